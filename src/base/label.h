@@ -1,0 +1,14 @@
+/* Labels of columns as offices write them, reduced to what they are known by: `部 门（全称）` is 部门.
+ * The headings of a file and the fields that 必填要素 names are both reduced so, and then meet.
+ * What a label means is none of its business. */
+#ifndef KH_BASE_LABEL_H
+#define KH_BASE_LABEL_H
+
+/* Full-width forms folded, white space, marks of required columns (*) and notes in brackets removed, unless
+ * nothing else is there. Caller frees. */
+char *kh_label_clean(const char *text);
+
+/* The same with its notes in brackets. Caller frees. */
+char *kh_label_clean_with_notes(const char *text);
+
+#endif

@@ -1,0 +1,220 @@
+#include "base/text.h"
+
+#include <string.h>
+
+enum { FILE_NAME_CHARACTERS = 80, FILE_NAME_BYTES = 240 };
+
+/* White space beyond ASCII that tables carry, as UTF-8. */
+static const char *const wide_spaces[] = {
+    "\xC2\xA0",     /* no-break space */
+    "\xE3\x80\x80", /* full-width space */
+    "\xEF\xBB\xBF", /* byte order mark */
+    "\xE2\x80\x8B", /* zero-width space, as copied from web pages */
+    "\xE2\x80\xAF", /* narrow no-break space */
+};
+
+/* GLib's macro casts const away. */
+static const char *next_character(const char *text)
+{
+    return text + g_utf8_skip[(guchar)*text];
+}
+
+static gsize leading_space(const char *text, gsize length)
+{
+    if (length == 0)
+        return 0;
+    if ((guchar)text[0] < 0x80)
+        return g_ascii_isspace(text[0]) || text[0] == '\v' ? 1 : 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(wide_spaces); i++) {
+        gsize size = strlen(wide_spaces[i]);
+        if (length >= size && memcmp(text, wide_spaces[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+static gsize trailing_space(const char *text, gsize length)
+{
+    if (length == 0)
+        return 0;
+    if ((guchar)text[length - 1] < 0x80)
+        return leading_space(text + length - 1, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(wide_spaces); i++) {
+        gsize size = strlen(wide_spaces[i]);
+        if (length >= size && memcmp(text + length - size, wide_spaces[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+char *kh_text_trim(char *text, gsize *length)
+{
+    gsize left = *length;
+    for (gsize cut; (cut = leading_space(text, left)) > 0; left -= cut)
+        text += cut;
+    for (gsize cut; (cut = trailing_space(text, left)) > 0;)
+        left -= cut;
+    text[left] = '\0';
+    *length = left;
+    return text;
+}
+
+/* The half-width twin of the character at `p`, or 0; twins of three bytes are U+FF01..U+FF5E and U+3000. */
+static char half_width(const guchar *p)
+{
+    if (p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x81)
+        return (char)(p[2] - 0x60);
+    if (p[0] == 0xEF && p[1] == 0xBD && p[2] >= 0x80 && p[2] <= 0x9E)
+        return (char)(p[2] - 0x20);
+    if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80)
+        return ' ';
+    return '\0';
+}
+
+gsize kh_text_fold(char *text)
+{
+    char *from = text;
+    while (*from != '\0' && (guchar)*from < 0x80)
+        from++;
+    char *to = from;
+    while (*from != '\0') {
+        char twin = half_width((const guchar *)from);
+        if (twin != '\0') {
+            *to++ = twin;
+            from += 3;
+        } else if (from[0] == '\xC2' && from[1] == '\xA0') {
+            *to++ = ' ';
+            from += 2;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+    return (gsize)(to - text);
+}
+
+/* Levenshtein's distance with one row of the table; `row` has room for n + 1 numbers. */
+static glong edit_distance(const gunichar *a, glong m, const gunichar *b, glong n, glong *row)
+{
+    for (glong j = 0; j <= n; j++)
+        row[j] = j;
+    for (glong i = 1; i <= m; i++) {
+        glong diagonal = row[0];
+        row[0] = i;
+        for (glong j = 1; j <= n; j++) {
+            glong replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = MIN(replaced, MIN(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[n];
+}
+
+/* The distance, or -1 where more than a third of the longer one differs. Lengths are compared first, so
+ * that a very long cell costs nothing. */
+static glong near_distance(const gunichar *text, glong length, const char *name)
+{
+    glong name_length = g_utf8_strlen(name, -1);
+    glong longer = MAX(length, name_length);
+    if (ABS(length - name_length) * 3 > longer)
+        return -1;
+    g_autofree gunichar *characters = g_utf8_to_ucs4_fast(name, -1, NULL);
+    g_autofree glong *row = g_new(glong, (gsize)name_length + 1);
+    glong distance = edit_distance(text, length, characters, name_length, row);
+    return distance * 3 > longer ? -1 : distance;
+}
+
+const char *kh_text_nearest(const char *text, const char *const *names)
+{
+    glong length = 0;
+    g_autofree gunichar *characters = g_utf8_to_ucs4_fast(text, -1, &length);
+    const char *nearest = NULL;
+    glong least = G_MAXLONG;
+    for (; *names != NULL; names++) {
+        glong distance = near_distance(characters, length, *names);
+        if (distance >= 0 && distance < least) {
+            least = distance;
+            nearest = *names;
+        }
+    }
+    return nearest;
+}
+
+int kh_text_width(const char *text)
+{
+    int width = 0;
+    for (; *text != '\0'; text = next_character(text)) {
+        gunichar character = g_utf8_get_char(text);
+        if (g_unichar_iswide(character))
+            width += 2;
+        else if (!g_unichar_iszerowidth(character))
+            width += 1;
+    }
+    return width;
+}
+
+static bool is_separator(gunichar character)
+{
+    return character == 0x3001 /* 、 */ || character == ';' || character == 0xFF1B /* ； */ ||
+           character == '|' || character == 0xFF5C /* ｜ */ || character == ',' ||
+           character == 0xFF0C /* ， */;
+}
+
+static void append_member(GPtrArray *members, const char *start, const char *end)
+{
+    gsize length = (gsize)(end - start);
+    g_autofree char *copy = g_strndup(start, length);
+    const char *member = kh_text_trim(copy, &length);
+    if (length > 0)
+        g_ptr_array_add(members, g_strdup(member));
+}
+
+char **kh_text_split_list(const char *text)
+{
+    GPtrArray *members = g_ptr_array_new();
+    const char *start = text;
+    for (; *text != '\0'; text = next_character(text)) {
+        if (is_separator(g_utf8_get_char(text))) {
+            append_member(members, start, text);
+            start = next_character(text);
+        }
+    }
+    append_member(members, start, text);
+    g_ptr_array_add(members, NULL);
+    return (char **)g_ptr_array_free(members, FALSE);
+}
+
+bool kh_text_is_formula_like(const char *text)
+{
+    return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+}
+
+static bool is_kept_in_names(gunichar character)
+{
+    if (character < 0x80)
+        return !g_ascii_iscntrl((char)character) && strchr("/\\:*?\"<>|", (int)character) == NULL;
+    GUnicodeType type = g_unichar_type(character);
+    return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT && type != G_UNICODE_LINE_SEPARATOR &&
+           type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/* Leading dots hide a file, trailing ones and spaces are lost on Windows. */
+char *kh_text_file_name(const char *text)
+{
+    gsize length = strlen(text);
+    g_autofree char *copy = g_strndup(text, length);
+    const char *p = kh_text_trim(copy, &length);
+    p += strspn(p, ". ");
+    GString *name = g_string_new(NULL);
+    for (int i = 0; i < FILE_NAME_CHARACTERS && *p != '\0'; i++, p = next_character(p)) {
+        gunichar character = g_utf8_get_char(p);
+        if (name->len + (gsize)g_unichar_to_utf8(character, NULL) > FILE_NAME_BYTES)
+            break;
+        g_string_append_unichar(name, is_kept_in_names(character) ? character : '_');
+    }
+    while (name->len > 0 && strchr(". ", name->str[name->len - 1]) != NULL)
+        g_string_truncate(name, name->len - 1);
+    if (name->len == 0)
+        g_string_assign(name, "_");
+    return g_string_free(name, FALSE);
+}

@@ -1,0 +1,35 @@
+/* Text of cells: trimming, folding of full-width forms, nearest names, display width.
+ * All text is valid UTF-8 here; intake has seen to that.
+ * Nothing in this file knows a table or a field. */
+#ifndef KH_BASE_TEXT_H
+#define KH_BASE_TEXT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Cuts white space (ASCII, no-break and full-width spaces, a stray byte order mark) off both ends in
+ * place; returns the first byte kept, `*length` is updated, and the text stays NUL-terminated. */
+char *kh_text_trim(char *text, gsize *length);
+
+/* Full-width digits, letters, punctuation and spaces as their half-width twins, in place (never longer).
+ * Returns the new length. */
+gsize kh_text_fold(char *text);
+
+/* The member of `names` nearest to `text` by edit distance over characters, or NULL where none is near
+ * (more than a third of the longer one differs). Borrowed from `names`, which ends with NULL. */
+const char *kh_text_nearest(const char *text, const char *const *names);
+
+/* Columns it takes: a CJK or full-width character 2, a combining one 0, others 1. */
+int kh_text_width(const char *text);
+
+/* A list in a cell: split at the separators 、 ; ； | , ， with members trimmed and empty ones dropped. */
+char **kh_text_split_list(const char *text);
+
+/* True where a spreadsheet would take the text for a formula: it starts with = + - @, a tab or a return. */
+bool kh_text_is_formula_like(const char *text);
+
+/* A name that is safe as one path component: no separators, control characters, leading dots; at most
+ * 80 characters; never empty. Caller frees. */
+char *kh_text_file_name(const char *text);
+
+#endif

@@ -1,0 +1,127 @@
+#include "base/whole_file.h"
+
+#include "base/error.h"
+#include "base/message.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct kh_whole_file {
+    char *path, *folder, *temporary;
+    FILE *stream; /* NULL once closed */
+    mode_t mode;
+    bool committed;
+};
+
+static void set_failure(GError **error, const char *path, int number)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("“%s” cannot be written: %s; name a place that exists, may be written to and has space"),
+                path, g_strerror(number));
+}
+
+/* The stream of a new file that nobody else has, with the mode of any new file: 0666 less the umask. */
+static bool open_temporary(kh_whole_file *file)
+{
+    struct stat status;
+    int descriptor = g_mkstemp_full(file->temporary, O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return false;
+    file->stream = fstat(descriptor, &status) == 0 ? fdopen(descriptor, "wb") : NULL;
+    if (file->stream == NULL) {
+        int number = errno;
+        close(descriptor);
+        g_unlink(file->temporary);
+        errno = number;
+        return false;
+    }
+    file->mode = status.st_mode & 0777;
+    return true;
+}
+
+kh_whole_file *kh_whole_file_open(const char *path, GError **error)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *template = g_strdup_printf(".%s.XXXXXX", name);
+    kh_whole_file *file = g_new0(kh_whole_file, 1);
+    file->path = g_strdup(path);
+    file->folder = g_path_get_dirname(path);
+    file->temporary = g_build_filename(file->folder, template, NULL);
+    if (!open_temporary(file)) {
+        set_failure(error, path, errno);
+        file->committed = true; /* there is nothing to remove */
+        kh_whole_file_free(file);
+        return NULL;
+    }
+    return file;
+}
+
+const char *kh_whole_file_temporary(const kh_whole_file *file)
+{
+    return file->temporary;
+}
+
+FILE *kh_whole_file_stream(kh_whole_file *file)
+{
+    return file->stream;
+}
+
+static bool close_stream(kh_whole_file *file)
+{
+    if (file->stream == NULL)
+        return true;
+    bool failed = ferror(file->stream) != 0;
+    bool closed = fclose(file->stream) == 0;
+    file->stream = NULL;
+    if (failed && closed)
+        errno = EIO; /* what it was when it happened is not known any more */
+    return closed && !failed;
+}
+
+static bool sync_path(const char *path, int flags, const mode_t *mode)
+{
+    int descriptor = open(path, flags | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    bool done = mode == NULL || fchmod(descriptor, *mode) == 0;
+    /* EINVAL: a file system that has nothing to sync here. */
+    done = done && (fsync(descriptor) == 0 || errno == EINVAL);
+    int number = errno;
+    close(descriptor);
+    errno = number;
+    return done;
+}
+
+/* By name and not by the stream: a library may have put a file of its own under the temporary name. */
+bool kh_whole_file_commit(kh_whole_file *file, GError **error)
+{
+    g_assert(!file->committed);
+    if (!close_stream(file) || !sync_path(file->temporary, O_RDONLY, &file->mode) ||
+        g_rename(file->temporary, file->path) != 0) {
+        set_failure(error, file->path, errno);
+        return false;
+    }
+    file->committed = true;
+    if (!sync_path(file->folder, O_RDONLY | O_DIRECTORY, NULL)) {
+        set_failure(error, file->path, errno);
+        return false;
+    }
+    return true;
+}
+
+void kh_whole_file_free(kh_whole_file *file)
+{
+    if (file == NULL)
+        return;
+    if (file->stream != NULL)
+        fclose(file->stream);
+    if (!file->committed)
+        g_unlink(file->temporary);
+    g_free(file->path);
+    g_free(file->folder);
+    g_free(file->temporary);
+    g_free(file);
+}

@@ -1,0 +1,32 @@
+# kh_add_module(NAME SOURCES ... USES module... LIBRARIES target... TESTS test_file...)
+#
+# One static library a module. It sees its own folder and those of the modules it uses, and nothing else:
+# each module's headers are reached through a folder that holds links to the allowed modules only, so that
+# a forbidden arrow does not compile. Its unit tests link what the module may see and no more.
+function(kh_add_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "SOURCES;USES;LIBRARIES;TESTS")
+  set(view ${CMAKE_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${view})
+  foreach(seen IN LISTS MODULE_USES ITEMS ${name})
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/src/${seen} ${view}/${seen} SYMBOLIC)
+  endforeach()
+
+  add_library(kh_${name} STATIC ${MODULE_SOURCES})
+  target_include_directories(kh_${name} PRIVATE ${view})
+  target_link_libraries(kh_${name} PRIVATE kaohe_options PUBLIC ${MODULE_LIBRARIES})
+  foreach(used IN LISTS MODULE_USES)
+    target_link_libraries(kh_${name} PUBLIC kh_${used})
+  endforeach()
+
+  if(BUILD_TESTING AND MODULE_TESTS)
+    list(TRANSFORM MODULE_TESTS PREPEND ${PROJECT_SOURCE_DIR}/tests/unit/)
+    add_executable(test_${name} ${MODULE_TESTS})
+    target_include_directories(test_${name} PRIVATE ${view})
+    target_link_libraries(test_${name} PRIVATE kaohe_options kh_${name} PkgConfig::CRITERION)
+    target_compile_definitions(test_${name} PRIVATE KAOHE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME unit_${name} COMMAND test_${name} --jobs 2)
+    set_tests_properties(unit_${name} PROPERTIES
+      FAIL_REGULAR_EXPRESSION "ERROR: AddressSanitizer;ERROR: LeakSanitizer;runtime error:;Tested: 0"
+      TIMEOUT 120)
+  endif()
+endfunction()

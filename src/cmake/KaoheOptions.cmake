@@ -1,0 +1,20 @@
+# How every target of the project is compiled.
+
+option(KAOHE_WERROR "Treat warnings as errors" OFF)
+option(KAOHE_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+
+add_library(kaohe_options INTERFACE)
+target_compile_features(kaohe_options INTERFACE c_std_17)
+target_compile_definitions(kaohe_options INTERFACE
+  _GNU_SOURCE GETTEXT_PACKAGE="kaohe" G_LOG_DOMAIN="kaohe" GLIB_DISABLE_DEPRECATION_WARNINGS)
+target_compile_options(kaohe_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wvla -Wmissing-prototypes
+  -Wcast-qual -Wwrite-strings -Wimplicit-fallthrough)
+if(KAOHE_WERROR)
+  target_compile_options(kaohe_options INTERFACE -Werror)
+endif()
+if(KAOHE_SANITIZE)
+  target_compile_options(kaohe_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer)
+  target_link_options(kaohe_options INTERFACE -fsanitize=address,undefined)
+endif()
