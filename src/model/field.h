@@ -1,0 +1,36 @@
+/* Required fields (必填要素) and their formats: `统一社会信用代码:uscc`, `:date`, `:docno`, `:number`,
+ * `:url`. A field that fails is a failing case, never a refused row. Credit codes by GB 32100-2015. */
+#ifndef KH_MODEL_FIELD_H
+#define KH_MODEL_FIELD_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum kh_field_format {
+    KH_FIELD_ANY, /* not empty */
+    KH_FIELD_USCC,
+    KH_FIELD_DATE,
+    KH_FIELD_DOCNO, /* holds 〔dddd〕n号, with 〔〕, [] or （）, () */
+    KH_FIELD_NUMBER,
+    KH_FIELD_URL, /* http or https and a host */
+} kh_field_format;
+
+typedef struct kh_field {
+    char *name;
+    kh_field_format format;
+} kh_field;
+
+/* Reads a 必填要素 cell; NULL where a format is unknown, and `*unknown` is then that format (caller frees).
+ * The array holds kh_field and owns them. */
+GArray *kh_fields_parse(const char *text, char **unknown);
+
+/* True where the cell is not empty and fits the format. */
+bool kh_field_fits(kh_field_format format, const char *text);
+
+/* Why it does not fit, in words for the ledger: “为空”, “校验码错误”, …; NULL where it fits. Borrowed. */
+const char *kh_field_fault(kh_field_format format, const char *text);
+
+/* 18 characters of GB 32100 with a valid check character: 91512081MA62K0260E. */
+bool kh_credit_code_valid(const char *text);
+
+#endif

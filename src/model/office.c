@@ -1,0 +1,17 @@
+#include "model/office.h"
+
+#include <string.h>
+
+kh_attribute kh_attribute_parse(const char *text)
+{
+    static const char *const names[] = {
+        [KH_ATTRIBUTE_PROACTIVE] = "主动公开",
+        [KH_ATTRIBUTE_ON_REQUEST] = "依申请公开",
+        [KH_ATTRIBUTE_WITHHELD] = "不予公开",
+    };
+    for (gsize i = KH_ATTRIBUTE_PROACTIVE; i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(text, names[i]) == 0)
+            return (kh_attribute)i;
+    }
+    return KH_ATTRIBUTE_OTHER;
+}

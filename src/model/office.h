@@ -1,0 +1,128 @@
+/* The office that is assessed, as one scoring run sees it: departments, catalogue, records, findings,
+ * metrics, adjustments. The store fills these nouns, scoring reads them.
+ * Strings are borrowed: an office's live as long as it, a record's as long as the call it is handed to. */
+#ifndef KH_MODEL_OFFICE_H
+#define KH_MODEL_OFFICE_H
+
+#include "base/civil.h"
+#include "base/decimal.h"
+#include "model/field.h"
+#include "model/limit.h"
+#include "model/period.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct kh_department {
+    const char *code, *name, *group;
+    guint group_index; /* into kh_office.groups */
+    const char *head, *deputy;
+} kh_department;
+
+typedef struct kh_item {
+    const char *code, *name;
+    const char *area, *stage, *kind, *person, *column, *basis; /* "" where not given */
+    kh_limit limit;
+    kh_frequency frequency;
+    uint32_t minimum;
+    const GArray *fields;     /* of kh_field */
+    const guint *responsible; /* department indices, ascending */
+    guint n_responsible;
+    const char *file; /* where its row stands, for the ledger */
+    uint32_t line;
+} kh_item;
+
+/* The heading row of one or more files: the names of their content fields, in order. */
+typedef struct kh_layout {
+    char **names;
+    guint n_names;
+} kh_layout;
+
+typedef struct kh_office {
+    const kh_department *departments; /* by code */
+    guint n_departments;
+    const char *const *groups; /* in the order of their first department */
+    guint n_groups;
+    const kh_item *items; /* by code */
+    guint n_items;
+    const kh_layout *layouts;
+    guint n_layouts;
+} kh_office;
+
+typedef enum kh_attribute {
+    KH_ATTRIBUTE_OTHER, /* empty or unknown */
+    KH_ATTRIBUTE_PROACTIVE,
+    KH_ATTRIBUTE_ON_REQUEST,
+    KH_ATTRIBUTE_WITHHELD,
+} kh_attribute;
+
+/* 主动公开, 依申请公开, 不予公开. */
+kh_attribute kh_attribute_parse(const char *text);
+
+/* One disclosed record (公开记录). */
+typedef struct kh_record {
+    guint department, item, layout; /* indices into the office */
+    const char *index_no, *title, *attribute_text, *withholding_reason, *column, *reviewer, *refers_to, *url;
+    kh_attribute attribute;
+    kh_moment triggered, published, extended, reviewed;
+    const char *content; /* content cells in the order of the layout, each ended by NUL */
+    gsize content_length;
+    const char *file;
+    uint32_t line;
+    int64_t first_import; /* the import that first brought it; imports are numbered in their order */
+} kh_record;
+
+typedef enum kh_finding_severity {
+    KH_FINDING_NONE,
+    KH_FINDING_MINOR,  /* 一般 */
+    KH_FINDING_MAJOR,  /* 较重 */
+    KH_FINDING_SEVERE, /* 严重 */
+} kh_finding_severity;
+
+/* One spot-check result (抽查结果). */
+typedef struct kh_finding {
+    guint department;
+    int item; /* -1 where none is named */
+    const char *check_no, *index_no, *type, *description, *inspector;
+    kh_finding_severity severity;
+    bool failed; /* 不合格 */
+    bool has_points;
+    kh_decimal points; /* its own 扣分, never negative */
+    kh_moment checked, rectify_by, rectified;
+    const char *file;
+    uint32_t line;
+    int64_t first_import;
+} kh_finding;
+
+/* One row of measured data (指标数据). */
+typedef struct kh_metric_row {
+    guint department;
+    const char *metric;
+    kh_moment measured;
+    bool has_value, has_sample, has_fraction;
+    kh_decimal value, sample, numerator, denominator;
+    const char *file;
+    uint32_t line;
+} kh_metric_row;
+
+/* One approved adjustment (复核调整) of the scored period. */
+typedef struct kh_adjustment {
+    guint department;
+    const char *indicator; /* "" moves the total */
+    kh_decimal points;
+    const char *reason, *approval;
+    const char *file;
+    uint32_t line;
+} kh_adjustment;
+
+/* What an adopted interpretation says: some record of `kind` refers to this one. */
+typedef struct kh_reference {
+    guint item;           /* of the referring record */
+    guint department;     /* that published it */
+    const char *index_no; /* the 关联索引号 it names */
+    bool shared;          /* several departments use that 索引号 */
+    kh_instant published;
+} kh_reference;
+
+#endif

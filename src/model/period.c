@@ -1,0 +1,163 @@
+#include "model/period.h"
+
+#include "base/text.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* One row a kind of period: its months, its count in a year, and how it is written. */
+static const struct kind {
+    int months, count;
+    const char *mark; /* between the year and the number; "" where there is none */
+    int digits;       /* of the number, 0 where there is none */
+} kinds[] = {
+    [KH_PERIOD_MONTH] = {1, 12, "-", 2},
+    [KH_PERIOD_QUARTER] = {3, 4, "Q", 1},
+    [KH_PERIOD_HALF] = {6, 2, "H", 1},
+    [KH_PERIOD_YEAR] = {12, 1, "", 0},
+};
+
+static const char *const frequencies[] = {
+    [KH_FREQUENCY_NONE] = "按需",      [KH_FREQUENCY_WEEK] = "每周",   [KH_FREQUENCY_MONTH] = "每月",
+    [KH_FREQUENCY_QUARTER] = "每季度", [KH_FREQUENCY_HALF] = "每半年", [KH_FREQUENCY_YEAR] = "每年",
+};
+
+static void write_name(kh_period *period)
+{
+    const struct kind *kind = &kinds[period->kind];
+    if (kind->digits == 0)
+        g_snprintf(period->name, KH_PERIOD_NAME_SIZE, "%04d", period->year);
+    else
+        g_snprintf(period->name, KH_PERIOD_NAME_SIZE, "%04d%s%0*d", period->year, kind->mark, kind->digits,
+                   period->number);
+}
+
+/* `number` may lie outside the year: 0 is the last of the year before. */
+static kh_period make_period(kh_period_kind kind, int year, int number)
+{
+    int months = kinds[kind].months;
+    kh_date first = kh_date_add_months(kh_date_from_ymd(year, 1, 1), (number - 1) * months);
+    kh_ymd start = kh_date_to_ymd(first);
+    kh_period period = {
+        .kind = kind,
+        .year = start.year,
+        .number = (start.month - 1) / months + 1,
+        .first = first,
+        .last = kh_date_add_months(first, months) - 1,
+    };
+    write_name(&period);
+    return period;
+}
+
+/* One or two digits and nothing after them, or 0. */
+static int read_number(const char *text)
+{
+    gsize digits = strspn(text, "0123456789");
+    if (digits < 1 || digits > 2 || text[digits] != '\0')
+        return 0;
+    return (int)g_ascii_strtoull(text, NULL, 10);
+}
+
+static bool read_kind(kh_period_kind kind, const char *text, int year, kh_period *out)
+{
+    const char *mark = kinds[kind].mark;
+    if (!g_str_has_prefix(text, mark))
+        return false;
+    int number = kind == KH_PERIOD_YEAR ? *text == '\0' : read_number(text + strlen(mark));
+    if (number < 1 || number > kinds[kind].count)
+        return false;
+    *out = make_period(kind, year, number);
+    return true;
+}
+
+bool kh_period_parse(const char *text, kh_period *out)
+{
+    g_autofree char *copy = g_strdup(text);
+    gsize length = kh_text_fold(copy);
+    g_autofree char *folded = g_ascii_strup(kh_text_trim(copy, &length), -1);
+    if (strspn(folded, "0123456789") != 4)
+        return false;
+    g_autofree char *digits = g_strndup(folded, 4);
+    int year = (int)g_ascii_strtoull(digits, NULL, 10);
+    if (year < KH_CIVIL_FIRST_YEAR || year > KH_CIVIL_LAST_YEAR)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (read_kind((kh_period_kind)i, folded + 4, year, out))
+            return true;
+    }
+    return false;
+}
+
+kh_period kh_period_previous(const kh_period *period)
+{
+    return make_period(period->kind, period->year, period->number - 1);
+}
+
+bool kh_period_holds(const kh_period *period, kh_instant at)
+{
+    return at >= kh_date_start(period->first) && at <= kh_date_end(period->last);
+}
+
+bool kh_period_ends_year(const kh_period *period)
+{
+    return period->number == kinds[period->kind].count;
+}
+
+char *kh_period_chinese(const kh_period *period)
+{
+    static const char *const quarters[] = {"一", "二", "三", "四"};
+    switch (period->kind) {
+    case KH_PERIOD_MONTH:
+        return g_strdup_printf("%d年%d月", period->year, period->number);
+    case KH_PERIOD_QUARTER:
+        return g_strdup_printf("%d年第%s季度", period->year, quarters[period->number - 1]);
+    case KH_PERIOD_HALF:
+        return g_strdup_printf("%d年%s半年", period->year, period->number == 1 ? "上" : "下");
+    case KH_PERIOD_YEAR:
+        break;
+    }
+    return g_strdup_printf("%d年度", period->year);
+}
+
+bool kh_frequency_parse(const char *text, kh_frequency *out)
+{
+    if (*text == '\0') {
+        *out = KH_FREQUENCY_NONE;
+        return true;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(frequencies); i++) {
+        if (strcmp(text, frequencies[i]) == 0) {
+            *out = (kh_frequency)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The span of so many months, counted from January, that holds the date. */
+static kh_window months_around(int months, kh_date date)
+{
+    kh_ymd day = kh_date_to_ymd(date);
+    int month = (day.month - 1) / months * months + 1;
+    kh_date first = kh_date_from_ymd(day.year, month, 1);
+    return (kh_window){.first = first, .last = kh_date_add_months(first, months) - 1};
+}
+
+kh_window kh_window_of(kh_frequency frequency, kh_date date)
+{
+    kh_date monday = date - kh_date_weekday(date);
+    switch (frequency) {
+    case KH_FREQUENCY_MONTH:
+        return months_around(1, date);
+    case KH_FREQUENCY_QUARTER:
+        return months_around(3, date);
+    case KH_FREQUENCY_HALF:
+        return months_around(6, date);
+    case KH_FREQUENCY_YEAR:
+        return months_around(12, date);
+    case KH_FREQUENCY_WEEK:
+    case KH_FREQUENCY_NONE:
+        break;
+    }
+    return (kh_window){.first = monday, .last = monday + 6};
+}

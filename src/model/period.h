@@ -1,0 +1,58 @@
+/* Assessed periods: a quarter `2026Q3`, a half `2026H1`, a year `2026`, a month `2026-09`;
+ * and the windows of update frequencies (每周 每月 每季度 每半年 每年).
+ * A period covers [first day 00:00:00, the day after the last 00:00:00). */
+#ifndef KH_MODEL_PERIOD_H
+#define KH_MODEL_PERIOD_H
+
+#include "base/civil.h"
+
+typedef enum kh_period_kind {
+    KH_PERIOD_MONTH,
+    KH_PERIOD_QUARTER,
+    KH_PERIOD_HALF,
+    KH_PERIOD_YEAR,
+} kh_period_kind;
+
+enum { KH_PERIOD_NAME_SIZE = 12 };
+
+typedef struct kh_period {
+    kh_period_kind kind;
+    int year;
+    int number;          /* 1-based month, quarter or half; 1 for a year */
+    kh_date first, last; /* inclusive */
+    char name[KH_PERIOD_NAME_SIZE];
+} kh_period;
+
+/* False, and `out` untouched, where the text names no period. */
+bool kh_period_parse(const char *text, kh_period *out);
+
+/* The period of the same length before it. */
+kh_period kh_period_previous(const kh_period *period);
+
+bool kh_period_holds(const kh_period *period, kh_instant at);
+
+/* True for the last month, quarter or half of a year, and for a year. */
+bool kh_period_ends_year(const kh_period *period);
+
+/* `2026年第三季度`, `2026年上半年`, `2026年度`, `2026年9月`. Caller frees. */
+char *kh_period_chinese(const kh_period *period);
+
+typedef enum kh_frequency {
+    KH_FREQUENCY_NONE, /* 按需 or empty: no window, no blank column */
+    KH_FREQUENCY_WEEK,
+    KH_FREQUENCY_MONTH,
+    KH_FREQUENCY_QUARTER,
+    KH_FREQUENCY_HALF,
+    KH_FREQUENCY_YEAR,
+} kh_frequency;
+
+bool kh_frequency_parse(const char *text, kh_frequency *out);
+
+typedef struct kh_window {
+    kh_date first, last;
+} kh_window;
+
+/* The window of the frequency (not NONE) that holds the date; weeks are Monday to Sunday. */
+kh_window kh_window_of(kh_frequency frequency, kh_date date);
+
+#endif

@@ -1,0 +1,128 @@
+/* What an assessment yields: scores, standings, ledger lines, actions. Plain data with its own snapshot of
+ * the departments, so that a stored result reads the same however the office changes.
+ * Scoring makes it, the store keeps it, reports read it. */
+#ifndef KH_MODEL_RESULT_H
+#define KH_MODEL_RESULT_H
+
+#include "base/civil.h"
+#include "model/period.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One department and indicator (base, bonus or penalty). */
+typedef struct kh_score {
+    bool outside;    /* the department is not of the indicator's groups */
+    bool missing;    /* no case and no value, however the scheme treats that */
+    bool absent;     /* left out of the department's base (合理缺项) */
+    bool has_counts; /* passed and cases are given (not for values) */
+    int64_t passed, cases;
+    int64_t points;   /* full points or cap, units of `decimals` */
+    int64_t earned;   /* signed; a penalty's is <= 0; 0 where absent */
+    int64_t adjusted; /* the part of `earned` that adjustments made */
+    int64_t failed;   /* failed cases */
+} kh_score;
+
+/* One department's place. Totals are units of `total_decimals`, the share of `decimals`. */
+typedef struct kh_standing {
+    char *code, *name, *group;
+    bool assessed; /* false: 不参评, and nothing below is meant */
+    bool silent;   /* responsible for items and without a row in the period */
+    bool vetoed;
+    int64_t total, share;
+    int64_t adjusted; /* adjustment of the total, units of `decimals` */
+    guint group_rank, overall_rank;
+    guint group_ranked;  /* ranked units of its group */
+    guint grade;         /* index into the scheme's grades */
+    int64_t *dimensions; /* earned, one a dimension of the scheme */
+} kh_standing;
+
+/* One consequence that applies to a department. */
+typedef struct kh_action {
+    guint department, consequence; /* indices into the standings and the scheme's consequences */
+} kh_action;
+
+typedef struct kh_result {
+    kh_period period;
+    kh_instant as_of;
+    int version, replaces; /* of the period; 0 where it replaces none */
+    bool issued;
+    kh_date issued_on;
+    int64_t last_import; /* the newest import that was judged */
+    int decimals, total_decimals;
+    guint n_departments, n_indicators, n_dimensions;
+    kh_standing *standings; /* by code */
+    kh_score *scores;       /* [department * n_indicators + indicator]: base, bonus, penalties */
+    kh_action *actions;     /* by department, then the scheme's order */
+    guint n_actions;
+    bool assumed_weekends;
+} kh_result;
+
+void kh_result_free(kh_result *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_result, kh_result_free)
+
+const kh_score *kh_result_score(const kh_result *result, guint department, guint indicator);
+
+typedef enum kh_ledger_kind {
+    KH_LEDGER_QUARTER,    /* + a quarter's part of a year's total */
+    KH_LEDGER_BASE,       /* +P of an indicator in the base */
+    KH_LEDGER_LOSS,       /* - a failed case or a value below full marks */
+    KH_LEDGER_ADJUSTMENT, /* +- as it took effect */
+    KH_LEDGER_DIMENSION,  /* + a dimension held at 0 */
+    KH_LEDGER_BONUS,      /* + */
+    KH_LEDGER_PENALTY,    /* - a failed case */
+    KH_LEDGER_FOLDING,    /* +- 合理缺项折算与舍入 */
+    KH_LEDGER_CLAMP,      /* +- the total held within 0 and the most there is */
+    KH_LEDGER_CAP,        /* - a veto's cap */
+    KH_LEDGER_KINDS
+} kh_ledger_kind;
+
+/* One signed line of a department's ledger; the lines of a department add up to its total (scoring.md 4).
+ * Strings are "" where there is nothing to say; they live as long as the call that hands the line over. */
+typedef struct kh_ledger_line {
+    guint department; /* index into the standings */
+    int indicator;    /* index into the scheme's indicators, -1: the whole department */
+    kh_ledger_kind kind;
+    int64_t points;     /* signed, units of kh_result_ledger_decimals() */
+    const char *reason; /* in words, Chinese, with the dates */
+    const char *title;  /* of the record or finding */
+    const char *person; /* responsible for the item */
+    const char *file;
+    uint32_t line;         /* 0: none */
+    const char *reference; /* 索引号 or 检查编号 */
+    const char *url;
+    kh_moment due, done; /* KH_MOMENT_NONE where they do not apply */
+    int late;            /* working days late, 0 where it is not late or not done */
+    const char *remedy;  /* 整改情况: 未公开, 已公开, 已整改（…） */
+} kh_ledger_line;
+
+/* The places in which ledger lines are held: the greater of decimals and total_decimals. */
+int kh_result_ledger_decimals(const kh_result *result);
+
+/* Ledger lines in order (department, then as scoring.md 4), streamed from wherever they are kept. */
+typedef bool (*kh_ledger_visit)(const kh_ledger_line *line, void *data, GError **error);
+
+typedef struct kh_ledger_sink {
+    kh_ledger_visit visit;
+    void *data;
+} kh_ledger_sink;
+
+typedef struct kh_ledger_source {
+    void *keeper;
+    /* Hands every line of the department (index; -1: of all) to `visit`; stops and fails when it fails. */
+    bool (*each)(void *keeper, int department, kh_ledger_visit visit, void *data, GError **error);
+} kh_ledger_source;
+
+/* One input file as it was imported, for 数据来源. */
+typedef struct kh_input {
+    char *file;   /* path below the INPUT folder */
+    char *digest; /* SHA-256, hex */
+    char *table;  /* 公开台账 */
+    char *encoding;
+    int64_t read, accepted, unchanged, superseding, refused;
+} kh_input;
+
+void kh_input_clear(kh_input *input);
+
+#endif

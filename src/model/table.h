@@ -1,0 +1,145 @@
+/* The seven input tables and their columns, in one table of records (formats.md 1).
+ * Intake reads by it, the store stores by it, forms and references are derived from it.
+ * Column enumerators are the index of the column in its table. */
+#ifndef KH_MODEL_TABLE_H
+#define KH_MODEL_TABLE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum kh_table_id {
+    KH_TABLE_DEPARTMENTS,
+    KH_TABLE_CALENDAR,
+    KH_TABLE_CATALOGUE,
+    KH_TABLE_DISCLOSURES,
+    KH_TABLE_SPOT_CHECKS,
+    KH_TABLE_METRICS,
+    KH_TABLE_ADJUSTMENTS,
+    KH_TABLE_COUNT
+} kh_table_id;
+
+/* What a cell must be, and what the value then holds. */
+typedef enum kh_cell_type {
+    KH_CELL_TEXT,      /* trimmed */
+    KH_CELL_CODE,      /* trimmed and folded to half width */
+    KH_CELL_MOMENT,    /* number = kh_moment_encode */
+    KH_CELL_DECIMAL,   /* text = canonical decimal (`-0.5`) */
+    KH_CELL_COUNT,     /* a whole number >= 0; text canonical, number = value */
+    KH_CELL_CHOICE,    /* one of `choices`, number = its index */
+    KH_CELL_LIMIT,     /* fits kh_limit_parse; text as written */
+    KH_CELL_FREQUENCY, /* fits kh_frequency_parse; number = kh_frequency */
+    KH_CELL_FIELDS,    /* fits kh_fields_parse */
+    KH_CELL_PERIOD,    /* fits kh_period_parse; text canonical */
+} kh_cell_type;
+
+typedef struct kh_column {
+    const char *heading; /* 部门编码 */
+    const char *name;    /* code: English alias, and the column's name in the store */
+    kh_cell_type type;
+    bool heading_required;      /* the file must have the column */
+    bool cell_required;         /* and no cell of it may be empty */
+    const char *const *choices; /* of KH_CELL_CHOICE, NULL-terminated */
+    const char *meaning;        /* a sentence for forms and references, Chinese */
+} kh_column;
+
+typedef struct kh_table {
+    kh_table_id id;
+    const char *title; /* 公开台账 */
+    const char *name;  /* disclosures: its name in the store and on the command line */
+    guint n_columns;
+    const kh_column *columns;
+    bool has_content; /* every other column is a content field (公开台账) */
+} kh_table;
+
+enum { KH_TABLE_MAX_COLUMNS = 16 };
+
+/* Borrowed; never NULL. */
+const kh_table *kh_table_get(kh_table_id id);
+
+/* The index of the column with this heading or English name (exact, after folding and with spaces and
+ * bracketed notes removed by the caller), or -1. */
+int kh_table_find(const kh_table *table, const char *heading);
+
+/* The headings and English names of the table, NULL-terminated, for nearest-name suggestions. Caller frees
+ * the array with g_free, not its members. */
+const char **kh_table_headings(const kh_table *table);
+
+enum {
+    KH_DEPARTMENTS_CODE,
+    KH_DEPARTMENTS_NAME,
+    KH_DEPARTMENTS_GROUP,
+    KH_DEPARTMENTS_ALIASES,
+    KH_DEPARTMENTS_HEAD,
+    KH_DEPARTMENTS_DEPUTY,
+    KH_DEPARTMENTS_LIAISON,
+    KH_DEPARTMENTS_PHONE
+};
+enum { KH_CALENDAR_DATE, KH_CALENDAR_DAY_TYPE, KH_CALENDAR_HOLIDAY };
+enum {
+    KH_CATALOGUE_ITEM,
+    KH_CATALOGUE_ITEM_NAME,
+    KH_CATALOGUE_RESPONSIBLE,
+    KH_CATALOGUE_AREA,
+    KH_CATALOGUE_STAGE,
+    KH_CATALOGUE_KIND,
+    KH_CATALOGUE_PERSON,
+    KH_CATALOGUE_LIMIT,
+    KH_CATALOGUE_FREQUENCY,
+    KH_CATALOGUE_MINIMUM,
+    KH_CATALOGUE_REQUIRED_FIELDS,
+    KH_CATALOGUE_ITEM_COLUMN,
+    KH_CATALOGUE_BASIS
+};
+enum {
+    KH_DISCLOSURES_DEPARTMENT,
+    KH_DISCLOSURES_ITEM,
+    KH_DISCLOSURES_INDEX_NO,
+    KH_DISCLOSURES_TITLE,
+    KH_DISCLOSURES_TRIGGERED_AT,
+    KH_DISCLOSURES_PUBLISHED_AT,
+    KH_DISCLOSURES_EXTENDED_TO,
+    KH_DISCLOSURES_ATTRIBUTE,
+    KH_DISCLOSURES_WITHHOLDING_REASON,
+    KH_DISCLOSURES_COLUMN,
+    KH_DISCLOSURES_REVIEWER,
+    KH_DISCLOSURES_REVIEWED_AT,
+    KH_DISCLOSURES_REFERS_TO,
+    KH_DISCLOSURES_URL
+};
+enum {
+    KH_SPOT_CHECKS_CHECK_NO,
+    KH_SPOT_CHECKS_CHECKED_ON,
+    KH_SPOT_CHECKS_DEPARTMENT,
+    KH_SPOT_CHECKS_RESULT,
+    KH_SPOT_CHECKS_INSPECTOR,
+    KH_SPOT_CHECKS_ITEM,
+    KH_SPOT_CHECKS_INDEX_NO,
+    KH_SPOT_CHECKS_TYPE,
+    KH_SPOT_CHECKS_SEVERITY,
+    KH_SPOT_CHECKS_POINTS,
+    KH_SPOT_CHECKS_DESCRIPTION,
+    KH_SPOT_CHECKS_EVIDENCE,
+    KH_SPOT_CHECKS_RECTIFY_BY,
+    KH_SPOT_CHECKS_RECTIFIED_ON
+};
+enum {
+    KH_METRICS_DEPARTMENT,
+    KH_METRICS_METRIC,
+    KH_METRICS_MEASURED_ON,
+    KH_METRICS_VALUE,
+    KH_METRICS_SAMPLE_SIZE,
+    KH_METRICS_NUMERATOR,
+    KH_METRICS_DENOMINATOR,
+    KH_METRICS_NOTE
+};
+enum {
+    KH_ADJUSTMENTS_PERIOD,
+    KH_ADJUSTMENTS_DEPARTMENT,
+    KH_ADJUSTMENTS_POINTS,
+    KH_ADJUSTMENTS_REASON,
+    KH_ADJUSTMENTS_APPROVAL,
+    KH_ADJUSTMENTS_INDICATOR,
+    KH_ADJUSTMENTS_APPROVED_ON
+};
+
+#endif

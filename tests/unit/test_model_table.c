@@ -1,0 +1,166 @@
+#include "model/result.h"
+#include "model/table.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* formats.md 1, column by column: required ones, a bar, optional ones. */
+static const struct {
+    kh_table_id id;
+    const char *title, *name, *headings, *names;
+} tables[] = {
+    {KH_TABLE_DEPARTMENTS, "部门", "departments",
+     "部门编码 部门名称 分组 | 别名 主要负责人 分管负责人 联络员 电话",
+     "code name group | aliases head deputy liaison phone"},
+    {KH_TABLE_CALENDAR, "节假日", "calendar", "日期 类型 | 节日", "date day_type | holiday"},
+    {KH_TABLE_CATALOGUE, "公开事项", "catalogue",
+     "事项编码 事项名称 责任部门 | 领域 环节 类别 责任人 公开时限 更新频率 最低条数 必填要素 公开栏目 依据",
+     "item item_name responsible | area stage kind person limit frequency minimum required_fields "
+     "item_column basis"},
+    {KH_TABLE_DISCLOSURES, "公开台账", "disclosures",
+     "部门 事项编码 索引号 标题 起算时间 | 公开时间 延期至 公开属性 不公开理由 栏目 审查人 审查时间 "
+     "关联索引号 链接",
+     "department item index_no title triggered_at | published_at extended_to attribute withholding_reason "
+     "column reviewer reviewed_at refers_to url"},
+    {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks",
+     "检查编号 检查日期 部门 检查结果 | 检查人 事项编码 索引号 问题类型 严重程度 扣分 问题描述 证据 整改期限 "
+     "整改完成日期",
+     "check_no checked_on department result | inspector item index_no type severity points description "
+     "evidence rectify_by rectified_on"},
+    {KH_TABLE_METRICS, "指标数据", "metrics", "部门 指标 日期 | 数值 样本量 分子 分母 说明",
+     "department metric measured_on | value sample_size numerator denominator note"},
+    {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", "期间 部门 调整分 理由 批准文号 | 指标编码 批准日期",
+     "period department points reason approval | indicator approved_on"},
+};
+
+_Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is tested");
+
+static char *spell(const kh_table *table, bool english)
+{
+    GString *text = g_string_new(NULL);
+    bool required = true;
+    for (guint i = 0; i < table->n_columns; i++) {
+        const kh_column *column = &table->columns[i];
+        if (required && !column->heading_required)
+            g_string_append(text, " |");
+        required = column->heading_required;
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : " ", english ? column->name : column->heading);
+    }
+    return g_string_free(text, FALSE);
+}
+
+Test(table, has_the_columns_of_the_contract_in_order)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        const kh_table *table = kh_table_get(tables[i].id);
+        g_autofree char *headings = spell(table, false);
+        g_autofree char *names = spell(table, true);
+        cr_expect_eq(table->id, tables[i].id);
+        cr_expect_str_eq(table->title, tables[i].title);
+        cr_expect_str_eq(table->name, tables[i].name);
+        cr_expect_str_eq(headings, tables[i].headings);
+        cr_expect_str_eq(names, tables[i].names);
+        cr_expect_eq(table->has_content, tables[i].id == KH_TABLE_DISCLOSURES);
+    }
+}
+
+Test(table, headings_are_unique_over_both_languages_and_found)
+{
+    for (guint id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        g_autofree const char **headings = kh_table_headings(table);
+        g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        for (guint i = 0; headings[i] != NULL; i++) {
+            cr_expect(g_hash_table_add(seen, g_strdup(headings[i])), "%s: %s", table->name, headings[i]);
+            cr_expect_eq(kh_table_find(table, headings[i]), (int)(i / 2), "%s", headings[i]);
+        }
+        cr_expect_eq(g_hash_table_size(seen), 2 * table->n_columns);
+        cr_expect_eq(kh_table_find(table, "公开时问"), -1);
+        cr_expect_eq(kh_table_find(table, ""), -1);
+    }
+}
+
+/* A record without a title is stored and judged; every other required column must be filled. */
+Test(table, columns_are_whole)
+{
+    for (guint id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        cr_expect_leq(table->n_columns, KH_TABLE_MAX_COLUMNS);
+        for (guint i = 0; i < table->n_columns; i++) {
+            const kh_column *column = &table->columns[i];
+            bool may_be_empty =
+                !column->heading_required || (id == KH_TABLE_DISCLOSURES && i == KH_DISCLOSURES_TITLE);
+            cr_expect_eq(column->cell_required, !may_be_empty, "%s", column->heading);
+            cr_expect_eq(column->choices != NULL, column->type == KH_CELL_CHOICE, "%s", column->heading);
+            cr_expect(g_str_has_suffix(column->meaning, "。"), "%s is explained in a sentence",
+                      column->heading);
+        }
+    }
+}
+
+Test(table, types_and_choices_are_the_contract_s)
+{
+    static const struct {
+        kh_table_id table;
+        int column;
+        kh_cell_type type;
+        const char *choices;
+    } rows[] = {
+        {KH_TABLE_DEPARTMENTS, KH_DEPARTMENTS_CODE, KH_CELL_CODE, NULL},
+        {KH_TABLE_CALENDAR, KH_CALENDAR_DATE, KH_CELL_MOMENT, NULL},
+        {KH_TABLE_CALENDAR, KH_CALENDAR_DAY_TYPE, KH_CELL_CHOICE, "休 班"},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_ITEM, KH_CELL_CODE, NULL},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_STAGE, KH_CELL_CHOICE, "决策 执行 管理 服务 结果"},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_LIMIT, KH_CELL_LIMIT, NULL},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_FREQUENCY, KH_CELL_FREQUENCY, NULL},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_MINIMUM, KH_CELL_COUNT, NULL},
+        {KH_TABLE_CATALOGUE, KH_CATALOGUE_REQUIRED_FIELDS, KH_CELL_FIELDS, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT, KH_CELL_TEXT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_INDEX_NO, KH_CELL_CODE, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE, KH_CELL_TEXT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, KH_CELL_MOMENT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REFERS_TO, KH_CELL_CODE, NULL},
+        {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_CHECK_NO, KH_CELL_CODE, NULL},
+        {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_RESULT, KH_CELL_CHOICE, "合格 不合格"},
+        {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_SEVERITY, KH_CELL_CHOICE, "一般 较重 严重"},
+        {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_POINTS, KH_CELL_DECIMAL, NULL},
+        {KH_TABLE_METRICS, KH_METRICS_VALUE, KH_CELL_DECIMAL, NULL},
+        {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_PERIOD, KH_CELL_PERIOD, NULL},
+        {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_INDICATOR, KH_CELL_CODE, NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const kh_column *column = &kh_table_get(rows[i].table)->columns[rows[i].column];
+        cr_expect_eq(column->type, rows[i].type, "%s", column->heading);
+        if (rows[i].choices == NULL)
+            continue;
+        g_auto(GStrv) expected = g_strsplit(rows[i].choices, " ", -1);
+        cr_expect(g_strv_equal(column->choices, (const char *const *)expected), "%s", column->heading);
+    }
+}
+
+Test(result, finds_a_score_and_frees_everything)
+{
+    kh_result *result = g_new0(kh_result, 1);
+    result->n_departments = 2;
+    result->n_indicators = 3;
+    result->standings = g_new0(kh_standing, 2);
+    result->standings[1].code = g_strdup("CZJ");
+    result->standings[1].dimensions = g_new0(int64_t, 4);
+    result->scores = g_new0(kh_score, 6);
+    result->scores[5].earned = 42;
+    result->decimals = 4;
+    result->total_decimals = 2;
+    cr_expect_eq(kh_result_score(result, 1, 2)->earned, 42);
+    cr_expect_eq(kh_result_ledger_decimals(result), 4);
+    result->total_decimals = 5;
+    cr_expect_eq(kh_result_ledger_decimals(result), 5);
+    kh_result_free(result);
+    kh_result_free(NULL);
+}
+
+Test(result, an_input_is_cleared)
+{
+    kh_input input = {.file = g_strdup("a"), .digest = g_strdup("b"), .table = g_strdup("c"), .read = 7};
+    kh_input_clear(&input);
+    cr_expect(input.file == NULL && input.digest == NULL && input.table == NULL && input.read == 0);
+}
