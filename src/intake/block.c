@@ -1,0 +1,384 @@
+#include "intake/block.h"
+#include "base/label.h"
+
+#include "base/civil.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "intake/cell.h"
+#include "intake/fault.h"
+
+#include <string.h>
+
+_Static_assert(KH_TABLE_MAX_COLUMNS <= 32, "a bit for every column");
+
+/* What the first filled cell of a total row says. */
+static const char *const totals[] = {"合计", "总计", "小计", "共计", "累计"};
+
+struct kh_block_builder {
+    const kh_columns *columns;
+    kh_block *block;
+    kh_value *empty_values; /* of a row of which no cell has come yet */
+    bool in_row;
+    /* The row that is being read: */
+    guint n_content;         /* content fields of it that have come */
+    guint n_filled;          /* cells that are not empty */
+    guint n_read;            /* those of them that are read */
+    uint32_t columns_filled; /* bits */
+    bool is_refused, is_total, has_extra;
+    guint faults_before;
+    gsize cells_before, content_before;
+};
+
+static void init_area(kh_text_area *area)
+{
+    area->bytes = g_malloc(KH_BLOCK_FULL_BYTES + KH_BLOCK_ROW_BYTES);
+}
+
+kh_block *kh_block_new(const kh_table *table)
+{
+    kh_block *block = g_new0(kh_block, 1);
+    block->rows = g_new(kh_row, KH_BLOCK_ROWS);
+    block->values = g_new(kh_value, (gsize)KH_BLOCK_ROWS * table->n_columns);
+    init_area(&block->cells);
+    init_area(&block->content);
+    block->faults = kh_faults_new();
+    return block;
+}
+
+void kh_block_free(kh_block *block)
+{
+    if (block == NULL)
+        return;
+    g_free(block->rows);
+    g_free(block->values);
+    g_free(block->cells.bytes);
+    g_free(block->content.bytes);
+    kh_faults_free(block->faults);
+    g_clear_error(&block->error);
+    g_free(block);
+}
+
+static void set_empty(kh_value *value, const kh_column *column)
+{
+    *value = (kh_value){.text = "", .length = 0, .number = 0};
+    if (column->type == KH_CELL_MOMENT)
+        value->number = kh_moment_encode(KH_MOMENT_NONE);
+    else if (column->type == KH_CELL_CHOICE)
+        value->number = -1;
+}
+
+kh_block_builder *kh_block_builder_new(const kh_columns *columns)
+{
+    const kh_table *table = columns->table;
+    kh_block_builder *builder = g_new0(kh_block_builder, 1);
+    builder->columns = columns;
+    builder->empty_values = g_new(kh_value, table->n_columns);
+    for (guint i = 0; i < table->n_columns; i++)
+        set_empty(&builder->empty_values[i], &table->columns[i]);
+    return builder;
+}
+
+void kh_block_builder_free(kh_block_builder *builder)
+{
+    if (builder == NULL)
+        return;
+    g_free(builder->empty_values);
+    g_free(builder);
+}
+
+void kh_block_builder_start(kh_block_builder *builder, kh_block *block)
+{
+    builder->block = block;
+    block->public = (kh_row_block){.n_rows = 0, .rows = block->rows};
+    block->cells.used = 0;
+    block->content.used = 0;
+    g_array_set_size(block->faults, 0);
+}
+
+bool kh_block_builder_is_full(const kh_block_builder *builder)
+{
+    const kh_block *block = builder->block;
+    if (builder->in_row)
+        return false;
+    return block->public.n_rows == KH_BLOCK_ROWS || block->cells.used >= KH_BLOCK_FULL_BYTES ||
+           block->content.used >= KH_BLOCK_FULL_BYTES;
+}
+
+static kh_value *row_values(const kh_block_builder *builder)
+{
+    return builder->block->values + (gsize)builder->block->public.n_rows * builder->columns->table->n_columns;
+}
+
+static void begin_row(kh_block_builder *builder)
+{
+    const kh_block *block = builder->block;
+    memcpy(row_values(builder), builder->empty_values, builder->columns->table->n_columns * sizeof(kh_value));
+    builder->in_row = true;
+    builder->n_content = builder->n_filled = builder->n_read = builder->columns_filled = 0;
+    builder->is_refused = !builder->columns->sound;
+    builder->is_total = builder->has_extra = false;
+    builder->faults_before = block->faults->len;
+    builder->cells_before = block->cells.used;
+    builder->content_before = block->content.used;
+}
+
+/* Leaves nothing in the block of the row that was begun. */
+static void forget_row(kh_block_builder *builder)
+{
+    g_array_set_size(builder->block->faults, builder->faults_before);
+    builder->block->cells.used = builder->cells_before;
+    builder->block->content.used = builder->content_before;
+}
+
+static void refuse_row(kh_block_builder *builder, const kh_split_cell *cell, kh_code code,
+                       const char *message)
+{
+    builder->is_refused = true;
+    kh_faults_add(builder->block->faults, cell->row_line, cell->number, code, "%s", message);
+}
+
+/* Copies the text with a NUL behind it; NULL where the row would become too large. */
+static char *put_text(kh_text_area *area, gsize before, const char *text, gsize length)
+{
+    if (area->used - before + length + 1 > KH_BLOCK_ROW_BYTES)
+        return NULL;
+    char *put = area->bytes + area->used;
+    memcpy(put, text, length);
+    put[length] = '\0';
+    area->used += length + 1;
+    return put;
+}
+
+static void report_large_row(kh_block_builder *builder, const kh_split_cell *cell)
+{
+    if (!builder->is_refused)
+        refuse_row(builder, cell, KH_CODE_E110_TOO_LARGE,
+                   _("the row holds more than 4 MiB of text; shorten it, and look for a quotation mark that "
+                     "was left open"));
+}
+
+static void put_column(kh_block_builder *builder, guint column, const kh_split_cell *cell, char *text,
+                       gsize length)
+{
+    kh_block *block = builder->block;
+    kh_value *value = row_values(builder) + column;
+    kh_cell typed = {.table = builder->columns->table,
+                     .column = column,
+                     .line = cell->row_line,
+                     .number = cell->number,
+                     .text = text,
+                     .length = length};
+    if (!kh_cell_read(&typed, value, block->faults)) {
+        builder->is_refused = true;
+        return;
+    }
+    value->text = put_text(&block->cells, builder->cells_before, value->text, value->length);
+    if (value->text != NULL)
+        return;
+    *value = builder->empty_values[column];
+    report_large_row(builder, cell);
+}
+
+static void put_content(kh_block_builder *builder, const char *heading, const kh_split_cell *cell, char *text,
+                        gsize length)
+{
+    kh_cell typed = {.line = cell->row_line, .number = cell->number, .text = text, .length = length};
+    kh_cell_check_content(&typed, heading, builder->block->faults);
+    builder->n_content++;
+    if (put_text(&builder->block->content, builder->content_before, text, length) == NULL)
+        report_large_row(builder, cell);
+}
+
+/* White space beyond ASCII begins with one of these pairs (kh_text_trim knows the rest). */
+static bool may_be_wide_space(const char *text)
+{
+    guchar first = (guchar)text[0];
+    guchar second = (guchar)text[1];
+    return (first == 0xE3 && second == 0x80) || (first == 0xE2 && second == 0x80) ||
+           (first == 0xEF && second == 0xBB) || (first == 0xC2 && second == 0xA0);
+}
+
+/* Nearly every cell has nothing to trim, and is not looked at closely. */
+static bool may_have_space(const char *text, gsize length)
+{
+    if (length == 0)
+        return false;
+    guchar first = (guchar)text[0];
+    guchar last = (guchar)text[length - 1];
+    if (first <= ' ' || last <= ' ' || may_be_wide_space(text))
+        return true;
+    return last >= 0x80 && length >= 3 &&
+           (may_be_wide_space(text + length - 3) || may_be_wide_space(text + length - 2));
+}
+
+static char *trim(const kh_split_cell *cell, gsize *length)
+{
+    *length = cell->length;
+    return may_have_space(cell->text, *length) ? kh_text_trim(cell->text, length) : cell->text;
+}
+
+/* `合计`, `合 计`, `总计：`. Looked at closely only where it starts like one of them. */
+static bool is_total(const char *text)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(totals); i++) {
+        if (strncmp(text, totals[i], strlen("合")) != 0)
+            continue;
+        g_autofree char *word = kh_label_clean(text);
+        if (strcmp(word, totals[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_too_long(const kh_split_cell *cell, const char *text, gsize length)
+{
+    return cell->too_long ||
+           (length > KH_CELL_MAX_CHARACTERS && g_utf8_strlen(text, (gssize)length) > KH_CELL_MAX_CHARACTERS);
+}
+
+static void report_extra(kh_block_builder *builder, const kh_split_cell *cell, const char *text)
+{
+    if (builder->has_extra)
+        return;
+    g_autofree char *quoted = kh_fault_quote(text);
+    g_autofree char *message = g_strdup_printf(
+        _("%s stands under no heading; put a cell that holds a separator in quotation marks, or give the "
+          "column a heading"),
+        quoted);
+    builder->has_extra = true;
+    refuse_row(builder, cell, KH_CODE_E111_TOO_MANY_CELLS, message);
+}
+
+static const kh_slot *find_slot(const kh_block_builder *builder, const kh_split_cell *cell)
+{
+    static const kh_slot none = {.kind = KH_SLOT_UNNAMED};
+    const GArray *slots = builder->columns->slots;
+    return cell->number <= slots->len ? &g_array_index(slots, kh_slot, cell->number - 1) : &none;
+}
+
+/* A cell that cannot be held is taken as filled, but nothing of it is kept. */
+static gsize refuse_long_cell(kh_block_builder *builder, const kh_split_cell *cell)
+{
+    refuse_row(builder, cell, KH_CODE_E110_TOO_LARGE,
+               _("the cell holds more than 32,767 characters; shorten it, and look for a quotation mark that "
+                 "was left open"));
+    return 0;
+}
+
+static void put_cell(kh_block_builder *builder, const kh_split_cell *cell, char *text, gsize length)
+{
+    const kh_slot *slot = find_slot(builder, cell);
+    bool is_filled = length > 0;
+    if (slot->kind == KH_SLOT_IGNORED)
+        return;
+    builder->n_read += is_filled ? 1 : 0;
+    if (is_too_long(cell, text, length))
+        length = refuse_long_cell(builder, cell);
+    if (slot->kind == KH_SLOT_CONTENT) {
+        put_content(builder, slot->heading, cell, text, length);
+    } else if (slot->kind == KH_SLOT_UNNAMED && length > 0) {
+        report_extra(builder, cell, text);
+    } else if (slot->kind == KH_SLOT_COLUMN && is_filled) {
+        builder->columns_filled |= UINT32_C(1) << slot->column;
+        if (length > 0)
+            put_column(builder, slot->column, cell, text, length);
+    }
+}
+
+static void on_cell(const kh_split_cell *cell, void *data)
+{
+    kh_block_builder *builder = data;
+    if (cell->number == 1)
+        begin_row(builder);
+    if (builder->is_total)
+        return;
+    gsize length = 0;
+    char *text = trim(cell, &length);
+    if (length > 0 && builder->n_filled++ == 0 && is_total(text))
+        builder->is_total = true;
+    else
+        put_cell(builder, cell, text, length);
+}
+
+static void append_row(kh_block_builder *builder, uint32_t line)
+{
+    kh_block *block = builder->block;
+    gsize start = builder->content_before;
+    block->rows[block->public.n_rows] = (kh_row){
+        .line = line,
+        .refused = builder->is_refused,
+        .values = row_values(builder),
+        .content = {.text = block->content.bytes + start, .length = (uint32_t)(block->content.used - start)},
+    };
+    block->public.n_rows++;
+}
+
+static void append_refused(kh_block_builder *builder, uint32_t line)
+{
+    forget_row(builder);
+    memcpy(row_values(builder), builder->empty_values, builder->columns->table->n_columns * sizeof(kh_value));
+    builder->is_refused = true;
+    append_row(builder, line);
+}
+
+/* Cells that the file has a column for and that must be filled. */
+static void check_required(kh_block_builder *builder, uint32_t line)
+{
+    const kh_columns *columns = builder->columns;
+    for (guint i = 0; i < columns->table->n_columns; i++) {
+        bool is_filled = (builder->columns_filled >> i & 1) != 0;
+        if (is_filled || !columns->table->columns[i].cell_required || columns->cells[i] == 0)
+            continue;
+        kh_cell empty = {.table = columns->table, .column = i, .line = line, .number = columns->cells[i]};
+        kh_cell_report_empty(&empty, builder->block->faults);
+        builder->is_refused = true;
+    }
+}
+
+static void on_row(uint32_t line, void *data)
+{
+    kh_block_builder *builder = data;
+    builder->in_row = false;
+    if (builder->n_read == 0 && !builder->is_total) {
+        forget_row(builder);
+        return;
+    }
+    if (builder->is_total) {
+        append_refused(builder, line);
+        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E113_TOTAL_ROW,
+                      _("the row is a total, not a record; delete it"));
+        return;
+    }
+    check_required(builder, line);
+    guint n_content = builder->columns->content_cells->len;
+    for (; builder->n_content < n_content; builder->n_content++)
+        put_text(&builder->block->content, builder->content_before, "", 0);
+    append_row(builder, line);
+}
+
+static void report_quote(kh_block_builder *builder, kh_split_fault fault, kh_split_place place)
+{
+    GArray *faults = builder->block->faults;
+    if (fault == KH_SPLIT_OPEN_QUOTE)
+        kh_faults_add(faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
+                      _("the quotation mark that opens this cell is not closed until the end of the file "
+                        "(line %u); close it, or double it where it is part of the text"),
+                      place.line);
+    else
+        kh_faults_add(faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
+                      _("a quotation mark stands inside the cell (line %u); put the whole cell in quotation "
+                        "marks and double those inside it"),
+                      place.line);
+}
+
+static void on_fault(kh_split_fault fault, kh_split_place place, void *data)
+{
+    kh_block_builder *builder = data;
+    if (place.cell == 1)
+        begin_row(builder);
+    builder->in_row = false;
+    append_refused(builder, place.row_line);
+    report_quote(builder, fault, place);
+}
+
+const kh_split_events kh_block_builder_events = {.cell = on_cell, .row = on_row, .fault = on_fault};

@@ -1,0 +1,262 @@
+#include "intake/cell.h"
+
+#include "base/civil.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "intake/fault.h"
+#include "model/field.h"
+#include "model/limit.h"
+#include "model/period.h"
+
+#include <string.h>
+
+_Static_assert((int)KH_CELL_CANONICAL_SIZE >= (int)KH_DECIMAL_TEXT_SIZE, "a number fits");
+_Static_assert((int)KH_CELL_CANONICAL_SIZE >= (int)KH_PERIOD_NAME_SIZE, "the name of a period fits");
+
+enum {
+    EXCEL_DATE_DIGITS = 5,
+    EXCEL_EPOCH = 25569, /* 1970-01-01 as Excel counts days */
+    EXPONENT_MAX_LENGTH = 24,
+};
+
+static const char *heading_of(const kh_cell *cell)
+{
+    return cell->table->columns[cell->column].heading;
+}
+
+/* `heading “text” ...`: the message says the rest. */
+static bool report(const kh_cell *cell, kh_code code, const char *rest, GArray *faults)
+{
+    g_autofree char *quoted = kh_fault_quote(cell->text);
+    kh_faults_add(faults, cell->line, cell->number, code, "%s %s %s", heading_of(cell), quoted, rest);
+    return false;
+}
+
+static void fold(kh_cell *cell)
+{
+    for (gsize i = 0; i < cell->length; i++) {
+        if ((guchar)cell->text[i] >= 0x80) {
+            cell->length = kh_text_fold(cell->text);
+            return;
+        }
+    }
+}
+
+static void set_text(kh_value *value, const char *text, gsize length)
+{
+    value->text = text;
+    value->length = (uint32_t)length;
+}
+
+/* 3.20831E+17: what Excel makes of a long number unless the column is formatted as text. */
+static bool is_exponent(const char *text, gsize length)
+{
+    if (length > EXPONENT_MAX_LENGTH || !g_ascii_isdigit(text[0]))
+        return false;
+    gsize mantissa = strspn(text, "0123456789.");
+    if (g_ascii_toupper(text[mantissa]) != 'E' || text[mantissa + 1] != '+')
+        return false;
+    gsize digits = strspn(text + mantissa + 2, "0123456789");
+    return digits >= 2 && text[mantissa + 2 + digits] == '\0';
+}
+
+static bool read_text(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_cell_check_content(cell, heading_of(cell), faults);
+    set_text(value, cell->text, cell->length);
+    return true;
+}
+
+static bool read_code(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    fold(cell);
+    if (is_exponent(cell->text, cell->length))
+        return report(cell, KH_CODE_E212_EXPONENT,
+                      _("is a number that Excel has rounded, the digits of the code are lost; format the "
+                        "column as text in Excel, enter the code again, and save as CSV"),
+                      faults);
+    set_text(value, cell->text, cell->length);
+    return true;
+}
+
+/* 46204, or 46204.38 with a time of day. */
+static bool is_excel_date(const char *text)
+{
+    gsize digits = strspn(text, "0123456789");
+    if (digits != EXCEL_DATE_DIGITS)
+        return false;
+    return text[digits] == '\0' || (text[digits] == '.' && text[digits + 1] != '\0' &&
+                                    text[digits + 1 + strspn(text + digits + 1, "0123456789")] == '\0');
+}
+
+static bool report_date_number(const kh_cell *cell, GArray *faults)
+{
+    kh_date date = (kh_date)(g_ascii_strtoll(cell->text, NULL, 10) - EXCEL_EPOCH);
+    kh_moment moment = {.at = kh_date_start(date), .timed = false};
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    g_autofree char *rest =
+        g_strdup_printf(_("is the number by which Excel keeps a date, %s; format the column in Excel as a "
+                          "date like 2026-07-01, and save as CSV"),
+                        kh_moment_format(moment, buffer));
+    return report(cell, KH_CODE_E213_DATE_NUMBER, rest, faults);
+}
+
+static bool read_moment(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_moment moment;
+    fold(cell);
+    if (!kh_moment_parse(cell->text, &moment)) {
+        if (is_excel_date(cell->text))
+            return report_date_number(cell, faults);
+        return report(cell, KH_CODE_E203_DATE,
+                      _("is not a date; write it like 2026-07-01 or 2026-07-01 09:05"), faults);
+    }
+    value->number = kh_moment_encode(moment);
+    set_text(value, cell->text, cell->length);
+    return true;
+}
+
+static bool parse_decimal(kh_cell *cell, kh_decimal *number, GArray *faults)
+{
+    fold(cell);
+    switch (kh_decimal_parse(cell->text, number)) {
+    case KH_DECIMAL_OK:
+        return true;
+    case KH_DECIMAL_NOT_A_NUMBER:
+        return report(cell, KH_CODE_E202_NUMBER, _("is not a number; write digits like 12 or 0.5"), faults);
+    case KH_DECIMAL_TOO_LONG:
+        return report(cell, KH_CODE_E202_NUMBER, _("has more digits than the 18 that can be held exactly"),
+                      faults);
+    }
+    g_assert_not_reached();
+}
+
+static bool takes_no_sign(const kh_cell *cell)
+{
+    return cell->table->id == KH_TABLE_SPOT_CHECKS && cell->column == KH_SPOT_CHECKS_POINTS;
+}
+
+static bool read_decimal(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_decimal number;
+    if (!parse_decimal(cell, &number, faults))
+        return false;
+    if (number.units < 0 && takes_no_sign(cell)) {
+        report(cell, KH_CODE_W209_NEGATIVE,
+               _("is negative and is read as positive; write the points without a sign"), faults);
+        number.units = -number.units;
+    }
+    kh_units_format(number.units, number.places, cell->canonical);
+    set_text(value, cell->canonical, strlen(cell->canonical));
+    return true;
+}
+
+static bool read_count(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_decimal number;
+    if (!parse_decimal(cell, &number, faults))
+        return false;
+    if (number.units < 0 || number.places > 0)
+        return report(cell, KH_CODE_E202_NUMBER, _("is not a whole number of 0 or more"), faults);
+    kh_units_format(number.units, 0, cell->canonical);
+    set_text(value, cell->canonical, strlen(cell->canonical));
+    value->number = number.units;
+    return true;
+}
+
+static bool read_choice(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    const char *const *choices = cell->table->columns[cell->column].choices;
+    for (int i = 0; choices[i] != NULL; i++) {
+        if (strcmp(choices[i], cell->text) != 0)
+            continue;
+        set_text(value, choices[i], cell->length);
+        value->number = i;
+        return true;
+    }
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (int i = 0; choices[i] != NULL; i++)
+        g_string_append_printf(words, "%s“%s”", i > 0 ? ", " : "", choices[i]);
+    g_autofree char *rest = g_strdup_printf(_("is none of %s; write one of these"), words->str);
+    return report(cell, KH_CODE_E206_CHOICE, rest, faults);
+}
+
+static bool read_limit(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_limit limit;
+    if (!kh_limit_parse(cell->text, &limit))
+        return report(cell, KH_CODE_E204_LIMIT,
+                      _("is not a time limit; write it like 7个工作日, 20日, 1个月, 5小时, 当日, 提前14天 or "
+                        "1月31日前"),
+                      faults);
+    set_text(value, cell->text, cell->length);
+    return true;
+}
+
+static bool read_frequency(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_frequency frequency;
+    if (!kh_frequency_parse(cell->text, &frequency))
+        return report(cell, KH_CODE_E205_FREQUENCY,
+                      _("is not an update frequency; write 每周, 每月, 每季度, 每半年, 每年 or 按需"),
+                      faults);
+    set_text(value, cell->text, cell->length);
+    value->number = frequency;
+    return true;
+}
+
+static bool read_fields(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    g_autofree char *unknown = NULL;
+    g_autoptr(GArray) fields = kh_fields_parse(cell->text, &unknown);
+    if (fields == NULL) {
+        g_autofree char *quoted = kh_fault_quote(unknown != NULL ? unknown : "");
+        g_autofree char *rest = g_strdup_printf(
+            _("names the unknown format %s; use uscc, date, docno, number or url, or none"), quoted);
+        return report(cell, KH_CODE_E208_FIELD_FORMAT, rest, faults);
+    }
+    set_text(value, cell->text, cell->length);
+    return true;
+}
+
+static bool read_period(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    kh_period period;
+    fold(cell);
+    if (!kh_period_parse(cell->text, &period))
+        return report(cell, KH_CODE_E207_PERIOD,
+                      _("is not a period; write it like 2026Q3, 2026H1, 2026 or 2026-09"), faults);
+    g_strlcpy(cell->canonical, period.name, sizeof cell->canonical);
+    set_text(value, cell->canonical, strlen(cell->canonical));
+    return true;
+}
+
+bool kh_cell_read(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    static bool (*const readers[])(kh_cell *, kh_value *, GArray *) = {
+        [KH_CELL_TEXT] = read_text,     [KH_CELL_CODE] = read_code,
+        [KH_CELL_MOMENT] = read_moment, [KH_CELL_DECIMAL] = read_decimal,
+        [KH_CELL_COUNT] = read_count,   [KH_CELL_CHOICE] = read_choice,
+        [KH_CELL_LIMIT] = read_limit,   [KH_CELL_FREQUENCY] = read_frequency,
+        [KH_CELL_FIELDS] = read_fields, [KH_CELL_PERIOD] = read_period,
+    };
+    return readers[cell->table->columns[cell->column].type](cell, value, faults);
+}
+
+void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *faults)
+{
+    if (!is_exponent(cell->text, cell->length))
+        return;
+    g_autofree char *quoted = kh_fault_quote(cell->text);
+    kh_faults_add(
+        faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
+        _("%s %s is a number that Excel has rounded, its last digits are lost; format the column as "
+          "text in Excel, enter the number again, and save as CSV"),
+        heading, quoted);
+}
+
+void kh_cell_report_empty(const kh_cell *cell, GArray *faults)
+{
+    kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED, _("%s is empty; fill the cell in"),
+                  heading_of(cell));
+}

@@ -1,0 +1,241 @@
+#include "intake/columns.h"
+#include "base/label.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "intake/fault.h"
+
+#include <string.h>
+
+/* Columns of a rejects file, which is imported as it is once it is mended. */
+static const char *const added_by_rejects[] = {"错误", "改法"};
+
+/* Headings that say the same as a known one in other words; where the known one is missing they are no
+ * content fields, or every record would count as unpublished. */
+static const struct synonym {
+    kh_table_id table;
+    guint column;
+    const char *heading;
+} synonyms[] = {
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "公开日期"},
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "发布时间"},
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "发布日期"},
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REVIEWED_AT, "审查日期"},
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REVIEWED_AT, "审核日期"},
+    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_TRIGGERED_AT, "起算日期"},
+};
+
+/* The heading row while it is read. */
+typedef struct heading_reader {
+    kh_columns *columns;
+    const kh_head_row *row;
+    const char *file;
+    kh_diagnostics *diagnostics;
+    GPtrArray *names;                     /* cleaned headings, one a cell */
+    bool explained[KH_TABLE_MAX_COLUMNS]; /* missing, but a misspelt heading was reported for it */
+} heading_reader;
+
+void kh_columns_free(kh_columns *columns)
+{
+    if (columns == NULL)
+        return;
+    g_array_unref(columns->slots);
+    g_ptr_array_unref(columns->layout);
+    g_array_unref(columns->content_cells);
+    g_free(columns);
+}
+
+static kh_columns *create(const kh_table *table)
+{
+    kh_columns *columns = g_new0(kh_columns, 1);
+    columns->table = table;
+    columns->sound = true;
+    columns->slots = g_array_new(FALSE, TRUE, sizeof(kh_slot));
+    columns->layout = g_ptr_array_new_with_free_func(g_free);
+    columns->content_cells = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    return columns;
+}
+
+static kh_place place_of(const heading_reader *reader, guint index)
+{
+    return (kh_place){.file = reader->file, .line = reader->row->line, .cell = index + 1};
+}
+
+static char *quote_heading(const heading_reader *reader, guint index)
+{
+    return kh_fault_quote(reader->row->cells->pdata[index]);
+}
+
+static void report_twice(heading_reader *reader, guint index, guint first)
+{
+    g_autofree char *heading = quote_heading(reader, index);
+    reader->columns->sound = false;
+    kh_diagnostics_add(reader->diagnostics, place_of(reader, index), KH_CODE_E106_COLUMN_TWICE,
+                       _("column %s stands in cell %u already; keep one of the two, or rename the other"),
+                       heading, first);
+}
+
+/* The number of the cell under which a content field is known already, or 0. */
+static guint find_content(const kh_columns *columns, const char *name)
+{
+    for (guint i = 0; i < columns->layout->len; i++) {
+        if (strcmp(columns->layout->pdata[i], name) == 0)
+            return g_array_index(columns->content_cells, uint32_t, i);
+    }
+    return 0;
+}
+
+/* Two content fields that differ only in their notes (金额（元）, 金额（万元）) keep them. */
+static void add_content(heading_reader *reader, guint index, kh_slot *slot)
+{
+    kh_columns *columns = reader->columns;
+    g_autofree char *name = g_strdup(reader->names->pdata[index]);
+    if (find_content(columns, name) > 0) {
+        g_free(name);
+        name = kh_label_clean_with_notes(reader->row->cells->pdata[index]);
+    }
+    guint first = find_content(columns, name);
+    if (first > 0) {
+        report_twice(reader, index, first);
+        return;
+    }
+    uint32_t cell = index + 1;
+    slot->kind = KH_SLOT_CONTENT;
+    slot->heading = name;
+    g_ptr_array_add(columns->layout, g_steal_pointer(&name));
+    g_array_append_val(columns->content_cells, cell);
+}
+
+static bool is_added_by_rejects(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(added_by_rejects); i++) {
+        if (strcmp(name, added_by_rejects[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_known_somewhere(const char *name)
+{
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        if (kh_heading_find(kh_table_get((kh_table_id)id), name) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* The known column, missing from the file, that a heading nearly names or names in other words; -1 where
+ * there is none. A heading of another table is a word of its own: 检查人 is no 审查人 misspelt. */
+static int find_meant(const kh_columns *columns, const char *name)
+{
+    const kh_table *table = columns->table;
+    const char *missing[2 * KH_TABLE_MAX_COLUMNS + 1] = {NULL};
+    guint count = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++) {
+        if (synonyms[i].table == table->id && columns->cells[synonyms[i].column] == 0 &&
+            strcmp(synonyms[i].heading, name) == 0)
+            return (int)synonyms[i].column;
+    }
+    if (is_known_somewhere(name))
+        return -1;
+    for (guint i = 0; i < table->n_columns; i++) {
+        if (columns->cells[i] > 0)
+            continue;
+        missing[count++] = table->columns[i].heading;
+        missing[count++] = table->columns[i].name;
+    }
+    const char *nearest = kh_text_nearest(name, missing);
+    return nearest != NULL ? kh_table_find(table, nearest) : -1;
+}
+
+static void report_misspelt(heading_reader *reader, guint index, guint column)
+{
+    const char *meant = reader->columns->table->columns[column].heading;
+    g_autofree char *heading = quote_heading(reader, index);
+    reader->columns->sound = false;
+    reader->explained[column] = true;
+    kh_diagnostics_add(reader->diagnostics, place_of(reader, index), KH_CODE_E107_HEADING_MISSPELT,
+                       _("heading %s is not known; nearest: “%s”; write that, or add a column “%s” as well "
+                         "where both are meant"),
+                       heading, meant, meant);
+}
+
+static void report_unknown(const heading_reader *reader, guint index)
+{
+    g_autofree char *heading = quote_heading(reader, index);
+    kh_diagnostics_add(reader->diagnostics, place_of(reader, index), KH_CODE_W101_COLUMN_UNKNOWN,
+                       _("column %s is not one of “%s” and is not read; correct the heading, or delete the "
+                         "column"),
+                       heading, reader->columns->table->title);
+}
+
+/* First round: the columns of the table, so that the second one knows which are missing. */
+static void read_known(heading_reader *reader)
+{
+    kh_columns *columns = reader->columns;
+    for (guint i = 0; i < reader->names->len; i++) {
+        const char *name = reader->names->pdata[i];
+        kh_slot *slot = &g_array_index(columns->slots, kh_slot, i);
+        int column = kh_heading_find(columns->table, name);
+        *slot = (kh_slot){.kind = name[0] == '\0' ? KH_SLOT_UNNAMED : KH_SLOT_IGNORED};
+        if (column < 0)
+            continue;
+        if (columns->cells[column] > 0) {
+            report_twice(reader, i, columns->cells[column]);
+            continue;
+        }
+        columns->cells[column] = i + 1;
+        slot->kind = KH_SLOT_COLUMN;
+        slot->column = (guint)column;
+    }
+}
+
+static void read_other(heading_reader *reader, guint index)
+{
+    kh_columns *columns = reader->columns;
+    const char *name = reader->names->pdata[index];
+    kh_slot *slot = &g_array_index(columns->slots, kh_slot, index);
+    if (slot->kind != KH_SLOT_IGNORED || is_added_by_rejects(name) ||
+        kh_heading_find(columns->table, name) >= 0)
+        return;
+    int meant = find_meant(columns, name);
+    if (meant >= 0)
+        report_misspelt(reader, index, (guint)meant);
+    else if (columns->table->has_content)
+        add_content(reader, index, slot);
+    else
+        report_unknown(reader, index);
+}
+
+static void report_missing(const heading_reader *reader)
+{
+    const kh_table *table = reader->columns->table;
+    for (guint i = 0; i < table->n_columns; i++) {
+        const kh_column *column = &table->columns[i];
+        if (!column->heading_required || reader->columns->cells[i] > 0)
+            continue;
+        reader->columns->sound = false;
+        if (!reader->explained[i])
+            kh_diagnostics_add(
+                reader->diagnostics, (kh_place){.file = reader->file, .line = reader->row->line},
+                KH_CODE_E105_COLUMN_MISSING, _("required column “%s” (%s) of “%s” is missing; add it"),
+                column->heading, column->name, table->title);
+    }
+}
+
+kh_columns *kh_columns_new(const kh_table *table, const kh_head_row *row, const char *file,
+                           kh_diagnostics *diagnostics)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < row->cells->len; i++)
+        g_ptr_array_add(names, kh_label_clean(row->cells->pdata[i]));
+    heading_reader reader = {
+        .columns = create(table), .row = row, .file = file, .diagnostics = diagnostics, .names = names};
+    g_array_set_size(reader.columns->slots, names->len);
+    read_known(&reader);
+    for (guint i = 0; i < names->len; i++)
+        read_other(&reader, i);
+    report_missing(&reader);
+    g_ptr_array_add(reader.columns->layout, NULL);
+    return reader.columns;
+}

@@ -1,0 +1,83 @@
+#include "intake/fault.h"
+
+enum { QUOTED_CHARACTERS = 40, CONTROL_PICTURES = 0x2400, DELETE = 0x7F, DELETE_PICTURE = 0x2421 };
+
+typedef struct fault {
+    uint32_t line, cell;
+    kh_code code;
+    char *message;
+} fault;
+
+static void clear_fault(void *data)
+{
+    fault *cleared = data;
+    g_free(cleared->message);
+}
+
+GArray *kh_faults_new(void)
+{
+    GArray *faults = g_array_new(FALSE, FALSE, sizeof(fault));
+    g_array_set_clear_func(faults, clear_fault);
+    return faults;
+}
+
+void kh_faults_free(GArray *faults)
+{
+    if (faults != NULL)
+        g_array_unref(faults);
+}
+
+void kh_faults_add(GArray *faults, uint32_t line, uint32_t cell, kh_code code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fault added = {.line = line, .cell = cell, .code = code, .message = g_strdup_vprintf(format, arguments)};
+    va_end(arguments);
+    g_array_append_val(faults, added);
+}
+
+void kh_faults_tell(GArray *faults, const char *file, kh_diagnostics *diagnostics)
+{
+    for (guint i = 0; i < faults->len; i++) {
+        const fault *told = &g_array_index(faults, fault, i);
+        kh_place place = {.file = file, .line = told->line, .cell = told->cell};
+        kh_diagnostics_add(diagnostics, place, told->code, "%s", told->message);
+    }
+    g_array_set_size(faults, 0);
+}
+
+static bool is_hidden(gunichar character)
+{
+    GUnicodeType type = g_unichar_type(character);
+    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+           type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+static void append_visible(GString *quoted, gunichar character)
+{
+    if (character < ' ')
+        g_string_append_unichar(quoted, CONTROL_PICTURES + character);
+    else if (character == DELETE)
+        g_string_append_unichar(quoted, DELETE_PICTURE);
+    else if (is_hidden(character))
+        g_string_append_printf(quoted, "<U+%04X>", character);
+    else
+        g_string_append_unichar(quoted, character);
+}
+
+char *kh_fault_quote(const char *text)
+{
+    GString *quoted = g_string_new("“");
+    for (int i = 0; *text != '\0'; i++) {
+        if (i == QUOTED_CHARACTERS) {
+            g_string_append(quoted, "…");
+            break;
+        }
+        gunichar character = g_utf8_get_char_validated(text, -1);
+        bool valid = character < (gunichar)-2;
+        append_visible(quoted, valid ? character : 0xFFFD);
+        text += valid ? g_utf8_skip[(guchar)*text] : 1;
+    }
+    g_string_append(quoted, "”");
+    return g_string_free(quoted, FALSE);
+}

@@ -1,0 +1,43 @@
+/* A file on its way into the store: its bytes, its encoding, its cells, its typed rows, and what is wrong
+ * with them, by file, line and cell. Whatever an office sends gets rows or diagnostics; nothing blocks, and
+ * memory is the same for every size. What a cell means beside others is the store's to judge. */
+#ifndef KH_INTAKE_INTAKE_H
+#define KH_INTAKE_INTAKE_H
+
+#include "base/diagnostics.h"
+#include "model/row_source.h"
+
+typedef struct kh_intake kh_intake;
+
+/* Opens a file and inspects all of it: kind, digest, encoding, separator, heading row. `shown` is its name
+ * in diagnostics. What is wrong with it goes to the diagnostics, which must outlive the intake; NULL
+ * (KH_ERROR_MACHINE) only where the machine fails, as when the file may not be read. Caller frees. */
+kh_intake *kh_intake_open(const char *path, const char *shown, kh_diagnostics *diagnostics, GError **error);
+void kh_intake_free(kh_intake *intake);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_intake, kh_intake_free)
+
+/* The table that the heading row belongs to; NULL where the file is refused whole and has no rows. */
+const kh_table *kh_intake_table(const kh_intake *intake);
+
+/* SHA-256 of the bytes, in hexadecimal digits; NULL where the path names no regular file. */
+const char *kh_intake_digest(const kh_intake *intake);
+
+/* `UTF-8`, `UTF-8 (BOM)`, `GB18030`, `UTF-16LE` or `UTF-16BE`. */
+const char *kh_intake_encoding(const kh_intake *intake);
+
+/* ',' or ';' or '\t'; '\0' where the bytes are no text. */
+char kh_intake_separator(const kh_intake *intake);
+
+/* Rows of title and explanation above the heading row, which are passed over. */
+guint kh_intake_skipped_rows(const kh_intake *intake);
+
+/* The physical line on which the heading row starts; 0 where there is none. */
+uint32_t kh_intake_heading_line(const kh_intake *intake);
+
+/* The rows from the first on, of an intake that has a table; borrowed, valid until the next call or until
+ * the intake is freed. An error in the heading row leaves them readable, for their own faults, and every
+ * one refused. Values of empty cells: text "", number 0, but -1 for a choice and kh_moment_encode of none
+ * for a date. Diagnostics of a block's rows are given when it is. NULL where the machine fails. */
+kh_row_source *kh_intake_rows(kh_intake *intake, GError **error);
+
+#endif

@@ -1,0 +1,173 @@
+#include "intake/rows.h"
+
+#include "intake/block.h"
+#include "intake/decoder.h"
+#include "intake/fault.h"
+
+/* One in the caller's hands, two for the thread, so that neither waits for the other's last row. */
+enum { BLOCKS = 3 };
+
+/* What the reading thread works with; the caller touches none of it while the thread runs. */
+typedef struct row_reader {
+    kh_decoder *decoder;
+    kh_splitter *splitter;
+    kh_block_builder *builder;
+    char *text; /* not split yet */
+    gsize left;
+    uint64_t to_skip; /* bytes of text before the first row */
+} row_reader;
+
+struct kh_rows {
+    kh_row_source source; /* first: a source is cast to its rows */
+    kh_rows_plan plan;
+    kh_diagnostics *diagnostics;
+    row_reader reader;
+    GThread *thread;     /* NULL before the first block is asked for */
+    GAsyncQueue *unused; /* of kh_block, for the thread to fill */
+    GAsyncQueue *filled; /* for the caller */
+    kh_block *held;      /* in the caller's hands */
+    bool ended;          /* no further block comes */
+    int stopped;         /* atomic: the caller wants no more */
+};
+
+/* The next text, with what stands before the first row cut off; nothing is left at the end. */
+static bool read_text(row_reader *reader, GError **error)
+{
+    do {
+        if (!kh_decoder_next(reader->decoder, &reader->text, &reader->left, error))
+            return false;
+        if (reader->left == 0)
+            return true;
+        gsize skipped = (gsize)MIN(reader->to_skip, (uint64_t)reader->left);
+        reader->to_skip -= skipped;
+        reader->text += skipped;
+        reader->left -= skipped;
+    } while (reader->left == 0);
+    return true;
+}
+
+static bool fill_block(kh_rows *rows, kh_block *block, GError **error)
+{
+    row_reader *reader = &rows->reader;
+    kh_block_builder_start(reader->builder, block);
+    while (!kh_block_builder_is_full(reader->builder)) {
+        if (reader->left == 0 && !read_text(reader, error))
+            return false;
+        if (reader->left == 0) {
+            kh_splitter_finish(reader->splitter);
+            block->is_last = true;
+            return kh_raw_file_check_unchanged(rows->plan.file, rows->plan.digest, error);
+        }
+        gsize taken = kh_splitter_step(reader->splitter, reader->text, reader->left);
+        reader->text += taken;
+        reader->left -= taken;
+    }
+    return true;
+}
+
+static void *run_reader(void *data)
+{
+    kh_rows *rows = data;
+    for (bool ended = false; !ended;) {
+        kh_block *block = g_async_queue_pop(rows->unused);
+        if (g_atomic_int_get(&rows->stopped) || !fill_block(rows, block, &block->error))
+            block->is_last = true;
+        ended = block->is_last;
+        g_async_queue_push(rows->filled, block);
+    }
+    return NULL;
+}
+
+/* Gives the held block back and waits for the next one. */
+static kh_block *take_block(kh_rows *rows)
+{
+    if (rows->held != NULL)
+        g_async_queue_push(rows->unused, rows->held);
+    rows->held = g_async_queue_pop(rows->filled);
+    rows->ended = rows->held->is_last;
+    return rows->held;
+}
+
+static bool next(kh_row_source *source, const kh_row_block **block, GError **error)
+{
+    kh_rows *rows = (kh_rows *)source;
+    if (rows->thread == NULL)
+        rows->thread = g_thread_new("rows", run_reader, rows);
+    while (!rows->ended) {
+        kh_block *taken = take_block(rows);
+        kh_faults_tell(taken->faults, rows->plan.shown, rows->diagnostics);
+        if (taken->error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&taken->error));
+            return false;
+        }
+        if (taken->public.n_rows > 0) {
+            *block = &taken->public;
+            return true;
+        }
+    }
+    *block = NULL;
+    return true;
+}
+
+static void free_block(void *block)
+{
+    kh_block_free(block);
+}
+
+kh_rows *kh_rows_new(const kh_rows_plan *plan, kh_diagnostics *diagnostics, GError **error)
+{
+    const kh_columns *columns = plan->columns;
+    kh_decoder *decoder = kh_decoder_new(plan->file, plan->encoding, error);
+    if (decoder == NULL)
+        return NULL;
+    kh_rows *rows = g_new0(kh_rows, 1);
+    rows->source = (kh_row_source){
+        .table = columns->table,
+        .file = plan->shown,
+        .cells = columns->cells,
+        .layout = (const char *const *)columns->layout->pdata,
+        .content_cells = (const uint32_t *)(const void *)columns->content_cells->data,
+        .next = next,
+    };
+    rows->plan = *plan;
+    rows->diagnostics = diagnostics;
+    rows->reader.decoder = decoder;
+    rows->reader.to_skip = plan->start;
+    rows->reader.builder = kh_block_builder_new(columns);
+    rows->reader.splitter =
+        kh_splitter_new(plan->separator, plan->first_line, &kh_block_builder_events, rows->reader.builder);
+    rows->unused = g_async_queue_new_full(free_block);
+    rows->filled = g_async_queue_new_full(free_block);
+    for (int i = 0; i < BLOCKS; i++)
+        g_async_queue_push(rows->unused, kh_block_new(columns->table));
+    return rows;
+}
+
+static void stop(kh_rows *rows)
+{
+    if (rows->thread == NULL)
+        return;
+    g_atomic_int_set(&rows->stopped, 1);
+    while (!rows->ended)
+        take_block(rows);
+    g_thread_join(rows->thread);
+}
+
+void kh_rows_free(kh_rows *rows)
+{
+    if (rows == NULL)
+        return;
+    stop(rows);
+    kh_block_free(rows->held);
+    g_async_queue_unref(rows->unused);
+    g_async_queue_unref(rows->filled);
+    kh_splitter_free(rows->reader.splitter);
+    kh_block_builder_free(rows->reader.builder);
+    kh_decoder_free(rows->reader.decoder);
+    g_free(rows);
+}
+
+kh_row_source *kh_rows_source(kh_rows *rows)
+{
+    return &rows->source;
+}

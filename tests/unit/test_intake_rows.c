@@ -1,0 +1,140 @@
+#include "test_intake_support.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define METRICS "部门,指标,日期,数值\n"
+
+/* Rows of a file, and its diagnostics. */
+typedef struct read_case {
+    const char *name;
+    const char *text;
+    const char *rows;
+    const char *diagnostics;
+} read_case;
+
+static void expect_cases(const read_case *cases, gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
+        test_bytes bytes = {cases[i].text, strlen(cases[i].text)};
+        g_autofree char *rows = test_rows(bytes);
+        g_autofree char *diagnostics = test_diagnostics(bytes);
+        cr_expect_str_eq(rows, cases[i].rows, "%s: %s", cases[i].name, rows);
+        cr_expect_str_eq(diagnostics, cases[i].diagnostics, "%s: %s", cases[i].name, diagnostics);
+    }
+}
+
+static const read_case lines[] = {
+    {"LF", METRICS "a,x,2026-07-01,1\nb,x,2026-07-01,2\n", "2|a|x|2026-07-01|1\n3|b|x|2026-07-01|2\n", ""},
+    {"CRLF", "部门,指标,日期\r\na,x,2026-07-01\r\nb,x,2026-07-01\r\n", "2|a|x|2026-07-01\n3|b|x|2026-07-01\n",
+     ""},
+    {"CR", "部门,指标,日期\ra,x,2026-07-01\r\rb,x,2026-07-01\r", "2|a|x|2026-07-01\n4|b|x|2026-07-01\n", ""},
+    {"no line end at the end", METRICS "a,x,2026-07-01,1", "2|a|x|2026-07-01|1\n", ""},
+    {"a quoted cell at the end", METRICS "a,x,2026-07-01,\"1\"", "2|a|x|2026-07-01|1\n", ""},
+    {"blank lines", METRICS "\n\r\n  \na,x,2026-07-01,1\n\n\nb,x,2026-07-01,2\n\n",
+     "5|a|x|2026-07-01|1\n8|b|x|2026-07-01|2\n", ""},
+    {"quoted line breaks",
+     METRICS "\"a\nb\",x,2026-07-01,1\n\"c\r\nd\",\"x\n\n\",2026-07-01,2\r\ne,x,2026-07-01,3\n",
+     "2|a\nb|x|2026-07-01|1\n4|c\r\nd|x|2026-07-01|2\n8|e|x|2026-07-01|3\n", ""},
+    {"quotes in a quoted cell", METRICS "\"a \"\"b\"\", c\" ,x,2026-07-01,1\n",
+     "2|a \"b\", c|x|2026-07-01|1\n", ""},
+    {"spaces around cells",
+     METRICS "  a ,\tx\t,　2026-07-01　,\xC2\xA0"
+             "1\xC2\xA0\n",
+     "2|a|x|2026-07-01|1\n", ""},
+    {"wide spaces behind cells alone", METRICS "教育局　,指标\xC2\xA0,2026-07-01\xE2\x80\x8B,1\n",
+     "2|教育局|指标|2026-07-01|1\n", ""},
+    {"below a heading of two lines and a blank one", "部门,指标,\"日\n期\"\n\na,x,2026-07-01\n",
+     "4|a|x|2026-07-01\n", ""},
+    {"empty rows", METRICS ",,,\n , ,　,\na,x,2026-07-01,1\n\"\",,\n", "4|a|x|2026-07-01|1\n", ""},
+    {"cells missing at the end", METRICS "a,x,2026-07-01\n", "2|a|x|2026-07-01\n", ""},
+    {"empty cells behind the heading", METRICS "a,x,2026-07-01,1,,　,\n", "2|a|x|2026-07-01|1\n", ""},
+};
+
+Test(intake_rows, rows_stand_on_the_line_on_which_they_start)
+{
+    expect_cases(lines, G_N_ELEMENTS(lines));
+}
+
+#define TOTAL "error E113: the row is a total, not a record; delete it\n"
+#define STRAY(line)                                                                                          \
+    "error E108: a quotation mark stands inside the cell (line " line "); put the whole cell in quotation "  \
+    "marks and double those inside it\n"
+#define OPEN(line)                                                                                           \
+    "error E108: the quotation mark that opens this cell is not closed until the end of the file "           \
+    "(line " line "); close it, or double it where it is part of the text\n"
+#define EXTRA(text)                                                                                            \
+    "error E111: “" text "” stands under no heading; put a cell that holds a separator in quotation marks, " \
+    "or give the column a heading\n"
+
+static const read_case refused[] = {
+    {"a quote in an unquoted cell", METRICS "a,5\" x,2026-07-01,1\nb,x,2026-07-01,2\n",
+     "2!\n3|b|x|2026-07-01|2\n", ":2:2: " STRAY("2")},
+    {"text behind a closing quote", METRICS "a,\"x\"y,2026-07-99,1\r\nb,x,2026-07-01,2\r\n",
+     "2!\n3|b|x|2026-07-01|2\n", ":2:2: " STRAY("2")},
+    {"a quote left open until another",
+     METRICS "a,\"x,2026-07-01,1\nb,x,2026-07-01,2\nc,\"x\",2026-07-01,3\n"
+             "d,x,2026-07-01,4\n",
+     "2!\n5|d|x|2026-07-01|4\n", ":2:2: " STRAY("4")},
+    {"a quote left open until the end", METRICS "a,x,2026-07-01,1\nb,\"x,2026-07-01,2\nc,x,2026-07-01,3\n",
+     "2|a|x|2026-07-01|1\n3!\n", ":3:2: " OPEN("5")},
+    {"a quote at the very end", METRICS "a,x,2026-07-01,1\n\"", "2|a|x|2026-07-01|1\n3!\n",
+     ":3:1: " OPEN("3")},
+    {"two faulty rows in turn", METRICS "a\",x\n\"b\"b,x\nc,x,2026-07-01,3\n", "2!\n3!\n4|c|x|2026-07-01|3\n",
+     ":2:1: " STRAY("2") ":3:1: " STRAY("3")},
+    {"more cells than headings", METRICS "a,x,2026-07-01,1,,甲,乙\n", "2!|a|x|2026-07-01|1\n",
+     ":2:6: " EXTRA("甲")},
+    {"a cell under an empty heading", "部门,,指标,日期\na,,x,2026-07-01\nb,c,x,2026-07-01\n",
+     "2|a|x|2026-07-01\n3!|b|x|2026-07-01\n", ":3:2: " EXTRA("c")},
+    {"a total", METRICS "a,x,2026-07-01,1\n合计,,,1\n", "2|a|x|2026-07-01|1\n3!\n", ":3: " TOTAL},
+    {"totals in other words", METRICS " 合　计：,x,bad,1\n,,\"总计\",\n小计\n合计局,x,2026-07-01,1\n",
+     "2!\n3!\n4!\n5|合计局|x|2026-07-01|1\n", ":2: " TOTAL ":3: " TOTAL ":4: " TOTAL},
+    {"a total below an unknown column", "序号,部门,指标,日期\n1,a,x,2026-07-01\n合计,,,\n2,,,\n",
+     "2|a|x|2026-07-01\n3!\n",
+     ":1:1: warning W101: column “序号” is not one of “指标数据” and is not read; correct the heading, or "
+     "delete the column\n:3: " TOTAL},
+};
+
+Test(intake_rows, rows_that_cannot_be_read_are_refused_and_reading_goes_on)
+{
+    expect_cases(refused, G_N_ELEMENTS(refused));
+}
+
+/* A rejects file: what was added to it is passed over, whatever it holds. */
+static const read_case rejects[] = {
+    {"corrected", "部门,指标,日期,错误,改法\na,x,2026-07-01,\"E203: “7,1”\",写成2026-07-01\n,,,注,\n",
+     "2|a|x|2026-07-01\n", ""},
+};
+
+Test(intake_rows, a_rejects_file_can_be_read_as_it_is)
+{
+    expect_cases(rejects, G_N_ELEMENTS(rejects));
+}
+
+#define LOG "部门,文号,事项编码,索引号,标题,起算时间,备注\n"
+
+static const read_case content[] = {
+    {"in its order, empty and missing", LOG "a, 一 ,X,A-1,甲,2026-07-01,\"二\n三\"\nb,,X,A-2,乙,2026-07-01\n",
+     "2|a|X|A-1|甲|2026-07-01;一;二\n三\n4|b|X|A-2|乙|2026-07-01;;\n", ""},
+    {"a number that Excel rounded", LOG "a,3.20831E+17,X,A-1,甲,2026-07-01,9.1E+5x\n",
+     "2|a|X|A-1|甲|2026-07-01;3.20831E+17;9.1E+5x\n",
+     ":2:2: warning W211: 文号 “3.20831E+17” is a number that Excel has rounded, its last digits are lost; "
+     "format the column as text in Excel, enter the number again, and save as CSV\n"},
+    {"only a serial number", LOG "1,,,,,,\n", "2!|1\n",
+     ":2:3: error E201: 事项编码 is empty; fill the cell in\n"
+     ":2:4: error E201: 索引号 is empty; fill the cell in\n"
+     ":2:6: error E201: 起算时间 is empty; fill the cell in\n"},
+};
+
+Test(intake_rows, content_fields_are_kept_as_they_are)
+{
+    expect_cases(content, G_N_ELEMENTS(content));
+}
+
+Test(intake_rows, every_separator)
+{
+    g_autofree char *semicolons = test_rows(BYTES("部门;指标;日期;说明\na;x;2026-07-01;\"一;二,三\"\n"));
+    cr_expect_str_eq(semicolons, "2|a|x|2026-07-01|一;二,三\n");
+    g_autofree char *tabs = test_rows(BYTES("部门\t指标\t日期\t数值\t说明\na\tx\t2026-07-01\t\t一,二\n"));
+    cr_expect_str_eq(tabs, "2|a|x|2026-07-01|一,二\n");
+}
