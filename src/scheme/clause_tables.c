@@ -1,0 +1,365 @@
+#include "scheme/tables.h"
+
+#include "base/message.h"
+
+/* `where` and `severity` fill arrays of the object that holds them. */
+#define WHERE_AT(index)        (offsetof(kh_measure, where) + (index) * sizeof(char **))
+#define SEVERITY_AT(index)     (offsetof(kh_score_rule, severity) + (index) * sizeof(int64_t))
+#define HAS_SEVERITY_AT(index) (offsetof(kh_score_rule, has_severity) + (index) * sizeof(bool))
+
+#define CHECK(name)   (1u << KH_CHECK_##name)
+#define METHOD(name)  (1u << KH_METHOD_##name)
+#define SUBJECT(name) (1u << KH_SUBJECT_##name)
+
+enum {
+    COUNTS = CHECK(COUNT_RECORDS) | CHECK(COUNT_FINDINGS) | CHECK(SUM),
+    METRICS = CHECK(MEAN) | CHECK(SUM),
+    QUERIES = CHECK(QUERY_RATE) | CHECK(QUERY_VALUE),
+    WITH_WHERE = CHECK(COUNT) - 1 - METRICS - QUERIES,
+    FINDINGS = SUBJECT(SPOT_CHECKS) | SUBJECT(RECTIFICATIONS),
+};
+
+_Static_assert(KH_CHECK_COUNT < 31, "a check is a bit of a scope");
+
+const kh_range kh_range_above_zero = {.least = 0, .most = 1000000, .above = true};
+const kh_range kh_range_from_zero = {.least = 0, .most = 1000000};
+static const kh_range signed_points = {.least = -1000000, .most = 1000000};
+const kh_range kh_range_from_one = {.least = 1, .most = 1000000};
+static const kh_range quantity = {.least = 0, .most = INT64_C(1000000000000), .above = true};
+static const kh_range days = {.least = 0, .most = 36500};
+static const kh_range rate = {.least = 0, .most = 10000};
+
+const kh_choice kh_choices_when_absent[] = {{"redistribute", KH_WHEN_ABSENT_REDISTRIBUTE, false},
+                                            {"full", KH_WHEN_ABSENT_FULL, false},
+                                            {"zero", KH_WHEN_ABSENT_ZERO, false},
+                                            {NULL, 0, false}};
+static const kh_choice window[] = {{"period", 0, false}, {"year", 1, false}, {NULL, 0, false}};
+static const kh_choice due[] = {{"year_end", 1, false}, {NULL, 0, false}};
+static const kh_choice stages[] = {{"决策", 0, false}, {"执行", 1, false}, {"管理", 2, false},
+                                   {"服务", 3, false}, {"结果", 4, false}, {NULL, 0, false}};
+static const kh_choice attributes[] = {{"主动公开", KH_ATTRIBUTE_PROACTIVE, false},
+                                       {"依申请公开", KH_ATTRIBUTE_ON_REQUEST, false},
+                                       {"不予公开", KH_ATTRIBUTE_WITHHELD, false},
+                                       {NULL, 0, false}};
+const kh_choice kh_choices_severities[] = {{"一般", KH_FINDING_MINOR, false},
+                                           {"较重", KH_FINDING_MAJOR, false},
+                                           {"严重", KH_FINDING_SEVERE, false},
+                                           {NULL, 0, false}};
+static const kh_choice results[] = {{"合格", 0, false}, {"不合格", 1, false}, {NULL, 0, false}};
+
+/* In the order of kh_where_key. */
+static const kh_key where_keys[] = {
+    {.name = "kind", .type = KH_TYPE_TEXTS, .offset = WHERE_AT(KH_WHERE_KIND), .meaning = "类别"},
+    {.name = "area", .type = KH_TYPE_TEXTS, .offset = WHERE_AT(KH_WHERE_AREA), .meaning = "领域"},
+    {.name = "stage",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_STAGE),
+     .choices = stages,
+     .meaning = "环节"},
+    {.name = "item", .type = KH_TYPE_CODES, .offset = WHERE_AT(KH_WHERE_ITEM), .meaning = "事项编码"},
+    {.name = "attribute",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_ATTRIBUTE),
+     .takes = SUBJECT(DISCLOSURES),
+     .choices = attributes,
+     .meaning = "公开属性"},
+    {.name = "type",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_TYPE),
+     .takes = FINDINGS,
+     .meaning = "问题类型"},
+    {.name = "severity",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_SEVERITY),
+     .takes = FINDINGS,
+     .choices = kh_choices_severities,
+     .meaning = "严重程度"},
+    {.name = "result",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_RESULT),
+     .takes = FINDINGS,
+     .choices = results,
+     .meaning = "检查结果"},
+};
+
+_Static_assert(G_N_ELEMENTS(where_keys) == KH_WHERE_COUNT, "each key of `where` has a row");
+
+const kh_mapping kh_where_mapping = {
+    .name = N_("“where”"), KH_KEYS(where_keys), .size = sizeof(kh_measure), .select = kh_where_select};
+
+static const kh_key measure_keys[] = {
+    {.name = "subject", .type = KH_TYPE_SELECTOR, .needs = KH_ALWAYS, .meaning = "对象"},
+    {.name = "check", .type = KH_TYPE_SELECTOR, .meaning = "检查方式"},
+    {.name = "where",
+     .type = KH_TYPE_MAPPING,
+     .takes = WITH_WHERE,
+     .mapping = &kh_where_mapping,
+     .meaning = "范围"},
+    {.name = "within",
+     .type = KH_TYPE_LIMIT,
+     .offset = offsetof(kh_measure, within),
+     .takes = CHECK(INTERPRETED),
+     .fallback = "3wd",
+     .meaning = "解读时限"},
+    {.name = "by",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_measure, by),
+     .takes = CHECK(INTERPRETED),
+     .fallback = "政策解读",
+     .meaning = "解读的类别"},
+    {.name = "min_records",
+     .type = KH_TYPE_WHOLE,
+     .offset = offsetof(kh_measure, min_records),
+     .takes = CHECK(NOT_BACKFILLED),
+     .fallback = "10",
+     .range = &kh_range_from_one,
+     .meaning = "集中条数"},
+    {.name = "lag_days",
+     .type = KH_TYPE_WHOLE,
+     .offset = offsetof(kh_measure, lag_days),
+     .takes = CHECK(NOT_BACKFILLED),
+     .fallback = "30",
+     .range = &days,
+     .meaning = "滞后天数"},
+    {.name = "metric",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_measure, metric),
+     .takes = METRICS,
+     .needs = METRICS,
+     .meaning = "指标名称"},
+    {.name = "out_of",
+     .type = KH_TYPE_NUMBER,
+     .offset = offsetof(kh_measure, out_of),
+     .takes = CHECK(MEAN) | CHECK(QUERY_VALUE),
+     .fallback = "1",
+     .range = &quantity,
+     .meaning = "满值"},
+    {.name = "sql",
+     .type = KH_TYPE_PROSE,
+     .offset = offsetof(kh_measure, sql),
+     .takes = QUERIES,
+     .needs = QUERIES,
+     .meaning = "查询语句"},
+    {.name = "window",
+     .type = KH_TYPE_SWITCH,
+     .offset = offsetof(kh_measure, over_year),
+     .takes = COUNTS,
+     .fallback = "period",
+     .choices = window,
+     .meaning = "统计区间"},
+    {.name = "target",
+     .type = KH_TYPE_NUMBER,
+     .offset = offsetof(kh_measure, target),
+     .given = offsetof(kh_measure, has_target),
+     .takes = COUNTS,
+     .range = &quantity,
+     .meaning = "目标值"},
+    {.name = "due",
+     .type = KH_TYPE_SWITCH,
+     .offset = offsetof(kh_measure, due_year_end),
+     .takes = COUNTS,
+     .choices = due,
+     .meaning = "考核时点"},
+};
+
+const kh_mapping kh_measure_mapping = {.name = N_("a measure"),
+                                       KH_KEYS(measure_keys),
+                                       .size = sizeof(kh_measure),
+                                       .select = kh_measure_select,
+                                       .judge = kh_measure_judge};
+
+static const kh_key severity_keys[] = {
+    {.name = "一般",
+     .type = KH_TYPE_POINTS,
+     .offset = SEVERITY_AT(KH_FINDING_MINOR),
+     .given = HAS_SEVERITY_AT(KH_FINDING_MINOR),
+     .range = &kh_range_from_zero,
+     .meaning = "一般问题每例扣分"},
+    {.name = "较重",
+     .type = KH_TYPE_POINTS,
+     .offset = SEVERITY_AT(KH_FINDING_MAJOR),
+     .given = HAS_SEVERITY_AT(KH_FINDING_MAJOR),
+     .range = &kh_range_from_zero,
+     .meaning = "较重问题每例扣分"},
+    {.name = "严重",
+     .type = KH_TYPE_POINTS,
+     .offset = SEVERITY_AT(KH_FINDING_SEVERE),
+     .given = HAS_SEVERITY_AT(KH_FINDING_SEVERE),
+     .range = &kh_range_from_zero,
+     .meaning = "严重问题每例扣分"},
+};
+
+const kh_mapping kh_severity_mapping = {
+    .name = N_("a severity map"), KH_KEYS(severity_keys), .size = sizeof(kh_score_rule)};
+
+static const kh_key band_keys[] = {
+    {.name = "from",
+     .type = KH_TYPE_RATE,
+     .offset = offsetof(kh_band, from),
+     .needs = KH_ALWAYS,
+     .range = &rate,
+     .meaning = "达到比例"},
+    {.name = "points",
+     .type = KH_TYPE_POINTS,
+     .offset = offsetof(kh_band, points),
+     .needs = KH_ALWAYS,
+     .range = &kh_range_from_zero,
+     .meaning = "得分"},
+};
+
+const kh_mapping kh_band_mapping = {.name = N_("a band"), KH_KEYS(band_keys), .size = sizeof(kh_band)};
+
+static const kh_key score_keys[] = {
+    {.name = "method", .type = KH_TYPE_SELECTOR, .needs = KH_ALWAYS, .meaning = "计分方法"},
+    {.name = "zero_at",
+     .type = KH_TYPE_RATE,
+     .offset = offsetof(kh_score_rule, zero_at),
+     .takes = METHOD(PROPORTIONAL),
+     .fallback = "0%",
+     .range = &rate,
+     .meaning = "得0分的比例"},
+    {.name = "full_at",
+     .type = KH_TYPE_RATE,
+     .offset = offsetof(kh_score_rule, full_at),
+     .takes = METHOD(PROPORTIONAL),
+     .fallback = "100%",
+     .range = &rate,
+     .meaning = "得满分的比例"},
+    {.name = "each",
+     .type = KH_TYPE_POINTS,
+     .offset = offsetof(kh_score_rule, each),
+     .given = offsetof(kh_score_rule, has_each),
+     .takes = METHOD(PER_CASE),
+     .range = &kh_range_above_zero,
+     .meaning = "每例扣分"},
+    {.name = "own",
+     .type = KH_TYPE_BOOL,
+     .offset = offsetof(kh_score_rule, own),
+     .takes = METHOD(PER_CASE),
+     .fallback = "false",
+     .meaning = "按检查载明的扣分"},
+    {.name = "severity",
+     .type = KH_TYPE_MAPPING,
+     .takes = METHOD(PER_CASE),
+     .mapping = &kh_severity_mapping,
+     .meaning = "按严重程度扣分"},
+    {.name = "floor",
+     .type = KH_TYPE_FLOOR,
+     .offset = offsetof(kh_score_rule, floor),
+     .given = offsetof(kh_score_rule, no_floor),
+     .takes = METHOD(PER_CASE),
+     .fallback = "0",
+     .range = &signed_points,
+     .meaning = "最低得分"},
+    {.name = "bands",
+     .type = KH_TYPE_MAPPINGS,
+     .offset = offsetof(kh_score_rule, bands),
+     .given = offsetof(kh_score_rule, n_bands),
+     .takes = METHOD(BANDS),
+     .needs = METHOD(BANDS),
+     .mapping = &kh_band_mapping,
+     .meaning = "档次"},
+};
+
+const kh_mapping kh_score_mapping = {.name = N_("a scoring rule"),
+                                     KH_KEYS(score_keys),
+                                     .size = sizeof(kh_score_rule),
+                                     .select = kh_score_select};
+
+/* The four kinds of clause share one object, and a table in which each takes its own keys. */
+static const kh_key clause_keys[] = {
+    {.name = "id",
+     .type = KH_TYPE_ID,
+     .offset = offsetof(kh_indicator, id),
+     .needs = KH_ALWAYS,
+     .meaning = "编码"},
+    {.name = "name",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_indicator, name),
+     .needs = KH_ALWAYS,
+     .meaning = "名称"},
+    {.name = "basis",
+     .type = KH_TYPE_PROSE,
+     .offset = offsetof(kh_indicator, basis),
+     .fallback = "",
+     .meaning = "依据"},
+    {.name = "points",
+     .type = KH_TYPE_POINTS,
+     .offset = offsetof(kh_indicator, points),
+     .takes = KH_SCOPE_INDICATOR | KH_SCOPE_BONUS | KH_SCOPE_PENALTY,
+     .needs = KH_ALWAYS,
+     .range = &kh_range_above_zero,
+     .meaning = "分值"},
+    {.name = "each",
+     .type = KH_TYPE_POINTS,
+     .offset = offsetof(kh_indicator, each),
+     .takes = KH_SCOPE_BONUS | KH_SCOPE_PENALTY,
+     .needs = KH_ALWAYS,
+     .range = &kh_range_above_zero,
+     .meaning = "每例分值"},
+    {.name = "from",
+     .type = KH_TYPE_TOTAL,
+     .offset = offsetof(kh_indicator, gate),
+     .given = offsetof(kh_indicator, has_gate),
+     .takes = KH_SCOPE_BONUS,
+     .range = &kh_range_from_zero,
+     .meaning = "加分门槛"},
+    {.name = "measure",
+     .type = KH_TYPE_MAPPING,
+     .offset = offsetof(kh_indicator, measure),
+     .needs = KH_ALWAYS,
+     .mapping = &kh_measure_mapping,
+     .meaning = "测量"},
+    {.name = "score",
+     .type = KH_TYPE_MAPPING,
+     .offset = offsetof(kh_indicator, score),
+     .takes = KH_SCOPE_INDICATOR,
+     .needs = KH_ALWAYS,
+     .mapping = &kh_score_mapping,
+     .meaning = "计分"},
+    {.name = "when_absent",
+     .type = KH_TYPE_CHOICE,
+     .offset = offsetof(kh_indicator, when_absent),
+     .takes = KH_SCOPE_INDICATOR,
+     .choices = kh_choices_when_absent,
+     .meaning = "合理缺项"},
+    {.name = "at_least",
+     .type = KH_TYPE_WHOLE,
+     .offset = offsetof(kh_indicator, at_least),
+     .takes = KH_SCOPE_VETO,
+     .fallback = "1",
+     .range = &kh_range_from_one,
+     .meaning = "否决例数"},
+    {.name = "cap",
+     .type = KH_TYPE_TOTAL,
+     .offset = offsetof(kh_indicator, cap),
+     .given = offsetof(kh_indicator, has_cap),
+     .takes = KH_SCOPE_VETO,
+     .range = &kh_range_from_zero,
+     .meaning = "总分上限"},
+    {.name = "groups",
+     .type = KH_TYPE_TEXTS,
+     .offset = offsetof(kh_indicator, groups),
+     .meaning = "适用分组"},
+};
+
+const kh_mapping kh_indicator_mapping = {.name = N_("an indicator"),
+                                         KH_KEYS(clause_keys),
+                                         .size = sizeof(kh_indicator),
+                                         .scope = KH_SCOPE_INDICATOR,
+                                         .judge = kh_indicator_judge};
+const kh_mapping kh_bonus_mapping = {.name = N_("a bonus"),
+                                     KH_KEYS(clause_keys),
+                                     .size = sizeof(kh_indicator),
+                                     .scope = KH_SCOPE_BONUS,
+                                     .judge = kh_bonus_judge};
+const kh_mapping kh_penalty_mapping = {.name = N_("a penalty"),
+                                       KH_KEYS(clause_keys),
+                                       .size = sizeof(kh_indicator),
+                                       .scope = KH_SCOPE_PENALTY,
+                                       .judge = kh_penalty_judge};
+const kh_mapping kh_veto_mapping = {.name = N_("a veto"),
+                                    KH_KEYS(clause_keys),
+                                    .size = sizeof(kh_indicator),
+                                    .scope = KH_SCOPE_VETO,
+                                    .judge = kh_veto_judge};

@@ -1,0 +1,462 @@
+#include "scheme/tables.h"
+
+#include <string.h>
+
+/* How a measure is told: as a rate, as cases that are met, or as cases that are faults. */
+typedef enum wording { WORDING_RATE, WORDING_CASES, WORDING_FAULTS } wording;
+
+static const char *const endings[] = {
+    [WORDING_RATE] = "率", [WORDING_CASES] = "情况", [WORDING_FAULTS] = "情况"};
+
+/* What is measured, in the words of 评分细则; those of cases take an ending. */
+static const char *const phrases[KH_CHECK_COUNT] = {
+    [KH_CHECK_ON_TIME] = "按时公开",
+    [KH_CHECK_FIELD_FILLED] = "必填要素填写",
+    [KH_CHECK_FIELDS_COMPLETE] = "必填要素齐全",
+    [KH_CHECK_ATTRIBUTE_DECLARED] = "公开属性标注",
+    [KH_CHECK_WITHHOLDING_REASONED] = "不予公开理由说明",
+    [KH_CHECK_REVIEWED_FIRST] = "先审查后公开",
+    [KH_CHECK_FILED_IN_COLUMN] = "栏目归属正确",
+    [KH_CHECK_NOT_BACKFILLED] = "非集中补发",
+    [KH_CHECK_INTERPRETED] = "发布",
+    [KH_CHECK_COUNT_RECORDS] = "公开条数",
+    [KH_CHECK_GROWTH] = "公开条数与上年同期之比",
+    [KH_CHECK_SLOT_FILLED] = "按期更新",
+    [KH_CHECK_NOT_BLANK] = "栏目非空白",
+    [KH_CHECK_FINDING_PASSED] = "抽查合格",
+    [KH_CHECK_COUNT_FINDINGS] = "抽查结果条数",
+    [KH_CHECK_RECTIFIED_ON_TIME] = "问题按期整改",
+    [KH_CHECK_MEAN] = "平均值",
+    [KH_CHECK_SUM] = "合计",
+    [KH_CHECK_QUERY_RATE] = "查询结果的合格率",
+    [KH_CHECK_QUERY_VALUE] = "查询结果的数值",
+};
+
+static const char *const severity_words[] = {
+    [KH_FINDING_MINOR] = "一般", [KH_FINDING_MAJOR] = "较重", [KH_FINDING_SEVERE] = "严重"};
+
+static kh_check_yield yield_of(const kh_measure *measure)
+{
+    return kh_check_describe(measure->check)->yield;
+}
+
+/* Without the zeros that end the decimals: “2.5”. */
+static char *number_text(int64_t units, int places)
+{
+    while (places > 0 && units % 10 == 0) {
+        units /= 10;
+        places--;
+    }
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    return g_strdup(kh_units_format(units, places, buffer));
+}
+
+static char *decimal_text(kh_decimal value)
+{
+    return number_text(value.units, value.places);
+}
+
+static char *rate_text(kh_decimal rate)
+{
+    g_autofree char *number = rate.places >= 2
+                                  ? number_text(rate.units, rate.places - 2)
+                                  : number_text(rate.units * kh_decimal_scale(2 - rate.places), 0);
+    return g_strconcat(number, "%", NULL);
+}
+
+static char *points_text(const kh_scheme *scheme, int64_t units)
+{
+    g_autofree char *number = number_text(units, scheme->decimals);
+    return g_strconcat(number, "分", NULL);
+}
+
+static bool is_whole(kh_decimal value, int64_t whole)
+{
+    return kh_rule_compare(value, (kh_decimal){.units = whole, .places = 0}) == 0;
+}
+
+static void append_list(GString *text, char *const *members, const char *after)
+{
+    for (guint i = 0; members != NULL && members[i] != NULL; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? "、" : "", members[i]);
+    if (members != NULL)
+        g_string_append(text, after);
+}
+
+static char *limit_text(const kh_limit *limit)
+{
+    switch (limit->kind) {
+    case KH_LIMIT_NONE:
+        return g_strdup("");
+    case KH_LIMIT_WORKDAYS:
+        return g_strdup_printf("公开后%d个工作日内", limit->count);
+    case KH_LIMIT_DAYS:
+        return g_strdup_printf("公开后%d日内", limit->count);
+    case KH_LIMIT_MONTHS:
+        return g_strdup_printf("公开后%d个月内", limit->count);
+    case KH_LIMIT_HOURS:
+        return g_strdup_printf("公开后%d小时内", limit->count);
+    case KH_LIMIT_SAME_DAY:
+        return g_strdup("公开当日");
+    case KH_LIMIT_ADVANCE:
+        return g_strdup_printf("公开前%d日", limit->count);
+    case KH_LIMIT_BY_DATE:
+        return g_strdup_printf("公开后最近的%d月%d日前", limit->month, limit->day);
+    }
+    g_assert_not_reached();
+}
+
+/* “主动公开的财政领域决策环节行政许可、行政处罚信息”. */
+static void append_records(GString *text, const kh_measure *measure)
+{
+    append_list(text, measure->where[KH_WHERE_ATTRIBUTE], "的");
+    append_list(text, measure->where[KH_WHERE_AREA], "领域");
+    append_list(text, measure->where[KH_WHERE_STAGE], "环节");
+    append_list(text, measure->where[KH_WHERE_KIND], "");
+    const char *noun = measure->subject == KH_SUBJECT_SLOTS ? "事项" : "信息";
+    if (text->len == 0 && measure->subject == KH_SUBJECT_SLOTS)
+        g_string_append(text, "应公开");
+    if (!g_str_has_suffix(text->str, noun))
+        g_string_append(text, noun);
+}
+
+static void append_detail(GString *details, const char *detail)
+{
+    g_string_append_printf(details, "%s%s", details->len > 0 ? "；" : "", detail);
+}
+
+/* “问题类型：涉密信息公开；严重程度：较重、严重”: all that the object itself does not say. */
+static void append_filter(GString *details, const kh_measure *measure)
+{
+    bool is_named = measure->subject == KH_SUBJECT_DISCLOSURES || measure->subject == KH_SUBJECT_SLOTS;
+    for (guint i = is_named ? KH_WHERE_ITEM : 0; i < KH_WHERE_COUNT; i++) {
+        if (measure->where[i] == NULL || (is_named && i != KH_WHERE_ITEM))
+            continue;
+        append_detail(details, kh_where_mapping.keys[i].meaning);
+        g_string_append(details, "：");
+        append_list(details, measure->where[i], "");
+    }
+}
+
+static void append_target(GString *details, const kh_measure *measure)
+{
+    if (measure->over_year)
+        append_detail(details, "本年累计");
+    if (!measure->has_target)
+        return;
+    g_autofree char *number = decimal_text(measure->target);
+    append_detail(details, "目标");
+    g_string_append_printf(details, "%s%s", number, yield_of(measure) == KH_YIELD_COUNT ? "条" : "");
+    if (measure->due_year_end)
+        append_detail(details, "年末前未达到目标的暂不考核");
+}
+
+static char *details_of(const kh_measure *measure)
+{
+    GString *details = g_string_new(NULL);
+    append_filter(details, measure);
+    append_target(details, measure);
+    if (measure->check == KH_CHECK_INTERPRETED) {
+        g_autofree char *limit = limit_text(&measure->within);
+        append_detail(details, limit);
+    }
+    if (measure->check == KH_CHECK_NOT_BACKFILLED) {
+        append_detail(details, "同日公开的信息中滞后超过");
+        g_string_append_printf(details, "%" G_GINT64_FORMAT "日的达%" G_GINT64_FORMAT "条，即为集中补发",
+                               measure->lag_days, measure->min_records);
+    }
+    bool has_whole = measure->check == KH_CHECK_MEAN || measure->check == KH_CHECK_QUERY_VALUE;
+    if (has_whole && !is_whole(measure->out_of, 1)) {
+        g_autofree char *number = decimal_text(measure->out_of);
+        append_detail(details, "满值");
+        g_string_append(details, number);
+    }
+    return g_string_free(details, FALSE);
+}
+
+static void append_phrase(GString *text, const kh_measure *measure, wording told_as)
+{
+    if (measure->check == KH_CHECK_FINDING_PASSED && told_as == WORDING_FAULTS) {
+        g_string_append(text, "抽查发现问题");
+        return;
+    }
+    g_string_append(text, phrases[measure->check]);
+    if (yield_of(measure) == KH_YIELD_CASES)
+        g_string_append(text, endings[told_as]);
+}
+
+static GString *measure_text(const kh_measure *measure, wording told_as)
+{
+    GString *text = g_string_new(NULL);
+    if (measure->subject == KH_SUBJECT_DISCLOSURES || measure->subject == KH_SUBJECT_SLOTS)
+        append_records(text, measure);
+    if (measure->subject == KH_SUBJECT_METRICS)
+        g_string_append_printf(text, "“%s”", measure->metric);
+    if (measure->check == KH_CHECK_INTERPRETED)
+        g_string_append_printf(text, "“%s”", measure->by);
+    append_phrase(text, measure, told_as);
+    g_autofree char *details = details_of(measure);
+    if (*details != '\0')
+        g_string_append_printf(text, "（%s）", details);
+    return text;
+}
+
+char *kh_measure_chinese(const kh_measure *measure)
+{
+    return g_string_free(measure_text(measure, WORDING_RATE), FALSE);
+}
+
+/* “60%以下得0分，100%得满分，其间按比例计分”, and its shorter forms. */
+static void append_proportional(GString *text, const kh_indicator *indicator)
+{
+    const kh_score_rule *rule = &indicator->score;
+    g_autofree char *zero = rate_text(rule->zero_at);
+    g_autofree char *full = rate_text(rule->full_at);
+    const char *of = indicator->measure.has_target ? "完成率" : "";
+    if (kh_rule_compare(rule->zero_at, rule->full_at) > 0) {
+        g_string_append_printf(text, "%s%s以上得0分，%s%s得满分，其间按比例计分", of, zero, full,
+                               is_whole(rule->full_at, 0) ? "" : "以下");
+        return;
+    }
+    const char *upwards = is_whole(rule->full_at, 1) ? "" : "以上";
+    if (is_whole(rule->zero_at, 0))
+        g_string_append_printf(text, "%s%s%s得满分，以下按比例计分", of, full, upwards);
+    else
+        g_string_append_printf(text, "%s%s以下得0分，%s%s得满分，其间按比例计分", of, zero, full, upwards);
+}
+
+/* “一般、较重、严重问题每例分别扣1分、2分、5分”; nothing where no severity has a weight. */
+static void append_severities(GString *text, const kh_scheme *scheme, const kh_score_rule *rule)
+{
+    g_autoptr(GString) points = g_string_new(NULL);
+    guint count = 0;
+    for (guint i = KH_FINDING_MINOR; i <= KH_FINDING_SEVERE; i++) {
+        if (!rule->has_severity[i])
+            continue;
+        g_autofree char *weight = points_text(scheme, rule->severity[i]);
+        g_string_append_printf(text, "%s%s", count > 0 ? "、" : "", severity_words[i]);
+        g_string_append_printf(points, "%s%s", count > 0 ? "、" : "", weight);
+        count++;
+    }
+    if (count > 0)
+        g_string_append_printf(text, "问题每例%s扣%s", count > 1 ? "分别" : "", points->str);
+}
+
+static void append_floor(GString *text, const kh_scheme *scheme, const kh_score_rule *rule)
+{
+    g_autofree char *floor = points_text(scheme, rule->floor);
+    if (rule->no_floor)
+        g_string_append(text, "，不设下限，超出部分从本维度其他得分中扣减");
+    else if (rule->floor == 0)
+        g_string_append(text, "，扣完为止");
+    else
+        g_string_append_printf(text, "，最低得%s", floor);
+}
+
+static void append_per_case(GString *text, const kh_scheme *scheme, const kh_score_rule *rule)
+{
+    bool has_severity = false;
+    for (guint i = KH_FINDING_MINOR; i <= KH_FINDING_SEVERE; i++)
+        has_severity |= rule->has_severity[i];
+    if (rule->own)
+        g_string_append(text, "检查载明扣分的按载明分值扣分，未载明的");
+    append_severities(text, scheme, rule);
+    if (rule->has_each) {
+        g_autofree char *each = points_text(scheme, rule->each);
+        const char *lead = has_severity ? "，其他每例" : rule->own ? "每例" : "每发现1例";
+        g_string_append_printf(text, "%s扣%s", lead, each);
+    }
+    append_floor(text, scheme, rule);
+}
+
+/* “98%以上得15分，90%以上得10分，不足90%不得分”. */
+static void append_bands(GString *text, const kh_scheme *scheme, const kh_indicator *indicator)
+{
+    const kh_score_rule *rule = &indicator->score;
+    g_string_append(text, indicator->measure.has_target ? "完成率" : "");
+    for (guint i = 0; i < rule->n_bands; i++) {
+        g_autofree char *from = rate_text(rule->bands[i].from);
+        g_autofree char *points = points_text(scheme, rule->bands[i].points);
+        bool is_rest = i > 0 && rule->bands[i].from.units == 0;
+        g_string_append_printf(text, "%s%s%s得%s", i > 0 ? "，" : "", is_rest ? "其余" : from,
+                               is_rest || is_whole(rule->bands[i].from, 1) ? "" : "以上", points);
+    }
+    const kh_band *last = &rule->bands[rule->n_bands - 1];
+    g_autofree char *from = rate_text(last->from);
+    if (last->from.units != 0)
+        g_string_append_printf(text, "，不足%s不得分", from);
+}
+
+static void append_all_or_nothing(GString *text, const kh_measure *measure)
+{
+    const char *when = measure->has_target                   ? "达到目标"
+                       : yield_of(measure) == KH_YIELD_CASES ? "全部符合"
+                                                             : "达到100%";
+    g_string_append_printf(text, "%s得满分，否则不得分", when);
+}
+
+static void append_method(GString *text, const kh_scheme *scheme, const kh_indicator *indicator)
+{
+    switch (indicator->score.method) {
+    case KH_METHOD_PROPORTIONAL:
+        append_proportional(text, indicator);
+        break;
+    case KH_METHOD_PER_CASE:
+        append_per_case(text, scheme, &indicator->score);
+        break;
+    case KH_METHOD_BANDS:
+        append_bands(text, scheme, indicator);
+        break;
+    case KH_METHOD_ALL_OR_NOTHING:
+        append_all_or_nothing(text, &indicator->measure);
+        break;
+    case KH_METHOD_RELATIVE:
+        g_string_append(text, "按与本组最高值之比计分");
+        break;
+    case KH_METHOD_COUNT:
+        break;
+    }
+    if (indicator->score.method == KH_METHOD_PER_CASE)
+        return;
+    if (indicator->when_absent == KH_WHEN_ABSENT_FULL)
+        g_string_append(text, "；合理缺项得满分");
+    else if (indicator->when_absent == KH_WHEN_ABSENT_ZERO)
+        g_string_append(text, "；缺项得0分");
+}
+
+static void append_bonus(GString *text, const kh_scheme *scheme, const kh_indicator *bonus)
+{
+    g_autofree char *each = points_text(scheme, bonus->each);
+    g_autofree char *most = points_text(scheme, bonus->points);
+    kh_check_yield yield = yield_of(&bonus->measure);
+    if (yield == KH_YIELD_SUM)
+        g_string_append_printf(text, "按合计数每1加%s，最多加%s", each, most);
+    else
+        g_string_append_printf(text, "每有1%s加%s，最多加%s", yield == KH_YIELD_COUNT ? "条" : "例符合的",
+                               each, most);
+    if (bonus->has_gate) {
+        g_autofree char *gate = decimal_text(bonus->gate);
+        g_string_append_printf(text, "；基本得分达到%s分方可加分", gate);
+    }
+}
+
+static void append_veto(GString *text, const kh_indicator *veto)
+{
+    if (veto->at_least == 1)
+        g_string_append(text, "发现1例即评为最低等次");
+    else
+        g_string_append_printf(text, "发现%" G_GINT64_FORMAT "例及以上即评为最低等次", veto->at_least);
+    if (veto->has_cap) {
+        g_autofree char *cap = decimal_text(veto->cap);
+        g_string_append_printf(text, "，总分不超过%s分", cap);
+    }
+}
+
+static void append_penalty(GString *text, const kh_scheme *scheme, const kh_indicator *penalty)
+{
+    g_autofree char *each = points_text(scheme, penalty->each);
+    g_autofree char *most = points_text(scheme, penalty->points);
+    g_string_append_printf(text, "每发现1例扣%s，最多扣%s", each, most);
+}
+
+static wording wording_of(const kh_indicator *indicator)
+{
+    if (indicator->role == KH_ROLE_BONUS)
+        return WORDING_CASES;
+    bool by_rate = indicator->role == KH_ROLE_BASE && indicator->score.method != KH_METHOD_PER_CASE;
+    return by_rate ? WORDING_RATE : WORDING_FAULTS;
+}
+
+char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator)
+{
+    GString *text = measure_text(&indicator->measure, wording_of(indicator));
+    g_string_append(text, "；");
+    switch (indicator->role) {
+    case KH_ROLE_BASE:
+        append_method(text, scheme, indicator);
+        break;
+    case KH_ROLE_BONUS:
+        append_bonus(text, scheme, indicator);
+        break;
+    case KH_ROLE_PENALTY:
+        append_penalty(text, scheme, indicator);
+        break;
+    case KH_ROLE_VETO:
+        append_veto(text, indicator);
+        break;
+    }
+    if (indicator->groups != NULL) {
+        g_string_append(text, "（适用于");
+        append_list(text, indicator->groups, "）");
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void append_condition(GString *text, const char *condition)
+{
+    g_string_append_printf(text, "%s%s", text->len > 0 ? "，且" : "", condition);
+}
+
+/* “组内排名前3名”, “组内排名后10%”. */
+static void append_rank(GString *text, const kh_rank_bound *bound, const char *lead)
+{
+    if (!bound->given)
+        return;
+    g_autofree char *number = bound->is_rate ? rate_text(bound->value) : decimal_text(bound->value);
+    append_condition(text, lead);
+    g_string_append_printf(text, "%s%s", number, bound->is_rate ? "" : "名");
+}
+
+static void append_finding(GString *text, const kh_condition *condition)
+{
+    static const char *const words[] = {[KH_FINDING_MINOR] = "抽查发现问题",
+                                        [KH_FINDING_MAJOR] = "抽查发现较重及以上问题",
+                                        [KH_FINDING_SEVERE] = "抽查发现严重问题"};
+    if (condition->finding_severity == KH_FINDING_NONE)
+        return;
+    append_condition(text, words[condition->finding_severity]);
+    g_string_append_printf(text, "%" G_GINT64_FORMAT "例及以上", condition->finding_at_least);
+}
+
+static void append_history(GString *text, const kh_condition *condition)
+{
+    if (condition->repeated != NULL) {
+        append_condition(text, "连续");
+        g_string_append_printf(text, "%" G_GINT64_FORMAT "期被%s", condition->repeated_periods,
+                               condition->repeated);
+    }
+    if (condition->given != NULL) {
+        append_condition(text, "本年已有");
+        g_string_append_printf(text, "“%s”", condition->given);
+    }
+    if (condition->not_given != NULL) {
+        append_condition(text, "本年未有");
+        g_string_append_printf(text, "“%s”", condition->not_given);
+    }
+}
+
+char *kh_condition_chinese(const kh_condition *condition)
+{
+    GString *text = g_string_new(NULL);
+    if (condition->grades != NULL) {
+        append_condition(text, "等次为");
+        append_list(text, condition->grades, "");
+    }
+    if (condition->has_below) {
+        g_autofree char *below = decimal_text(condition->below);
+        append_condition(text, "总分低于");
+        g_string_append_printf(text, "%s分", below);
+    }
+    append_rank(text, &condition->rank_top, "组内排名前");
+    append_rank(text, &condition->rank_last, "组内排名后");
+    if (condition->veto)
+        append_condition(text, "存在单项否决情形");
+    if (condition->indicator != NULL) {
+        g_autofree char *below = rate_text(condition->indicator_below);
+        append_condition(text, "指标“");
+        g_string_append_printf(text, "%s”低于%s", condition->indicator, below);
+    }
+    append_finding(text, condition);
+    append_history(text, condition);
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,255 @@
+/* The scoring scheme (评分细则): what is measured, how points follow, what comes of them (formats.md 2).
+ * Read from YAML, checked whole with every fault at once, and immutable from then on.
+ * Knows nothing of records or departments; scoring applies it. */
+#ifndef KH_SCHEME_SCHEME_H
+#define KH_SCHEME_SCHEME_H
+
+#include "base/decimal.h"
+#include "base/diagnostics.h"
+#include "model/deadline.h"
+#include "model/limit.h"
+#include "model/office.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum kh_subject {
+    KH_SUBJECT_DISCLOSURES,
+    KH_SUBJECT_SLOTS,
+    KH_SUBJECT_SPOT_CHECKS,
+    KH_SUBJECT_RECTIFICATIONS,
+    KH_SUBJECT_METRICS,
+    KH_SUBJECT_QUERY, /* what no check covers: a SELECT in the scheme */
+    KH_SUBJECT_COUNT
+} kh_subject;
+
+typedef enum kh_check {
+    KH_CHECK_ON_TIME,
+    KH_CHECK_FIELD_FILLED,
+    KH_CHECK_FIELDS_COMPLETE,
+    KH_CHECK_ATTRIBUTE_DECLARED,
+    KH_CHECK_WITHHOLDING_REASONED,
+    KH_CHECK_REVIEWED_FIRST,
+    KH_CHECK_FILED_IN_COLUMN,
+    KH_CHECK_NOT_BACKFILLED,
+    KH_CHECK_INTERPRETED,
+    KH_CHECK_COUNT_RECORDS, /* `count` of disclosures */
+    KH_CHECK_GROWTH,
+    KH_CHECK_SLOT_FILLED,
+    KH_CHECK_NOT_BLANK,
+    KH_CHECK_FINDING_PASSED,
+    KH_CHECK_COUNT_FINDINGS, /* `count` of spot checks */
+    KH_CHECK_RECTIFIED_ON_TIME,
+    KH_CHECK_MEAN,
+    KH_CHECK_SUM,
+    KH_CHECK_QUERY_RATE,  /* department, passed, cases */
+    KH_CHECK_QUERY_VALUE, /* department, value */
+    KH_CHECK_COUNT
+} kh_check;
+
+/* What a check hands to a method. */
+typedef enum kh_check_yield {
+    KH_YIELD_CASES, /* passed and failed cases */
+    KH_YIELD_COUNT, /* a whole number, with a target a rate */
+    KH_YIELD_VALUE, /* an exact value: mean, growth */
+    KH_YIELD_RATE,  /* passed of cases, without the cases themselves */
+    KH_YIELD_SUM,   /* an exact value, with a target a rate */
+} kh_check_yield;
+
+typedef struct kh_check_info {
+    kh_subject subject;
+    const char *name; /* as in a scheme: `on_time` */
+    kh_check_yield yield;
+    const char *meaning; /* Chinese, for 评分细则 and `kaohe rules --list` */
+    const char *example; /* a measure in YAML */
+} kh_check_info;
+
+/* Borrowed, indexed by kh_check. */
+const kh_check_info *kh_check_describe(kh_check check);
+const char *kh_subject_name(kh_subject subject);
+
+/* Keys of `where`. NULL lets everything pass; a list means any of. */
+typedef enum kh_where_key {
+    KH_WHERE_KIND,
+    KH_WHERE_AREA,
+    KH_WHERE_STAGE,
+    KH_WHERE_ITEM,
+    KH_WHERE_ATTRIBUTE,
+    KH_WHERE_TYPE,
+    KH_WHERE_SEVERITY,
+    KH_WHERE_RESULT,
+    KH_WHERE_COUNT
+} kh_where_key;
+
+const char *kh_where_key_name(kh_where_key key);
+
+typedef struct kh_measure {
+    kh_subject subject;
+    kh_check check;
+    char **where[KH_WHERE_COUNT];
+    kh_limit within;     /* interpreted: default 3wd */
+    char *by;            /* interpreted: default 政策解读 */
+    int64_t min_records; /* not_backfilled: default 10 */
+    int64_t lag_days;    /* not_backfilled: default 30 */
+    bool over_year;      /* window: year */
+    bool due_year_end;
+    bool has_target;
+    kh_decimal target; /* > 0; whole for counts */
+    char *metric;
+    char *sql; /* of a query */
+    uint32_t sql_line;
+    kh_decimal out_of; /* > 0; default 1 */
+} kh_measure;
+
+typedef enum kh_method {
+    KH_METHOD_PROPORTIONAL,
+    KH_METHOD_PER_CASE,
+    KH_METHOD_BANDS,
+    KH_METHOD_ALL_OR_NOTHING,
+    KH_METHOD_RELATIVE,
+    KH_METHOD_COUNT
+} kh_method;
+
+const char *kh_method_name(kh_method method);
+const char *kh_method_meaning(kh_method method);
+
+typedef struct kh_band {
+    kh_decimal from; /* a rate */
+    int64_t points;
+} kh_band;
+
+typedef struct kh_score_rule {
+    kh_method method;
+    kh_decimal zero_at, full_at; /* rates; default 0 and 1 */
+    bool own;                    /* a finding's own 扣分 goes first */
+    bool has_each;
+    int64_t each;
+    bool has_severity[KH_FINDING_SEVERE + 1];
+    int64_t severity[KH_FINDING_SEVERE + 1]; /* by kh_finding_severity; NONE unused */
+    bool no_floor;
+    int64_t floor;
+    const kh_band *bands; /* highest first */
+    guint n_bands;
+} kh_score_rule;
+
+typedef enum kh_when_absent {
+    KH_WHEN_ABSENT_REDISTRIBUTE,
+    KH_WHEN_ABSENT_FULL,
+    KH_WHEN_ABSENT_ZERO,
+} kh_when_absent;
+
+typedef enum kh_role { KH_ROLE_BASE, KH_ROLE_BONUS, KH_ROLE_PENALTY, KH_ROLE_VETO } kh_role;
+
+/* An indicator of the base, a bonus, a penalty or a veto. Points are in units of the scheme's decimals. */
+typedef struct kh_indicator {
+    kh_role role;
+    char *id, *name, *basis; /* basis "" where not given */
+    guint dimension;         /* of the base */
+    int64_t points;          /* full points, or the cap of a bonus or penalty; 0 for a veto */
+    kh_measure measure;
+    kh_score_rule score; /* of the base */
+    kh_when_absent when_absent;
+    char **groups; /* NULL: every group */
+    int64_t each;  /* of a bonus or penalty */
+    bool has_gate; /* bonus: only with a base score of at least `gate` */
+    kh_decimal gate;
+    int64_t at_least; /* veto: failed cases, default 1 */
+    bool has_cap;     /* veto */
+    kh_decimal cap;
+    uint32_t line;
+} kh_indicator;
+
+typedef struct kh_dimension {
+    char *id, *name;
+    int64_t points;
+    guint first, n_indicators; /* in kh_scheme.indicators */
+} kh_dimension;
+
+typedef struct kh_grade {
+    char *name;
+    kh_decimal from;
+    bool has_top;
+    kh_decimal top; /* a rate of the group's ranked units */
+} kh_grade;
+
+/* A rank condition: a number of units, or a rate of the group's ranked units rounded up. */
+typedef struct kh_rank_bound {
+    bool given, is_rate;
+    kh_decimal value;
+} kh_rank_bound;
+
+typedef struct kh_condition {
+    char **grades; /* NULL: any */
+    bool has_below;
+    kh_decimal below; /* total */
+    kh_rank_bound rank_top, rank_last;
+    bool veto;
+    char *indicator; /* NULL: none */
+    kh_decimal indicator_below;
+    kh_finding_severity finding_severity; /* NONE: no such condition */
+    int64_t finding_at_least;
+    char *repeated; /* an action; NULL: no such condition */
+    int64_t repeated_periods;
+    char *given, *not_given; /* actions, over the year's issued results */
+} kh_condition;
+
+typedef struct kh_consequence {
+    char *action;
+    kh_condition when;
+    char *notice;            /* the template's id, e.g. `criticism`, or NULL */
+    kh_limit rectify_within; /* NONE where not given */
+} kh_consequence;
+
+typedef struct kh_scheme kh_scheme;
+
+struct kh_scheme {
+    char *name, *version, *basis; /* "" where not given */
+    kh_decimal base;
+    int decimals, total_decimals;
+    kh_when_absent when_absent;
+    int64_t points; /* the sum of the base indicators */
+    char *overall_name;
+    bool has_share;
+    kh_decimal share;
+    guint *tie_break; /* dimension indices */
+    guint n_tie_break;
+    bool dense_ranking;
+    kh_deadline_rules deadlines;
+    kh_dimension *dimensions;
+    guint n_dimensions;
+    kh_indicator *indicators; /* base in the scheme's order, then bonus, penalties, vetoes */
+    guint n_indicators, n_base, n_bonus, n_penalties, n_vetoes;
+    kh_grade *grades; /* highest first */
+    guint n_grades;
+    kh_consequence *consequences;
+    guint n_consequences;
+    char *office_name, *office_short;
+    kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */
+    bool composed;   /* of the year's scheme: the totals of the quarters are part of the total */
+    kh_decimal weights[4];
+    bool any_veto; /* a quarter's veto vetoes the year */
+    kh_decimal
+        own_base; /* what its indicators make of the base: all of it, in the year's scheme its points */
+    char *text;   /* the YAML it was read from, for the store */
+};
+
+/* Reads and checks a scheme. NULL where it has an error: every fault is in `diagnostics` with file, line
+ * and character. `notices` are the template ids there are (NULL-terminated). */
+kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, const char *const *notices,
+                           kh_diagnostics *diagnostics);
+void kh_scheme_free(kh_scheme *scheme);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_scheme, kh_scheme_free)
+
+/* The scheme that a period of this kind is scored by: the year's where there is one, else the scheme. */
+const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
+
+/* The indicator of base, bonus or penalties with this id, or NULL. */
+const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
+
+/* A measure and a scoring rule in words, for 评分细则: caller frees. */
+char *kh_measure_chinese(const kh_measure *measure);
+char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);
+char *kh_condition_chinese(const kh_condition *condition);
+
+#endif
