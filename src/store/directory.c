@@ -1,0 +1,351 @@
+#include "store/directory.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static const char everyone[] = "全部";
+
+struct kh_directory {
+    kh_office office;
+    GArray *departments;                                      /* of kh_department */
+    GArray *items;                                            /* of kh_item */
+    GArray *layouts;                                          /* of kh_layout */
+    GPtrArray *groups;                                        /* of const char *, NULL-terminated */
+    GArray *department_ids, *item_ids;                        /* of int64_t, by index */
+    GHashTable *by_department_id, *by_item_id, *by_layout_id; /* row id -> index + 1 */
+    GHashTable *by_name;      /* folded code, name or alias -> index + 1, or 0 where several share it */
+    GHashTable *by_group;     /* folded group -> index + 1 */
+    GHashTable *by_code;      /* item code -> index + 1 */
+    GPtrArray *names, *codes; /* NULL-terminated */
+    GStringChunk *strings;
+};
+
+static const char *keep(kh_directory *directory, const char *text)
+{
+    return g_string_chunk_insert_const(directory->strings, text);
+}
+
+static char *folded(const char *text)
+{
+    char *copy = g_strdup(text);
+    kh_text_fold(copy);
+    return copy;
+}
+
+static void layout_clear(gpointer data)
+{
+    kh_layout *layout = data;
+    g_strfreev(layout->names);
+}
+
+static void item_clear(gpointer data)
+{
+    kh_item *item = data;
+    g_array_unref((GArray *)(gpointer)(gsize)item->fields);
+    g_free((gpointer)(gsize)item->responsible);
+}
+
+static kh_directory *directory_new(void)
+{
+    kh_directory *directory = g_new0(kh_directory, 1);
+    directory->departments = g_array_new(FALSE, TRUE, sizeof(kh_department));
+    directory->items = g_array_new(FALSE, TRUE, sizeof(kh_item));
+    g_array_set_clear_func(directory->items, item_clear);
+    directory->layouts = g_array_new(FALSE, TRUE, sizeof(kh_layout));
+    g_array_set_clear_func(directory->layouts, layout_clear);
+    directory->groups = g_ptr_array_new();
+    directory->department_ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    directory->item_ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    directory->by_department_id = g_hash_table_new(NULL, NULL);
+    directory->by_item_id = g_hash_table_new(NULL, NULL);
+    directory->by_layout_id = g_hash_table_new(NULL, NULL);
+    directory->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    directory->by_group = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    directory->by_code = g_hash_table_new(g_str_hash, g_str_equal);
+    directory->names = g_ptr_array_new();
+    directory->codes = g_ptr_array_new();
+    directory->strings = g_string_chunk_new(16384);
+    return directory;
+}
+
+void kh_directory_free(kh_directory *directory)
+{
+    if (directory == NULL)
+        return;
+    g_array_unref(directory->departments);
+    g_array_unref(directory->items);
+    g_array_unref(directory->layouts);
+    g_ptr_array_unref(directory->groups);
+    g_array_unref(directory->department_ids);
+    g_array_unref(directory->item_ids);
+    g_hash_table_unref(directory->by_department_id);
+    g_hash_table_unref(directory->by_item_id);
+    g_hash_table_unref(directory->by_layout_id);
+    g_hash_table_unref(directory->by_name);
+    g_hash_table_unref(directory->by_group);
+    g_hash_table_unref(directory->by_code);
+    g_ptr_array_unref(directory->names);
+    g_ptr_array_unref(directory->codes);
+    g_string_chunk_free(directory->strings);
+    g_free(directory);
+}
+
+/* The id under which an index is found; several departments of one name make it ambiguous. */
+static void enter_name(kh_directory *directory, const char *name, guint index)
+{
+    g_autofree char *key = folded(name);
+    gpointer found = NULL;
+    bool known = g_hash_table_lookup_extended(directory->by_name, key, NULL, &found);
+    guint value = !known || GPOINTER_TO_UINT(found) == index + 1 ? index + 1 : 0;
+    g_hash_table_insert(directory->by_name, g_steal_pointer(&key), GUINT_TO_POINTER(value));
+    g_ptr_array_add(directory->names, (gpointer)(gsize)name);
+}
+
+static guint enter_group(kh_directory *directory, const char *group)
+{
+    g_autofree char *key = folded(group);
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
+    if (found != 0)
+        return found - 1;
+    g_ptr_array_add(directory->groups, (gpointer)(gsize)group);
+    g_hash_table_insert(directory->by_group, g_steal_pointer(&key), GUINT_TO_POINTER(directory->groups->len));
+    return directory->groups->len - 1;
+}
+
+static void enter_id(GHashTable *by_id, GArray *ids, int64_t id)
+{
+    g_array_append_val(ids, id);
+    g_hash_table_insert(by_id, GSIZE_TO_POINTER((gsize)id), GUINT_TO_POINTER(ids->len));
+}
+
+static void enter_department(kh_directory *directory, sqlite3_stmt *statement)
+{
+    guint index = directory->departments->len;
+    kh_department department = {
+        .code = keep(directory, kh_sql_text(statement, 1)),
+        .name = keep(directory, kh_sql_text(statement, 2)),
+        .group = keep(directory, kh_sql_text(statement, 3)),
+        .head = keep(directory, kh_sql_text(statement, 5)),
+        .deputy = keep(directory, kh_sql_text(statement, 6)),
+    };
+    department.group_index = enter_group(directory, department.group);
+    enter_name(directory, department.code, index);
+    enter_name(directory, department.name, index);
+    g_auto(GStrv) aliases = kh_text_split_list(kh_sql_text(statement, 4));
+    for (char **alias = aliases; *alias != NULL; alias++)
+        enter_name(directory, keep(directory, *alias), index);
+    enter_id(directory->by_department_id, directory->department_ids, sqlite3_column_int64(statement, 0));
+    g_array_append_val(directory->departments, department);
+}
+
+static bool read_departments(kh_store *store, kh_directory *directory, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store,
+                       "SELECT id, code, name, \"group\", aliases, head, deputy FROM departments "
+                       "ORDER BY code",
+                       error);
+    if (statement == NULL)
+        return false;
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
+        enter_department(directory, statement);
+    g_ptr_array_add(directory->names, NULL);
+    return stepped;
+}
+
+/* Marks the departments that a member of a 责任部门 cell names. */
+static void mark_responsible(const kh_directory *directory, const char *member, bool *marked)
+{
+    guint n = directory->departments->len;
+    g_autofree char *key = folded(member);
+    guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
+    bool all = strcmp(key, everyone) == 0;
+    for (guint d = 0; d < n && (all || group != 0); d++) {
+        const kh_department *department = &g_array_index(directory->departments, kh_department, d);
+        marked[d] |= all || department->group_index == group - 1;
+    }
+    int one = kh_directory_department(directory, member);
+    if (one >= 0)
+        marked[one] = true;
+}
+
+static void find_responsible(const kh_directory *directory, const char *cell, kh_item *item)
+{
+    guint n = directory->departments->len;
+    g_autofree bool *marked = g_new0(bool, (gsize)n + 1);
+    g_auto(GStrv) members = kh_text_split_list(cell);
+    for (char **member = members; *member != NULL; member++)
+        mark_responsible(directory, *member, marked);
+    guint *responsible = g_new0(guint, (gsize)n + 1);
+    for (guint d = 0; d < n; d++) {
+        if (marked[d])
+            responsible[item->n_responsible++] = d;
+    }
+    item->responsible = responsible;
+}
+
+static bool enter_item(kh_store *store, kh_directory *directory, sqlite3_stmt *statement, GError **error)
+{
+    const kh_column *stage = &kh_table_get(KH_TABLE_CATALOGUE)->columns[KH_CATALOGUE_STAGE];
+    bool has_stage = sqlite3_column_type(statement, 5) != SQLITE_NULL;
+    bool has_minimum = sqlite3_column_type(statement, 10) != SQLITE_NULL;
+    const char *file = kh_store_file_of(store, sqlite3_column_int64(statement, 14), error);
+    if (file == NULL)
+        return false;
+    kh_item item = {
+        .code = keep(directory, kh_sql_text(statement, 1)),
+        .name = keep(directory, kh_sql_text(statement, 2)),
+        .area = keep(directory, kh_sql_text(statement, 4)),
+        .stage = has_stage ? stage->choices[sqlite3_column_int(statement, 5)] : "",
+        .kind = keep(directory, kh_sql_text(statement, 6)),
+        .person = keep(directory, kh_sql_text(statement, 7)),
+        .frequency = (kh_frequency)sqlite3_column_int(statement, 9),
+        .minimum = has_minimum ? (uint32_t)sqlite3_column_int64(statement, 10) : 1,
+        .fields = kh_fields_parse(kh_sql_text(statement, 11), NULL),
+        .column = keep(directory, kh_sql_text(statement, 12)),
+        .basis = keep(directory, kh_sql_text(statement, 13)),
+        .file = keep(directory, file),
+        .line = (uint32_t)sqlite3_column_int64(statement, 15),
+    };
+    kh_limit_parse(kh_sql_text(statement, 8), &item.limit);
+    find_responsible(directory, kh_sql_text(statement, 3), &item);
+    enter_id(directory->by_item_id, directory->item_ids, sqlite3_column_int64(statement, 0));
+    g_hash_table_insert(directory->by_code, (gpointer)(gsize)item.code,
+                        GUINT_TO_POINTER(directory->item_ids->len));
+    g_ptr_array_add(directory->codes, (gpointer)(gsize)item.code);
+    g_array_append_val(directory->items, item);
+    return true;
+}
+
+static bool read_items(kh_store *store, kh_directory *directory, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store,
+        "SELECT id, item, item_name, responsible, area, stage, kind, person, \"limit\", frequency, "
+        "minimum, required_fields, item_column, basis, import, line FROM catalogue ORDER BY item",
+        error);
+    if (statement == NULL)
+        return false;
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        if (!enter_item(store, directory, statement, error))
+            return false;
+    }
+    g_ptr_array_add(directory->codes, NULL);
+    return stepped;
+}
+
+static bool read_layouts(kh_store *store, kh_directory *directory, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT id, names FROM layouts ORDER BY id", error);
+    if (statement == NULL)
+        return false;
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        kh_layout layout = {.names = g_strsplit(kh_sql_text(statement, 1), "\x1f", -1)};
+        layout.n_names = g_strv_length(layout.names);
+        g_array_append_val(directory->layouts, layout);
+        g_hash_table_insert(directory->by_layout_id,
+                            GSIZE_TO_POINTER((gsize)sqlite3_column_int64(statement, 0)),
+                            GUINT_TO_POINTER(directory->layouts->len));
+    }
+    return stepped;
+}
+
+static void present_office(kh_directory *directory)
+{
+    directory->office = (kh_office){
+        .departments = (const kh_department *)(gpointer)directory->departments->data,
+        .n_departments = directory->departments->len,
+        .groups = (const char *const *)directory->groups->pdata,
+        .n_groups = directory->groups->len,
+        .items = (const kh_item *)(gpointer)directory->items->data,
+        .n_items = directory->items->len,
+        .layouts = (const kh_layout *)(gpointer)directory->layouts->data,
+        .n_layouts = directory->layouts->len,
+    };
+}
+
+const kh_directory *kh_directory_get(kh_store *store, GError **error)
+{
+    if (store->directory != NULL)
+        return store->directory;
+    kh_directory *directory = directory_new();
+    if (!read_departments(store, directory, error) || !read_items(store, directory, error) ||
+        !read_layouts(store, directory, error)) {
+        kh_directory_free(directory);
+        return NULL;
+    }
+    present_office(directory);
+    store->directory = directory;
+    return directory;
+}
+
+const kh_office *kh_directory_office(const kh_directory *directory)
+{
+    return &directory->office;
+}
+
+int kh_directory_department(const kh_directory *directory, const char *name)
+{
+    g_autofree char *key = folded(name);
+    gpointer found = NULL;
+    if (!g_hash_table_lookup_extended(directory->by_name, key, NULL, &found))
+        return KH_DIRECTORY_UNKNOWN;
+    return found == NULL ? KH_DIRECTORY_AMBIGUOUS : (int)GPOINTER_TO_UINT(found) - 1;
+}
+
+int kh_directory_item(const kh_directory *directory, const char *code)
+{
+    return (int)GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_code, code)) - 1;
+}
+
+bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name)
+{
+    g_autofree char *key = folded(name);
+    return strcmp(key, everyone) == 0 || g_hash_table_contains(directory->by_group, key) ||
+           kh_directory_department(directory, name) >= 0;
+}
+
+static guint index_of(GHashTable *by_id, int64_t id)
+{
+    return GPOINTER_TO_UINT(g_hash_table_lookup(by_id, GSIZE_TO_POINTER((gsize)id))) - 1;
+}
+
+guint kh_directory_department_index(const kh_directory *directory, int64_t id)
+{
+    return index_of(directory->by_department_id, id);
+}
+
+guint kh_directory_item_index(const kh_directory *directory, int64_t id)
+{
+    return index_of(directory->by_item_id, id);
+}
+
+guint kh_directory_layout_index(const kh_directory *directory, int64_t id)
+{
+    return index_of(directory->by_layout_id, id);
+}
+
+int64_t kh_directory_department_id(const kh_directory *directory, guint index)
+{
+    return g_array_index(directory->department_ids, int64_t, index);
+}
+
+int64_t kh_directory_item_id(const kh_directory *directory, guint index)
+{
+    return g_array_index(directory->item_ids, int64_t, index);
+}
+
+const char *const *kh_directory_names(const kh_directory *directory)
+{
+    return (const char *const *)directory->names->pdata;
+}
+
+const char *const *kh_directory_codes(const kh_directory *directory)
+{
+    return (const char *const *)directory->codes->pdata;
+}

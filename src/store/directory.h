@@ -1,0 +1,37 @@
+/* The directory: departments and catalogue as the store holds them, found by name, code or row id.
+ * Read whole (offices are small) and read again after an import that changes them. */
+#ifndef KH_STORE_DIRECTORY_H
+#define KH_STORE_DIRECTORY_H
+
+#include "store/sql.h"
+
+/* What a name in a 部门 cell comes to. */
+enum { KH_DIRECTORY_UNKNOWN = -1, KH_DIRECTORY_AMBIGUOUS = -2 };
+
+/* The store's directory, read where it is not there yet. NULL on failure. Borrowed. */
+const kh_directory *kh_directory_get(kh_store *store, GError **error);
+void kh_directory_free(kh_directory *directory);
+
+const kh_office *kh_directory_office(const kh_directory *directory);
+
+/* The index of the department with this code, name or alias, or one of the enumerators. */
+int kh_directory_department(const kh_directory *directory, const char *name);
+
+/* The index of the item with this code, or KH_DIRECTORY_UNKNOWN. */
+int kh_directory_item(const kh_directory *directory, const char *code);
+
+/* True when the name in a 责任部门 cell is a department, a group or 全部. */
+bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name);
+
+/* Row ids to indices and back. */
+guint kh_directory_department_index(const kh_directory *directory, int64_t id);
+guint kh_directory_item_index(const kh_directory *directory, int64_t id);
+guint kh_directory_layout_index(const kh_directory *directory, int64_t id);
+int64_t kh_directory_department_id(const kh_directory *directory, guint index);
+int64_t kh_directory_item_id(const kh_directory *directory, guint index);
+
+/* Every name of a department, and every item code, NULL-terminated: for nearest-name suggestions. */
+const char *const *kh_directory_names(const kh_directory *directory);
+const char *const *kh_directory_codes(const kh_directory *directory);
+
+#endif

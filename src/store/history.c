@@ -1,0 +1,134 @@
+/* Issued results, and what scoring a period has to know of others. */
+#include "base/error.h"
+#include "base/message.h"
+#include "store/results.h"
+#include "store/sql.h"
+
+bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version, GError **error)
+{
+    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
+    if (stored == NULL)
+        return false;
+    *version = stored->result->version;
+    if (stored->result->issued) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("version %d of %s is issued already; score the period again to make a new version"),
+                    *version, period->name);
+        return false;
+    }
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "UPDATE scorings SET issued_on = ? WHERE id = ?", error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int(statement, 1, issued_on);
+    sqlite3_bind_int64(statement, 2, stored->id);
+    return kh_sql_run(store, statement, error);
+}
+
+static bool read_number(kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error)
+{
+    bool row = false;
+    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
+        return false;
+    *number = row ? sqlite3_column_int64(statement, 0) : 0;
+    return true;
+}
+
+bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store, "SELECT min(last_import) FROM scorings WHERE period = ? AND issued_on IS NOT NULL", error);
+    if (statement != NULL)
+        kh_sql_bind_text(statement, 1, period->name);
+    return read_number(store, statement, cutoff, error);
+}
+
+bool kh_store_last_import(kh_store *store, int64_t *import, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT coalesce(max(id), 0) FROM imports", error);
+    return read_number(store, statement, import, error);
+}
+
+static bool read_standings(kh_store *store, int64_t id, kh_past *past, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT code, assessed, vetoed, total FROM standings WHERE scoring = ?", error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, id);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        kh_past_standing *standing = g_new0(kh_past_standing, 1);
+        standing->assessed = sqlite3_column_int(statement, 1) != 0;
+        standing->vetoed = sqlite3_column_int(statement, 2) != 0;
+        standing->total = sqlite3_column_int64(statement, 3);
+        g_hash_table_insert(past->standings, g_strdup(kh_sql_text(statement, 0)), standing);
+    }
+    return stepped;
+}
+
+static bool read_actions(kh_store *store, int64_t id, kh_past *past, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store,
+        "SELECT s.code, a.action FROM actions AS a JOIN standings AS s ON s.scoring = a.scoring "
+        "AND s.department = a.department WHERE a.scoring = ?",
+        error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, id);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
+        kh_past_add_action(past, kh_sql_text(statement, 0), kh_sql_text(statement, 1));
+    return stepped;
+}
+
+static bool add_past(kh_store *store, sqlite3_stmt *statement, GPtrArray *pasts, GError **error)
+{
+    kh_period period;
+    if (!kh_period_parse(kh_sql_text(statement, 1), &period))
+        return true;
+    kh_past *past = kh_past_new(&period);
+    g_ptr_array_add(pasts, past);
+    past->issued = sqlite3_column_int(statement, 2) != 0;
+    past->last_import = sqlite3_column_int64(statement, 3);
+    past->total_decimals = sqlite3_column_int(statement, 4);
+    int64_t id = sqlite3_column_int64(statement, 0);
+    return read_standings(store, id, past, error) && read_actions(store, id, past, error);
+}
+
+static gint by_first_day(gconstpointer one, gconstpointer other)
+{
+    const kh_past *a = *(const kh_past *const *)one;
+    const kh_past *b = *(const kh_past *const *)other;
+    if (a->period.first != b->period.first)
+        return a->period.first < b->period.first ? -1 : 1;
+    return (a->period.kind > b->period.kind) - (a->period.kind < b->period.kind);
+}
+
+static void free_past(gpointer past)
+{
+    kh_past_free(past);
+}
+
+GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store,
+        "SELECT id, period, issued_on IS NOT NULL, last_import, total_decimals FROM scorings AS s "
+        "WHERE period <> ? AND id = (SELECT id FROM scorings AS o WHERE o.period = s.period "
+        "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
+        error);
+    if (statement == NULL)
+        return NULL;
+    kh_sql_bind_text(statement, 1, except->name);
+    g_autoptr(GPtrArray) pasts = g_ptr_array_new_with_free_func(free_past);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        if (!add_past(store, statement, pasts, error))
+            return NULL;
+    }
+    g_ptr_array_sort(pasts, by_first_day);
+    return stepped ? g_steal_pointer(&pasts) : NULL;
+}

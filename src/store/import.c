@@ -1,0 +1,401 @@
+/* The import of one file: one INSERT ... SELECT from the virtual table, in a savepoint of its own. */
+#include "base/message.h"
+#include "store/importing.h"
+
+#include <string.h>
+
+/* The unique key of each table, as in schema.sql, and the column that a duplicate is reported at. */
+typedef struct kh_key {
+    const char *columns;
+    int reported;
+} kh_key;
+
+static const kh_key keys[KH_TABLE_COUNT] = {
+    [KH_TABLE_DEPARTMENTS] = {"code", KH_DEPARTMENTS_CODE},
+    [KH_TABLE_CALENDAR] = {"date", KH_CALENDAR_DATE},
+    [KH_TABLE_CATALOGUE] = {"item", KH_CATALOGUE_ITEM},
+    [KH_TABLE_DISCLOSURES] = {"index_no, department", KH_DISCLOSURES_INDEX_NO},
+    [KH_TABLE_SPOT_CHECKS] = {"check_no", KH_SPOT_CHECKS_CHECK_NO},
+    [KH_TABLE_METRICS] = {"department, metric, measured_on", KH_METRICS_METRIC},
+    [KH_TABLE_ADJUSTMENTS] = {"period, department, indicator, approval", KH_ADJUSTMENTS_APPROVAL},
+};
+
+static bool is_met(const kh_importing *importing, guint64 id)
+{
+    gsize byte = (gsize)(id / 8);
+    return byte < importing->met->len && (importing->met->data[byte] >> (id % 8) & 1) != 0;
+}
+
+static void meet(kh_importing *importing, guint64 id)
+{
+    guint byte = (guint)(id / 8);
+    guint length = importing->met->len;
+    if (byte >= length) {
+        g_byte_array_set_size(importing->met, MAX(byte + 1, length * 2));
+        memset(importing->met->data + length, 0, importing->met->len - length);
+    }
+    importing->met->data[byte] |= (guint8)(1U << (id % 8));
+}
+
+static void refuse_duplicate(kh_importing *importing, uint32_t line)
+{
+    int column = keys[importing->table->id].reported;
+    kh_place place = {importing->import->source->file, line, importing->import->source->cells[column]};
+    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
+                       _("the file has this %s already with other cells; keep one of the rows"),
+                       importing->table->columns[column].heading);
+    importing->counts.refused++;
+}
+
+/* kh_supersedes(row id, its import, new line, differs): called where the key is there already. True where
+ * the new row takes the place of an older file's. */
+static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    kh_importing *importing = sqlite3_user_data(context);
+    guint64 id = (guint64)sqlite3_value_int64(values[0]);
+    bool same_file = sqlite3_value_int64(values[1]) == importing->id || is_met(importing, id);
+    bool differs = sqlite3_value_int(values[3]) != 0;
+    if (!differs) {
+        importing->counts.unchanged++;
+        meet(importing, id);
+    } else if (same_file) {
+        refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[2]));
+    } else {
+        importing->counts.superseding++;
+    }
+    sqlite3_result_int(context, differs && !same_file);
+}
+
+/* The content cells of a row under the names of its layout. */
+typedef struct kh_content {
+    const kh_layout *layout;
+    const char *cells;
+    gsize length;
+} kh_content;
+
+/* The cell of the n-th name of a content, or "". */
+static const char *content_cell(const kh_content *content, guint n)
+{
+    const char *cell = content->cells;
+    const char *end = content->cells + content->length;
+    for (; n > 0 && cell < end; n--)
+        cell += strlen(cell) + 1;
+    return cell < end ? cell : "";
+}
+
+/* Every non-empty cell of one content stands under the same name in the other. */
+static bool is_within(const kh_content *one, const kh_content *other)
+{
+    for (guint i = 0; i < one->layout->n_names; i++) {
+        const char *cell = content_cell(one, i);
+        guint j = 0;
+        while (j < other->layout->n_names && strcmp(other->layout->names[j], one->layout->names[i]) != 0)
+            j++;
+        const char *twin = j < other->layout->n_names ? content_cell(other, j) : "";
+        if (strcmp(cell, twin) != 0)
+            return false;
+    }
+    return true;
+}
+
+static kh_content content_of(const kh_importing *importing, sqlite3_value *layout, sqlite3_value *cells)
+{
+    guint index = kh_directory_layout_index(importing->directory, sqlite3_value_int64(layout));
+    const char *text = sqlite3_value_blob(cells);
+    return (kh_content){
+        .layout = &kh_directory_office(importing->directory)->layouts[index],
+        .cells = text == NULL ? "" : text,
+        .length = (gsize)sqlite3_value_bytes(cells),
+    };
+}
+
+/* kh_same_content(layout, content, layout, content): compared by name, an empty cell like none at all. */
+static void same_content(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    const kh_importing *importing = sqlite3_user_data(context);
+    kh_content one = content_of(importing, values[0], values[1]);
+    kh_content other = content_of(importing, values[2], values[3]);
+    bool same = one.layout == other.layout
+                    ? one.length == other.length && memcmp(one.cells, other.cells, one.length) == 0
+                    : is_within(&one, &other) && is_within(&other, &one);
+    sqlite3_result_int(context, same);
+}
+
+static bool register_functions(kh_importing *importing, GError **error)
+{
+    sqlite3 *db = importing->store->db;
+    int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+    if (sqlite3_create_function(db, "kh_supersedes", 4, flags, importing, supersedes, NULL, NULL) !=
+            SQLITE_OK ||
+        sqlite3_create_function(db, "kh_same_content", 4, flags, importing, same_content, NULL, NULL) !=
+            SQLITE_OK)
+        return kh_sql_fail(importing->store, error);
+    return true;
+}
+
+/* `a`, `b`, … with a pattern of one or two %s for each column. */
+static void append_columns(GString *sql, const kh_table *table, const char *separator,
+                           void (*append)(GString *sql, const kh_table *table, const char *name))
+{
+    for (guint c = 0; c < table->n_columns; c++) {
+        if (c > 0)
+            g_string_append(sql, separator);
+        append(sql, table, table->columns[c].name);
+    }
+}
+
+static void append_name(GString *sql, const kh_table *table, const char *name)
+{
+    (void)table;
+    g_string_append_printf(sql, "\"%s\"", name);
+}
+
+static void append_assignment(GString *sql, const kh_table *table, const char *name)
+{
+    (void)table;
+    g_string_append_printf(sql, "\"%s\" = excluded.\"%s\"", name, name);
+}
+
+static void append_difference(GString *sql, const kh_table *table, const char *name)
+{
+    g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, name, name);
+}
+
+/* An empty 指标编码 is part of a key, where NULL would be no value at all. */
+static void append_source(GString *sql, const kh_table *table, const char *name)
+{
+    bool keyed = table->id == KH_TABLE_ADJUSTMENTS && strcmp(name, "indicator") == 0;
+    g_string_append_printf(sql, keyed ? "coalesce(\"%s\", '')" : "\"%s\"", name);
+}
+
+/* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
+static bool is_dated(const kh_table *table)
+{
+    return table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS;
+}
+
+static char *upsert_sql(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(sql, "INSERT INTO %s (", table->name);
+    append_columns(sql, table, ", ", append_name);
+    g_string_append(sql, table->has_content ? ", layout, content" : "");
+    g_string_append(sql,
+                    is_dated(table) ? ", first_import, import, line) SELECT " : ", import, line) SELECT ");
+    append_columns(sql, table, ", ", append_source);
+    g_string_append(sql, table->has_content ? ", ?2, content" : "");
+    g_string_append(sql, is_dated(table) ? ", ?1" : "");
+    g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
+    g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", keys[table->id].columns);
+    append_columns(sql, table, ", ", append_assignment);
+    if (table->has_content)
+        g_string_append(sql, ", layout = excluded.layout, content = excluded.content");
+    g_string_append_printf(sql,
+                           ", import = excluded.import, line = excluded.line "
+                           "WHERE kh_supersedes(%s.id, %s.import, excluded.line, ",
+                           table->name, table->name);
+    append_columns(sql, table, " OR ", append_difference);
+    if (table->has_content)
+        g_string_append_printf(
+            sql, " OR NOT kh_same_content(%s.layout, %s.content, excluded.layout, excluded.content)",
+            table->name, table->name);
+    g_string_append_c(sql, ')');
+    return g_string_free(sql, FALSE);
+}
+
+/* The id of the layout with these names, made where there is none. */
+static bool find_layout(kh_importing *importing, GError **error)
+{
+    if (!importing->table->has_content)
+        return true;
+    g_autofree char *names = g_strjoinv("\x1f", (char **)(gpointer)(gsize)importing->import->source->layout);
+    g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(
+        importing->store, "INSERT INTO layouts (names) VALUES (?) ON CONFLICT DO NOTHING", error);
+    if (insert == NULL)
+        return false;
+    kh_sql_bind_text(insert, 1, names);
+    if (!kh_sql_run(importing->store, insert, error))
+        return false;
+    if (sqlite3_changes(importing->store->db) > 0)
+        g_clear_pointer(&importing->store->directory, kh_directory_free);
+    g_autoptr(sqlite3_stmt) find =
+        kh_sql_prepare(importing->store, "SELECT id FROM layouts WHERE names = ?", error);
+    if (find == NULL)
+        return false;
+    kh_sql_bind_text(find, 1, names);
+    bool row = false;
+    if (!kh_sql_step(importing->store, find, &row, error))
+        return false;
+    importing->layout = sqlite3_column_int64(find, 0);
+    return true;
+}
+
+static bool enter_import(kh_importing *importing, GError **error)
+{
+    const kh_import *import = importing->import;
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(importing->store,
+                       "INSERT INTO imports (file, digest, \"table\", encoding) VALUES (?, ?, ?, ?)", error);
+    if (statement == NULL)
+        return false;
+    kh_sql_bind_text(statement, 1, import->file);
+    kh_sql_bind_text(statement, 2, import->digest);
+    kh_sql_bind_text(statement, 3, importing->table->title);
+    kh_sql_bind_text(statement, 4, import->encoding);
+    if (!kh_sql_run(importing->store, statement, error))
+        return false;
+    importing->id = sqlite3_last_insert_rowid(importing->store->db);
+    return true;
+}
+
+static bool note_counts(kh_importing *importing, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        importing->store,
+        "UPDATE imports SET read = ?, accepted = ?, unchanged = ?, superseding = ?, refused = ? WHERE id = ?",
+        error);
+    if (statement == NULL)
+        return false;
+    const kh_import_outcome *counts = &importing->counts;
+    const int64_t values[] = {counts->read,        counts->accepted, counts->unchanged,
+                              counts->superseding, counts->refused,  importing->id};
+    for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
+        sqlite3_bind_int64(statement, i + 1, values[i]);
+    return kh_sql_run(importing->store, statement, error);
+}
+
+static bool insert_rows(kh_importing *importing, GError **error)
+{
+    g_autofree char *sql = upsert_sql(importing->table);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(importing->store, sql, error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, importing->id);
+    if (importing->table->has_content)
+        sqlite3_bind_int64(statement, 2, importing->layout);
+    bool inserted = kh_sql_run(importing->store, statement, importing->error == NULL ? error : NULL);
+    if (importing->error != NULL) {
+        g_clear_error(error);
+        g_propagate_error(error, g_steal_pointer(&importing->error));
+        return false;
+    }
+    if (!inserted)
+        return false;
+    importing->counts.accepted = importing->counts.read - importing->counts.unchanged -
+                                 importing->counts.superseding - importing->counts.refused;
+    return true;
+}
+
+static bool import_rows(kh_importing *importing, GError **error)
+{
+    if (!enter_import(importing, error) || !find_layout(importing, error))
+        return false;
+    importing->directory = kh_directory_get(importing->store, error);
+    if (importing->directory == NULL || !register_functions(importing, error))
+        return false;
+    if (importing->table->id == KH_TABLE_DEPARTMENTS) {
+        importing->names = kh_names_new(importing->store, error);
+        if (importing->names == NULL)
+            return false;
+    }
+    if (!insert_rows(importing, error) || !note_counts(importing, error))
+        return false;
+    if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE)
+        g_clear_pointer(&importing->store->directory, kh_directory_free);
+    return true;
+}
+
+static void take_back(kh_store *store)
+{
+    sqlite3_exec(store->db, "ROLLBACK TO kh_import; RELEASE kh_import", NULL, NULL, NULL);
+    g_clear_pointer(&store->directory, kh_directory_free);
+    g_ptr_array_set_size(store->files, 0);
+}
+
+/* In a savepoint, so that a file that fails or is refused leaves nothing behind. */
+static bool import_in_savepoint(kh_importing *importing, GError **error)
+{
+    kh_store *store = importing->store;
+    if (!kh_sql_execute(store, "SAVEPOINT kh_import", error))
+        return false;
+    store->importing = importing;
+    bool imported = import_rows(importing, error);
+    store->importing = NULL;
+    if (!imported) {
+        take_back(store);
+        return false;
+    }
+    if (importing->counts.refused > 0 && !importing->import->keep_good_rows) {
+        importing->counts.status = KH_IMPORT_REFUSED;
+        take_back(store);
+        return true;
+    }
+    return kh_sql_execute(store, "RELEASE kh_import", error);
+}
+
+static bool run_import(kh_importing *importing, GError **error)
+{
+    kh_store *store = importing->store;
+    if (store->in_transaction)
+        return import_in_savepoint(importing, error);
+    if (!kh_store_begin(store, error))
+        return false;
+    if (import_in_savepoint(importing, error))
+        return kh_store_commit(store, error);
+    kh_store_rollback(store);
+    return false;
+}
+
+bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
+                     kh_import_outcome *outcome, GError **error)
+{
+    bool has = false;
+    if (!kh_store_has_digest(store, import->digest, &has, error))
+        return false;
+    if (has) {
+        *outcome = (kh_import_outcome){.status = KH_IMPORT_SKIPPED};
+        return true;
+    }
+    kh_importing importing = {
+        .store = store,
+        .import = import,
+        .table = import->source->table,
+        .diagnostics = diagnostics,
+        .met = g_byte_array_new(),
+        .last_name = g_string_new(NULL),
+        .last_department = -1,
+    };
+    bool imported = run_import(&importing, error);
+    kh_names_free(importing.names);
+    g_byte_array_unref(importing.met);
+    g_string_free(importing.last_name, TRUE);
+    if (imported)
+        *outcome = importing.counts;
+    return imported;
+}
+
+bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store,
+                       "SELECT d.import, d.line, d.refers_to FROM disclosures AS d WHERE d.import >= ? AND "
+                       "d.refers_to IS NOT "
+                       "NULL AND NOT EXISTS (SELECT 1 FROM disclosures AS o WHERE o.index_no = d.refers_to) "
+                       "ORDER BY d.import, d.line",
+                       error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, store->first_import);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        const char *file = kh_store_file_of(store, sqlite3_column_int64(statement, 0), error);
+        if (file == NULL)
+            return false;
+        kh_place place = {file, (uint32_t)sqlite3_column_int64(statement, 1), 0};
+        kh_diagnostics_add(diagnostics, place, KH_CODE_W302_REFERENCE,
+                           _("关联索引号 “%s” is nowhere in the store"), kh_sql_text(statement, 2));
+    }
+    return stepped;
+}

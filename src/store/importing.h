@@ -1,0 +1,35 @@
+/* One import while it runs: what the virtual table, the row rules and the SQL functions share.
+ * Not for other modules. */
+#ifndef KH_STORE_IMPORTING_H
+#define KH_STORE_IMPORTING_H
+
+#include "store/directory.h"
+#include "store/names.h"
+
+typedef struct kh_importing {
+    kh_store *store;
+    const kh_import *import;
+    const kh_table *table;
+    const kh_directory *directory;
+    kh_diagnostics *diagnostics;
+    int64_t id;     /* of the import's row */
+    int64_t layout; /* of its content columns */
+    kh_import_outcome counts;
+    GByteArray *met;    /* a bit a row id: an unchanged row of an older file that this file holds too */
+    kh_names *names;    /* of a departments file */
+    GString *last_name; /* the department named last, and what it came to */
+    int last_department;
+    GError *error; /* of the source, which SQLite cannot carry */
+} kh_importing;
+
+/* A row with what the store makes of it. */
+typedef struct kh_incoming_row {
+    const kh_row *row;
+    int64_t department, item; /* row ids, 0 where the table has none */
+} kh_incoming_row;
+
+/* Judges a row against the directory and its own cells (E2xx, E3xx, W2xx, W3xx). False where it is refused;
+ * every fault is reported. */
+bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming);
+
+#endif

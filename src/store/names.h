@@ -1,0 +1,27 @@
+/* Which names departments go by, while a departments file comes in: an alias or a group may not be the code
+ * or the name of another department, and 全部 means all of them (formats.md 1).
+ * Two departments may share a name; they are then told apart by code. */
+#ifndef KH_STORE_NAMES_H
+#define KH_STORE_NAMES_H
+
+#include "store/sql.h"
+
+typedef struct kh_names kh_names;
+
+/* The names that the store's departments go by. NULL on failure. */
+kh_names *kh_names_new(kh_store *store, GError **error);
+void kh_names_free(kh_names *names);
+
+/* One department, as its cells stand. */
+typedef struct kh_named {
+    const char *code, *name, *group, *aliases;
+} kh_named;
+
+/* The text of the department that another department's names forbid, or NULL where there is none; caller
+ * frees. */
+char *kh_names_conflict(const kh_names *names, const kh_named *department);
+
+/* Enters a department that is accepted. */
+void kh_names_enter(kh_names *names, const kh_named *department);
+
+#endif

@@ -1,0 +1,246 @@
+#include "store/query.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "store/directory.h"
+
+#include <string.h>
+
+enum { SECONDS = 10, OPERATIONS_BETWEEN_LOOKS = 10000 };
+
+/* Text of a moment column. */
+#define MOMENT(column)                                                                                       \
+    "CASE WHEN " column " % 2 THEN datetime(" column " / 2, 'unixepoch') ELSE date(" column                  \
+    " / 2, 'unixepoch') END"
+#define DEPARTMENT "(SELECT code FROM main.departments WHERE id = t.department) AS department"
+#define ITEM       "(SELECT item FROM main.catalogue WHERE id = t.item) AS item"
+#define PLACE      "(SELECT file FROM main.imports WHERE id = t.import) AS file, line"
+
+/* While a query runs, views of the input tables' names lie over the tables. */
+static const struct {
+    const char *name, *select;
+} views[] = {
+    {"departments", "code, name, \"group\", aliases, head, deputy, liaison, phone, " PLACE},
+    {"catalogue", "item, item_name, responsible, area, "
+                  "CASE stage WHEN 0 THEN '决策' WHEN 1 THEN '执行' WHEN 2 THEN '管理' WHEN 3 THEN '服务' "
+                  "WHEN 4 THEN '结果' END AS stage, kind, person, \"limit\", minimum, required_fields, "
+                  "item_column, basis, " PLACE},
+    {"disclosures",
+     DEPARTMENT ", " ITEM ", index_no, title, " MOMENT("triggered_at") " AS triggered_at, " MOMENT(
+         "published_at") " AS published_at, " MOMENT("extended_to") " AS extended_to, attribute, "
+                                                                    "withholding_reason, \"column\", "
+                                                                    "reviewer, " MOMENT(
+                                                                        "reviewed_at") " AS reviewed_at, "
+                                                                                       "refers_to, "
+                                                                                       "url, " PLACE},
+    {"spot_checks",
+     "check_no, " MOMENT(
+         "checked_on") " AS checked_on, " DEPARTMENT
+                       ", CASE result WHEN 0 THEN '合格' ELSE '不合格' END AS result, inspector, " ITEM
+                       ", index_no, type, CASE severity WHEN 0 THEN '一般' WHEN 1 THEN '较重' WHEN 2 THEN "
+                       "'严重' "
+                       "END AS severity, points, description, evidence, " MOMENT(
+                           "rectify_by") " AS rectify_by, " MOMENT("rectified_on") " AS "
+                                                                                   "rectified_on, " PLACE},
+    {"metrics",
+     DEPARTMENT ", metric, " MOMENT("measured_on") " AS measured_on, value, sample_size, numerator, "
+                                                   "denominator, note, " PLACE},
+    {"adjustments", "period, " DEPARTMENT ", points, reason, approval, indicator, " PLACE},
+};
+
+static bool make_views(kh_store *store, GError **error)
+{
+    for (gsize v = 0; v < G_N_ELEMENTS(views); v++) {
+        g_autofree char *sql = g_strdup_printf("CREATE TEMP VIEW %s AS SELECT %s FROM main.%s AS t",
+                                               views[v].name, views[v].select, views[v].name);
+        if (!kh_sql_execute(store, sql, error))
+            return false;
+    }
+    return true;
+}
+
+static void drop_views(kh_store *store)
+{
+    for (gsize v = 0; v < G_N_ELEMENTS(views); v++) {
+        g_autofree char *sql = g_strdup_printf("DROP VIEW IF EXISTS temp.%s", views[v].name);
+        sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    }
+}
+
+/* Reading and nothing else. */
+/* NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's. */
+static int authorize(void *data, int action, const char *one, const char *other, const char *schema,
+                     const char *trigger)
+{
+    (void)data;
+    (void)one;
+    (void)schema;
+    (void)trigger;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return g_ascii_strcasecmp(other, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+static int is_late(void *data)
+{
+    return g_get_monotonic_time() > *(const gint64 *)data;
+}
+
+static bool refuse(GError **error, const char *why)
+{
+    g_set_error_literal(error, KH_ERROR, KH_ERROR_USAGE, why);
+    return false;
+}
+
+static bool fail(kh_store *store, GError **error)
+{
+    int code = sqlite3_errcode(store->db) & 0xFF;
+    if (code == SQLITE_INTERRUPT) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("it took longer than %d seconds"), SECONDS);
+        return false;
+    }
+    if (code == SQLITE_AUTH)
+        return refuse(error, _("it may only read: one SELECT over the input tables"));
+    return refuse(error, sqlite3_errmsg(store->db));
+}
+
+static void bind(sqlite3_stmt *statement, const char *name, kh_moment moment)
+{
+    char text[KH_MOMENT_TEXT_SIZE];
+    int index = sqlite3_bind_parameter_index(statement, name);
+    if (index > 0)
+        kh_sql_bind_text(statement, index, kh_moment_format(moment, text));
+}
+
+static void bind_all(sqlite3_stmt *statement, const kh_query *query)
+{
+    bind(statement, ":first", (kh_moment){.at = kh_date_start(query->period->first), .timed = false});
+    bind(statement, ":last", (kh_moment){.at = kh_date_start(query->period->last), .timed = false});
+    bind(statement, ":as_of", (kh_moment){.at = query->as_of, .timed = true});
+}
+
+/* The column of the name, or -1. */
+static int find_column(sqlite3_stmt *statement, const char *name)
+{
+    for (int c = 0; c < sqlite3_column_count(statement); c++) {
+        if (strcmp(sqlite3_column_name(statement, c), name) == 0)
+            return c;
+    }
+    return -1;
+}
+
+/* The columns of an answer, -1 where it has none. */
+typedef struct kh_answer_columns {
+    int department, passed, cases, value;
+} kh_answer_columns;
+
+static bool find_columns(sqlite3_stmt *statement, const kh_query *query, kh_answer_columns *columns,
+                         GError **error)
+{
+    columns->department = find_column(statement, "department");
+    columns->passed = find_column(statement, "passed");
+    columns->cases = find_column(statement, "cases");
+    columns->value = find_column(statement, "value");
+    bool found = query->yields_value ? columns->value >= 0 : columns->passed >= 0 && columns->cases >= 0;
+    if (columns->department >= 0 && found)
+        return true;
+    return refuse(error, query->yields_value ? _("it must yield the columns department and value")
+                                             : _("it must yield the columns department, passed and cases"));
+}
+
+/* Whole numbers that fit; no binary floating point may become a score. */
+static bool read_numbers(sqlite3_stmt *statement, const kh_query *query, const kh_answer_columns *columns,
+                         kh_query_answer *answer, GError **error)
+{
+    if (query->yields_value) {
+        int type = sqlite3_column_type(statement, columns->value);
+        if (type == SQLITE_FLOAT ||
+            kh_decimal_parse(kh_sql_text(statement, columns->value), &answer->value) != KH_DECIMAL_OK)
+            return refuse(error, _("its value must be a whole number, or a decimal as text"));
+        return true;
+    }
+    if (sqlite3_column_type(statement, columns->passed) != SQLITE_INTEGER ||
+        sqlite3_column_type(statement, columns->cases) != SQLITE_INTEGER)
+        return refuse(error, _("its passed and cases must be whole numbers"));
+    answer->passed = sqlite3_column_int64(statement, columns->passed);
+    answer->cases = sqlite3_column_int64(statement, columns->cases);
+    if (answer->passed < 0 || answer->passed > answer->cases)
+        return refuse(error, _("its passed must lie between 0 and its cases"));
+    return true;
+}
+
+static bool read_department(kh_store *store, const char *name, kh_query_answer *answer, GError **error)
+{
+    int department = kh_directory_department(store->directory, name);
+    *answer = (kh_query_answer){.department = (guint)department};
+    if (department >= 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("its department “%s” is unknown"), name);
+    return false;
+}
+
+/* Where answers go. */
+typedef struct kh_answers {
+    kh_query_visit visit;
+    void *data;
+} kh_answers;
+
+/* One row a department: a second one would be counted twice. */
+static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_query *query, kh_answers *answers,
+                         GError **error)
+{
+    kh_answer_columns columns;
+    if (!find_columns(statement, query, &columns, error))
+        return false;
+    guint n = kh_directory_office(store->directory)->n_departments;
+    g_autofree bool *answered = g_new0(bool, (gsize)n + 1);
+    int code;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        kh_query_answer answer;
+        if (!read_department(store, kh_sql_text(statement, columns.department), &answer, error) ||
+            !read_numbers(statement, query, &columns, &answer, error))
+            return false;
+        if (answered[answer.department])
+            return refuse(error, _("it yields a department twice; GROUP BY department"));
+        answered[answer.department] = true;
+        answers->visit(&answer, answers->data);
+    }
+    return code == SQLITE_DONE || fail(store, error);
+}
+
+static bool run_query(kh_store *store, const kh_query *query, kh_answers *answers, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = NULL;
+    const char *rest = NULL;
+    if (sqlite3_prepare_v2(store->db, query->sql, -1, &statement, &rest) != SQLITE_OK)
+        return fail(store, error);
+    g_autofree char *tail = g_strstrip(g_strdup(rest));
+    if (statement == NULL || tail[0] != '\0' || !sqlite3_stmt_readonly(statement))
+        return refuse(error, _("it may only read: one SELECT over the input tables"));
+    bind_all(statement, query);
+    return read_answers(store, statement, query, answers, error);
+}
+
+bool kh_store_query(kh_store *store, const kh_query *query, kh_query_visit visit, void *data, GError **error)
+{
+    if (kh_directory_get(store, error) == NULL)
+        return false;
+    bool ran = make_views(store, error);
+    if (ran) {
+        gint64 deadline = g_get_monotonic_time() + SECONDS * G_USEC_PER_SEC;
+        sqlite3_set_authorizer(store->db, authorize, NULL);
+        sqlite3_progress_handler(store->db, OPERATIONS_BETWEEN_LOOKS, is_late, &deadline);
+        ran = run_query(store, query, &(kh_answers){visit, data}, error);
+        sqlite3_progress_handler(store->db, 0, NULL, NULL);
+        sqlite3_set_authorizer(store->db, NULL, NULL);
+    }
+    drop_views(store);
+    return ran;
+}

@@ -1,0 +1,90 @@
+/* Scored periods in the store: failed cases while a period is scored, then its result and ledger.
+ * Kept with the scheme and the inputs they were computed from; a period scored again replaces its result.
+ * Only the arithmetic of them is scoring's. */
+#ifndef KH_STORE_RESULTS_H
+#define KH_STORE_RESULTS_H
+
+#include "model/past.h"
+#include "store/store.h"
+
+/* Failed cases on their way through a temporary table: in as they are found, out sorted, memory flat. The
+ * fields are those of scoring's kh_case; the store does not know what they mean. */
+typedef struct kh_kept_case {
+    guint department, indicator;
+    kh_date decided;
+    kh_decimal weight;
+    const char *reason, *title, *person, *file, *reference, *url, *remedy;
+    uint32_t line;
+    kh_moment due, done;
+    int late;
+} kh_kept_case;
+
+typedef struct kh_case_book kh_case_book;
+
+/* An empty book; the one before it is thrown away. */
+kh_case_book *kh_case_book_open(kh_store *store, GError **error);
+void kh_case_book_close(kh_case_book *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_case_book, kh_case_book_close)
+
+bool kh_case_book_add(kh_case_book *book, const kh_kept_case *kept, GError **error);
+
+/* The next case by department, indicator, day decided, file, line; NULL at the end. It lives until the next
+ * call. */
+bool kh_case_book_next(kh_case_book *book, const kh_kept_case **kept, GError **error);
+
+/* A scored period on its way in. */
+typedef struct kh_scoring {
+    const kh_result *result;
+    const char *scheme_file, *scheme_digest, *scheme_text;
+    const char *const *actions; /* the names of the scheme's consequences, by index */
+} kh_scoring;
+
+/* Writes a result without its ledger in the running transaction: in place of the period's draft, or as the
+ * next version after an issued one. */
+bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error);
+
+/* Appends ledger lines to a result: a kh_ledger_visit, with a kh_ledger_writer as its data. */
+typedef struct kh_ledger_writer kh_ledger_writer;
+kh_ledger_writer *kh_ledger_writer_new(kh_store *store, int64_t id, GError **error);
+void kh_ledger_writer_free(kh_ledger_writer *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_ledger_writer, kh_ledger_writer_free)
+bool kh_ledger_writer_visit(const kh_ledger_line *line, void *writer, GError **error);
+
+/* A stored result, whole. */
+typedef struct kh_stored_result {
+    int64_t id;
+    kh_result *result;
+    GArray *inputs; /* of kh_input, as they were when it was scored */
+    char *scheme_file, *scheme_digest, *scheme_text;
+} kh_stored_result;
+
+void kh_stored_result_free(kh_stored_result *stored);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_stored_result, kh_stored_result_free)
+
+/* The period's result, or NULL: with KH_ERROR_USAGE where the period was not scored. */
+kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, GError **error);
+
+/* Issues the newest version of the period's result: frozen from then on. KH_ERROR_USAGE where the period was
+ * not scored or that version is issued already. */
+bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version,
+                    GError **error);
+
+/* The other periods that were scored, by their first day: of each the newest issued version, or the newest.
+ * Holds kh_past and owns them; caller unrefs. */
+GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error);
+
+/* The newest import that the first issued version of the period had seen; 0 where none is issued. */
+bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error);
+
+/* The newest import there is; 0 where there is none. */
+bool kh_store_last_import(kh_store *store, int64_t *import, GError **error);
+
+/* The ledger of a stored result; `keeper` must outlive the source. */
+typedef struct kh_ledger_keeper {
+    kh_store *store;
+    int64_t id;
+} kh_ledger_keeper;
+
+kh_ledger_source kh_store_ledger(kh_ledger_keeper *keeper);
+
+#endif

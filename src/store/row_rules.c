@@ -1,0 +1,305 @@
+/* What a row must be beside its single cells: one function a table. */
+#include "store/importing.h"
+
+#include "base/message.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static const kh_value *cell(const kh_incoming_row *incoming, int column)
+{
+    return &incoming->row->values[column];
+}
+
+static bool is_empty(const kh_incoming_row *incoming, int column)
+{
+    return cell(incoming, column)->length == 0;
+}
+
+static kh_moment moment(const kh_incoming_row *incoming, int column)
+{
+    return is_empty(incoming, column) ? KH_MOMENT_NONE : kh_moment_decode(cell(incoming, column)->number);
+}
+
+static kh_place place_of(const kh_importing *importing, const kh_incoming_row *incoming, int column)
+{
+    return (kh_place){
+        .file = importing->import->source->file,
+        .line = incoming->row->line,
+        .cell = column < 0 ? 0 : importing->import->source->cells[column],
+    };
+}
+
+static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
+                        const char *const *names)
+{
+    const char *nearest = kh_text_nearest(name, names);
+    g_autofree char *fault = code == KH_CODE_E302_ITEM
+                                 ? g_strdup_printf(_("item “%s” is not in the catalogue"), name)
+                                 : g_strdup_printf(_("department “%s” is unknown"), name);
+    if (nearest == NULL)
+        kh_diagnostics_add(importing->diagnostics, place, code, "%s", fault);
+    else
+        kh_diagnostics_add(importing->diagnostics, place, code, _("%s; nearest: “%s”"), fault, nearest);
+    return false;
+}
+
+/* A file mostly names one department, row after row: the last answer is kept. */
+static int find_department(kh_importing *importing, const char *name)
+{
+    if (strcmp(importing->last_name->str, name) != 0) {
+        g_string_assign(importing->last_name, name);
+        importing->last_department = kh_directory_department(importing->directory, name);
+    }
+    return importing->last_department;
+}
+
+static bool resolve_department(kh_importing *importing, kh_incoming_row *incoming, int column)
+{
+    const char *name = cell(incoming, column)->text;
+    if (name[0] == '\0')
+        return false; /* intake has said so */
+    int index = find_department(importing, name);
+    kh_place place = place_of(importing, incoming, column);
+    if (index == KH_DIRECTORY_AMBIGUOUS) {
+        kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
+                           _("“%s” is the name of several departments; write the code"), name);
+        return false;
+    }
+    if (index < 0)
+        return refuse_name(importing, place, KH_CODE_E301_DEPARTMENT, name,
+                           kh_directory_names(importing->directory));
+    incoming->department = kh_directory_department_id(importing->directory, (guint)index);
+    return true;
+}
+
+/* The item that the cell names, or NULL where it names none that is known. */
+static const kh_item *resolve_item(kh_importing *importing, kh_incoming_row *incoming, int column)
+{
+    const char *code = cell(incoming, column)->text;
+    int index = code[0] == '\0' ? -1 : kh_directory_item(importing->directory, code);
+    if (index < 0) {
+        if (code[0] != '\0')
+            refuse_name(importing, place_of(importing, incoming, column), KH_CODE_E302_ITEM, code,
+                        kh_directory_codes(importing->directory));
+        return NULL;
+    }
+    incoming->item = kh_directory_item_id(importing->directory, (guint)index);
+    return &kh_directory_office(importing->directory)->items[index];
+}
+
+/* Warns of a date that has not come yet. */
+static void warn_future(kh_importing *importing, const kh_incoming_row *incoming, int column)
+{
+    kh_moment at = moment(incoming, column);
+    if (at.at == KH_INSTANT_NONE || at.at <= importing->import->now)
+        return;
+    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, column), KH_CODE_W202_FUTURE,
+                       _("%s “%s” is in the future"), importing->table->columns[column].heading,
+                       cell(incoming, column)->text);
+}
+
+static void warn_attribute(kh_importing *importing, const kh_incoming_row *incoming)
+{
+    const char *text = cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text;
+    kh_attribute attribute = kh_attribute_parse(text);
+    kh_place place = place_of(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
+    if (attribute == KH_ATTRIBUTE_OTHER)
+        kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
+                           _("公开属性 “%s” is not 主动公开, 依申请公开 or 不予公开"), text);
+    if (attribute == KH_ATTRIBUTE_WITHHELD && !is_empty(incoming, KH_DISCLOSURES_PUBLISHED_AT))
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
+                           KH_CODE_W204_WITHHELD_PUBLISHED,
+                           _("the record is 不予公开 and has a 公开时间; it counts as published"));
+}
+
+static bool is_responsible(const kh_importing *importing, const kh_incoming_row *incoming,
+                           const kh_item *item)
+{
+    guint department = kh_directory_department_index(importing->directory, incoming->department);
+    for (guint i = 0; i < item->n_responsible; i++) {
+        if (item->responsible[i] == department)
+            return true;
+    }
+    return false;
+}
+
+static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+{
+    if (incoming->department != 0 && !is_responsible(importing, incoming, item))
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
+                           KH_CODE_W301_NOT_RESPONSIBLE, _("“%s” is not responsible for item “%s” (%s)"),
+                           cell(incoming, KH_DISCLOSURES_DEPARTMENT)->text, item->code, item->name);
+    if (item->limit.kind == KH_LIMIT_NONE && !is_empty(incoming, KH_DISCLOSURES_EXTENDED_TO))
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_EXTENDED_TO),
+                           KH_CODE_W206_EXTENSION, _("item “%s” has no time limit to extend"), item->code);
+    kh_moment triggered = moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
+    kh_moment published = moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
+    if (published.at == KH_INSTANT_NONE || triggered.at == KH_INSTANT_NONE ||
+        item->limit.kind == KH_LIMIT_ADVANCE)
+        return;
+    bool both = published.timed && triggered.timed;
+    bool before =
+        both ? published.at < triggered.at : kh_instant_date(published.at) < kh_instant_date(triggered.at);
+    if (before)
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
+                           KH_CODE_W201_ORDER_OF_DATES, _("公开时间 “%s” is before 起算时间 “%s”"),
+                           cell(incoming, KH_DISCLOSURES_PUBLISHED_AT)->text,
+                           cell(incoming, KH_DISCLOSURES_TRIGGERED_AT)->text);
+}
+
+/* A limit in hours is judged to the second: a date alone will not do (unless there is no deadline). */
+static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+{
+    static const int columns[] = {KH_DISCLOSURES_TRIGGERED_AT, KH_DISCLOSURES_PUBLISHED_AT};
+    kh_attribute attribute = kh_attribute_parse(cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text);
+    bool on_request = attribute == KH_ATTRIBUTE_ON_REQUEST && strcmp(item->kind, "依申请公开") != 0;
+    if (item->limit.kind != KH_LIMIT_HOURS || attribute == KH_ATTRIBUTE_WITHHELD || on_request)
+        return true;
+    bool good = true;
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        kh_moment at = moment(incoming, columns[i]);
+        if (at.at == KH_INSTANT_NONE || at.timed)
+            continue;
+        good = false;
+        kh_diagnostics_add(
+            importing->diagnostics, place_of(importing, incoming, columns[i]), KH_CODE_E210_TIME_OF_DAY,
+            _("%s “%s” has no time of day, but item “%s” has a limit of %d hours; write it like "
+              "2026-08-03 09:00"),
+            importing->table->columns[columns[i]].heading, cell(incoming, columns[i])->text, item->code,
+            item->limit.count);
+    }
+    return good;
+}
+
+/* Credit codes that fail the check are a failing field, not a refused row: a warning here. */
+static void warn_credit_codes(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+{
+    const kh_row_source *source = importing->import->source;
+    const char *text = incoming->row->content.text;
+    for (guint c = 0; source->layout[c] != NULL; c++, text += strlen(text) + 1) {
+        for (guint f = 0; f < item->fields->len; f++) {
+            const kh_field *field = &g_array_index(item->fields, kh_field, f);
+            if (field->format != KH_FIELD_USCC || strcmp(field->name, source->layout[c]) != 0 ||
+                text[0] == '\0' || kh_field_fits(field->format, text))
+                continue;
+            kh_place place = {source->file, incoming->row->line, source->content_cells[c]};
+            kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W205_CREDIT_CODE, _("%s “%s”: %s"),
+                               field->name, text, kh_field_fault(field->format, text));
+        }
+    }
+}
+
+static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
+{
+    bool good = resolve_department(importing, incoming, KH_DISCLOSURES_DEPARTMENT);
+    const kh_item *item = resolve_item(importing, incoming, KH_DISCLOSURES_ITEM);
+    warn_future(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT);
+    warn_future(importing, incoming, KH_DISCLOSURES_REVIEWED_AT);
+    warn_attribute(importing, incoming);
+    if (item == NULL)
+        return false;
+    warn_item(importing, incoming, item);
+    warn_credit_codes(importing, incoming, item);
+    return check_time_of_day(importing, incoming, item) && good;
+}
+
+static void warn_finding(kh_importing *importing, const kh_incoming_row *incoming)
+{
+    static const int of_failures[] = {KH_SPOT_CHECKS_POINTS, KH_SPOT_CHECKS_RECTIFY_BY,
+                                      KH_SPOT_CHECKS_RECTIFIED_ON};
+    bool passed = cell(incoming, KH_SPOT_CHECKS_RESULT)->number == 0;
+    for (gsize i = 0; passed && i < G_N_ELEMENTS(of_failures); i++) {
+        if (!is_empty(incoming, of_failures[i]))
+            kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, of_failures[i]),
+                               KH_CODE_W207_PASSED_FINDING, _("the finding is 合格, so its %s has no effect"),
+                               importing->table->columns[of_failures[i]].heading);
+    }
+    if (!passed && is_empty(incoming, KH_SPOT_CHECKS_RECTIFY_BY) &&
+        !is_empty(incoming, KH_SPOT_CHECKS_RECTIFIED_ON))
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON),
+                           KH_CODE_W208_COMPLETION, _("整改完成日期 is given without a 整改期限"));
+}
+
+static bool judge_spot_check(kh_importing *importing, kh_incoming_row *incoming)
+{
+    bool good = resolve_department(importing, incoming, KH_SPOT_CHECKS_DEPARTMENT);
+    if (!is_empty(incoming, KH_SPOT_CHECKS_ITEM))
+        good &= resolve_item(importing, incoming, KH_SPOT_CHECKS_ITEM) != NULL;
+    warn_future(importing, incoming, KH_SPOT_CHECKS_CHECKED_ON);
+    warn_future(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON);
+    warn_finding(importing, incoming);
+    return good;
+}
+
+static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
+{
+    bool good = resolve_department(importing, incoming, KH_METRICS_DEPARTMENT);
+    warn_future(importing, incoming, KH_METRICS_MEASURED_ON);
+    bool fraction = !is_empty(incoming, KH_METRICS_NUMERATOR) && !is_empty(incoming, KH_METRICS_DENOMINATOR);
+    if (fraction || !is_empty(incoming, KH_METRICS_VALUE))
+        return good;
+    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_VALUE),
+                       KH_CODE_E209_METRIC_VALUE,
+                       _("the row has neither 数值 nor both 分子 and 分母; give one or the other"));
+    return false;
+}
+
+static bool judge_adjustment(kh_importing *importing, kh_incoming_row *incoming)
+{
+    return resolve_department(importing, incoming, KH_ADJUSTMENTS_DEPARTMENT);
+}
+
+static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
+{
+    g_auto(GStrv) members = kh_text_split_list(cell(incoming, KH_CATALOGUE_RESPONSIBLE)->text);
+    bool good = true;
+    for (char **member = members; *member != NULL; member++) {
+        if (kh_directory_is_responsible_name(importing->directory, *member))
+            continue;
+        good = refuse_name(importing, place_of(importing, incoming, KH_CATALOGUE_RESPONSIBLE),
+                           KH_CODE_E301_DEPARTMENT, *member, kh_directory_names(importing->directory));
+    }
+    return good;
+}
+
+static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
+{
+    const kh_named department = {
+        .code = cell(incoming, KH_DEPARTMENTS_CODE)->text,
+        .name = cell(incoming, KH_DEPARTMENTS_NAME)->text,
+        .group = cell(incoming, KH_DEPARTMENTS_GROUP)->text,
+        .aliases = cell(incoming, KH_DEPARTMENTS_ALIASES)->text,
+    };
+    g_autofree char *conflict = kh_names_conflict(importing->names, &department);
+    if (conflict == NULL) {
+        kh_names_enter(importing->names, &department);
+        return true;
+    }
+    kh_diagnostics_add(
+        importing->diagnostics, place_of(importing, incoming, KH_DEPARTMENTS_NAME), KH_CODE_E304_NAME_TAKEN,
+        _("“%s” is the name, alias or group of another department too; choose another"), conflict);
+    return false;
+}
+
+static bool judge_nothing(kh_importing *importing, kh_incoming_row *incoming)
+{
+    (void)importing;
+    (void)incoming;
+    return true;
+}
+
+typedef bool (*kh_row_rule)(kh_importing *importing, kh_incoming_row *incoming);
+
+static const kh_row_rule rules[KH_TABLE_COUNT] = {
+    [KH_TABLE_DEPARTMENTS] = judge_department, [KH_TABLE_CALENDAR] = judge_nothing,
+    [KH_TABLE_CATALOGUE] = judge_item,         [KH_TABLE_DISCLOSURES] = judge_disclosure,
+    [KH_TABLE_SPOT_CHECKS] = judge_spot_check, [KH_TABLE_METRICS] = judge_metric,
+    [KH_TABLE_ADJUSTMENTS] = judge_adjustment,
+};
+
+bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
+{
+    bool good = rules[importing->table->id](importing, incoming);
+    return good && !incoming->row->refused;
+}

@@ -1,0 +1,97 @@
+#include "store/sql.h"
+
+#include "base/error.h"
+#include "base/message.h"
+
+#include <string.h>
+
+bool kh_sql_fail(const kh_store *store, GError **error)
+{
+    int code = sqlite3_errcode(store->db) & 0xFF;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the store “%s” is in use by another run; wait for it to end and try again"),
+                    store->path);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the store “%s” cannot be used: %s"), store->path,
+                    sqlite3_errmsg(store->db));
+    return false;
+}
+
+sqlite3_stmt *kh_sql_prepare(const kh_store *store, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        kh_sql_fail(store, error);
+    return statement;
+}
+
+bool kh_sql_execute(const kh_store *store, const char *sql, GError **error)
+{
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || kh_sql_fail(store, error);
+}
+
+bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GError **error)
+{
+    int code = sqlite3_step(statement);
+    *row = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE || kh_sql_fail(store, error);
+}
+
+bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error)
+{
+    bool row = false;
+    bool ran = kh_sql_step(store, statement, &row, error);
+    sqlite3_reset(statement);
+    return ran;
+}
+
+void kh_sql_bind_text(sqlite3_stmt *statement, int index, const char *text)
+{
+    sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+const char *kh_sql_text(sqlite3_stmt *statement, int column)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text == NULL ? "" : (const char *)text;
+}
+
+kh_moment kh_sql_moment(sqlite3_stmt *statement, int column)
+{
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return KH_MOMENT_NONE;
+    return kh_moment_decode(sqlite3_column_int64(statement, column));
+}
+
+bool kh_sql_decimal(sqlite3_stmt *statement, int column, kh_decimal *out)
+{
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return false;
+    return kh_decimal_parse(kh_sql_text(statement, column), out) == KH_DECIMAL_OK;
+}
+
+static bool read_files(kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT id, file FROM imports ORDER BY id", error);
+    if (statement == NULL)
+        return false;
+    g_ptr_array_set_size(store->files, 0);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        guint id = (guint)sqlite3_column_int64(statement, 0);
+        if (id >= store->files->len)
+            g_ptr_array_set_size(store->files, (gint)id + 1);
+        store->files->pdata[id] = g_strdup(kh_sql_text(statement, 1));
+    }
+    return stepped;
+}
+
+const char *kh_store_file_of(kh_store *store, int64_t import, GError **error)
+{
+    guint id = (guint)import;
+    if (id >= store->files->len && !read_files(store, error))
+        return NULL;
+    return id < store->files->len ? store->files->pdata[id] : "";
+}

@@ -1,0 +1,52 @@
+/* SQLite for the store's own files: statements with GError, bound values, cleanup.
+ * Not for other modules. */
+#ifndef KH_STORE_SQL_H
+#define KH_STORE_SQL_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+typedef struct kh_directory kh_directory;
+
+struct kh_store {
+    sqlite3 *db;
+    char *path; /* for messages */
+    bool in_transaction;
+    int64_t first_import;           /* the first import id of this opening */
+    kh_directory *directory;        /* NULL where it has to be read again */
+    GPtrArray *files;               /* import id -> path; read when needed */
+    struct kh_importing *importing; /* the import that runs, or NULL */
+};
+
+/* Fails with the database's own words. */
+bool kh_sql_fail(const kh_store *store, GError **error);
+
+/* Caller finalises (g_autoptr). NULL on failure. */
+sqlite3_stmt *kh_sql_prepare(const kh_store *store, const char *sql, GError **error);
+
+bool kh_sql_execute(const kh_store *store, const char *sql, GError **error);
+
+/* Steps once; `row` says whether there is a row. */
+bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GError **error);
+
+/* Steps a statement that yields no rows and resets it. */
+bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error);
+
+void kh_sql_bind_text(sqlite3_stmt *statement, int index, const char *text);
+
+/* The column's text, "" where it is NULL; borrowed until the next step. */
+const char *kh_sql_text(sqlite3_stmt *statement, int column);
+
+/* The column's moment, KH_MOMENT_NONE where it is NULL. */
+kh_moment kh_sql_moment(sqlite3_stmt *statement, int column);
+
+/* The column's decimal; false where it is NULL. */
+bool kh_sql_decimal(sqlite3_stmt *statement, int column, kh_decimal *out);
+
+/* The file of an import; borrowed from the store. */
+const char *kh_store_file_of(kh_store *store, int64_t import, GError **error);
+
+#endif

@@ -1,0 +1,209 @@
+#include "store/store.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "store/directory.h"
+#include "store/incoming.h"
+#include "store/schema.h"
+#include "store/sql.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* `PRAGMA application_id`: a store is told from any other SQLite file. "kaoh". */
+#define APPLICATION_ID "1801547624"
+
+/* Migration n takes a store of version n to n + 1. The newest version is their number. */
+static const char *const migrations[] = {kh_schema_sql};
+
+enum { BUSY_MILLISECONDS = 5000 };
+
+static bool read_pragma(const kh_store *store, const char *sql, int64_t *value, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
+    bool row = false;
+    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
+        return false;
+    *value = row ? sqlite3_column_int64(statement, 0) : 0;
+    return true;
+}
+
+static bool migrate(kh_store *store, int64_t version, GError **error)
+{
+    for (int64_t step = version; step < (int64_t)G_N_ELEMENTS(migrations); step++) {
+        g_autofree char *done = g_strdup_printf(
+            "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)step + 1);
+        if (!kh_store_begin(store, error))
+            return false;
+        if (!kh_sql_execute(store, migrations[step], error) || !kh_sql_execute(store, done, error)) {
+            kh_store_rollback(store);
+            return false;
+        }
+        if (!kh_store_commit(store, error))
+            return false;
+    }
+    return true;
+}
+
+/* A file that SQLite opens is a store only when it says so, and not of a version yet to come. */
+static bool check_version(kh_store *store, GError **error)
+{
+    int64_t version = 0;
+    int64_t application = 0;
+    int64_t tables = 0;
+    if (!read_pragma(store, "PRAGMA user_version", &version, error) ||
+        !read_pragma(store, "PRAGMA application_id", &application, error) ||
+        !read_pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        return false;
+    if (tables > 0 && application != g_ascii_strtoll(APPLICATION_ID, NULL, 10))
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("“%s” is not a store of kaohe; name another file with --store"), store->path);
+    else if (version > (int64_t)G_N_ELEMENTS(migrations))
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the store “%s” was made by a newer kaohe; use that version"), store->path);
+    else
+        return migrate(store, version, error);
+    return false;
+}
+
+static bool set_up(kh_store *store, GError **error)
+{
+    sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!kh_sql_execute(store, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536", error) ||
+        !check_version(store, error) ||
+        !read_pragma(store, "SELECT coalesce(max(id), 0) + 1 FROM imports", &store->first_import, error))
+        return false;
+    return kh_incoming_register(store, error);
+}
+
+kh_store *kh_store_open(const char *path, GError **error)
+{
+    g_autoptr(kh_store) store = g_new0(kh_store, 1);
+    store->path = g_strdup(path == NULL ? ":memory:" : path);
+    store->files = g_ptr_array_new_with_free_func(g_free);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
+        kh_sql_fail(store, error);
+        return NULL;
+    }
+    if (!set_up(store, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+void kh_store_close(kh_store *store)
+{
+    if (store == NULL)
+        return;
+    kh_directory_free(store->directory);
+    g_ptr_array_unref(store->files);
+    sqlite3_close(store->db);
+    g_free(store->path);
+    g_free(store);
+}
+
+bool kh_store_begin(kh_store *store, GError **error)
+{
+    if (!kh_sql_execute(store, "BEGIN IMMEDIATE", error))
+        return false;
+    store->in_transaction = true;
+    return true;
+}
+
+bool kh_store_commit(kh_store *store, GError **error)
+{
+    if (!kh_sql_execute(store, "COMMIT", error)) {
+        kh_store_rollback(store);
+        return false;
+    }
+    store->in_transaction = false;
+    return true;
+}
+
+void kh_store_rollback(kh_store *store)
+{
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->in_transaction = false;
+    g_clear_pointer(&store->directory, kh_directory_free);
+    g_ptr_array_set_size(store->files, 0);
+}
+
+bool kh_store_check_integrity(kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) whole = kh_sql_prepare(store, "PRAGMA integrity_check(1)", error);
+    g_autoptr(sqlite3_stmt) references = kh_sql_prepare(store, "PRAGMA foreign_key_check", error);
+    bool row = false;
+    if (whole == NULL || references == NULL || !kh_sql_step(store, whole, &row, error))
+        return false;
+    if (!row || strcmp(kh_sql_text(whole, 0), "ok") != 0) {
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the store “%s” is damaged: %s"), store->path,
+                    kh_sql_text(whole, 0));
+        return false;
+    }
+    if (!kh_sql_step(store, references, &row, error))
+        return false;
+    if (row)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the store “%s” is damaged: table %s refers to rows that are not there"), store->path,
+                    kh_sql_text(references, 0));
+    return !row;
+}
+
+bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error)
+{
+    int64_t sum = 0;
+    for (guint t = 0; t < KH_TABLE_COUNT; t++) {
+        g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM %s", kh_table_get((kh_table_id)t)->name);
+        int64_t count = 0;
+        if (!read_pragma(store, sql, &count, error))
+            return false;
+        sum += count;
+    }
+    *rows = sum;
+    return true;
+}
+
+bool kh_store_has_digest(kh_store *store, const char *digest, bool *has, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT 1 FROM imports WHERE digest = ?", error);
+    if (statement == NULL)
+        return false;
+    kh_sql_bind_text(statement, 1, digest);
+    return kh_sql_step(store, statement, has, error);
+}
+
+static void clear_input(gpointer data)
+{
+    kh_input_clear(data);
+}
+
+GArray *kh_store_inputs(kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store,
+        "SELECT file, digest, \"table\", encoding, read, accepted, unchanged, superseding, refused "
+        "FROM imports ORDER BY file, id",
+        error);
+    if (statement == NULL)
+        return NULL;
+    g_autoptr(GArray) inputs = g_array_new(FALSE, TRUE, sizeof(kh_input));
+    g_array_set_clear_func(inputs, clear_input);
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        kh_input input = {
+            .file = g_strdup(kh_sql_text(statement, 0)),
+            .digest = g_strdup(kh_sql_text(statement, 1)),
+            .table = g_strdup(kh_sql_text(statement, 2)),
+            .encoding = g_strdup(kh_sql_text(statement, 3)),
+            .read = sqlite3_column_int64(statement, 4),
+            .accepted = sqlite3_column_int64(statement, 5),
+            .unchanged = sqlite3_column_int64(statement, 6),
+            .superseding = sqlite3_column_int64(statement, 7),
+            .refused = sqlite3_column_int64(statement, 8),
+        };
+        g_array_append_val(inputs, input);
+    }
+    return stepped ? g_steal_pointer(&inputs) : NULL;
+}

@@ -1,0 +1,106 @@
+/* The store: one SQLite file that holds every input row, its history, and every scored period.
+ * It changes by whole files only, each import one transaction; a kill leaves it at a file boundary.
+ * It judges rows against other rows; cells are intake's business, scores are scoring's. */
+#ifndef KH_STORE_STORE_H
+#define KH_STORE_STORE_H
+
+#include "base/diagnostics.h"
+#include "model/calendar.h"
+#include "model/office.h"
+#include "model/result.h"
+#include "model/row_source.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct kh_store kh_store;
+
+/* Opens the store at `path`, making it where there is none; NULL is a scratch store in memory.
+ * KH_ERROR_MACHINE where it cannot be opened or written, is locked, is no store, or is of a newer version. */
+kh_store *kh_store_open(const char *path, GError **error);
+void kh_store_close(kh_store *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
+
+/* One transaction around several imports; without it each import is one. */
+bool kh_store_begin(kh_store *store, GError **error);
+bool kh_store_commit(kh_store *store, GError **error);
+void kh_store_rollback(kh_store *store);
+
+/* KH_ERROR_MACHINE where the file is damaged or rows refer to what is not there. */
+bool kh_store_check_integrity(kh_store *store, GError **error);
+
+/* Rows held, over all input tables. */
+bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error);
+
+/* A file to import. Strings are borrowed. */
+typedef struct kh_import {
+    const char *file;   /* path below the INPUT folder: what ledger and reports name */
+    const char *digest; /* SHA-256, hex */
+    const char *encoding;
+    kh_row_source *source;
+    kh_instant now;      /* what is later is “in the future” */
+    bool keep_good_rows; /* keep a file with refused rows */
+} kh_import;
+
+typedef enum kh_import_status {
+    KH_IMPORT_DONE,
+    KH_IMPORT_SKIPPED, /* its digest is already imported */
+    KH_IMPORT_REFUSED, /* rows were refused and keep_good_rows is not set: nothing of it is kept */
+} kh_import_status;
+
+typedef struct kh_import_outcome {
+    kh_import_status status;
+    int64_t read, accepted, unchanged, superseding, refused;
+} kh_import_outcome;
+
+/* True when a file of this digest is imported already. */
+bool kh_store_has_digest(kh_store *store, const char *digest, bool *has, GError **error);
+
+/* Imports one file. Faults of rows go to `diagnostics`; false only where the machine fails, and then
+ * nothing of the file is kept. */
+bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
+                     kh_import_outcome *outcome, GError **error);
+
+/* After the last import of a command: warns of a 关联索引号 that is nowhere in the store (W302), for the
+ * imports since the store was opened. */
+bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
+
+/* The files that make up the store, by path. Caller frees the array (it clears its members). */
+GArray *kh_store_inputs(kh_store *store, GError **error);
+
+/* What is assessed, as the store stands: borrowed, valid until the next import. */
+const kh_office *kh_store_office(kh_store *store, GError **error);
+
+/* Lays the store's calendar over the given one. */
+bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error);
+
+typedef bool (*kh_record_visit)(const kh_record *record, void *data, GError **error);
+typedef bool (*kh_reference_visit)(const kh_reference *reference, void *data, GError **error);
+typedef bool (*kh_finding_visit)(const kh_finding *finding, void *data, GError **error);
+typedef bool (*kh_metric_visit)(const kh_metric_row *row, void *data, GError **error);
+typedef bool (*kh_adjustment_visit)(const kh_adjustment *adjustment, void *data, GError **error);
+
+/* One scan each over the current rows, with the indices of kh_store_office. */
+bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GError **error);
+bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *data, GError **error);
+bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error);
+bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GError **error);
+bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment_visit visit, void *data,
+                              GError **error);
+
+/* Records of one department, found by their index number. */
+typedef struct kh_record_finder {
+    kh_store *store;
+    const char *department; /* code */
+} kh_record_finder;
+
+typedef struct kh_record_facts {
+    kh_moment triggered, extended;
+    kh_limit limit; /* of its item */
+} kh_record_facts;
+
+/* False where there is no such record. */
+bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts);
+
+#endif

@@ -1,0 +1,116 @@
+#include "test_store_support.h"
+
+#include "base/error.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* A path in a folder of this test's own; remove_store takes both away. */
+static char *store_path(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("kaohe-store-XXXXXX", NULL);
+    cr_assert_not_null(folder);
+    return g_build_filename(folder, "kaohe.db", NULL);
+}
+
+static void remove_store(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_remove(path);
+    g_remove(folder);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static void expect_no_store(const char *path, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(kh_store) store = kh_store_open(path, &error);
+    cr_expect_null(store, "%s", words);
+    cr_assert_not_null(error);
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE), "%s", error->message);
+    cr_expect(strstr(error->message, words) != NULL && strstr(error->message, path) != NULL, "%s",
+              error->message);
+}
+
+Test(store_open, keeps_its_rows)
+{
+    g_autofree char *path = store_path();
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJTJ,教体局,县直部门\n");
+    for (int times = 0; times < 2; times++) {
+        g_autoptr(kh_store) store = kh_store_open(path, NULL);
+        cr_assert_not_null(store);
+        cr_expect_eq(test_count_rows(store), times);
+        g_autofree char *outcome = test_import(store, departments);
+        cr_expect_str_eq(outcome, times == 0 ? "done 1 = 1 + 0 + 0 + 0" : "skipped");
+    }
+    remove_store(path);
+}
+
+Test(store_open, takes_no_other_file)
+{
+    g_autofree char *path = store_path();
+    g_autofree char *below = g_build_filename(path, "kaohe.db", NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    cr_assert(g_file_set_contents(path, "部门编码,部门名称,分组\n部门编码,部门名称,分组\n", -1, NULL));
+    expect_no_store(path, "");
+    expect_no_store(below, "");
+    expect_no_store(folder, "");
+    g_autofree char *content = NULL;
+    cr_expect(g_file_get_contents(path, &content, NULL, NULL) && g_str_has_prefix(content, "部门编码"));
+    remove_store(path);
+}
+
+Test(store_open, takes_no_database_of_another_program)
+{
+    g_autofree char *path = store_path();
+    run_sql(path, "CREATE TABLE imports (id INTEGER)");
+    expect_no_store(path, "not a store");
+    run_sql(path, "SELECT id FROM imports"); /* untouched */
+    remove_store(path);
+}
+
+Test(store_open, takes_no_store_of_a_newer_version)
+{
+    g_autofree char *path = store_path();
+    g_autoptr(kh_store) made = kh_store_open(path, NULL);
+    cr_assert_not_null(made);
+    g_clear_pointer(&made, kh_store_close);
+    run_sql(path, "PRAGMA user_version = 1000");
+    expect_no_store(path, "newer");
+    remove_store(path);
+}
+
+/* Rows that are superseded stay readable: in the table's history, with the import that took their place. */
+Test(store_open, keeps_superseded_rows_as_history)
+{
+    g_autofree char *path = store_path();
+    g_autoptr(kh_store) store = kh_store_open(path, NULL);
+    cr_assert_not_null(store);
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "一.csv", "code,name,group\nA,甲局,县直部门\n"));
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "二.csv", "code,name,group\nA,乙局,县直部门\n"));
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "三.csv", "code,name,group\nA,丙局,县直部门\n"));
+    g_clear_pointer(&store, kh_store_close);
+    sqlite3 *db = NULL;
+    sqlite3_stmt *rows = NULL;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(
+        sqlite3_prepare_v2(db,
+                           "SELECT group_concat(h.name || ' ' || i.file || ' ' || h.line, '; ') FROM "
+                           "departments_history AS h JOIN imports AS i ON i.id = h.superseded_by",
+                           -1, &rows, NULL),
+        SQLITE_OK, "%s", sqlite3_errmsg(db));
+    cr_assert_eq(sqlite3_step(rows), SQLITE_ROW);
+    cr_expect_str_eq((const char *)sqlite3_column_text(rows, 0), "甲局 二.csv 2; 乙局 三.csv 2");
+    sqlite3_finalize(rows);
+    sqlite3_close(db);
+    remove_store(path);
+}
