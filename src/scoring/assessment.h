@@ -1,0 +1,97 @@
+/* One assessment: a scheme applied to an office for a period (scoring.md). Pure: no files, no SQL, no clock.
+ * The caller hands every row over once, in any order, then asks for the result and for the ledger.
+ * Failed cases leave through a sink as they are found and come back sorted for the ledger: nothing here
+ * grows with the number of rows. */
+#ifndef KH_SCORING_ASSESSMENT_H
+#define KH_SCORING_ASSESSMENT_H
+
+#include "base/diagnostics.h"
+#include "model/calendar.h"
+#include "model/office.h"
+#include "model/past.h"
+#include "model/result.h"
+#include "scheme/scheme.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A failed case of an indicator. Strings live as long as the call it is handed to. */
+typedef struct kh_case {
+    guint department, indicator;
+    kh_date decided;    /* settled, published, found, or a window's last day */
+    kh_decimal weight;  /* what it costs under per_case, bonus or penalty, in points */
+    const char *reason; /* in words, with the dates */
+    const char *title, *person, *file, *reference, *url, *remedy;
+    uint32_t line;
+    kh_moment due, done;
+    int late; /* working days */
+} kh_case;
+
+/* Keeps a failed case. */
+typedef struct kh_case_sink {
+    bool (*keep)(void *keeper, const kh_case *failed, GError **error);
+    void *keeper;
+} kh_case_sink;
+
+/* Gives the kept cases back by department, indicator, day decided, file, line; NULL at the end.
+ * A case lives until the next call. */
+typedef struct kh_case_source {
+    bool (*next)(void *keeper, const kh_case **failed, GError **error);
+    void *keeper;
+} kh_case_source;
+
+/* What an assessment is made of; all borrowed for its life. */
+typedef struct kh_assessment_inputs {
+    const kh_scheme *scheme;
+    const kh_office *office;
+    const kh_calendar *calendar;
+    kh_period period;
+    kh_instant as_of;
+    const kh_past *const *past; /* other periods, by their first day */
+    guint n_past;
+    bool partial;   /* a year may lack quarters */
+    int64_t cutoff; /* rows first imported later came after the period was issued; 0: it was not */
+    kh_case_sink sink;
+    kh_diagnostics *diagnostics; /* E501, E502, W501 */
+} kh_assessment_inputs;
+
+typedef struct kh_assessment kh_assessment;
+
+kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs);
+void kh_assessment_free(kh_assessment *assessment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_assessment, kh_assessment_free)
+
+/* Whether a survey of all records, or of all references, has to come before the records (one extra scan,
+ * only for checks that look at other records: not_backfilled, interpreted). */
+bool kh_assessment_surveys_records(const kh_assessment *assessment);
+bool kh_assessment_surveys_references(const kh_assessment *assessment);
+void kh_assessment_survey_record(kh_assessment *assessment, const kh_record *record);
+void kh_assessment_survey_reference(kh_assessment *assessment, const kh_reference *reference);
+
+/* One row each, in any order; false only where the sink fails. */
+bool kh_assessment_record(kh_assessment *assessment, const kh_record *record, GError **error);
+bool kh_assessment_finding(kh_assessment *assessment, const kh_finding *finding, GError **error);
+/* One row of a query indicator's answer. */
+typedef struct kh_query_row {
+    guint indicator, department;
+    int64_t passed, cases; /* of a rate */
+    kh_decimal value;      /* of a value */
+} kh_query_row;
+
+void kh_assessment_query_row(kh_assessment *assessment, const kh_query_row *row);
+
+void kh_assessment_metric(kh_assessment *assessment, const kh_metric_row *row);
+void kh_assessment_adjustment(kh_assessment *assessment, const kh_adjustment *adjustment);
+
+/* After the last row: judges what needs them all (slots), then scores, ranks and grades. NULL where the
+ * sink fails, or, with KH_ERROR_INPUT, where the diagnostics hold an error. Caller frees. */
+kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error);
+
+/* After the finish: hands every ledger line to the sink, by department and in the order of scoring.md 4.
+ * The lines of each department add up to its total; that they do is checked here, and a difference is our
+ * own bug. */
+bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,
+                          kh_ledger_sink sink, GError **error);
+
+#endif

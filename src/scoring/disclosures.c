@@ -1,0 +1,345 @@
+/* The checks of disclosed records (scoring.md 2, `disclosures`): one function and one table row each. */
+#include "scoring/judge.h"
+#include "scoring/reasons.h"
+#include "scoring/record_field.h"
+
+#include <string.h>
+
+/* A record before one indicator. */
+typedef struct kh_hearing {
+    guint indicator;
+    const kh_measure *measure;
+    const kh_record *record;
+    const kh_item *item;
+    kh_instant published; /* as known at as_of */
+} kh_hearing;
+
+static kh_case case_of(const kh_assessment *assessment, const kh_hearing *hearing, kh_instant decided)
+{
+    const kh_record *record = hearing->record;
+    bool published = hearing->published != KH_INSTANT_NONE;
+    return (kh_case){
+        .department = record->department,
+        .indicator = hearing->indicator,
+        .decided = kh_instant_date(decided),
+        .reason = assessment->reason->str,
+        .title = record->title,
+        .person = hearing->item->person,
+        .file = record->file,
+        .line = record->line,
+        .reference = record->index_no,
+        .url = record->url,
+        .remedy = published ? "已公开" : "未公开",
+        .due = KH_MOMENT_NONE,
+        .done = published ? record->published : KH_MOMENT_NONE,
+    };
+}
+
+/* True when a case of the record that is decided at that instant is judged in this period. */
+static bool is_judged(const kh_assessment *assessment, const kh_hearing *hearing, kh_instant at)
+{
+    return kh_judge_counts(assessment, at, hearing->record->first_import);
+}
+
+/* Counts a case that is decided by the publication; the reason stands in assessment->reason. */
+static bool decide(kh_assessment *assessment, const kh_hearing *hearing, bool passed, GError **error)
+{
+    if (passed) {
+        kh_judge_pass(assessment, hearing->indicator, hearing->record->department);
+        return true;
+    }
+    kh_case failed = case_of(assessment, hearing, hearing->published);
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+static bool has_deadline(const kh_record *record, const kh_item *item)
+{
+    if (record->attribute == KH_ATTRIBUTE_WITHHELD)
+        return false;
+    return record->attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
+}
+
+static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    if (!has_deadline(record, hearing->item))
+        return true;
+    bool extended = record->extended.at != KH_INSTANT_NONE;
+    kh_obligation obligation = {
+        .limit = hearing->item->limit,
+        .trigger = record->triggered,
+        .not_before = KH_INSTANT_NONE,
+        .extended = extended ? kh_date_end(kh_instant_date(record->extended.at)) : KH_INSTANT_NONE,
+        .met = hearing->published,
+        .file = record->file,
+        .line = record->line,
+        .first_import = record->first_import,
+    };
+    kh_instant deadline, settled;
+    kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);
+    if (verdict == KH_VERDICT_NO_CASE)
+        return true;
+    if (verdict == KH_VERDICT_ON_TIME) {
+        kh_judge_pass(assessment, hearing->indicator, record->department);
+        return true;
+    }
+    kh_case failed = case_of(assessment, hearing, settled);
+    failed.due = (kh_moment){.at = deadline, .timed = hearing->item->limit.kind == KH_LIMIT_HOURS};
+    kh_instant done = hearing->published == KH_INSTANT_NONE ? assessment->in.as_of : hearing->published;
+    failed.late = kh_judge_days_late(assessment, deadline, done);
+    kh_reason_late(assessment->reason, &failed, assessment->in.as_of, "公开");
+    failed.reason = assessment->reason->str;
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+/* Why the record fails the field, or NULL where it does not. */
+static const char *field_fault(const kh_assessment *assessment, const kh_record *record,
+                               const kh_field *field)
+{
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    const char *text = kh_record_field(assessment->in.office, record, field->name, buffer);
+    return kh_field_fits(field->format, text) ? NULL : kh_field_fault(field->format, text);
+}
+
+static bool judge_field_filled(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    if (!is_judged(assessment, hearing, hearing->published))
+        return true;
+    for (guint i = 0; i < hearing->item->fields->len; i++) {
+        const kh_field *field = &g_array_index(hearing->item->fields, kh_field, i);
+        const char *fault = field_fault(assessment, hearing->record, field);
+        if (fault != NULL)
+            g_string_printf(assessment->reason, "必填要素“%s”%s", field->name, fault);
+        if (!decide(assessment, hearing, fault == NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_fields_complete(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    if (!is_judged(assessment, hearing, hearing->published) || hearing->item->fields->len == 0)
+        return true;
+    g_string_assign(assessment->reason, "公开要素不全：");
+    gsize head = assessment->reason->len;
+    for (guint i = 0; i < hearing->item->fields->len; i++) {
+        const kh_field *field = &g_array_index(hearing->item->fields, kh_field, i);
+        const char *fault = field_fault(assessment, hearing->record, field);
+        if (fault == NULL)
+            continue;
+        const char *comma = assessment->reason->len > head ? "，" : "";
+        g_string_append_printf(assessment->reason, "%s“%s”%s", comma, field->name, fault);
+    }
+    return decide(assessment, hearing, assessment->reason->len == head, error);
+}
+
+static bool judge_attribute_declared(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    bool published = is_judged(assessment, hearing, hearing->published);
+    if (!published && !is_judged(assessment, hearing, record->triggered.at))
+        return true;
+    if (record->attribute != KH_ATTRIBUTE_OTHER) {
+        kh_judge_pass(assessment, hearing->indicator, record->department);
+        return true;
+    }
+    if (record->attribute_text[0] == '\0')
+        g_string_assign(assessment->reason, "未标注公开属性");
+    else
+        g_string_printf(assessment->reason, "公开属性“%s”不是主动公开、依申请公开、不予公开之一",
+                        record->attribute_text);
+    kh_case failed = case_of(assessment, hearing, published ? hearing->published : record->triggered.at);
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+static bool judge_withholding_reasoned(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    if (record->attribute != KH_ATTRIBUTE_WITHHELD || !is_judged(assessment, hearing, record->triggered.at))
+        return true;
+    if (record->withholding_reason[0] != '\0') {
+        kh_judge_pass(assessment, hearing->indicator, record->department);
+        return true;
+    }
+    g_string_assign(assessment->reason, "不予公开未说明理由");
+    kh_case failed = case_of(assessment, hearing, record->triggered.at);
+    failed.remedy = "未补充理由";
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+/* Dates alone are compared where either lacks a time of day. */
+static bool is_after(kh_moment one, kh_moment other)
+{
+    if (one.timed && other.timed)
+        return one.at > other.at;
+    return kh_instant_date(one.at) > kh_instant_date(other.at);
+}
+
+static bool judge_reviewed_first(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    if (!is_judged(assessment, hearing, hearing->published))
+        return true;
+    bool reviewer = record->reviewer[0] != '\0';
+    bool reviewed = record->reviewed.at != KH_INSTANT_NONE;
+    bool first = reviewed && !is_after(record->reviewed, record->published);
+    if (!reviewer && !reviewed)
+        g_string_assign(assessment->reason, "未经审查即公开：无审查人，无审查时间");
+    else if (!reviewer)
+        g_string_assign(assessment->reason, "无审查人");
+    else if (!reviewed)
+        g_string_assign(assessment->reason, "无审查时间");
+    else if (!first)
+        kh_reason_review(assessment->reason, record->published, record->reviewed);
+    return decide(assessment, hearing, reviewer && first, error);
+}
+
+static bool judge_filed_in_column(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const char *expected = hearing->item->column;
+    const char *column = hearing->record->column;
+    if (!is_judged(assessment, hearing, hearing->published) || expected[0] == '\0')
+        return true;
+    if (column[0] == '\0')
+        g_string_printf(assessment->reason, "未填栏目，应在“%s”栏目公开", expected);
+    else
+        g_string_printf(assessment->reason, "公开在“%s”栏目，应在“%s”栏目公开", column, expected);
+    return decide(assessment, hearing, strcmp(column, expected) == 0, error);
+}
+
+static bool judge_not_backfilled(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    if (!is_judged(assessment, hearing, hearing->published))
+        return true;
+    kh_date day = kh_instant_date(hearing->published);
+    bool lags = kh_survey_lags(record, hearing->measure->lag_days);
+    int64_t together =
+        lags ? kh_survey_lagging(assessment->survey, hearing->indicator, record->department, day) : 0;
+    bool backfilled = lags && together >= hearing->measure->min_records;
+    if (backfilled)
+        g_string_printf(assessment->reason,
+                        "集中补发：当日共补发%" G_GINT64_FORMAT "条，本条距起算时间已%d天", together,
+                        day - kh_instant_date(record->triggered.at));
+    return decide(assessment, hearing, !backfilled, error);
+}
+
+static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    const kh_record *record = hearing->record;
+    const char *by = hearing->measure->by;
+    if (hearing->published == KH_INSTANT_NONE)
+        return true;
+    kh_instant met = kh_survey_referred(assessment->survey, by, record->department, record->index_no);
+    kh_obligation obligation = {
+        .limit = hearing->measure->within,
+        .trigger = record->published,
+        .not_before = hearing->published,
+        .extended = KH_INSTANT_NONE,
+        .met = met,
+        .file = record->file,
+        .line = record->line,
+        .first_import = record->first_import,
+    };
+    kh_instant deadline, settled;
+    kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);
+    if (verdict == KH_VERDICT_NO_CASE)
+        return true;
+    if (verdict == KH_VERDICT_ON_TIME) {
+        kh_judge_pass(assessment, hearing->indicator, record->department);
+        return true;
+    }
+    kh_case failed = case_of(assessment, hearing, settled);
+    bool published = met != KH_INSTANT_NONE;
+    failed.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};
+    failed.done = published ? (kh_moment){.at = met, .timed = failed.due.timed} : KH_MOMENT_NONE;
+    failed.late = kh_judge_days_late(assessment, deadline, published ? met : assessment->in.as_of);
+    failed.remedy = published ? "已公开" : "未公开";
+    g_autofree char *what = g_strdup_printf("公开%s", by);
+    kh_reason_late(assessment->reason, &failed, assessment->in.as_of, what);
+    failed.reason = assessment->reason->str;
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+static bool count_record(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    (void)error;
+    kh_instant first = assessment->start;
+    if (hearing->measure->over_year)
+        first = kh_date_start(kh_date_from_ymd(assessment->in.period.year, 1, 1));
+    if (hearing->published != KH_INSTANT_NONE && hearing->published >= first &&
+        hearing->published <= assessment->end)
+        kh_tallies_at(assessment->tallies, hearing->indicator, hearing->record->department)->count++;
+    return true;
+}
+
+/* The same dates a year before are whole days: as_of may have a time of day, they have none. */
+static bool is_year_before(const kh_assessment *assessment, kh_date published)
+{
+    kh_date last = MIN(assessment->in.period.last, kh_instant_date(assessment->in.as_of));
+    return published >= kh_date_add_months(assessment->in.period.first, -12) &&
+           published <= kh_date_add_months(last, -12);
+}
+
+static bool count_growth(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
+{
+    (void)error;
+    kh_instant at = hearing->published;
+    kh_tally *tally = kh_tallies_at(assessment->tallies, hearing->indicator, hearing->record->department);
+    if (at == KH_INSTANT_NONE)
+        return true;
+    if (kh_judge_in_period(assessment, at))
+        tally->count++;
+    if (is_year_before(assessment, kh_instant_date(at)))
+        tally->before++;
+    return true;
+}
+
+typedef bool (*kh_record_check)(kh_assessment *assessment, const kh_hearing *hearing, GError **error);
+
+static const kh_record_check record_checks[KH_CHECK_COUNT] = {
+    [KH_CHECK_ON_TIME] = judge_on_time,
+    [KH_CHECK_FIELD_FILLED] = judge_field_filled,
+    [KH_CHECK_FIELDS_COMPLETE] = judge_fields_complete,
+    [KH_CHECK_ATTRIBUTE_DECLARED] = judge_attribute_declared,
+    [KH_CHECK_WITHHOLDING_REASONED] = judge_withholding_reasoned,
+    [KH_CHECK_REVIEWED_FIRST] = judge_reviewed_first,
+    [KH_CHECK_FILED_IN_COLUMN] = judge_filed_in_column,
+    [KH_CHECK_NOT_BACKFILLED] = judge_not_backfilled,
+    [KH_CHECK_INTERPRETED] = judge_interpreted,
+    [KH_CHECK_COUNT_RECORDS] = count_record,
+    [KH_CHECK_GROWTH] = count_growth,
+};
+
+static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
+{
+    static const char *const names[] = {
+        [KH_ATTRIBUTE_OTHER] = "",
+        [KH_ATTRIBUTE_PROACTIVE] = "主动公开",
+        [KH_ATTRIBUTE_ON_REQUEST] = "依申请公开",
+        [KH_ATTRIBUTE_WITHHELD] = "不予公开",
+    };
+    return kh_judge_allows(measure->where[KH_WHERE_ATTRIBUTE], names[attribute]);
+}
+
+bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
+{
+    const kh_item *item = &assessment->in.office->items[record->item];
+    kh_instant published = kh_judge_known(assessment, record->published);
+    if (kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at))
+        assessment->heard[record->department] = true;
+    if (assessment->needs_slots && published != KH_INSTANT_NONE)
+        kh_slots_fill(assessment->slots, record->item, record->department, kh_instant_date(published));
+    const GArray *indicators = assessment->of_item[record->item];
+    for (guint i = 0; i < indicators->len; i++) {
+        guint index = g_array_index(indicators, guint, i);
+        const kh_indicator *indicator = &assessment->in.scheme->indicators[index];
+        kh_hearing hearing = {index, &indicator->measure, record, item, published};
+        if (!kh_judge_concerns(assessment, indicator, record->department) ||
+            !allows_attribute(hearing.measure, record->attribute))
+            continue;
+        if (!record_checks[indicator->measure.check](assessment, &hearing, error))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,221 @@
+#include "scoring/judge.h"
+
+#include <string.h>
+
+bool kh_judge_allows(char *const *list, const char *text)
+{
+    return list == NULL || g_strv_contains((const char *const *)list, text);
+}
+
+bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator, guint department)
+{
+    return kh_judge_allows(indicator->groups, assessment->in.office->departments[department].group);
+}
+
+bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item)
+{
+    char *const *kind = measure->where[KH_WHERE_KIND];
+    char *const *area = measure->where[KH_WHERE_AREA];
+    char *const *stage = measure->where[KH_WHERE_STAGE];
+    char *const *code = measure->where[KH_WHERE_ITEM];
+    if (item == NULL)
+        return kind == NULL && area == NULL && stage == NULL && code == NULL;
+    return kh_judge_allows(kind, item->kind) && kh_judge_allows(area, item->area) &&
+           kh_judge_allows(stage, item->stage) && kh_judge_allows(code, item->code);
+}
+
+bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at)
+{
+    return at != KH_INSTANT_NONE && at >= assessment->start && at <= assessment->end;
+}
+
+/* An issued period of the same length, before this one, that had not seen the import. */
+static bool missed(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+{
+    return past->issued && past->period.kind == assessment->in.period.kind &&
+           past->period.last < assessment->in.period.first && past->last_import < first_import;
+}
+
+/* A period between `past` and this one that judged what that one had missed. */
+static bool was_seen_since(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+{
+    for (guint p = 0; p < assessment->in.n_past; p++) {
+        const kh_past *between = assessment->in.past[p];
+        if (between->period.kind == past->period.kind && between->period.first > past->period.last &&
+            between->period.last < assessment->in.period.first && between->last_import >= first_import)
+            return true;
+    }
+    return false;
+}
+
+bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t first_import)
+{
+    if (at == KH_INSTANT_NONE || (assessment->in.cutoff != 0 && first_import > assessment->in.cutoff))
+        return false;
+    if (kh_judge_in_period(assessment, at))
+        return true;
+    for (guint p = 0; p < assessment->in.n_past; p++) {
+        const kh_past *past = assessment->in.past[p];
+        if (kh_period_holds(&past->period, at) && missed(assessment, past, first_import))
+            return !was_seen_since(assessment, past, first_import);
+    }
+    return false;
+}
+
+kh_instant kh_judge_reach(const kh_assessment *assessment, int64_t first_import)
+{
+    for (guint p = 0; p < assessment->in.n_past; p++) {
+        if (missed(assessment, assessment->in.past[p], first_import))
+            return kh_date_start(assessment->in.past[p]->period.first);
+    }
+    return assessment->start;
+}
+
+kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment)
+{
+    return moment.at != KH_INSTANT_NONE && moment.at <= assessment->in.as_of ? moment.at : KH_INSTANT_NONE;
+}
+
+void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)
+{
+    kh_tallies_at(assessment->tallies, indicator, department)->passed++;
+}
+
+/* A finding without a severity has none that a map could name: it weighs `each`, or, where a full map needs
+ * none, like an ordinary one (一般). */
+static kh_decimal severity_weight(const kh_score_rule *rule, int decimals, const kh_finding *finding)
+{
+    kh_finding_severity severity = finding->severity;
+    if (severity == KH_FINDING_NONE && !rule->has_each)
+        severity = KH_FINDING_MINOR;
+    if (severity != KH_FINDING_NONE && rule->has_severity[severity])
+        return (kh_decimal){.units = rule->severity[severity], .places = decimals};
+    return (kh_decimal){.units = rule->each, .places = decimals};
+}
+
+/* What a failed case costs: scoring.md 3, `per_case`. */
+static kh_decimal case_weight(const kh_scheme *scheme, const kh_indicator *indicator,
+                              const kh_finding *finding)
+{
+    const kh_score_rule *rule = &indicator->score;
+    if (indicator->role != KH_ROLE_BASE)
+        return (kh_decimal){.units = indicator->each, .places = scheme->decimals};
+    if (finding == NULL)
+        return (kh_decimal){.units = rule->each, .places = scheme->decimals};
+    if (rule->own && finding->has_points)
+        return finding->points;
+    return severity_weight(rule, scheme->decimals, finding);
+}
+
+/* A case of an earlier period that came in after that one was issued says so. */
+static char *late_reason(const kh_assessment *assessment, const kh_case *failed)
+{
+    if (failed->decided >= assessment->in.period.first)
+        return NULL;
+    for (guint p = 0; p < assessment->in.n_past; p++) {
+        const kh_period *period = &assessment->in.past[p]->period;
+        if (period->kind != assessment->in.period.kind || failed->decided < period->first ||
+            failed->decided > period->last)
+            continue;
+        g_autofree char *name = kh_period_chinese(period);
+        return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->reason, name);
+    }
+    return NULL;
+}
+
+bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error)
+{
+    const kh_scheme *scheme = assessment->in.scheme;
+    const kh_indicator *indicator = &scheme->indicators[failed->indicator];
+    kh_tallies_at(assessment->tallies, failed->indicator, failed->department)->failed++;
+    if (indicator->role == KH_ROLE_BONUS)
+        return true; /* costs nothing: no line of the ledger */
+    failed->weight = case_weight(scheme, indicator, own);
+    g_autofree char *late = late_reason(assessment, failed);
+    if (late != NULL)
+        failed->reason = late;
+    if (indicator->role == KH_ROLE_BASE && indicator->score.method == KH_METHOD_PER_CASE) {
+        kh_sums *sums = kh_tallies_sums(assessment->tallies, failed->indicator, failed->department);
+        kh_sum_add(sums->weight, failed->weight, (kh_decimal){.units = 1});
+    }
+    return assessment->in.sink.keep(assessment->in.sink.keeper, failed, error);
+}
+
+void kh_judge_needs_year(kh_assessment *assessment, int year, const char *file, uint32_t line)
+{
+    kh_place *first = g_hash_table_lookup(assessment->uncovered, GINT_TO_POINTER(year));
+    if (first == NULL) {
+        first = g_new0(kh_place, 1);
+        g_hash_table_insert(assessment->uncovered, GINT_TO_POINTER(year), first);
+    } else {
+        int order = strcmp(file, first->file);
+        if (order > 0 || (order == 0 && line >= first->line))
+            return;
+    }
+    first->file = g_string_chunk_insert_const(assessment->strings, file);
+    first->line = line;
+}
+
+/* Between which instants the deadline lies; the same instant twice where the calendar tells it. */
+typedef struct kh_deadline_bounds {
+    kh_instant earliest, latest;
+    int uncovered_year;
+} kh_deadline_bounds;
+
+static kh_deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_obligation *obligation)
+{
+    kh_deadline deadline = kh_deadline_compute(assessment->in.calendar, assessment->in.scheme->deadlines,
+                                               obligation->limit, obligation->trigger);
+    kh_deadline_bounds bounds = {deadline.at, deadline.at, deadline.uncovered_year};
+    if (deadline.uncovered_year != 0) {
+        bounds.earliest = kh_date_end(kh_date_from_ymd(deadline.uncovered_year, 1, 1));
+        bounds.latest = kh_deadline_latest(obligation->limit, obligation->trigger);
+    }
+    if (deadline.at != KH_INSTANT_NONE && obligation->extended != KH_INSTANT_NONE) {
+        bounds.earliest = MAX(bounds.earliest, obligation->extended);
+        bounds.latest = MAX(bounds.latest, obligation->extended);
+    }
+    return bounds;
+}
+
+/* True where the unknown part of the calendar cannot change that the obligation is no case. */
+static bool settles_elsewhere(const kh_assessment *assessment, const kh_obligation *obligation,
+                              kh_deadline_bounds bounds)
+{
+    kh_instant first = kh_judge_reach(assessment, obligation->first_import);
+    kh_instant last = MIN(assessment->end, assessment->in.as_of);
+    bool met = obligation->met != KH_INSTANT_NONE;
+    if (bounds.latest < first || (met && obligation->met < first))
+        return true;
+    return bounds.earliest > last && (!met || obligation->met > last);
+}
+
+kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
+                               kh_instant *deadline, kh_instant *settled)
+{
+    if (obligation->limit.kind == KH_LIMIT_NONE)
+        return KH_VERDICT_NO_CASE;
+    kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
+    bool met = obligation->met != KH_INSTANT_NONE;
+    bool surely_on_time = met && obligation->met <= bounds.earliest;
+    if (bounds.uncovered_year != 0 && bounds.earliest != bounds.latest && !surely_on_time) {
+        if (!settles_elsewhere(assessment, obligation, bounds))
+            kh_judge_needs_year(assessment, bounds.uncovered_year, obligation->file, obligation->line);
+        return KH_VERDICT_NO_CASE;
+    }
+    bool on_time = met && obligation->met <= bounds.latest;
+    kh_instant at = on_time ? obligation->met : bounds.latest;
+    if (obligation->not_before != KH_INSTANT_NONE)
+        at = MAX(at, obligation->not_before);
+    if (!kh_judge_counts(assessment, at, obligation->first_import) || at > assessment->in.as_of)
+        return KH_VERDICT_NO_CASE;
+    *deadline = bounds.latest;
+    *settled = at;
+    return on_time ? KH_VERDICT_ON_TIME : KH_VERDICT_LATE;
+}
+
+int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done)
+{
+    return kh_calendar_workdays_between(assessment->in.calendar, kh_instant_date(deadline),
+                                        kh_instant_date(done));
+}

@@ -1,0 +1,92 @@
+/* Inside of an assessment: the state that the judges of each subject share. Not for other modules.
+ * A judge looks at one row, counts cases into tallies and hands failed ones to the sink.
+ * Points are none of a judge's business (points.h). */
+#ifndef KH_SCORING_JUDGE_H
+#define KH_SCORING_JUDGE_H
+
+#include "scoring/assessment.h"
+#include "scoring/slots.h"
+#include "scoring/survey.h"
+#include "scoring/tally.h"
+
+/* What every judge may read, and where it counts. */
+struct kh_assessment {
+    kh_assessment_inputs in;
+    kh_instant start, end; /* first and last second of the period */
+    kh_tallies *tallies;
+    GArray **of_item; /* by item: indices of the disclosures indicators that look at it (guint) */
+    bool needs_slots;
+    kh_slots *slots;
+    kh_survey *survey;
+    GHashTable *uncovered;                      /* year -> kh_place of the first row that needs it */
+    bool *heard;                                /* by department: it has a row in the period */
+    int64_t (*findings)[KH_FINDING_SEVERE + 1]; /* failed findings by department and severity, up to it */
+    GArray *adjustments;                        /* of kh_held_adjustment */
+    GStringChunk *strings;
+    GString *reason; /* of the case being judged; reused */
+};
+
+/* True when the department is of the indicator's groups. */
+bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator, guint department);
+
+/* True when the list is NULL or holds the text. */
+bool kh_judge_allows(char *const *list, const char *text);
+
+/* True when the item keys of the measure's `where` allow the item; `item` NULL fits only no item keys. */
+bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
+
+bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
+
+/* True when a case that is decided at that instant, of a row that this import first brought, is judged in
+ * this period: it lies in it and came before its result was issued, or it lies in an earlier period of the
+ * same length, came after that one was issued, and no period in between had seen it (scoring.md 1). */
+bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t first_import);
+
+/* The first instant at which a case of that row may have been decided to be judged here. */
+kh_instant kh_judge_reach(const kh_assessment *assessment, int64_t first_import);
+
+/* The publication as it is known at as_of: KH_INSTANT_NONE where it is later or there is none. */
+kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
+
+/* Counts a passed case. */
+void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department);
+
+/* Counts a failed case and hands it to the sink with its weight. `own` is a finding, or NULL. */
+bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error);
+
+/* Notes that the calendar lacks a year that the row at this place needs. */
+void kh_judge_needs_year(kh_assessment *assessment, int year, const char *file, uint32_t line);
+
+/* An obligation: triggered, to be met by a limit. */
+typedef struct kh_obligation {
+    kh_limit limit;
+    kh_moment trigger;
+    kh_instant not_before; /* it cannot settle earlier; KH_INSTANT_NONE: no such bound */
+    kh_instant extended;   /* a later last second, or KH_INSTANT_NONE */
+    kh_instant met;        /* as known at as_of, or KH_INSTANT_NONE */
+    const char *file;
+    uint32_t line;
+    int64_t first_import; /* of the row */
+} kh_obligation;
+
+typedef enum kh_verdict {
+    KH_VERDICT_NO_CASE, /* it has no deadline, settles elsewhere, or is pending */
+    KH_VERDICT_ON_TIME,
+    KH_VERDICT_LATE,
+} kh_verdict;
+
+/* Judges an obligation for the period (scoring.md 1, Settling). `deadline` and `settled` are written where
+ * it is a case. A missing calendar year is noted only where the verdict hangs on it. */
+kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
+                               kh_instant *deadline, kh_instant *settled);
+
+/* Working days from the deadline to `done`, for the reason of a late case. */
+int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done);
+
+/* The judges of single checks of a disclosed record; see disclosures.c. */
+bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error);
+bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GError **error);
+void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row);
+bool kh_judge_slots(kh_assessment *assessment, GError **error);
+
+#endif

@@ -1,0 +1,387 @@
+/* The signed ledger (scoring.md 4): lines whose sum is the total, streamed department by department. */
+#include "scoring/reasons.h"
+#include "scoring/standing.h"
+#include "scoring/year.h"
+
+#include <string.h>
+
+/* The ledger being written. */
+typedef struct kh_book {
+    kh_assessment *assessment;
+    const kh_scheme *scheme;
+    const kh_result *result;
+    kh_case_source cases;
+    const kh_case *next; /* the next case that no line has taken, NULL at the end */
+    kh_ledger_sink sink;
+    guint department;
+    int64_t points_scale, total_scale; /* ledger units in a unit of decimals, of total_decimals */
+    int64_t sum;                       /* of the department's lines so far */
+} kh_book;
+
+static bool advance(kh_book *book, GError **error)
+{
+    return book->cases.next(book->cases.keeper, &book->next, error);
+}
+
+static kh_ledger_line line_of(const kh_book *book, kh_ledger_kind kind, int indicator, const char *reason)
+{
+    return (kh_ledger_line){
+        .department = book->department,
+        .indicator = indicator,
+        .kind = kind,
+        .reason = reason,
+        .title = "",
+        .person = "",
+        .file = "",
+        .reference = "",
+        .url = "",
+        .due = KH_MOMENT_NONE,
+        .done = KH_MOMENT_NONE,
+        .remedy = "",
+    };
+}
+
+static bool write_line(kh_book *book, const kh_ledger_line *line, GError **error)
+{
+    book->sum += line->points;
+    return book->sink.visit(line, book->sink.data, error);
+}
+
+/* The line of a failed case that takes `points` (in units of decimals, positive). */
+static bool write_case(kh_book *book, kh_ledger_kind kind, int64_t points, GError **error)
+{
+    const kh_case *failed = book->next;
+    kh_ledger_line line = {
+        .department = book->department,
+        .indicator = (int)failed->indicator,
+        .kind = kind,
+        .points = -points * book->points_scale,
+        .reason = failed->reason,
+        .title = failed->title,
+        .person = failed->person,
+        .file = failed->file,
+        .line = failed->line,
+        .reference = failed->reference,
+        .url = failed->url,
+        .due = failed->due,
+        .done = failed->done,
+        .late = failed->late,
+        .remedy = failed->remedy,
+    };
+    return write_line(book, &line, error) && advance(book, error);
+}
+
+static bool has_case(const kh_book *book, guint indicator)
+{
+    return book->next != NULL && book->next->department == book->department &&
+           book->next->indicator == indicator;
+}
+
+/* Each case its own weight until the floor is reached; the rounded steps add up to the rounded loss. */
+static bool write_weights(kh_book *book, guint indicator, GError **error)
+{
+    static const kh_decimal one = {.units = 1};
+    const kh_indicator *rule = &book->scheme->indicators[indicator];
+    int64_t before = rule->points;
+    bool written = true;
+    mpq_t lost;
+    mpq_init(lost);
+    while (written && has_case(book, indicator)) {
+        kh_sum_add(lost, book->next->weight, one);
+        int64_t after = kh_points_per_case(book->scheme, rule, lost);
+        written = write_case(book, KH_LEDGER_LOSS, before - after, error);
+        before = after;
+    }
+    mpq_clear(lost);
+    return written;
+}
+
+/* Evenly, the first cases taking the remainder. */
+static bool write_evenly(kh_book *book, guint indicator, int64_t loss, int64_t failed, GError **error)
+{
+    int64_t share = loss / failed;
+    int64_t rest = loss % failed;
+    for (int64_t n = 0; has_case(book, indicator); n++) {
+        if (!write_case(book, KH_LEDGER_LOSS, share + (n < rest), error))
+            return false;
+    }
+    return true;
+}
+
+/* One line that states the value, with the first of its rows as its source. */
+static bool write_value(kh_book *book, guint indicator, int64_t loss, GError **error)
+{
+    kh_measured measured;
+    kh_measured_init(&measured);
+    kh_standing_measure(book->assessment, indicator, book->department, &measured);
+    kh_reason_value(book->assessment->reason, &book->scheme->indicators[indicator], &measured);
+    kh_measured_clear(&measured);
+    const kh_tally *tally = kh_tallies_at(book->assessment->tallies, indicator, book->department);
+    kh_ledger_line line = line_of(book, KH_LEDGER_LOSS, (int)indicator, book->assessment->reason->str);
+    line.points = -loss * book->points_scale;
+    if (tally->file != NULL) {
+        line.file = tally->file;
+        line.line = tally->line;
+    }
+    return write_line(book, &line, error);
+}
+
+static bool write_losses(kh_book *book, guint indicator, const kh_score *score, GError **error)
+{
+    int64_t loss = score->points - (score->earned - score->adjusted);
+    if (score->failed == 0)
+        return loss == 0 || write_value(book, indicator, loss, error);
+    if (book->scheme->indicators[indicator].score.method == KH_METHOD_PER_CASE)
+        return write_weights(book, indicator, error);
+    return write_evenly(book, indicator, loss, score->failed, error);
+}
+
+static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, int64_t points, const char *note,
+                             GError **error)
+{
+    g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）%s", held->reason, held->approval, note);
+    kh_ledger_line line = line_of(book, KH_LEDGER_ADJUSTMENT, held->indicator, reason);
+    line.points = points * book->points_scale;
+    line.file = held->file;
+    line.line = held->line;
+    line.reference = held->approval;
+    return write_line(book, &line, error);
+}
+
+/* Each adjustment as it took effect on top of those before it. */
+static bool write_adjustments(kh_book *book, int indicator, const kh_score *score, GError **error)
+{
+    kh_adjustment_span span = kh_standing_adjustments(book->assessment, book->department, indicator);
+    kh_points_range range = {INT64_MIN, INT64_MAX};
+    int64_t start = 0;
+    if (indicator >= 0) {
+        range = kh_standing_range(&book->scheme->indicators[indicator]);
+        start = score->earned - score->adjusted;
+    }
+    bool absent = indicator >= 0 && (score->missing || score->outside);
+    int64_t before = start;
+    for (guint n = 1; n <= span.count; n++) {
+        const kh_held_adjustment *held =
+            &g_array_index(book->assessment->adjustments, kh_held_adjustment, span.first + n - 1);
+        int64_t after = start + kh_standing_adjusted(book->assessment, span, n);
+        after = absent ? before : CLAMP(after, range.low, range.high);
+        const char *note = absent ? "，本项为合理缺项，不生效" : "";
+        if (!write_adjustment(book, held, after - before, note, error))
+            return false;
+        before = after;
+    }
+    return true;
+}
+
+static bool write_base(kh_book *book, guint indicator, GError **error)
+{
+    const kh_score *score = kh_result_score(book->result, book->department, indicator);
+    if (!score->absent) {
+        kh_ledger_line line = line_of(book, KH_LEDGER_BASE, (int)indicator, "指标分值");
+        line.points = score->points * book->points_scale;
+        if (!write_line(book, &line, error) || !write_losses(book, indicator, score, error))
+            return false;
+    }
+    return write_adjustments(book, (int)indicator, score, error);
+}
+
+static bool write_dimension(kh_book *book, guint index, GError **error)
+{
+    const kh_dimension *dimension = &book->scheme->dimensions[index];
+    int64_t sum = 0;
+    for (guint i = dimension->first; i < dimension->first + dimension->n_indicators; i++) {
+        if (!write_base(book, i, error))
+            return false;
+        sum += kh_result_score(book->result, book->department, i)->earned;
+    }
+    if (sum >= 0)
+        return true;
+    g_autofree char *reason = g_strdup_printf("“%s”扣分超过该项分值，按0分计", dimension->name);
+    kh_ledger_line line = line_of(book, KH_LEDGER_DIMENSION, -1, reason);
+    line.points = -sum * book->points_scale;
+    return write_line(book, &line, error);
+}
+
+static bool write_bonus(kh_book *book, guint indicator, GError **error)
+{
+    const kh_indicator *bonus = &book->scheme->indicators[indicator];
+    const kh_score *score = kh_result_score(book->result, book->department, indicator);
+    int64_t earned = score->earned - score->adjusted;
+    kh_ledger_line line = line_of(book, KH_LEDGER_BONUS, (int)indicator, NULL);
+    line.points = earned * book->points_scale;
+    g_autofree char *reason = NULL;
+    if (score->outside)
+        return write_adjustments(book, (int)indicator, score, error);
+    if (!kh_standing_opens(book->assessment, book->result, bonus, book->department))
+        reason = g_strdup_printf("加分“%s”：基础得分未达到加分条件，不加分", bonus->name);
+    else if (earned > 0)
+        reason = g_strdup_printf("加分“%s”：%" G_GINT64_FORMAT "项", bonus->name, score->passed);
+    line.reason = reason;
+    if (reason != NULL && !write_line(book, &line, error))
+        return false;
+    return write_adjustments(book, (int)indicator, score, error);
+}
+
+/* Each failed case costs `each`, until the penalty's points are used up. */
+static bool write_penalty(kh_book *book, guint indicator, GError **error)
+{
+    const kh_indicator *penalty = &book->scheme->indicators[indicator];
+    const kh_score *score = kh_result_score(book->result, book->department, indicator);
+    int64_t left = penalty->points;
+    while (has_case(book, indicator)) {
+        int64_t cost = MIN(penalty->each, left);
+        if (!write_case(book, KH_LEDGER_PENALTY, cost, error))
+            return false;
+        left -= cost;
+    }
+    return write_adjustments(book, (int)indicator, score, error);
+}
+
+static bool write_whole(kh_book *book, kh_ledger_kind kind, int64_t points, const char *reason,
+                        GError **error)
+{
+    kh_ledger_line line = line_of(book, kind, -1, reason);
+    line.points = points;
+    return points == 0 || write_line(book, &line, error);
+}
+
+/* A veto's line has the first failed case as its source; it costs what the cap takes, often nothing. */
+static bool write_veto(kh_book *book, guint veto, int64_t *left, GError **error)
+{
+    const kh_indicator *rule = &book->scheme->indicators[veto];
+    bool vetoed = kh_standing_vetoes(book->assessment, veto, book->department);
+    if (vetoed) {
+        g_autofree char *reason = g_strdup_printf("单项否决：%s", rule->name);
+        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
+        line.points = -*left;
+        *left = 0;
+        line.title = book->next->title;
+        line.person = book->next->person;
+        line.file = book->next->file;
+        line.line = book->next->line;
+        line.reference = book->next->reference;
+        if (!write_line(book, &line, error))
+            return false;
+    }
+    while (has_case(book, veto)) {
+        if (!advance(book, error))
+            return false;
+    }
+    return true;
+}
+
+/* The veto whose cap is the lowest takes the points; the others are lines of 0. */
+static guint lowest_cap(const kh_book *book)
+{
+    const kh_scheme *scheme = book->scheme;
+    guint lowest = scheme->n_indicators;
+    mpq_t cap, least;
+    mpq_inits(cap, least, NULL);
+    for (guint v = book->result->n_indicators; v < scheme->n_indicators; v++) {
+        if (!scheme->indicators[v].has_cap || !kh_standing_vetoes(book->assessment, v, book->department))
+            continue;
+        kh_decimal_to_ratio(scheme->indicators[v].cap, cap);
+        if (lowest == scheme->n_indicators || mpq_cmp(cap, least) < 0) {
+            lowest = v;
+            mpq_set(least, cap);
+        }
+    }
+    mpq_clears(cap, least, NULL);
+    return lowest;
+}
+
+static bool write_vetoes(kh_book *book, int64_t capped, GError **error)
+{
+    guint taker = lowest_cap(book);
+    for (guint v = book->result->n_indicators; v < book->scheme->n_indicators; v++) {
+        int64_t left = v == taker ? capped : 0;
+        if (!write_veto(book, v, &left, error))
+            return false;
+    }
+    return true;
+}
+
+static bool write_total(kh_book *book, GError **error)
+{
+    const kh_standing *standing = &book->result->standings[book->department];
+    if (!write_adjustments(book, -1, NULL, error))
+        return false;
+    kh_total total = kh_standing_total(book->assessment, book->result, book->department);
+    int64_t scale = book->total_scale;
+    if (!write_whole(book, KH_LEDGER_FOLDING, total.raw * scale - book->sum, "合理缺项折算与舍入", error) ||
+        !write_whole(book, KH_LEDGER_CLAMP, (total.clamped - total.raw) * scale, "总分以零分和最高分为限",
+                     error) ||
+        !write_vetoes(book, (total.clamped - total.capped) * scale, error))
+        return false;
+    g_assert_cmpint(book->sum, ==, standing->total * scale);
+    return true;
+}
+
+/* A unit that is not ranked has no total: its cases are shown, its vetoes pass by. */
+static bool skip_vetoes(kh_book *book, GError **error)
+{
+    while (book->next != NULL && book->next->department == book->department) {
+        if (!advance(book, error))
+            return false;
+    }
+    return true;
+}
+
+/* Of a composed year: what each quarter adds, rounded; the rounding of the whole is in the folding line. */
+static bool write_quarters(kh_book *book, GError **error)
+{
+    bool written = true;
+    mpq_t part;
+    mpq_init(part);
+    for (int quarter = 1; written && book->scheme->composed && quarter <= 4; quarter++) {
+        if (!kh_year_part(book->assessment, book->result, book->department, quarter, part))
+            continue;
+        g_autofree char *reason = kh_year_reason(book->assessment, book->department, quarter);
+        kh_ledger_line line = line_of(book, KH_LEDGER_QUARTER, -1, reason);
+        line.points = kh_units_round(part, kh_result_ledger_decimals(book->result));
+        written = write_line(book, &line, error);
+    }
+    mpq_clear(part);
+    return written;
+}
+
+static bool write_department(kh_book *book, GError **error)
+{
+    book->sum = 0;
+    if (!write_quarters(book, error))
+        return false;
+    for (guint d = 0; d < book->scheme->n_dimensions; d++) {
+        if (!write_dimension(book, d, error))
+            return false;
+    }
+    for (guint i = book->scheme->n_base; i < book->result->n_indicators; i++) {
+        bool bonus = book->scheme->indicators[i].role == KH_ROLE_BONUS;
+        if (!(bonus ? write_bonus : write_penalty)(book, i, error))
+            return false;
+    }
+    if (!book->result->standings[book->department].assessed)
+        return skip_vetoes(book, error);
+    return write_total(book, error);
+}
+
+bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,
+                          kh_ledger_sink sink, GError **error)
+{
+    int places = kh_result_ledger_decimals(result);
+    kh_book book = {
+        .assessment = assessment,
+        .scheme = assessment->in.scheme,
+        .result = result,
+        .cases = cases,
+        .sink = sink,
+        .points_scale = kh_decimal_scale(places - result->decimals),
+        .total_scale = kh_decimal_scale(places - result->total_decimals),
+    };
+    if (!advance(&book, error))
+        return false;
+    for (book.department = 0; book.department < result->n_departments; book.department++) {
+        if (!write_department(&book, error))
+            return false;
+    }
+    return true;
+}

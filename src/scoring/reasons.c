@@ -1,0 +1,98 @@
+#include "scoring/reasons.h"
+
+#include <string.h>
+
+void kh_reason_late(GString *out, const kh_case *failed, kh_instant as_of, const char *act)
+{
+    char due[KH_MOMENT_TEXT_SIZE];
+    char done[KH_MOMENT_TEXT_SIZE];
+    kh_moment_format_chinese(failed->due, due);
+    if (failed->done.at == KH_INSTANT_NONE) {
+        kh_moment until = {.at = as_of, .timed = false};
+        g_string_printf(out, "应于%s前%s，截至%s未%s", due, act, kh_moment_format_chinese(until, done), act);
+    } else {
+        g_string_printf(out, "应于%s前%s，实际于%s%s", due, act, kh_moment_format_chinese(failed->done, done),
+                        act);
+    }
+    if (failed->late > 0)
+        g_string_append_printf(out, "，逾期%d个工作日", failed->late);
+}
+
+void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed)
+{
+    char one[KH_MOMENT_TEXT_SIZE];
+    char other[KH_MOMENT_TEXT_SIZE];
+    g_string_printf(out, "%s公开，%s审查，先公开后审查", kh_moment_format_chinese(published, one),
+                    kh_moment_format_chinese(reviewed, other));
+}
+
+char *kh_reason_number(const mpq_t value)
+{
+    enum { PLACES = 4 };
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    char *text = g_strdup(kh_units_format(kh_units_round(value, PLACES), PLACES, buffer));
+    gsize length = strlen(text);
+    while (text[length - 1] == '0')
+        text[--length] = '\0';
+    if (text[length - 1] == '.')
+        text[--length] = '\0';
+    return text;
+}
+
+static char *percent(const mpq_t rate)
+{
+    mpq_t hundredfold;
+    mpq_init(hundredfold);
+    mpq_set_ui(hundredfold, 100, 1);
+    mpq_mul(hundredfold, hundredfold, rate);
+    g_autofree char *number = kh_reason_number(hundredfold);
+    mpq_clear(hundredfold);
+    return g_strconcat(number, "%", NULL);
+}
+
+static void reason_target(GString *out, const kh_measure *measure, const kh_measured *measured)
+{
+    mpq_t value;
+    mpq_init(value);
+    kh_decimal_to_ratio(measure->target, value);
+    g_autofree char *target = kh_reason_number(value);
+    mpq_mul(value, value, measured->rate);
+    g_autofree char *reached = kh_reason_number(value);
+    mpq_clear(value);
+    g_string_printf(out, "目标为%s，实际为%s", target, reached);
+}
+
+static void reason_mean(GString *out, const kh_measure *measure, const kh_measured *measured)
+{
+    mpq_t value;
+    mpq_init(value);
+    kh_decimal_to_ratio(measure->out_of, value);
+    g_autofree char *whole = kh_reason_number(value);
+    mpq_mul(value, value, measured->rate);
+    g_autofree char *mean = kh_reason_number(value);
+    mpq_clear(value);
+    g_string_printf(out, "%s均值%s（满值%s）", measure->metric, mean, whole);
+}
+
+void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured)
+{
+    const kh_measure *measure = &indicator->measure;
+    if (measured->absent) {
+        g_string_assign(out, "本期无此项数据，按细则不得分");
+        return;
+    }
+    g_autofree char *rate = percent(measured->rate);
+    g_autofree char *number = kh_reason_number(measured->rate);
+    if (measure->has_target)
+        reason_target(out, measure, measured);
+    else if (measure->check == KH_CHECK_MEAN)
+        reason_mean(out, measure, measured);
+    else if (measure->check == KH_CHECK_GROWTH)
+        g_string_printf(out, "本期公开数为上年同期的%s", rate);
+    else if (measured->has_counts && kh_check_describe(measure->check)->yield != KH_YIELD_COUNT)
+        g_string_printf(out, "合格率%s，未达满分标准", rate);
+    else
+        g_string_printf(out, "本期数值为%s", number);
+    if (indicator->score.method == KH_METHOD_RELATIVE)
+        g_string_append(out, "，低于本组最高值");
+}

@@ -1,0 +1,62 @@
+#include "scoring/record_field.h"
+
+#include <stddef.h>
+#include <string.h>
+
+typedef enum kh_standard_kind { KH_STANDARD_TEXT, KH_STANDARD_MOMENT } kh_standard_kind;
+
+/* A standard column of the record, and where it is held. */
+typedef struct kh_standard {
+    const char *heading;
+    kh_standard_kind kind;
+    size_t offset;
+} kh_standard;
+
+static const kh_standard standards[] = {
+    {"标题", KH_STANDARD_TEXT, offsetof(kh_record, title)},
+    {"链接", KH_STANDARD_TEXT, offsetof(kh_record, url)},
+    {"索引号", KH_STANDARD_TEXT, offsetof(kh_record, index_no)},
+    {"公开属性", KH_STANDARD_TEXT, offsetof(kh_record, attribute_text)},
+    {"不公开理由", KH_STANDARD_TEXT, offsetof(kh_record, withholding_reason)},
+    {"栏目", KH_STANDARD_TEXT, offsetof(kh_record, column)},
+    {"审查人", KH_STANDARD_TEXT, offsetof(kh_record, reviewer)},
+    {"关联索引号", KH_STANDARD_TEXT, offsetof(kh_record, refers_to)},
+    {"起算时间", KH_STANDARD_MOMENT, offsetof(kh_record, triggered)},
+    {"公开时间", KH_STANDARD_MOMENT, offsetof(kh_record, published)},
+    {"延期至", KH_STANDARD_MOMENT, offsetof(kh_record, extended)},
+    {"审查时间", KH_STANDARD_MOMENT, offsetof(kh_record, reviewed)},
+};
+
+static const kh_standard *find_standard(const char *heading)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(standards); i++) {
+        if (strcmp(standards[i].heading, heading) == 0)
+            return &standards[i];
+    }
+    return NULL;
+}
+
+static const char *content_field(const kh_office *office, const kh_record *record, const char *heading)
+{
+    const kh_layout *layout = &office->layouts[record->layout];
+    const char *cell = record->content;
+    const char *end = record->content + record->content_length;
+    for (guint i = 0; i < layout->n_names && cell < end; i++, cell += strlen(cell) + 1) {
+        if (strcmp(layout->names[i], heading) == 0)
+            return cell;
+    }
+    return "";
+}
+
+const char *kh_record_field(const kh_office *office, const kh_record *record, const char *heading,
+                            char buffer[static KH_MOMENT_TEXT_SIZE])
+{
+    const kh_standard *standard = find_standard(heading);
+    if (standard == NULL)
+        return content_field(office, record, heading);
+    const char *member = (const char *)record + standard->offset;
+    if (standard->kind == KH_STANDARD_TEXT)
+        return *(const char *const *)(const void *)member;
+    const kh_moment *moment = (const void *)member;
+    return moment->at == KH_INSTANT_NONE ? "" : kh_moment_format(*moment, buffer);
+}

@@ -1,0 +1,119 @@
+/* The checks of slots (scoring.md 2): an item x a responsible department x a window of its frequency. */
+#include "scoring/judge.h"
+
+/* `2026年7月`, `2026年第三季度`, `2026年6月29日至7月5日` … */
+static void append_window(GString *out, kh_frequency frequency, const kh_window *window)
+{
+    kh_ymd first = kh_date_to_ymd(window->first);
+    kh_ymd last = kh_date_to_ymd(window->last);
+    static const char *const quarters[] = {"一", "二", "三", "四"};
+    switch (frequency) {
+    case KH_FREQUENCY_NONE:
+        return;
+    case KH_FREQUENCY_WEEK:
+        g_string_append_printf(out, "%d年%d月%d日至%d月%d日", first.year, first.month, first.day, last.month,
+                               last.day);
+        return;
+    case KH_FREQUENCY_MONTH:
+        g_string_append_printf(out, "%d年%d月", first.year, first.month);
+        return;
+    case KH_FREQUENCY_QUARTER:
+        g_string_append_printf(out, "%d年第%s季度", first.year, quarters[(first.month - 1) / 3]);
+        return;
+    case KH_FREQUENCY_HALF:
+        g_string_append_printf(out, "%d年%s半年", first.year, first.month == 1 ? "上" : "下");
+        return;
+    case KH_FREQUENCY_YEAR:
+        g_string_append_printf(out, "%d年", first.year);
+        return;
+    }
+}
+
+/* One item of one responsible department before one indicator. */
+typedef struct kh_place_of_slot {
+    guint indicator, item, nth;
+} kh_place_of_slot;
+
+static kh_case case_of(const kh_assessment *assessment, kh_place_of_slot place, kh_date decided)
+{
+    const kh_item *item = &assessment->in.office->items[place.item];
+    return (kh_case){
+        .department = item->responsible[place.nth],
+        .indicator = place.indicator,
+        .decided = decided,
+        .reason = assessment->reason->str,
+        .title = item->name,
+        .person = item->person,
+        .file = item->file,
+        .line = item->line,
+        .reference = item->code,
+        .url = "",
+        .remedy = "",
+        .due = KH_MOMENT_NONE,
+        .done = KH_MOMENT_NONE,
+    };
+}
+
+static bool judge_filled(kh_assessment *assessment, kh_place_of_slot place, GError **error)
+{
+    const kh_item *item = &assessment->in.office->items[place.item];
+    const GArray *windows = kh_slots_windows(assessment->slots, item->frequency);
+    for (guint w = 0; w < windows->len; w++) {
+        const kh_window *window = &g_array_index(windows, kh_window, w);
+        uint32_t count = kh_slots_count(assessment->slots, place.item, place.nth, w);
+        if (count >= item->minimum) {
+            kh_judge_pass(assessment, place.indicator, item->responsible[place.nth]);
+            continue;
+        }
+        g_string_printf(assessment->reason, "“%s”", item->name);
+        append_window(assessment->reason, item->frequency, window);
+        g_string_append_printf(assessment->reason, "应公开不少于%u条，实际公开%u条", item->minimum, count);
+        kh_case failed = case_of(assessment, place, window->last);
+        if (!kh_judge_fail(assessment, &failed, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_not_blank(kh_assessment *assessment, kh_place_of_slot place, GError **error)
+{
+    const kh_item *item = &assessment->in.office->items[place.item];
+    if (kh_slots_ever(assessment->slots, place.item, place.nth)) {
+        kh_judge_pass(assessment, place.indicator, item->responsible[place.nth]);
+        return true;
+    }
+    const char *column = item->column[0] != '\0' ? item->column : item->name;
+    g_string_printf(assessment->reason, "空白栏目：“%s”从未公开信息", column);
+    kh_case failed = case_of(assessment, place, kh_instant_date(MIN(assessment->end, assessment->in.as_of)));
+    return kh_judge_fail(assessment, &failed, NULL, error);
+}
+
+static bool judge_item(kh_assessment *assessment, guint indicator, guint item, GError **error)
+{
+    const kh_indicator *rule = &assessment->in.scheme->indicators[indicator];
+    const kh_item *one = &assessment->in.office->items[item];
+    if (one->frequency == KH_FREQUENCY_NONE || !kh_judge_allows_item(&rule->measure, one))
+        return true;
+    for (guint nth = 0; nth < one->n_responsible; nth++) {
+        kh_place_of_slot place = {indicator, item, nth};
+        if (!kh_judge_concerns(assessment, rule, one->responsible[nth]))
+            continue;
+        bool filled = rule->measure.check == KH_CHECK_SLOT_FILLED;
+        if (!(filled ? judge_filled : judge_not_blank)(assessment, place, error))
+            return false;
+    }
+    return true;
+}
+
+bool kh_judge_slots(kh_assessment *assessment, GError **error)
+{
+    for (guint i = 0; i < assessment->in.scheme->n_indicators; i++) {
+        if (assessment->in.scheme->indicators[i].measure.subject != KH_SUBJECT_SLOTS)
+            continue;
+        for (guint item = 0; item < assessment->in.office->n_items; item++) {
+            if (!judge_item(assessment, i, item, error))
+                return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,69 @@
+/* From scores to standings: adjustments, dimensions, totals, shares, ranks, grades (scoring.md 3).
+ * Works on the result that it fills; rows and cases are behind it.
+ * Totals are exact until their one rounding. */
+#ifndef KH_SCORING_STANDING_H
+#define KH_SCORING_STANDING_H
+
+#include "scoring/judge.h"
+#include "scoring/points.h"
+
+/* An adjustment as it is held until the result is made. */
+typedef struct kh_held_adjustment {
+    guint department;
+    int indicator; /* -1 moves the total */
+    kh_decimal points;
+    const char *reason, *approval, *file;
+    uint32_t line;
+} kh_held_adjustment;
+
+/* The lowest and highest points that an indicator may have after adjustments, in units. */
+typedef struct kh_points_range {
+    int64_t low, high;
+} kh_points_range;
+
+kh_points_range kh_standing_range(const kh_indicator *indicator);
+
+/* What the indicator's measure came to for the department. `out` is initialised by the caller. */
+void kh_standing_measure(const kh_assessment *assessment, guint indicator, guint department,
+                         kh_measured *out);
+
+/* The adjustments of one department and indicator, in order: [first, first + count) of the held ones,
+ * which are sorted by department, indicator, file and line. */
+typedef struct kh_adjustment_span {
+    guint first, count;
+} kh_adjustment_span;
+
+kh_adjustment_span kh_standing_adjustments(const kh_assessment *assessment, guint department, int indicator);
+
+/* The first `count` adjustments of the span together, rounded once to units of `decimals`. */
+int64_t kh_standing_adjusted(const kh_assessment *assessment, kh_adjustment_span span, guint count);
+
+/* A department's total on its way, each step rounded to total_decimals. */
+typedef struct kh_total {
+    int64_t raw;     /* base score + bonus - penalties + adjustment */
+    int64_t clamped; /* within 0 and base + all bonus points */
+    int64_t capped;  /* and below the caps of its vetoes */
+} kh_total;
+
+kh_total kh_standing_total(const kh_assessment *assessment, const kh_result *result, guint department);
+
+/* True when the veto has its failed cases. */
+bool kh_standing_vetoes(const kh_assessment *assessment, guint veto, guint department);
+
+/* True when the base score opens the bonus. */
+bool kh_standing_opens(const kh_assessment *assessment, const kh_result *result, const kh_indicator *bonus,
+                       guint department);
+
+/* Fills scores, totals, ranks and grades of an allocated result. */
+void kh_standing_fill(kh_assessment *assessment, kh_result *result);
+
+/* Ranks by total, veto and tie-breaks, and grades (standing needs totals). */
+void kh_ranking_fill(const kh_assessment *assessment, kh_result *result);
+
+/* The actions that apply, by department and in the scheme's order (scoring.md 5). */
+void kh_consequences_fill(const kh_assessment *assessment, kh_result *result);
+
+/* n, or rate x n rounded up. */
+int64_t kh_share_of(kh_decimal rate, guint n);
+
+#endif

@@ -1,0 +1,25 @@
+/* A year from its quarters (scoring.md 5): the weighted mean of a department's quarter totals, and what the
+ * year's own indicators make of the base beside it. Does nothing where the scheme is not composed.
+ * A quarter counts for a department that it assessed. */
+#ifndef KH_SCORING_YEAR_H
+#define KH_SCORING_YEAR_H
+
+#include "scoring/judge.h"
+
+/* False with KH_ERROR_INPUT where a weighted quarter was not scored and the year may not be partial. */
+bool kh_year_check(const kh_assessment *assessment, GError **error);
+
+bool kh_year_is_assessed(const kh_assessment *assessment, guint department);
+bool kh_year_is_vetoed(const kh_assessment *assessment, guint department);
+
+/* The quarter's part of the year's total, exact; false where it has none. `quarter` is 1 to 4. */
+bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guint department, int quarter,
+                  mpq_t part);
+
+/* Adds the quarters' parts to the total. */
+void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint department, mpq_t total);
+
+/* `第一季度92.50分`, for the ledger. Caller frees. */
+char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter);
+
+#endif
