@@ -1,0 +1,30 @@
+/* Notices: the official documents that follow from an assessment, from the office's own templates.
+ * kh_report_write_notices (report.h) writes them; here are the templates there are, and their check before
+ * anything is scored. */
+#ifndef KH_REPORT_NOTICE_H
+#define KH_REPORT_NOTICE_H
+
+#include "base/diagnostics.h"
+#include "report/template.h"
+#include "scheme/scheme.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* The id of the period's 通报, which is written for every period and follows from no action. */
+#define KH_NOTICE_BULLETIN "bulletin"
+
+/* The ids of the templates in a folder that a consequence may name, sorted and NULL-terminated: `criticism`
+ * is 通报批评.txt, and an office's own `foo.txt` is `foo`. Empty where the folder cannot be read. Caller
+ * frees with g_strfreev. */
+char **kh_notice_ids(const char *templates_folder);
+
+/* Checks every template that the scheme names, and the period's 通报. Faults go to the diagnostics (E413);
+ * false where there is one. */
+bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_diagnostics *diagnostics);
+
+/* Reads and checks the template with this id. NULL where it is not there or has a fault, which the
+ * diagnostics then name. Caller frees. */
+kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,295 @@
+#include "report/notice_values.h"
+
+#include "report/report_words.h"
+
+/* An indicator on which the department lost points, or has failed cases that cost it none. */
+typedef struct lost_indicator {
+    guint indicator;
+    gint64 lost, failed;
+    guint most;      /* so many of its cases are listed */
+    guint listed;    /* so many have been */
+    bool timed;      /* one of them has a deadline */
+    json_t *entry;   /* borrowed from the list of values */
+    json_t *cases;   /* borrowed from the entry */
+    gint64 adjusted; /* by approved appeals */
+} lost_indicator;
+
+/* What reads the ledger of a department. */
+typedef struct reading {
+    const kh_report *report;
+    GArray *lost;   /* of lost_indicator, the costliest first */
+    json_t *others; /* borrowed from the values */
+} reading;
+
+static gint by_loss(gconstpointer a, gconstpointer b)
+{
+    const lost_indicator *one = a;
+    const lost_indicator *other = b;
+    if (one->lost != other->lost)
+        return one->lost > other->lost ? -1 : 1;
+    return one->indicator < other->indicator ? -1 : 1;
+}
+
+/* The indicators to be described, with the room that each has for cases: scores come before the ledger, so
+ * no more cases are held than are listed. */
+static GArray *find_lost(const kh_report *report, guint department, gint64 *unlisted)
+{
+    GArray *found = g_array_new(FALSE, TRUE, sizeof(lost_indicator));
+    for (guint i = 0; i < report->result->n_indicators; i++) {
+        const kh_score *score = kh_result_score(report->result, department, i);
+        bool counts =
+            report->scheme->indicators[i].role != KH_ROLE_BONUS && !score->outside && !score->absent;
+        lost_indicator entry = {.indicator = i, .lost = kh_notice_lost(report, department, i)};
+        entry.failed = score->failed;
+        entry.adjusted = score->adjusted;
+        if (counts && (entry.lost > 0 || entry.failed > 0))
+            g_array_append_val(found, entry);
+    }
+    g_array_sort(found, by_loss);
+    gint64 room = KH_NOTICE_MAX_CASES;
+    for (guint i = 0; i < found->len; i++) {
+        lost_indicator *entry = &g_array_index(found, lost_indicator, i);
+        gint64 lines = MAX(entry->failed, 1);
+        entry->most = (guint)MIN(lines, room);
+        room -= entry->most;
+        *unlisted += lines - entry->most;
+    }
+    return found;
+}
+
+static void put_signed(json_t *object, const char *key, gint64 units, int places)
+{
+    char text[KH_DECIMAL_TEXT_SIZE];
+    g_autofree char *with_sign =
+        g_strconcat(units > 0 ? "+" : "", kh_units_format(units, places, text), NULL);
+    kh_notice_put(object, key, with_sign);
+}
+
+/* Starts the values of an indicator; the ledger fills in its cases. */
+static void start_entry(const kh_report *report, guint department, guint number, lost_indicator *lost)
+{
+    const kh_indicator *indicator = &report->scheme->indicators[lost->indicator];
+    const kh_score *score = kh_result_score(report->result, department, lost->indicator);
+    int places = report->result->decimals;
+    lost->entry = json_object();
+    lost->cases = json_array();
+    kh_notice_put_ordinal(lost->entry, number);
+    kh_notice_put(lost->entry, "指标名称", indicator->name);
+    kh_notice_put(lost->entry, "指标依据", indicator->basis);
+    kh_notice_put_units(lost->entry, "指标分值", score->points, places);
+    kh_notice_put_units(lost->entry, "指标得分", score->earned, places);
+    kh_notice_put_units(lost->entry, "扣分", lost->lost, places);
+    kh_notice_put(lost->entry, "问题数", "");
+    kh_notice_put(lost->entry, "复核调整", "");
+    if (lost->failed > 0)
+        kh_notice_put_count(lost->entry, "问题数", lost->failed);
+    if (lost->adjusted != 0)
+        put_signed(lost->entry, "复核调整", lost->adjusted, places);
+    json_object_set_new(lost->entry, "问题清单", lost->cases);
+}
+
+/* True where a rule that gave the department this notice names the indicator in its condition. */
+static bool brought_about(const kh_report *report, const kh_action *action, const char *indicator)
+{
+    const kh_consequence *rules = report->scheme->consequences;
+    const kh_consequence *rule = &rules[action->consequence];
+    for (guint i = 0; i < report->result->n_actions; i++) {
+        const kh_action *other = &report->result->actions[i];
+        const kh_consequence *tried = &rules[other->consequence];
+        if (other->department == action->department && g_str_equal(tried->action, rule->action) &&
+            g_strcmp0(tried->notice, rule->notice) == 0 && g_strcmp0(tried->when.indicator, indicator) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void finish_entry(lost_indicator *lost)
+{
+    json_object_set_new(lost->entry, "有时限", json_boolean(lost->timed));
+    kh_notice_put(lost->entry, "指标未列问题数", "");
+    if (lost->failed > lost->listed)
+        kh_notice_put_count(lost->entry, "指标未列问题数", lost->failed - lost->listed);
+}
+
+/* How late it was: counted in working days; less than one is a matter of hours or of days off. */
+static char *lateness(const kh_ledger_line *line)
+{
+    if (line->due.at == KH_INSTANT_NONE)
+        return g_strdup("—");
+    if (line->late > 0)
+        return g_strdup_printf("%d个工作日", line->late);
+    bool late = line->done.at != KH_INSTANT_NONE && line->done.at > line->due.at;
+    return g_strdup(late ? "不足1个工作日" : "—");
+}
+
+static char *done_when(const kh_ledger_line *line)
+{
+    if (line->done.at != KH_INSTANT_NONE)
+        return kh_notice_moment(line->done);
+    if (line->due.at == KH_INSTANT_NONE)
+        return g_strdup("—");
+    return g_strdup(line->remedy[0] != '\0' ? line->remedy : "未公开");
+}
+
+static json_t *case_values(const kh_report *report, const kh_ledger_line *line, guint number)
+{
+    const kh_indicator *indicator = &report->scheme->indicators[line->indicator];
+    bool due = line->due.at != KH_INSTANT_NONE;
+    g_autofree char *deadline = due ? kh_notice_moment(line->due) : g_strdup("—");
+    g_autofree char *done = done_when(line);
+    g_autofree char *late = lateness(line);
+    kh_decimal cost = kh_words_line_deduction(report, line);
+    json_t *values = json_object();
+    kh_notice_put_ordinal(values, number);
+    kh_notice_put(values, "标题", line->title[0] != '\0' ? line->title : indicator->name);
+    kh_notice_put(values, "索引号", line->reference);
+    kh_notice_put(values, "规定期限", deadline);
+    kh_notice_put(values, "实际时间", done);
+    kh_notice_put(values, "逾期", late);
+    kh_notice_put_units(values, "扣分", cost.units, cost.places);
+    kh_notice_put(values, "原因", line->reason);
+    kh_notice_put(values, "责任人", line->person);
+    kh_notice_put(values, "整改情况", line->remedy);
+    return values;
+}
+
+static void take_case(reading *work, const kh_ledger_line *line)
+{
+    for (guint i = 0; i < work->lost->len; i++) {
+        lost_indicator *lost = &g_array_index(work->lost, lost_indicator, i);
+        if ((int)lost->indicator != line->indicator || lost->listed == lost->most)
+            continue;
+        lost->listed++;
+        lost->timed = lost->timed || line->due.at != KH_INSTANT_NONE;
+        json_array_append_new(lost->cases, case_values(work->report, line, lost->listed));
+    }
+}
+
+static void take_other(reading *work, const kh_ledger_line *line)
+{
+    if (line->points == 0)
+        return;
+    json_t *values = json_object();
+    kh_notice_put(values, "说明", line->reason);
+    put_signed(values, "增减分", line->points, kh_result_ledger_decimals(work->report->result));
+    json_array_append_new(work->others, values);
+}
+
+static bool take_line(const kh_ledger_line *line, void *data, GError **error)
+{
+    (void)error;
+    reading *work = data;
+    switch (line->kind) {
+    case KH_LEDGER_LOSS:
+    case KH_LEDGER_PENALTY:
+        take_case(work, line);
+        break;
+    case KH_LEDGER_ADJUSTMENT:
+        if (line->indicator < 0)
+            take_other(work, line);
+        break;
+    case KH_LEDGER_DIMENSION:
+    case KH_LEDGER_FOLDING:
+    case KH_LEDGER_CLAMP:
+    case KH_LEDGER_CAP:
+        take_other(work, line);
+        break;
+    case KH_LEDGER_QUARTER:
+    case KH_LEDGER_BASE:
+    case KH_LEDGER_BONUS:
+    case KH_LEDGER_KINDS:
+        break;
+    }
+    return true;
+}
+
+static bool put_losses(json_t *values, const kh_report *report, const kh_action *action, GError **error)
+{
+    guint department = action->department;
+    gint64 unlisted = 0;
+    g_autoptr(GArray) lost = find_lost(report, department, &unlisted);
+    json_t *list = json_array();
+    json_t *others = json_array();
+    json_object_set_new(values, "失分指标", list);
+    json_object_set_new(values, "其他增减分", others);
+    kh_notice_put(values, "未列问题数", "");
+    if (unlisted > 0)
+        kh_notice_put_count(values, "未列问题数", unlisted);
+    for (guint i = 0; i < lost->len; i++) {
+        lost_indicator *entry = &g_array_index(lost, lost_indicator, i);
+        const char *id = report->scheme->indicators[entry->indicator].id;
+        start_entry(report, department, i + 1, entry);
+        json_object_set_new(entry->entry, "引起处理", json_boolean(brought_about(report, action, id)));
+        json_array_append_new(list, entry->entry);
+    }
+    reading work = {.report = report, .lost = lost, .others = others};
+    if (!report->ledger.each(report->ledger.keeper, (int)department, take_line, &work, error))
+        return false;
+    for (guint i = 0; i < lost->len; i++)
+        finish_entry(&g_array_index(lost, lost_indicator, i));
+    return true;
+}
+
+static void put_standing(json_t *values, const kh_report *report, guint department)
+{
+    const kh_result *result = report->result;
+    const kh_standing *standing = &result->standings[department];
+    kh_notice_put(values, "部门名称", standing->name);
+    kh_notice_put(values, "部门分组", standing->group);
+    kh_notice_put_units(values, "总分", standing->total, result->total_decimals);
+    kh_notice_put(values, "折算得分", "");
+    if (report->scheme->has_share)
+        kh_notice_put_units(values, "折算得分", standing->share, result->decimals);
+    kh_notice_put_count(values, "组内位次", standing->group_rank);
+    kh_notice_put_count(values, "组内参评数", standing->group_ranked);
+    kh_notice_put_count(values, "全部位次", standing->overall_rank);
+    kh_notice_put(values, "等次", kh_words_grade(report, department));
+    json_object_set_new(values, "单项否决", json_boolean(standing->vetoed));
+}
+
+static void put_dimensions(json_t *values, const kh_report *report, guint department)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < report->scheme->n_dimensions; i++) {
+        const kh_dimension *dimension = &report->scheme->dimensions[i];
+        json_t *entry = json_object();
+        kh_notice_put(entry, "维度名称", dimension->name);
+        kh_notice_put_units(entry, "维度分值", dimension->points, report->result->decimals);
+        kh_notice_put_units(entry, "维度得分", report->result->standings[department].dimensions[i],
+                            report->result->decimals);
+        json_array_append_new(list, entry);
+    }
+    json_object_set_new(values, "维度得分情况", list);
+}
+
+static void put_bonuses(json_t *values, const kh_report *report, guint department)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < report->result->n_indicators; i++) {
+        const kh_indicator *indicator = &report->scheme->indicators[i];
+        gint64 earned = kh_result_score(report->result, department, i)->earned;
+        if (indicator->role == KH_ROLE_BONUS && earned > 0) {
+            json_t *entry = json_object();
+            kh_notice_put(entry, "指标名称", indicator->name);
+            kh_notice_put_units(entry, "加分", earned, report->result->decimals);
+            json_array_append_new(list, entry);
+        }
+    }
+    json_object_set_new(values, "加分项", list);
+}
+
+json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_action *action,
+                                    GError **error)
+{
+    const kh_consequence *consequence = &report->scheme->consequences[action->consequence];
+    json_t *values = json_copy(period);
+    put_standing(values, report, action->department);
+    put_dimensions(values, report, action->department);
+    put_bonuses(values, report, action->department);
+    kh_notice_put(values, "处理", consequence->action);
+    if (kh_notice_put_rectification(values, report, consequence, error) &&
+        put_losses(values, report, action, error))
+        return values;
+    json_decref(values);
+    return NULL;
+}

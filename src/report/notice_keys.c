@@ -1,0 +1,148 @@
+#include "report/notice_keys.h"
+
+#define TEXT(scope, name, meaning)                                                                           \
+    {                                                                                                        \
+        KH_NOTICE_SCOPE_##scope, name, KH_TEMPLATE_KEY_TEXT, 0, meaning                                      \
+    }
+#define FLAG(scope, name, meaning)                                                                           \
+    {                                                                                                        \
+        KH_NOTICE_SCOPE_##scope, name, KH_TEMPLATE_KEY_FLAG, 0, meaning                                      \
+    }
+#define LIST(scope, name, opens, meaning)                                                                    \
+    {                                                                                                        \
+        KH_NOTICE_SCOPE_##scope, name, KH_TEMPLATE_KEY_LIST, KH_NOTICE_SCOPE_##opens, meaning                \
+    }
+
+static const kh_template_key keys[] = {
+    TEXT(PERIOD, "单位", "发文单位全称，取自细则的 office.name"),
+    TEXT(PERIOD, "单位简称", "发文单位简称，取自细则的 office.short；没有写的用全称"),
+    TEXT(PERIOD, "期间", "考核期间，如“2026年第三季度”"),
+    TEXT(PERIOD, "年份", "行文日期的年份，如“2026”"),
+    TEXT(PERIOD, "日期", "行文日期，如“2026年10月15日”"),
+    TEXT(PERIOD, "截止日期", "考核截止日期，如“2026年9月30日”"),
+    TEXT(PERIOD, "发文字号", "发文字号；未编号的草稿如“县政府办〔2026〕　号（草稿）”"),
+    TEXT(PERIOD, "细则名称", "评分细则的名称"),
+    TEXT(PERIOD, "考核依据", "评分细则写明的依据，没有写的为空"),
+    TEXT(PERIOD, "基准分", "满分，如“100”"),
+    TEXT(PERIOD, "总体考核名称", "折算计入的总体考核名称，没有写的为空"),
+    TEXT(PERIOD, "折算分值", "在总体考核中所占的分值，如“4”，没有写的为空"),
+    TEXT(PERIOD, "参评数", "参评的部门（单位）数"),
+    TEXT(PERIOD, "不参评名单", "不参评的部门（单位），用顿号分开，没有的为空"),
+    TEXT(PERIOD, "无台账名单", "有公开事项而本期没有报送任何数据的部门（单位），没有的为空"),
+    TEXT(PERIOD, "节假日说明", "按周一至周五计算工作日时的说明，平时为空"),
+    LIST(PERIOD, "分组", GROUP, "各考核分组"),
+    LIST(PERIOD, "等次分布", GRADE, "各等次，由高到低，没有部门的等次不列"),
+    LIST(PERIOD, "表扬情况", ACTION, "表彰、表扬一类的处理，每种一项"),
+    LIST(PERIOD, "处理情况", ACTION, "通报批评、约谈等其他处理，每种一项"),
+    LIST(PERIOD, "主要问题", PROBLEM, "失分最多的指标，由多到少，至多八项"),
+
+    TEXT(GROUP, "序号", "序号，如“1”"),
+    TEXT(GROUP, "中文序号", "序号，如“一”"),
+    TEXT(GROUP, "组名", "分组名称，如“县直部门”"),
+    TEXT(GROUP, "组内参评数", "组内参评的部门（单位）数"),
+    TEXT(GROUP, "平均分", "组内平均总分"),
+    TEXT(GROUP, "最高分", "组内最高总分"),
+    TEXT(GROUP, "最低分", "组内最低总分"),
+    TEXT(GROUP, "前三名", "组内位次在前三位的部门（单位），用顿号分开"),
+    TEXT(GROUP, "组内不参评名单", "组内不参评的部门（单位），没有的为空"),
+    LIST(GROUP, "排名", RANKED, "组内参评的部门（单位），按位次"),
+
+    TEXT(RANKED, "位次", "组内位次，如“3”"),
+    TEXT(RANKED, "部门名称", "部门（单位）名称"),
+    TEXT(RANKED, "总分", "总分，如“92.50”"),
+    TEXT(RANKED, "折算得分", "折算计入总体考核的得分，如“3.70”，不折算的为空"),
+    TEXT(RANKED, "等次", "等次"),
+    TEXT(RANKED, "处理", "本期对该部门的处理，用顿号分开，没有的为空"),
+    FLAG(RANKED, "单项否决", "是否被单项否决"),
+
+    TEXT(GRADE, "等次", "等次名称"),
+    TEXT(GRADE, "数量", "该等次的部门（单位）数"),
+    TEXT(GRADE, "名单", "该等次的部门（单位），用顿号分开"),
+
+    TEXT(ACTION, "处理", "处理的名称，如“通报批评”"),
+    TEXT(ACTION, "数量", "受到该处理的部门（单位）数"),
+    TEXT(ACTION, "名单", "受到该处理的部门（单位），用顿号分开"),
+    TEXT(ACTION, "整改时限", "整改时限，如“15个工作日”，细则没有写的为空"),
+    TEXT(ACTION, "整改期限", "从行文日期起算的整改截止日期，如“2026年11月5日”，细则没有写的为空"),
+
+    TEXT(PROBLEM, "序号", "序号，如“1”"),
+    TEXT(PROBLEM, "中文序号", "序号，如“一”"),
+    TEXT(PROBLEM, "指标名称", "测评指标的名称"),
+    TEXT(PROBLEM, "指标依据", "测评指标的依据，没有写的为空"),
+    TEXT(PROBLEM, "部门数", "在该指标上失分的部门（单位）数"),
+    TEXT(PROBLEM, "问题数", "问题件数，按数值计分的指标为空"),
+    TEXT(PROBLEM, "扣分", "各部门（单位）失分合计"),
+    TEXT(PROBLEM, "名单", "失分的部门（单位）及其失分，由多到少，至多六个"),
+
+    TEXT(DEPARTMENT, "部门名称", "通知书所致部门（单位）的名称"),
+    TEXT(DEPARTMENT, "部门分组", "所在分组"),
+    TEXT(DEPARTMENT, "总分", "总分，如“54.30”"),
+    TEXT(DEPARTMENT, "折算得分", "折算计入总体考核的得分，如“2.17”，不折算的为空"),
+    TEXT(DEPARTMENT, "组内位次", "组内位次，如“18”"),
+    TEXT(DEPARTMENT, "组内参评数", "组内参评的部门（单位）数"),
+    TEXT(DEPARTMENT, "全部位次", "在全部参评部门（单位）中的位次"),
+    TEXT(DEPARTMENT, "等次", "等次"),
+    FLAG(DEPARTMENT, "单项否决", "是否被单项否决"),
+    TEXT(DEPARTMENT, "处理", "本通知书的处理，如“通报批评”"),
+    TEXT(DEPARTMENT, "整改时限", "整改时限，如“15个工作日”，细则没有写的为空"),
+    TEXT(DEPARTMENT, "整改期限", "从行文日期起算的整改截止日期，如“2026年11月5日”，细则没有写的为空"),
+    TEXT(DEPARTMENT, "未列问题数", "因问题过多而没有逐件列出的件数，全部列出的为空"),
+    LIST(DEPARTMENT, "维度得分情况", DIMENSION, "各维度的得分"),
+    LIST(DEPARTMENT, "失分指标", LOST, "失分或者有问题的指标，按失分由多到少"),
+    LIST(DEPARTMENT, "其他增减分", OTHER, "不属于某一指标的增减分，如单项否决限分、总分调整"),
+    LIST(DEPARTMENT, "加分项", BONUS, "取得的加分"),
+
+    TEXT(DIMENSION, "维度名称", "维度名称，如“时效性”"),
+    TEXT(DIMENSION, "维度分值", "维度满分"),
+    TEXT(DIMENSION, "维度得分", "维度得分"),
+
+    TEXT(LOST, "序号", "序号，如“1”"),
+    TEXT(LOST, "中文序号", "序号，如“一”"),
+    TEXT(LOST, "指标名称", "测评指标的名称"),
+    TEXT(LOST, "指标依据", "测评指标的依据，没有写的为空"),
+    TEXT(LOST, "指标分值", "指标分值；扣分项为最多扣的分数"),
+    TEXT(LOST, "指标得分", "指标得分；扣分项为负数"),
+    TEXT(LOST, "扣分", "失分，如“5.00”"),
+    TEXT(LOST, "问题数", "问题件数，按数值计分的指标为空"),
+    TEXT(LOST, "复核调整", "复核后调回或者调减的分数，如“+2.00”，没有的为空"),
+    FLAG(LOST, "有时限", "列出的问题中有规定期限的"),
+    FLAG(LOST, "引起处理", "细则以该指标为这项处理的条件"),
+    TEXT(LOST, "指标未列问题数", "该指标没有逐件列出的件数，全部列出的为空"),
+    LIST(LOST, "问题清单", CASE, "逐件的问题"),
+
+    TEXT(CASE, "序号", "序号，如“1”"),
+    TEXT(CASE, "标题", "公开信息的标题或者检查的问题；没有的为指标名称"),
+    TEXT(CASE, "索引号", "索引号或者检查编号，没有的为空"),
+    TEXT(CASE, "规定期限", "应当公开或者整改的最后日期，没有期限的为“—”"),
+    TEXT(CASE, "实际时间", "公开或者整改的时间；没有办理的写“未公开”等"),
+    TEXT(CASE, "逾期", "逾期的工作日，如“3个工作日”，不适用的为“—”"),
+    TEXT(CASE, "扣分", "该件扣分"),
+    TEXT(CASE, "原因", "失分原因，一句话，含有关日期"),
+    TEXT(CASE, "责任人", "公开事项的责任人，没有的为空"),
+    TEXT(CASE, "整改情况", "整改情况，如“已公开”，没有的为空"),
+
+    TEXT(OTHER, "说明", "增减分的原因"),
+    TEXT(OTHER, "增减分", "分数，如“-3.20”“+1.00”"),
+
+    TEXT(BONUS, "指标名称", "加分项的名称"),
+    TEXT(BONUS, "加分", "所加的分数"),
+};
+
+static const kh_template_language languages[] = {
+    {.keys = keys, .n_keys = G_N_ELEMENTS(keys), .roots = {KH_NOTICE_SCOPE_PERIOD}, .n_roots = 1},
+    {.keys = keys,
+     .n_keys = G_N_ELEMENTS(keys),
+     .roots = {KH_NOTICE_SCOPE_PERIOD, KH_NOTICE_SCOPE_DEPARTMENT},
+     .n_roots = 2},
+};
+
+const kh_template_key *kh_notice_keys(guint *count)
+{
+    *count = G_N_ELEMENTS(keys);
+    return keys;
+}
+
+const kh_template_language *kh_notice_language(bool to_department)
+{
+    return &languages[to_department ? 1 : 0];
+}

@@ -1,0 +1,31 @@
+/* The keys that templates of notices may name, in one table: the check of templates, the values filled in and
+ * the reference in scoring-rules/templates/README.md all follow it. */
+#ifndef KH_REPORT_NOTICE_KEYS_H
+#define KH_REPORT_NOTICE_KEYS_H
+
+#include "report/template.h"
+
+/* Where keys are known: two are open at the top of a template, the others inside the section of a list. */
+typedef enum kh_notice_scope {
+    KH_NOTICE_SCOPE_PERIOD,     /* every template */
+    KH_NOTICE_SCOPE_DEPARTMENT, /* templates of notices to a department */
+    KH_NOTICE_SCOPE_GROUP,      /* 分组 */
+    KH_NOTICE_SCOPE_RANKED,     /* 排名, within a group */
+    KH_NOTICE_SCOPE_GRADE,      /* 等次分布 */
+    KH_NOTICE_SCOPE_ACTION,     /* 表扬情况, 处理情况 */
+    KH_NOTICE_SCOPE_PROBLEM,    /* 主要问题 */
+    KH_NOTICE_SCOPE_DIMENSION,  /* 维度得分情况 */
+    KH_NOTICE_SCOPE_LOST,       /* 失分指标 */
+    KH_NOTICE_SCOPE_CASE,       /* 问题清单, within an indicator */
+    KH_NOTICE_SCOPE_OTHER,      /* 其他增减分 */
+    KH_NOTICE_SCOPE_BONUS,      /* 加分项 */
+    KH_NOTICE_SCOPE_COUNT
+} kh_notice_scope;
+
+/* The table. Borrowed. */
+const kh_template_key *kh_notice_keys(guint *count);
+
+/* What a template may say: the period's 通报, or a notice to a department. Borrowed. */
+const kh_template_language *kh_notice_language(bool to_department);
+
+#endif

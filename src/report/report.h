@@ -1,0 +1,38 @@
+/* The report model: everything that workbook, notices, page and CSV say, read by all of them alike.
+ * Borrowed whole from its makers; a report writes files and changes nothing.
+ * Figures come from the result and its ledger, words from the scheme. */
+#ifndef KH_REPORT_REPORT_H
+#define KH_REPORT_REPORT_H
+
+#include "model/result.h"
+#include "scheme/scheme.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct kh_report {
+    const kh_scheme *scheme;
+    const kh_result *result;
+    kh_ledger_source ledger;
+    const kh_input *inputs; /* by path */
+    guint n_inputs;
+    kh_date dated; /* the date notices bear */
+    const kh_calendar *calendar;
+    const char *scheme_file;
+    const char *scheme_digest;
+    const char *program;   /* "kaohe 0.1.0" */
+    const char *folder;    /* DIR/PERIOD, which exists */
+    const char *templates; /* the folder of notice templates */
+} kh_report;
+
+/* scores.csv and deductions.csv (formats.md 4). */
+bool kh_report_write_scores(const kh_report *report, GError **error);
+bool kh_report_write_deductions(const kh_report *report, GError **error);
+
+/* 考核结果.xlsx. */
+bool kh_report_write_workbook(const kh_report *report, GError **error);
+
+/* 通报/: a .docx for every action that names a notice, and the period's 通报. Returns their number. */
+bool kh_report_write_notices(const kh_report *report, guint *n_notices, GError **error);
+
+#endif

@@ -1,0 +1,242 @@
+#include "report/report_words.h"
+
+#include <string.h>
+
+enum { CELL_UNITS = 32767 };
+
+static const char *const ledger_kinds[KH_LEDGER_KINDS] = {
+    [KH_LEDGER_QUARTER] = "季度得分",    [KH_LEDGER_BASE] = "指标分值",      [KH_LEDGER_LOSS] = "失分",
+    [KH_LEDGER_ADJUSTMENT] = "复核调整", [KH_LEDGER_DIMENSION] = "维度保底", [KH_LEDGER_BONUS] = "加分",
+    [KH_LEDGER_PENALTY] = "扣减",        [KH_LEDGER_FOLDING] = "折算舍入",   [KH_LEDGER_CLAMP] = "总分限值",
+    [KH_LEDGER_CAP] = "单项否决",
+};
+
+/* The words of a limit: a number goes between `before` and `after`. */
+static const struct {
+    const char *before, *after;
+} limits[] = {
+    [KH_LIMIT_WORKDAYS] = {"", "个工作日"}, [KH_LIMIT_DAYS] = {"", "日"},
+    [KH_LIMIT_MONTHS] = {"", "个月"},       [KH_LIMIT_HOURS] = {"", "小时"},
+    [KH_LIMIT_ADVANCE] = {"提前", "日"},
+};
+
+char *kh_words_title(const kh_report *report, const char *what)
+{
+    g_autofree char *period = kh_period_chinese(&report->result->period);
+    return g_strconcat(period, "政务公开考核", what, NULL);
+}
+
+const char *kh_words_office(const kh_report *report)
+{
+    const char *name = report->scheme->office_name;
+    return name != NULL ? name : "";
+}
+
+char *kh_words_as_of(kh_instant as_of)
+{
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    const bool timed = as_of != kh_date_end(kh_instant_date(as_of));
+    return g_strdup(kh_moment_format_chinese((kh_moment){.at = as_of, .timed = timed}, buffer));
+}
+
+const char *kh_words_grade(const kh_report *report, guint department)
+{
+    const kh_standing *standing = &report->result->standings[department];
+    return standing->assessed ? report->scheme->grades[standing->grade].name : "不参评";
+}
+
+/* Appends `name` to a list joined by 、. */
+static void list_append(GString *list, const char *name)
+{
+    if (list->len > 0)
+        g_string_append(list, "、");
+    g_string_append(list, name);
+}
+
+/* True where an earlier action of the same department has the same name. */
+static bool action_named_before(const kh_report *report, guint index)
+{
+    const kh_result *result = report->result;
+    const char *name = report->scheme->consequences[result->actions[index].consequence].action;
+    for (guint i = index; i-- > 0;) {
+        if (result->actions[i].department != result->actions[index].department)
+            return false;
+        if (g_str_equal(report->scheme->consequences[result->actions[i].consequence].action, name))
+            return true;
+    }
+    return false;
+}
+
+char *kh_words_actions(const kh_report *report, guint department)
+{
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < report->result->n_actions; i++) {
+        const kh_action *action = &report->result->actions[i];
+        if (action->department == department && !action_named_before(report, i))
+            list_append(list, report->scheme->consequences[action->consequence].action);
+    }
+    return g_string_free(list, FALSE);
+}
+
+char *kh_words_limit(kh_limit limit)
+{
+    switch (limit.kind) {
+    case KH_LIMIT_NONE:
+        return g_strdup("");
+    case KH_LIMIT_SAME_DAY:
+        return g_strdup("当日");
+    case KH_LIMIT_BY_DATE:
+        return g_strdup_printf("%d月%d日前", limit.month, limit.day);
+    case KH_LIMIT_WORKDAYS:
+    case KH_LIMIT_DAYS:
+    case KH_LIMIT_MONTHS:
+    case KH_LIMIT_HOURS:
+    case KH_LIMIT_ADVANCE:
+        break;
+    }
+    return g_strdup_printf("%s%d%s", limits[limit.kind].before, limit.count, limits[limit.kind].after);
+}
+
+char *kh_words_decimal(kh_decimal value)
+{
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    while (value.places > 0 && value.units % 10 == 0) {
+        value.units /= 10;
+        value.places--;
+    }
+    return g_strdup(kh_units_format(value.units, value.places, buffer));
+}
+
+char *kh_words_percent(kh_decimal rate)
+{
+    const int shift = MIN(rate.places, 2);
+    const kh_decimal hundredfold = {.units = rate.units * kh_decimal_scale(2 - shift),
+                                    .places = rate.places - shift};
+    g_autofree char *text = kh_words_decimal(hundredfold);
+    return g_strconcat(text, "%", NULL);
+}
+
+char *kh_words_silent(const kh_report *report)
+{
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < report->result->n_departments; i++) {
+        if (report->result->standings[i].silent)
+            list_append(list, report->result->standings[i].name);
+    }
+    return g_string_free(list, list->len == 0);
+}
+
+char *kh_words_refused(const kh_report *report)
+{
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < report->n_inputs; i++) {
+        const kh_input *input = &report->inputs[i];
+        if (input->refused == 0)
+            continue;
+        g_autofree char *entry = g_strdup_printf("%s %" G_GINT64_FORMAT "行", input->file, input->refused);
+        list_append(list, entry);
+    }
+    return g_string_free(list, list->len == 0);
+}
+
+const char *kh_words_ledger_kind(kh_ledger_kind kind)
+{
+    return ledger_kinds[kind];
+}
+
+/* Kinds that are about the whole department whatever the line names. */
+static bool is_whole_department(kh_ledger_kind kind)
+{
+    return kind == KH_LEDGER_DIMENSION || kind == KH_LEDGER_FOLDING || kind == KH_LEDGER_CLAMP ||
+           kind == KH_LEDGER_CAP;
+}
+
+const kh_indicator *kh_words_line_indicator(const kh_report *report, const kh_ledger_line *line)
+{
+    if (line->indicator < 0 || is_whole_department(line->kind))
+        return NULL;
+    return &report->scheme->indicators[line->indicator];
+}
+
+kh_decimal kh_words_line_deduction(const kh_report *report, const kh_ledger_line *line)
+{
+    const int ledger_places = kh_result_ledger_decimals(report->result);
+    if (kh_words_line_indicator(report, line) == NULL)
+        return (kh_decimal){.units = -line->points, .places = ledger_places};
+    const int places = report->result->decimals;
+    return (kh_decimal){.units = -line->points / kh_decimal_scale(ledger_places - places), .places = places};
+}
+
+/* GLib's own macro casts const away. */
+static const char *next_char(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
+/* Whether `_xHHHH_` starts here: a reader of workbooks would take it for one character. */
+static bool is_escape(const char *text)
+{
+    if (text[0] != '_' || text[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++) {
+        if (!g_ascii_isxdigit(text[i]))
+            return false;
+    }
+    return text[6] == '_';
+}
+
+static bool is_forbidden(gunichar c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF;
+}
+
+/* True where the text can stand in a cell as it is. */
+static bool is_fit(const char *text)
+{
+    if (strlen(text) > CELL_UNITS)
+        return false;
+    for (const char *at = text; *at != '\0'; at = next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (is_forbidden(c) || is_escape(at))
+            return false;
+    }
+    return true;
+}
+
+/* Appends the character at `at`, mended where it must be; returns where the next one starts. */
+static const char *append_mended(GString *scratch, const char *at)
+{
+    const gunichar c = g_utf8_get_char(at);
+    if (c == '\r') {
+        g_string_append_c(scratch, '\n');
+        return at[1] == '\n' ? at + 2 : at + 1;
+    }
+    if (is_escape(at))
+        g_string_append(scratch, "_x005F_");
+    else
+        g_string_append_unichar(scratch, is_forbidden(c) ? 0xFFFD : c);
+    return next_char(at);
+}
+
+const char *kh_words_cell_text(const char *text, GString *scratch)
+{
+    if (is_fit(text))
+        return text;
+    g_string_truncate(scratch, 0);
+    gsize last_fit = 0;
+    glong units = 0;
+    for (const char *at = text; *at != '\0';) {
+        const gsize start = scratch->len;
+        at = append_mended(scratch, at);
+        for (const char *added = scratch->str + start; *added != '\0'; added = next_char(added))
+            units += g_utf8_get_char(added) > 0xFFFF ? 2 : 1;
+        if (units <= CELL_UNITS - 1)
+            last_fit = scratch->len;
+        if (units > CELL_UNITS) {
+            g_string_truncate(scratch, last_fit);
+            g_string_append(scratch, "…");
+            break;
+        }
+    }
+    return scratch->str;
+}

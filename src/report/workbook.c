@@ -1,0 +1,90 @@
+#include "report/workbook.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/whole_file.h"
+#include "report/report_words.h"
+
+enum { LEDGER_ROWS = 1000000 };
+
+typedef struct sheet_record {
+    const char *title;
+    bool (*write)(kh_workbook *workbook, const char *title, GError **error);
+} sheet_record;
+
+/* The sheets, from left to right. */
+static const sheet_record sheets[] = {
+    {"排名", kh_workbook_ranking},   {"得分表", kh_workbook_scores},    {"扣分明细", kh_workbook_deductions},
+    {"评分细则", kh_workbook_rules}, {"数据来源", kh_workbook_sources},
+};
+
+/* The document's properties. Its time of creation is the as-of, so that the same result gives the same
+ * bytes. The library copies the strings, and writes them with const cast away. */
+static lxw_error set_properties(const kh_workbook *workbook)
+{
+    const kh_report *report = workbook->report;
+    g_autofree char *title = kh_words_title(report, "结果");
+    g_autofree char *office = g_strdup(kh_words_office(report));
+    g_autofree char *subject = g_strdup(report->scheme->name);
+    g_autofree char *program = g_strdup(report->program);
+    lxw_doc_properties properties = {
+        .title = title,
+        .subject = subject,
+        .author = office,
+        .company = office,
+        .comments = program,
+        .created = (time_t)report->result->as_of,
+    };
+    return workbook_set_properties(workbook->book, &properties);
+}
+
+static bool write_sheets(kh_workbook *workbook, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        if (!sheets[i].write(workbook, sheets[i].title, error))
+            return false;
+    }
+    return true;
+}
+
+static bool report_fault(const kh_workbook *workbook, lxw_error fault, GError **error)
+{
+    if (fault == LXW_NO_ERROR)
+        return true;
+    g_set_error(
+        error, KH_ERROR, KH_ERROR_MACHINE,
+        _("workbook “%s” cannot be written: %s; is there space in its folder and in the temporary one?"),
+        workbook->path, lxw_strerror(fault));
+    return false;
+}
+
+/* Writes the workbook under a temporary name. It is whole only on success; closing frees it either way. */
+static bool write_book(kh_workbook *workbook, const char *temporary, GError **error)
+{
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    workbook->book = workbook_new_opt(temporary, &options);
+    if (workbook->book == NULL)
+        return report_fault(workbook, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
+    kh_formats_make(&workbook->formats, workbook->book, workbook->report->result);
+    const bool written =
+        report_fault(workbook, set_properties(workbook), error) && write_sheets(workbook, error);
+    lxw_error fault = workbook_close(workbook->book);
+    if (written && fault == LXW_NO_ERROR && !kh_workbook_is_whole(temporary))
+        fault = LXW_ERROR_CREATING_TMPFILE;
+    return written && report_fault(workbook, fault, error);
+}
+
+bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **error)
+{
+    g_autofree char *path = g_build_filename(report->folder, "考核结果.xlsx", NULL);
+    g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
+    if (file == NULL)
+        return false;
+    kh_workbook workbook = {.report = report, .path = path, .ledger_rows = ledger_rows};
+    return write_book(&workbook, kh_whole_file_temporary(file), error) && kh_whole_file_commit(file, error);
+}
+
+bool kh_report_write_workbook(const kh_report *report, GError **error)
+{
+    return kh_workbook_write(report, LEDGER_ROWS, error);
+}

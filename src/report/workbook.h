@@ -1,0 +1,34 @@
+/* The workbook in the making, shared by the sheets' files (workbook_*.c); nobody else includes it.
+ * One sheet is one function and one row of the table in workbook.c.
+ * libxlsxwriter keeps one row in memory: rows are written from the top down, and only once. */
+#ifndef KH_REPORT_WORKBOOK_H
+#define KH_REPORT_WORKBOOK_H
+
+#include "report/report.h"
+#include "report/workbook_style.h"
+
+#include <stdint.h>
+#include <xlsxwriter.h>
+
+typedef struct kh_workbook {
+    const kh_report *report;
+    const char *path; /* where it will stand */
+    lxw_workbook *book;
+    kh_formats formats;
+    uint32_t ledger_rows; /* lines of 扣分明细 on one sheet; more flow over to the next */
+} kh_workbook;
+
+/* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */
+bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **error);
+
+/* Whether every part of the file is there to its end: the library does not notice a full temporary folder. */
+bool kh_workbook_is_whole(const char *path);
+
+/* Each writes a sheet under its title. KH_ERROR_MACHINE where it cannot be written. */
+bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **error);
+
+#endif

@@ -1,0 +1,134 @@
+#include "report/report_words.h"
+#include "report/workbook_sheet.h"
+
+/* 扣分明细: every line of the ledger but the indicators' full points, streamed: what was taken, given, and
+ * what cost nothing but is a fault all the same. A full sheet flows over to 扣分明细（2） and so on. */
+
+typedef struct flow {
+    kh_workbook *workbook;
+    const char *title;
+    guint number; /* of the sheet, from 1 */
+    kh_sheet sheet;
+    lxw_row_t head;
+    uint32_t rows; /* on this sheet */
+} flow;
+
+static void write_indicator(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, row);
+    kh_sheet_text(sheet, column->style, indicator != NULL ? indicator->name : "（全部门）");
+}
+
+static void write_points(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, row);
+    if (indicator == NULL)
+        kh_sheet_blank(sheet, column->style);
+    else
+        kh_sheet_units(
+            sheet, column->style,
+            (kh_decimal){.units = indicator->points, .places = sheet->workbook->report->result->decimals});
+}
+
+static void write_deduction(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_report *report = sheet->workbook->report;
+    const kh_decimal taken = kh_words_line_deduction(report, row);
+    const bool finer = taken.places > report->result->decimals;
+    kh_sheet_units(sheet, finer ? KH_STYLE_LEDGER : column->style, taken);
+}
+
+static void write_department(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = row;
+    kh_sheet_text(sheet, column->style, sheet->workbook->report->result->standings[line->department].name);
+}
+
+static void write_kind(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = row;
+    kh_sheet_text(sheet, column->style, kh_words_ledger_kind(line->kind));
+}
+
+static void write_line_number(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = row;
+    if (line->line > 0)
+        kh_sheet_count(sheet, column->style, line->line);
+    else
+        kh_sheet_blank(sheet, column->style);
+}
+
+/* A column that shows one of the line's own texts, told by its place in the line. */
+static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const char *const *text = (const void *)((const char *)row + column->index);
+    kh_sheet_text(sheet, column->style, *text);
+}
+
+#define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, member)
+
+static const kh_sheet_column columns[] = {
+    {"测评指标", 20, 24, KH_STYLE_TEXT, write_indicator, 0},
+    {"指标\n分值", 7, 9, KH_STYLE_POINTS, write_points, 0},
+    {"扣分", 7, 9, KH_STYLE_POINTS, write_deduction, 0},
+    {"失分原因", 46, 46, KH_STYLE_TEXT, write_text, OWN(reason)},
+    {"整改情况", 10, 16, KH_STYLE_TEXT, write_text, OWN(remedy)},
+    {"部门", 12, 25, KH_STYLE_TEXT, write_department, 0},
+    {"类别", 7, 10, KH_STYLE_CENTRED, write_kind, 0},
+    {"责任人", 9, 14, KH_STYLE_TEXT, write_text, OWN(person)},
+    {"标题", 16, 32, KH_STYLE_TEXT, write_text, OWN(title)},
+    {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
+    {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
+    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, write_text, OWN(reference)},
+};
+
+static bool start_sheet(flow *self, GError **error)
+{
+    g_autofree char *next = g_strdup_printf("%s（%u）", self->title, ++self->number);
+    const bool first = self->number == 1;
+    self->sheet =
+        (kh_sheet){.workbook = self->workbook, .columns = columns, .n_columns = G_N_ELEMENTS(columns)};
+    if (!kh_sheet_open(&self->sheet, first ? self->title : next, error))
+        return false;
+    kh_sheet_banner(&self->sheet, first ? self->title : next);
+    self->head = kh_sheet_head(&self->sheet);
+    self->rows = 0;
+    kh_sheet_freeze(&self->sheet, 1);
+    kh_sheet_repeat(&self->sheet, self->head);
+    return true;
+}
+
+static bool finish_sheet(flow *self, GError **error)
+{
+    kh_sheet_mark(&self->sheet, self->head + 1, kh_sheet_column_of(&self->sheet, write_deduction),
+                  LXW_CONDITIONAL_CRITERIA_LESS_THAN, KH_ACCENT_GIVEN_BACK);
+    kh_sheet_filter(&self->sheet, self->head);
+    const bool done = kh_sheet_close(&self->sheet, error);
+    kh_sheet_clear(&self->sheet);
+    return done;
+}
+
+static bool write_line(const kh_ledger_line *line, void *data, GError **error)
+{
+    flow *self = data;
+    if (line->kind == KH_LEDGER_BASE || line->kind == KH_LEDGER_QUARTER)
+        return true;
+    const bool full = self->rows == self->workbook->ledger_rows;
+    if (full && (!finish_sheet(self, error) || !start_sheet(self, error)))
+        return false;
+    kh_sheet_row(&self->sheet, line);
+    self->rows++;
+    return true;
+}
+
+bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error)
+{
+    const kh_ledger_source *ledger = &workbook->report->ledger;
+    flow self = {.workbook = workbook, .title = title};
+    const bool done = start_sheet(&self, error) &&
+                      ledger->each(ledger->keeper, -1, write_line, &self, error) &&
+                      finish_sheet(&self, error);
+    kh_sheet_clear(&self.sheet);
+    return done;
+}

@@ -1,0 +1,313 @@
+#include "report/report_words.h"
+#include "report/workbook_order.h"
+#include "report/workbook_sheet.h"
+
+/* 得分表: departments by indicators, with dimension heads merged above and the full points in the head. */
+
+enum { PAGE_CHARACTERS = 180, NARROWEST_INDICATOR = 7, WIDEST_INDICATOR = 11 };
+
+static const kh_result *result_of(const kh_sheet *sheet)
+{
+    return sheet->workbook->report->result;
+}
+
+static const kh_standing *standing_of(const kh_sheet *sheet, const void *row)
+{
+    const guint *department = row;
+    return &result_of(sheet)->standings[*department];
+}
+
+static void write_points(kh_sheet *sheet, kh_style style, int64_t units)
+{
+    kh_sheet_units(sheet, style, (kh_decimal){.units = units, .places = result_of(sheet)->decimals});
+}
+
+static void write_dash(kh_sheet *sheet)
+{
+    kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "—");
+}
+
+static void write_rank(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_standing *standing = standing_of(sheet, row);
+    if (standing->assessed)
+        kh_sheet_count(sheet, column->style, standing->group_rank);
+    else
+        write_dash(sheet);
+}
+
+static void write_group(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    kh_sheet_text(sheet, column->style, standing_of(sheet, row)->group);
+}
+
+static void write_name(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    kh_sheet_text(sheet, column->style, standing_of(sheet, row)->name);
+}
+
+/* The points of one indicator: a dash where it is left out (合理缺项), a stroke where it is not the group's.
+ */
+static void write_indicator(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    const kh_score *score = kh_result_score(result_of(sheet), *department, column->index);
+    const bool assessed = standing_of(sheet, row)->assessed;
+    if (assessed && score->outside)
+        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "／");
+    else if (!assessed || score->absent)
+        write_dash(sheet);
+    else
+        write_points(sheet, column->style, score->earned);
+}
+
+/* The points that count for the department: of the dimension, or (n_dimensions) of them all. -1: none do. */
+static int64_t points_in_base(const kh_sheet *sheet, guint department, guint first, guint n)
+{
+    int64_t points = -1;
+    for (guint i = first; i < first + n; i++) {
+        const kh_score *score = kh_result_score(result_of(sheet), department, i);
+        if (!score->absent && !score->outside)
+            points = MAX(points, 0) + score->points;
+    }
+    return points;
+}
+
+static void write_dimension(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    const kh_dimension *dimension = &sheet->workbook->report->scheme->dimensions[column->index];
+    if (points_in_base(sheet, *department, dimension->first, dimension->n_indicators) < 0)
+        write_dash(sheet);
+    else
+        write_points(sheet, column->style, standing_of(sheet, row)->dimensions[column->index]);
+}
+
+static void write_earned(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_standing *standing = standing_of(sheet, row);
+    int64_t earned = 0;
+    for (guint i = 0; i < result_of(sheet)->n_dimensions; i++)
+        earned += standing->dimensions[i];
+    if (standing->assessed)
+        write_points(sheet, column->style, earned);
+    else
+        write_dash(sheet);
+}
+
+static void write_base(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    const int64_t points = points_in_base(sheet, *department, 0, sheet->workbook->report->scheme->n_base);
+    if (standing_of(sheet, row)->assessed && points >= 0)
+        write_points(sheet, column->style, points);
+    else
+        write_dash(sheet);
+}
+
+static void write_total(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_standing *standing = standing_of(sheet, row);
+    if (standing->assessed)
+        kh_sheet_units(sheet, column->style,
+                       (kh_decimal){.units = standing->total, .places = result_of(sheet)->total_decimals});
+    else
+        write_dash(sheet);
+}
+
+static void write_grade(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    kh_sheet_text(sheet, column->style, kh_words_grade(sheet->workbook->report, *department));
+}
+
+static const kh_sheet_column front[] = {
+    {"组内\n名次", 6, 7, KH_STYLE_RANK, write_rank, 0},
+    {"部门", 18, 28, KH_STYLE_STRONG, write_name, 0},
+    {"分组", 9, 12, KH_STYLE_CENTRED, write_group, 0},
+};
+static const kh_sheet_column of_indicator = {
+    NULL, NARROWEST_INDICATOR, WIDEST_INDICATOR, KH_STYLE_POINTS, write_indicator, 0};
+static const kh_sheet_column of_dimension = {"小计", 7, 9, KH_STYLE_SUBTOTAL, write_dimension, 0};
+static const kh_sheet_column back[] = {
+    {"得分\n合计", 7, 10, KH_STYLE_SUBTOTAL, write_earned, 0},
+    {"应计\n分值", 7, 10, KH_STYLE_SUBTOTAL, write_base, 0},
+    {"总得分", 9, 12, KH_STYLE_TOTAL, write_total, 0},
+    {"等次", 8, 12, KH_STYLE_CENTRED, write_grade, 0},
+};
+
+/* How wide the head of an indicator may be, so that many of them still print in a legible size. */
+static int indicator_width(guint n_indicators)
+{
+    return CLAMP(PAGE_CHARACTERS / (int)MAX(n_indicators, 1), NARROWEST_INDICATOR, WIDEST_INDICATOR);
+}
+
+static void add_indicators(GArray *list, const kh_scheme *scheme, guint first, guint n)
+{
+    for (guint i = first; i < first + n; i++) {
+        kh_sheet_column column = of_indicator;
+        column.heading = scheme->indicators[i].name;
+        column.widest = indicator_width(scheme->n_indicators);
+        column.index = i;
+        g_array_append_val(list, column);
+    }
+}
+
+/* The columns of this scheme, from left to right. Caller frees. */
+static GArray *columns_for(const kh_scheme *scheme)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_sheet_column));
+    g_array_append_vals(list, front, G_N_ELEMENTS(front));
+    for (guint i = 0; i < scheme->n_dimensions; i++) {
+        kh_sheet_column subtotal = of_dimension;
+        subtotal.index = i;
+        add_indicators(list, scheme, scheme->dimensions[i].first, scheme->dimensions[i].n_indicators);
+        g_array_append_val(list, subtotal);
+    }
+    add_indicators(list, scheme, scheme->n_base, scheme->n_bonus + scheme->n_penalties);
+    g_array_append_vals(list, back, G_N_ELEMENTS(back));
+    return list;
+}
+
+/* What a run of columns has in common: the band above them. */
+static const char *band_of(const kh_scheme *scheme, const kh_sheet_column *column)
+{
+    if (column->write == write_dimension)
+        return scheme->dimensions[column->index].name;
+    if (column->write != write_indicator)
+        return NULL;
+    switch (scheme->indicators[column->index].role) {
+    case KH_ROLE_BASE:
+        return scheme->dimensions[scheme->indicators[column->index].dimension].name;
+    case KH_ROLE_BONUS:
+        return "加分项";
+    case KH_ROLE_PENALTY:
+        return "减分项";
+    case KH_ROLE_VETO:
+        break;
+    }
+    return NULL;
+}
+
+/* How many columns from `first` on have the same band. */
+static guint band_width(const kh_sheet *sheet, guint first)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    const char *band = band_of(scheme, &sheet->columns[first]);
+    guint width = 1;
+    while (band != NULL && first + width < sheet->n_columns &&
+           band_of(scheme, &sheet->columns[first + width]) == band)
+        width++;
+    return width;
+}
+
+static void write_bands(kh_sheet *sheet)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    while (sheet->column < sheet->n_columns) {
+        const kh_sheet_column *column = &sheet->columns[sheet->column];
+        const char *band = band_of(scheme, column);
+        if (band == NULL)
+            kh_sheet_text(sheet, KH_STYLE_HEAD, column->heading);
+        else
+            kh_sheet_merged(sheet, KH_STYLE_HEAD_BAND, band, band_width(sheet, sheet->column));
+    }
+    kh_sheet_end_row(sheet);
+}
+
+static void write_names(kh_sheet *sheet)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        if (band_of(scheme, &sheet->columns[i]) == NULL)
+            kh_sheet_blank(sheet, KH_STYLE_HEAD);
+        else
+            kh_sheet_text(sheet, KH_STYLE_HEAD, sheet->columns[i].heading);
+    }
+    kh_sheet_end_row(sheet);
+}
+
+/* The row of full points, which carries the filter; the heads without points are merged down to it. */
+static void write_full_points(kh_sheet *sheet, lxw_row_t bands)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        const kh_sheet_column *column = &sheet->columns[i];
+        if (column->write == write_indicator)
+            write_points(sheet, KH_STYLE_HEAD_POINTS, scheme->indicators[column->index].points);
+        else if (column->write == write_dimension)
+            write_points(sheet, KH_STYLE_HEAD_POINTS, scheme->dimensions[column->index].points);
+        else
+            kh_sheet_blank(sheet, KH_STYLE_HEAD);
+        if (band_of(scheme, column) == NULL)
+            kh_sheet_merge(sheet, (kh_sheet_range){bands, (lxw_col_t)i, sheet->row, (lxw_col_t)i});
+    }
+    kh_sheet_end_row(sheet);
+}
+
+static void write_departments(kh_sheet *sheet)
+{
+    const kh_result *result = result_of(sheet);
+    g_autoptr(GPtrArray) groups = kh_order_groups(result);
+    g_autoptr(GArray) unranked = kh_order_unranked(result);
+    for (guint i = 0; i < groups->len; i++) {
+        g_autoptr(GArray) ranked = kh_order_ranked(result, g_ptr_array_index(groups, i));
+        for (guint j = 0; j < ranked->len; j++)
+            kh_sheet_row(sheet, &g_array_index(ranked, guint, j));
+    }
+    for (guint i = 0; i < unranked->len; i++)
+        kh_sheet_row(sheet, &g_array_index(unranked, guint, i));
+}
+
+/* What stands out: nothing earned of an indicator of the base, points taken, grades, totals. */
+static void lay_conditions(kh_sheet *sheet, lxw_row_t first)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        const kh_sheet_column *column = &sheet->columns[i];
+        if (column->write != write_indicator)
+            continue;
+        if (scheme->indicators[column->index].role == KH_ROLE_BASE)
+            kh_sheet_mark(sheet, first, (lxw_col_t)i, LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                          KH_ACCENT_NOTHING_EARNED);
+        kh_sheet_mark(sheet, first, (lxw_col_t)i, LXW_CONDITIONAL_CRITERIA_LESS_THAN,
+                      KH_ACCENT_NOTHING_EARNED);
+    }
+    kh_sheet_bars(sheet, first, kh_sheet_column_of(sheet, write_total), scheme->base);
+    kh_sheet_grades(sheet, first, kh_sheet_column_of(sheet, write_grade));
+}
+
+/* `注　“—”为合理缺项，…；基本分＝得分合计÷应计分值×100，…`; caller frees. */
+static char *legend(const kh_scheme *scheme)
+{
+    g_autofree char *base = kh_words_decimal(scheme->base);
+    return g_strdup_printf("注　“—”为合理缺项，不计入该单位的应计分值；“／”为不适用于该组的指标。"
+                           "总得分＝得分合计÷应计分值×%s＋加分＋减分（减分为负），再按细则限值、舍入，"
+                           "经复核调整的以调整后为准。",
+                           base);
+}
+
+bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error)
+{
+    const kh_scheme *scheme = workbook->report->scheme;
+    g_autoptr(GArray) list = columns_for(scheme);
+    g_autofree char *note = legend(scheme);
+    g_auto(kh_sheet) sheet = {.workbook = workbook,
+                              .columns = (const kh_sheet_column *)(const void *)list->data,
+                              .n_columns = list->len};
+    if (!kh_sheet_open(&sheet, title, error))
+        return false;
+    kh_sheet_banner(&sheet, "得分表");
+    const lxw_row_t bands = sheet.row;
+    write_bands(&sheet);
+    write_names(&sheet);
+    write_full_points(&sheet, bands);
+    const lxw_row_t head = sheet.row - 1;
+    kh_sheet_freeze(&sheet, 2);
+    kh_sheet_repeat(&sheet, bands);
+    write_departments(&sheet);
+    lay_conditions(&sheet, head + 1);
+    kh_sheet_filter(&sheet, head);
+    kh_sheet_span(&sheet, KH_STYLE_NOTE, note);
+    return kh_sheet_close(&sheet, error);
+}

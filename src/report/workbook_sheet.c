@@ -1,0 +1,377 @@
+#include "report/workbook_sheet.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "report/report_words.h"
+
+#include <string.h>
+
+enum {
+    PAPER_A4 = 9,
+    LINE_POINTS = 15,         /* height of a line of 五号 */
+    ROW_MARGIN = 7,           /* above and below the lines */
+    TITLE_POINTS = 36,        /* the title row */
+    HIGHEST_ROW = 409,        /* what a sheet can show */
+    FORMULA_CHARACTERS = 250, /* the longest text that a formula may hold, nearly */
+};
+
+static void note_fault(kh_sheet *sheet, lxw_error fault)
+{
+    if (sheet->fault == LXW_NO_ERROR)
+        sheet->fault = fault;
+}
+
+bool kh_sheet_open(kh_sheet *sheet, const char *title, GError **error)
+{
+    sheet->lines = 1;
+    sheet->worksheet = workbook_add_worksheet(sheet->workbook->book, title);
+    if (sheet->worksheet == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("sheet “%s” cannot be added to the workbook; is the temporary folder writable?"),
+                    title);
+        return false;
+    }
+    sheet->needed = g_new0(int, sheet->n_columns);
+    sheet->scratch = g_string_new(NULL);
+    return true;
+}
+
+void kh_sheet_clear(kh_sheet *sheet)
+{
+    g_clear_pointer(&sheet->needed, g_free);
+    if (sheet->scratch != NULL)
+        g_string_free(sheet->scratch, TRUE);
+    sheet->scratch = NULL;
+}
+
+/* How wide the column is by what it holds so far, in characters. */
+static int column_width(const kh_sheet *sheet, guint column)
+{
+    return MAX(sheet->needed[column], sheet->columns[column].narrowest);
+}
+
+static int columns_width(const kh_sheet *sheet, guint first, guint n_columns)
+{
+    int width = 0;
+    for (guint i = first; i < first + n_columns; i++)
+        width += column_width(sheet, i);
+    return width;
+}
+
+static void set_up_page(kh_sheet *sheet)
+{
+    lxw_worksheet *worksheet = sheet->worksheet;
+    worksheet_set_landscape(worksheet);
+    worksheet_set_paper(worksheet, PAPER_A4);
+    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_center_horizontally(worksheet);
+    note_fault(sheet, worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+    note_fault(sheet, worksheet_set_footer(worksheet, "&C第 &P 页　共 &N 页"));
+}
+
+bool kh_sheet_close(kh_sheet *sheet, GError **error)
+{
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        note_fault(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+                                               column_width(sheet, i), NULL));
+    }
+    set_up_page(sheet);
+    if (sheet->fault == LXW_NO_ERROR)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("sheet “%s” cannot be written: %s; is there space in the temporary folder?"),
+                sheet->worksheet->name, lxw_strerror(sheet->fault));
+    return false;
+}
+
+static lxw_format *format_of(const kh_sheet *sheet, kh_style style)
+{
+    return sheet->workbook->formats.styles[style];
+}
+
+/* Notes that the column must have this width: a number that does not fit is shown as ####. */
+static void need_width(kh_sheet *sheet, int width)
+{
+    int *needed = &sheet->needed[sheet->column];
+    *needed = MAX(*needed, width);
+}
+
+static void need_number(kh_sheet *sheet, kh_style style, int width)
+{
+    need_width(sheet, kh_style_width(style, width) + kh_style_margin(style));
+}
+
+/* Lines that one line of text takes within that many characters; a line may end a character early, because
+ * a wide one does not fit or a mark may not start a line. */
+static int lines_of_part(int taken, int width)
+{
+    return taken <= width ? 1 : (taken + width - 3) / (width - 2);
+}
+
+typedef struct extent {
+    int width, lines;
+} extent;
+
+/* How wide the text is, and how many lines it takes in a cell of that many characters. */
+static extent extent_of(const char *text, kh_style style, int cell)
+{
+    const int room = cell - kh_style_margin(style);
+    extent all = {0};
+    for (const char *part = text, *end; part != NULL; part = end != NULL ? end + 1 : NULL) {
+        end = strchr(part, '\n');
+        g_autofree char *line = end != NULL ? g_strndup(part, (gsize)(end - part)) : NULL;
+        const int width = kh_text_width(line != NULL ? line : part);
+        all.width = MAX(all.width, width);
+        all.lines += lines_of_part(kh_style_width(style, width), room);
+    }
+    return all;
+}
+
+static void put_text(kh_sheet *sheet, kh_style style, const char *text)
+{
+    if (*text == '\0')
+        note_fault(sheet, worksheet_write_blank(sheet->worksheet, sheet->row, sheet->column,
+                                                format_of(sheet, style)));
+    else
+        note_fault(sheet, worksheet_write_string(sheet->worksheet, sheet->row, sheet->column, text,
+                                                 format_of(sheet, style)));
+}
+
+void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text)
+{
+    const char *fit = kh_words_cell_text(text, sheet->scratch);
+    const int widest = sheet->columns[sheet->column].widest;
+    const extent taken = extent_of(fit, style, widest);
+    need_width(sheet, MIN(kh_style_width(style, taken.width) + kh_style_margin(style), widest));
+    sheet->lines = MAX(sheet->lines, taken.lines);
+    put_text(sheet, style, fit);
+    sheet->column++;
+}
+
+void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value)
+{
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    need_number(sheet, style, (int)strlen(kh_units_format(value.units, value.places, buffer)));
+    const double number = (double)value.units / (double)kh_decimal_scale(value.places);
+    note_fault(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column, number,
+                                             format_of(sheet, style)));
+    sheet->column++;
+}
+
+void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count)
+{
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    const int digits = (int)strlen(kh_units_format(count, 0, buffer));
+    need_number(sheet, style, digits + digits / 3);
+    note_fault(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column, (double)count,
+                                             format_of(sheet, style)));
+    sheet->column++;
+}
+
+void kh_sheet_blank(kh_sheet *sheet, kh_style style)
+{
+    put_text(sheet, style, "");
+    sheet->column++;
+}
+
+static void end_row_at(kh_sheet *sheet, int points)
+{
+    note_fault(sheet, worksheet_set_row(sheet->worksheet, sheet->row, MIN(points, HIGHEST_ROW), NULL));
+    sheet->row++;
+    sheet->column = 0;
+    sheet->lines = 1;
+}
+
+void kh_sheet_end_row(kh_sheet *sheet)
+{
+    end_row_at(sheet, sheet->lines * LINE_POINTS + ROW_MARGIN);
+}
+
+void kh_sheet_merge(kh_sheet *sheet, kh_sheet_range range)
+{
+    if (range.first_row == range.last_row && range.first_column == range.last_column)
+        return;
+    note_fault(sheet, worksheet_merge_range(sheet->worksheet, range.first_row, range.first_column,
+                                            range.last_row, range.last_column, "", NULL));
+}
+
+void kh_sheet_merged(kh_sheet *sheet, kh_style style, const char *text, guint n_columns)
+{
+    const lxw_col_t first = sheet->column, last = (lxw_col_t)(first + n_columns - 1);
+    const char *fit = kh_words_cell_text(text, sheet->scratch);
+    sheet->lines = MAX(sheet->lines, extent_of(fit, style, columns_width(sheet, first, n_columns)).lines);
+    put_text(sheet, style, fit);
+    for (sheet->column++; sheet->column <= last; sheet->column++)
+        put_text(sheet, style, "");
+    kh_sheet_merge(sheet, (kh_sheet_range){sheet->row, first, sheet->row, last});
+}
+
+/* Merges the rest of the row. */
+static void put_rest(kh_sheet *sheet, kh_style style, const char *text)
+{
+    kh_sheet_merged(sheet, style, text, sheet->n_columns - sheet->column);
+}
+
+void kh_sheet_span(kh_sheet *sheet, kh_style style, const char *text)
+{
+    put_rest(sheet, style, text);
+    kh_sheet_end_row(sheet);
+}
+
+/* `编制单位：县人民政府办公室　　数据截至：2026年9月30日　　评分细则：…（2026-1）`; caller frees. */
+static char *subtitle(const kh_report *report)
+{
+    const kh_scheme *scheme = report->scheme;
+    const char *office = kh_words_office(report);
+    const bool has_version = scheme->version != NULL && *scheme->version != '\0';
+    g_autofree char *as_of = kh_words_as_of(report->result->as_of);
+    g_autofree char *version = has_version ? g_strdup_printf("（%s）", scheme->version) : g_strdup("");
+    return g_strconcat(*office != '\0' ? "编制单位：" : "", office, *office != '\0' ? "　　" : "",
+                       "数据截至：", as_of, "　　评分细则：", scheme->name, version, NULL);
+}
+
+void kh_sheet_banner(kh_sheet *sheet, const char *what)
+{
+    const kh_report *report = sheet->workbook->report;
+    g_autofree char *title = kh_words_title(report, what);
+    g_autofree char *under = subtitle(report);
+    put_rest(sheet, KH_STYLE_TITLE, title);
+    end_row_at(sheet, TITLE_POINTS);
+    kh_sheet_span(sheet, KH_STYLE_SUBTITLE, under);
+}
+
+lxw_row_t kh_sheet_head(kh_sheet *sheet)
+{
+    for (guint i = 0; i < sheet->n_columns; i++)
+        kh_sheet_text(sheet, KH_STYLE_HEAD, sheet->columns[i].heading);
+    kh_sheet_end_row(sheet);
+    return sheet->row - 1;
+}
+
+void kh_sheet_row(kh_sheet *sheet, const void *row)
+{
+    for (guint i = 0; i < sheet->n_columns; i++)
+        sheet->columns[i].write(sheet, &sheet->columns[i], row);
+    kh_sheet_end_row(sheet);
+}
+
+void kh_sheet_pair(kh_sheet *sheet, const char *label, const char *value)
+{
+    kh_sheet_text(sheet, KH_STYLE_LABEL, label);
+    put_rest(sheet, KH_STYLE_TEXT, value);
+    kh_sheet_end_row(sheet);
+}
+
+void kh_sheet_pair_moment(kh_sheet *sheet, const char *label, kh_moment moment, kh_style style)
+{
+    const kh_date date = kh_instant_date(moment.at);
+    const kh_ymd day = kh_date_to_ymd(date);
+    const int second = (int)(moment.at - kh_date_start(date));
+    lxw_datetime when = {.year = day.year, .month = day.month, .day = day.day};
+    when.hour = second / 3600;
+    when.min = second / 60 % 60;
+    when.sec = second % 60;
+    kh_sheet_text(sheet, KH_STYLE_LABEL, label);
+    put_rest(sheet, style, "");
+    note_fault(sheet,
+               worksheet_write_datetime(sheet->worksheet, sheet->row, 1, &when, format_of(sheet, style)));
+    kh_sheet_end_row(sheet);
+}
+
+void kh_sheet_freeze(kh_sheet *sheet, lxw_col_t columns)
+{
+    worksheet_freeze_panes(sheet->worksheet, sheet->row, columns);
+    if (columns > 0)
+        note_fault(sheet, worksheet_repeat_columns(sheet->worksheet, 0, columns - 1));
+}
+
+void kh_sheet_repeat(kh_sheet *sheet, lxw_row_t first)
+{
+    note_fault(sheet, worksheet_repeat_rows(sheet->worksheet, first, sheet->row - 1));
+}
+
+void kh_sheet_filter(kh_sheet *sheet, lxw_row_t head)
+{
+    note_fault(sheet, worksheet_autofilter(sheet->worksheet, head, 0, sheet->row - 1,
+                                           (lxw_col_t)(sheet->n_columns - 1)));
+}
+
+lxw_col_t kh_sheet_column_of(const kh_sheet *sheet,
+                             void (*write)(kh_sheet *, const kh_sheet_column *, const void *))
+{
+    guint i = 0;
+    while (i < sheet->n_columns && sheet->columns[i].write != write)
+        i++;
+    g_assert(i < sheet->n_columns);
+    return (lxw_col_t)i;
+}
+
+static void lay_condition(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, lxw_conditional_format *what)
+{
+    if (sheet->row > first)
+        note_fault(sheet, worksheet_conditional_format_range(sheet->worksheet, first, column, sheet->row - 1,
+                                                             column, what));
+}
+
+void kh_sheet_bars(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, kh_decimal most)
+{
+    lxw_conditional_format bars = {
+        .type = LXW_CONDITIONAL_DATA_BAR,
+        .data_bar_2010 = LXW_TRUE,
+        .bar_solid = LXW_TRUE,
+        .bar_color = KH_COLOUR_BAR,
+        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .max_value = (double)most.units / (double)kh_decimal_scale(most.places),
+    };
+    lay_condition(sheet, first, column, &bars);
+}
+
+/* The best, the worst, and what lies between: the second best and the rest. */
+static kh_accent grade_accent(guint grade, guint n_grades)
+{
+    if (grade == 0)
+        return KH_ACCENT_BEST;
+    if (grade == n_grades - 1)
+        return KH_ACCENT_WORST;
+    return grade == 1 ? KH_ACCENT_GOOD : KH_ACCENT_FAIR;
+}
+
+/* A text as a formula writes it; caller frees. */
+static char *quoted(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
+    g_autofree char *doubled = g_strjoinv("\"\"", parts);
+    return g_strconcat("\"", doubled, "\"", NULL);
+}
+
+void kh_sheet_grades(kh_sheet *sheet, lxw_row_t first, lxw_col_t column)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    for (guint i = 0; i < scheme->n_grades; i++) {
+        g_autofree char *name = quoted(kh_words_cell_text(scheme->grades[i].name, sheet->scratch));
+        if (g_utf8_strlen(name, -1) > FORMULA_CHARACTERS)
+            continue;
+        lxw_conditional_format same = {
+            .type = LXW_CONDITIONAL_TYPE_CELL,
+            .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+            .value_string = name,
+            .format = sheet->workbook->formats.accents[grade_accent(i, scheme->n_grades)],
+        };
+        lay_condition(sheet, first, column, &same);
+    }
+}
+
+void kh_sheet_mark(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, enum lxw_conditional_criteria criteria,
+                   kh_accent accent)
+{
+    lxw_conditional_format against_zero = {
+        .type = LXW_CONDITIONAL_TYPE_CELL,
+        .criteria = (uint8_t)criteria,
+        .value = 0,
+        .format = sheet->workbook->formats.accents[accent],
+    };
+    lay_condition(sheet, first, column, &against_zero);
+}

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Opens 考核结果.xlsx as another program would and checks what a reader relies on.
+
+usage: check_workbook.py DIR/PERIOD
+
+The folder holds 考核结果.xlsx and scores.csv. Every fault is one line on standard error; exit status 1 if any.
+"""
+
+import csv
+import datetime
+import pathlib
+import sys
+import warnings
+
+import openpyxl
+from openpyxl.utils import range_boundaries
+
+NUMBERS = {  # heading -> columns that hold numbers, wherever they are not empty or a dash
+    "排名": ["名次", "总得分"],
+    "扣分明细": ["指标\n分值", "扣分", "行号"],
+    "评分细则": ["分值"],
+    "数据来源": ["读取行数", "采用", "未变", "更新旧行", "退回"],
+}
+ORDER = ["排名", "得分表", "扣分明细", "评分细则", "数据来源"]
+DASHES = {None, "", "—", "／"}
+FORBIDDEN = {chr(c) for c in range(0x20)} - {"\t", "\n"} | {"\ufffe", "\uffff"}
+
+
+class Checker:
+    def __init__(self):
+        self.faults = 0
+
+    def expect(self, holds, what):
+        if not holds:
+            self.faults += 1
+            print(what, file=sys.stderr)
+
+
+def base_name(title):
+    """扣分明细（2） flows over from 扣分明细."""
+    return title.split("（")[0]
+
+
+def check_layout(check, sheet):
+    name = sheet.title
+    check.expect(sheet.freeze_panes is not None, f"{name}: heads are not frozen")
+    check.expect(bool(sheet.print_title_rows), f"{name}: heads are not repeated in print")
+    check.expect(sheet.page_setup.orientation == "landscape", f"{name}: is not landscape")
+    check.expect(int(sheet.page_setup.paperSize or 0) == 9, f"{name}: is not A4")
+    check.expect(bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage),
+                 f"{name}: does not fit to pages")
+    footer = sheet.oddFooter.center.text or ""
+    check.expect("第" in footer, f"{name}: pages have no numbers")
+
+
+def check_cells(check, sheet):
+    for row in sheet.iter_rows():
+        for cell in row:
+            where = f"{sheet.title}!{cell.coordinate}"
+            check.expect(cell.data_type != "f", f"{where}: is a formula")
+            check.expect(cell.data_type != "e", f"{where}: is an error")
+            check.expect(cell.hyperlink is None, f"{where}: is a link")
+            if isinstance(cell.value, str):
+                check.expect(not FORBIDDEN & set(cell.value), f"{where}: holds a control character")
+                check.expect(len(cell.value.encode("utf-16-le")) // 2 <= 32767, f"{where}: is too long")
+
+
+def head_of(sheet):
+    """The row of the filter, its headings, and its data rows (all empty where there is no filter)."""
+    if not sheet.auto_filter.ref:
+        return 0, {}, range(0)
+    left, top, right, bottom = range_boundaries(sheet.auto_filter.ref)
+    names = {sheet.cell(top, column).value: column for column in range(left, right + 1)}
+    return top, names, range(top + 1, bottom + 1)
+
+
+def check_filter(check, sheet):
+    top, names, rows = head_of(sheet)
+    check.expect(top > 0, f"{sheet.title}: has no filter")
+    for number in rows:
+        filled = any(sheet.cell(number, column).value is not None for column in names.values())
+        check.expect(filled, f"{sheet.title}: row {number} of the filter is empty")
+    for merged in sheet.merged_cells.ranges:
+        check.expect(not (rows and merged.max_row > top and merged.min_row <= rows[-1]),
+                     f"{sheet.title}: {merged} is merged within the filter")
+
+
+def check_numbers(check, sheet):
+    _, names, rows = head_of(sheet)
+    for heading in NUMBERS.get(base_name(sheet.title), []):
+        check.expect(heading in names, f"{sheet.title}: has no column {heading!r}")
+        for number in rows if heading in names else []:
+            value = sheet.cell(number, names[heading]).value
+            check.expect(value in DASHES or isinstance(value, (int, float)),
+                         f"{sheet.title}: row {number}, {heading!r}: {value!r} is not a number")
+
+
+def read_totals(path):
+    """department name -> (total as written, ranks and grade) from scores.csv."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return {row["department_name"]: row for row in csv.DictReader(file) if row["indicator"] == "TOTAL"}
+
+
+def check_ranking(check, book, totals):
+    sheet = book["排名"]
+    _, names, rows = head_of(sheet)
+    ranked = {name: row for name, row in totals.items() if row["earned"] != ""}
+    check.expect(len(rows) == len(ranked), f"排名: {len(rows)} departments ranked, scores.csv has {len(ranked)}")
+    for number in rows:
+        name = sheet.cell(number, names["部门"]).value
+        row = ranked.get(name)
+        check.expect(row is not None, f"排名: {name} is not in scores.csv")
+        if row is None:
+            continue
+        shown = (sheet.cell(number, names["总得分"]).value, sheet.cell(number, names["名次"]).value,
+                 sheet.cell(number, names["等次"]).value)
+        expected = (float(row["earned"]), int(row["overall_rank"]), row["grade"])
+        check.expect(shown == expected, f"排名: {name} is {shown}, scores.csv says {expected}")
+
+
+def check_book(check, folder):
+    warnings.filterwarnings("ignore", message=".*extension is not supported.*")  # bars are drawn by one
+    book = openpyxl.load_workbook(folder / "考核结果.xlsx")
+    titles = list(dict.fromkeys(base_name(title) for title in book.sheetnames))
+    check.expect(titles == ORDER, f"sheets are {book.sheetnames}")
+    for sheet in book.worksheets:
+        check_layout(check, sheet)
+        check_cells(check, sheet)
+        check_filter(check, sheet)
+        check_numbers(check, sheet)
+    created = book.properties.created
+    check.expect(isinstance(created, datetime.datetime) and created == book["数据来源"]["B4"].value,
+                 f"created is {created}, the as-of {book['数据来源']['B4'].value}")
+    check.expect(bool(book.properties.title), "the workbook has no title")
+    check_ranking(check, book, read_totals(folder / "scores.csv"))
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    check = Checker()
+    check_book(check, pathlib.Path(sys.argv[1]))
+    return 1 if check.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,619 @@
+#include "report_docx.h"
+#include "report_fixture.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "report/docx.h"
+#include "report/notice.h"
+#include "report/notice_keys.h"
+#include "report/notice_names.h"
+#include "report/notice_values.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define TEMPLATES KAOHE_SOURCE_DIR "/scoring-rules/templates"
+
+static void remove_content(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name = dir != NULL ? g_dir_read_name(dir) : NULL;
+    for (; name != NULL; name = g_dir_read_name(dir)) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+/* A fixture whose documents and calendar are removed with it. */
+typedef struct office {
+    report_fixture *fixture;
+    kh_calendar *calendar;
+    char *templates; /* its own folder, or NULL */
+} office;
+
+static office office_new(void)
+{
+    office made = {.fixture = report_fixture_new(), .calendar = kh_calendar_new()};
+    for (int day = 1; day <= 7; day++)
+        kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 10, day), KH_DAY_TYPE_OFF);
+    kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 10, 10), KH_DAY_TYPE_WORK);
+    made.fixture->report.calendar = made.calendar;
+    made.fixture->report.templates = TEMPLATES;
+    made.fixture->report.dated = kh_date_from_ymd(2026, 10, 15);
+    made.fixture->scheme.consequences[0].notice = report_fixture_text(made.fixture, "criticism");
+    return made;
+}
+
+static void office_clear(office *made)
+{
+    g_autofree char *notices = report_fixture_path(made->fixture, "通报");
+    remove_content(notices);
+    if (made->templates != NULL)
+        remove_content(made->templates);
+    g_free(made->templates);
+    report_fixture_free(made->fixture);
+    kh_calendar_free(made->calendar);
+}
+
+/* Puts a template of this text in place of the shipped ones. */
+static void use_template(office *made, const char *file, const char *text)
+{
+    if (made->templates == NULL)
+        made->templates = g_dir_make_tmp("kaohe-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(made->templates, file, NULL);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    made->fixture->report.templates = made->templates;
+}
+
+static guint write_notices(const office *made)
+{
+    g_autoptr(GError) error = NULL;
+    guint n = 0;
+    cr_assert(kh_report_write_notices(&made->fixture->report, &n, &error), "%s", error ? error->message : "");
+    return n;
+}
+
+static bool is_there(const office *made, const char *file)
+{
+    g_autofree char *path = g_build_filename(made->fixture->folder, "通报", file, NULL);
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* The text of a notice, as lines `style: text`. Caller frees. */
+static char *read_notice(const office *made, const char *file)
+{
+    g_autofree char *name = g_build_filename("通报", file, NULL);
+    gsize length = 0;
+    char *content = report_fixture_content(made->fixture, name, &length);
+    g_autoptr(GBytes) package = g_bytes_new_take(content, length);
+    return report_docx_text(package);
+}
+
+static void expect_lines(const char *text, const char *const *lines)
+{
+    const char *at = text;
+    for (; *lines != NULL; lines++) {
+        const char *found = strstr(at, *lines);
+        cr_expect_not_null(found, "“%s” is in its place in: %s", *lines, text);
+        at = found != NULL ? found : at;
+    }
+}
+
+static kh_moment day(int month, int number)
+{
+    return (kh_moment){.at = kh_date_start(kh_date_from_ymd(2026, month, number))};
+}
+
+static void add_line(office *made, kh_ledger_line line)
+{
+    line.department = FIXTURE_MBZ;
+    if (line.due.at == 0)
+        line.due = KH_MOMENT_NONE;
+    if (line.done.at == 0)
+        line.done = KH_MOMENT_NONE;
+    report_fixture_line(made->fixture, line);
+}
+
+/* Some of what 马坝镇 lost: late, not published, without a deadline, by value, and of the whole department.
+ */
+static void add_ledger(office *made)
+{
+    add_line(made, (kh_ledger_line){.indicator = FIXTURE_COVERAGE,
+                                    .kind = KH_LEDGER_LOSS,
+                                    .points = -500,
+                                    .title = "财政收支",
+                                    .reason = "2026年7月没有公开"});
+    add_line(made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
+                                    .kind = KH_LEDGER_LOSS,
+                                    .points = -700,
+                                    .title = "马坝镇7月财政收支",
+                                    .reference = "MBZ-001",
+                                    .reason = "逾期",
+                                    .due = {.at = kh_date_end(kh_date_from_ymd(2026, 8, 20)), .timed = true},
+                                    .done = day(8, 24),
+                                    .late = 2,
+                                    .remedy = "已公开"});
+    add_line(made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
+                                    .kind = KH_LEDGER_LOSS,
+                                    .points = -500,
+                                    .title = "马坝镇8月财政收支",
+                                    .reason = "没有公开",
+                                    .due = day(9, 20),
+                                    .remedy = "未公开"});
+    add_line(made, (kh_ledger_line){.indicator = FIXTURE_SATISFACTION,
+                                    .kind = KH_LEDGER_LOSS,
+                                    .points = -40,
+                                    .reason = "满意度为90.05%"});
+    add_line(made,
+             (kh_ledger_line){
+                 .indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 132, .reason = "合理缺项折算与舍入"});
+    add_line(made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CLAMP, .reason = "没有影响"});
+}
+
+Test(report_notice, shipped_templates_have_no_fault)
+{
+    static const char *const shipped[] = {"commendation", "criticism", "interview", "rectification",
+                                          "reminder"};
+    g_auto(GStrv) ids = kh_notice_ids(TEMPLATES);
+    for (guint i = 0; i < G_N_ELEMENTS(shipped); i++)
+        cr_expect(g_strv_contains((const char *const *)ids, shipped[i]), "%s", shipped[i]);
+    cr_expect_not(g_strv_contains((const char *const *)ids, KH_NOTICE_BULLETIN), "it follows from no action");
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    for (char **id = ids; *id != NULL; id++) {
+        g_autoptr(kh_template) template = kh_notice_template(TEMPLATES, *id, diagnostics);
+        cr_expect_not_null(template, "%s", *id);
+    }
+    g_autoptr(kh_template) bulletin = kh_notice_template(TEMPLATES, KH_NOTICE_BULLETIN, diagnostics);
+    cr_expect_not_null(bulletin);
+    cr_expect_eq(kh_diagnostics_errors(diagnostics), 0);
+}
+
+Test(report_notice, the_readme_lists_every_key_and_mark)
+{
+    g_autofree char *readme = NULL;
+    cr_assert(g_file_get_contents(TEMPLATES "/README.md", &readme, NULL, NULL));
+    static const char *const kinds[] = {"文字", "条件", "列表"};
+    guint n = 0;
+    const kh_template_key *keys = kh_notice_keys(&n);
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *row =
+            g_strdup_printf("| `%s` | %s | %s |\n", keys[i].name, kinds[keys[i].kind], keys[i].meaning);
+        cr_expect_not_null(strstr(readme, row), "the reference has %s", row);
+    }
+    for (int mark = 0; mark < KH_TEMPLATE_MARK_COUNT; mark++) {
+        const kh_template_mark_info *info = kh_template_mark_describe((kh_template_mark)mark);
+        g_autofree char *row = g_strdup_printf("| `【%s】` | %s |\n", info->name, info->meaning);
+        cr_expect_not_null(strstr(readme, row), "the reference has %s", row);
+    }
+}
+
+static void expect_values(const json_t *object, int scope, bool *seen);
+
+/* The member that a key promises, and what is in it. */
+static void expect_member(const json_t *object, const kh_template_key *key, bool *seen)
+{
+    const json_t *value = json_object_get(object, key->name);
+    cr_expect_not_null(value, "“%s” is filled", key->name);
+    switch (key->kind) {
+    case KH_TEMPLATE_KEY_TEXT:
+        cr_expect(json_is_string(value), "“%s” is a text", key->name);
+        break;
+    case KH_TEMPLATE_KEY_FLAG:
+        cr_expect(json_is_boolean(value), "“%s” is a flag", key->name);
+        break;
+    case KH_TEMPLATE_KEY_LIST:
+        cr_expect(json_is_array(value), "“%s” is a list", key->name);
+        for (size_t i = 0; i < json_array_size(value); i++)
+            expect_values(json_array_get(value, i), key->opens, seen);
+        break;
+    }
+}
+
+/* An object has what its scope's keys promise. */
+static void expect_values(const json_t *object, int scope, bool *seen)
+{
+    seen[scope] = true;
+    guint n = 0;
+    const kh_template_key *keys = kh_notice_keys(&n);
+    for (guint i = 0; i < n; i++) {
+        if (keys[i].scope == scope)
+            expect_member(object, &keys[i], seen);
+    }
+}
+
+Test(report_notice, values_have_every_key)
+{
+    office made = office_new();
+    report_fixture *fixture = made.fixture;
+    add_ledger(&made);
+    fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_LEADER] =
+        (kh_score){.points = 200, .earned = 100};
+    fixture->scheme.consequences[1].action = report_fixture_text(fixture, "表彰");
+    json_t *period = kh_notice_period_values(&fixture->report, NULL);
+    cr_assert_not_null(period);
+    bool seen[KH_NOTICE_SCOPE_COUNT] = {false};
+    expect_values(period, KH_NOTICE_SCOPE_PERIOD, seen);
+    json_t *department =
+        kh_notice_department_values(&fixture->report, period, &fixture->result.actions[0], NULL);
+    cr_assert_not_null(department);
+    expect_values(department, KH_NOTICE_SCOPE_PERIOD, seen);
+    expect_values(department, KH_NOTICE_SCOPE_DEPARTMENT, seen);
+    for (int scope = 0; scope < KH_NOTICE_SCOPE_COUNT; scope++)
+        cr_expect(seen[scope], "scope %d is filled", scope);
+    json_decref(department);
+    json_decref(period);
+    office_clear(&made);
+}
+
+Test(report_notice, no_key_is_known_twice_at_the_top)
+{
+    guint n = 0;
+    const kh_template_key *keys = kh_notice_keys(&n);
+    for (guint i = 0; i < n; i++) {
+        for (guint j = i + 1; j < n; j++) {
+            bool both_at_top =
+                keys[i].scope <= KH_NOTICE_SCOPE_DEPARTMENT && keys[j].scope <= KH_NOTICE_SCOPE_DEPARTMENT;
+            if (both_at_top || keys[i].scope == keys[j].scope)
+                cr_expect_str_neq(keys[i].name, keys[j].name);
+        }
+    }
+}
+
+Test(report_notice, writes_the_periods_bulletin_and_a_notice_for_each_action)
+{
+    office made = office_new();
+    cr_expect_eq(write_notices(&made), 2, "an action without a notice has none");
+    cr_expect(is_there(&made, "通报-2026年第三季度.docx"));
+    cr_expect(is_there(&made, "通报批评-马坝镇.docx"));
+    office_clear(&made);
+}
+
+Test(report_notice, the_bulletin_ranks_praises_and_criticizes)
+{
+    office made = office_new();
+    write_notices(&made);
+    g_autofree char *text = read_notice(&made, "通报-2026年第三季度.docx");
+    expect_lines(
+        text, (const char *const[]){
+                  "Head: 县人民政府办公室文件",
+                  "Number: 县政府办〔2026〕　号（草稿）",
+                  "Title: 县人民政府办公室关于2026年第三季度",
+                  "截至2026年9月30日",
+                  "Heading1: 一、总体情况",
+                  "共3个，良好1个，达标1个，不达标1个。满分100分，按4分折算，计入目标责任考核",
+                  "Heading2: （一）县直部门",
+                  "参评2个单位，平均80.19分，最高87.32分，最低73.05分。得分居前的是县教育局、县环保局。",
+                  "县信访局本期没有可以考核的事项",
+                  "Heading2: （二）乡镇街道",
+                  "县信访局负有公开职责",
+                  "对马坝镇予以通报批评。",
+                  "Heading1: 二、存在的主要问题",
+                  "Heading2: （一）行政许可7个工作日内公开",
+                  "有1个部门（单位）失分，合计失20.00分，涉及问题1件。",
+                  "失分由多到少依次是：县环保局（1件，失20.00分）。",
+                  "Heading1: 三、下一步工作要求",
+                  "即于2026年11月5日前完成整改",
+                  "Signature: 县人民政府办公室\nSignature: 2026年10月15日\n",
+                  "Enclosure: 附件\n",
+                  "Row: 1 | 县教育局 | 87.32 | 3.49 | 良好 | \nRow: 2 | 县环保局 | 73.05 | 2.92 | 达标 | \n",
+                  "Row: 1 | 马坝镇 | 53.44 | 2.14 | 不达标 | 通报批评、取消评优评先资格\n",
+                  "Row: 县人民政府办公室 | 2026年10月15日印发\n",
+                  NULL,
+              });
+    office_clear(&made);
+}
+
+/* Indicator by indicator in the order of points lost, each with its cases, when they were due and done. */
+Test(report_notice, a_criticism_says_what_was_lost_and_what_to_do_by_when)
+{
+    office made = office_new();
+    add_ledger(&made);
+    write_notices(&made);
+    g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
+    expect_lines(
+        text,
+        (const char *const[]){
+            "Title: 县人民政府办公室\nTitle: 关于对马坝镇予以通报批评的通报\nAddressee: 马坝镇：\n",
+            "第四十六条",
+            "2026年第三季度政务公开工作进行了考核。经考核，你单位得53.44分（满分100分），",
+            "折算计入目标责任考核2.14分，在乡镇街道1个参评单位中列第1位，等次为不达标。",
+            "第四十七条",
+            "Heading2: （一）其他事项按时公开\nBody: 该项分值20.00分，失12.00分，存在问题1件。\n",
+            "Row: 序号 | 标题（索引号） | 规定期限 | 实际时间 | 逾期 | 扣分\n",
+            "Row: 1 | 马坝镇7月财政收支（MBZ-001） | 2026年8月20日 | 2026年8月24日 | 2个工作日 | 7.00\n",
+            "Heading2: （二）按期更新\nBody: 该项分值10.00分，失5.00分，存在问题2件。\n",
+            "Row: 序号 | 标题（编号） | 问题 | 扣分\n",
+            "Row: 1 | 财政收支 | 2026年7月没有公开 | 5.00\n",
+            "（三）先审查后公开",
+            "（四）按期整改",
+            "满意度\nBody: 该项分值4.00分，失0.40分。\n",
+            "Row: 1 | 满意度 | 满意度为90.05% | 0.40\n",
+            "Body: 另有：合理缺项折算与舍入，+1.32分。\n",
+            "自本通报印发之日起15个工作日内，即于2026年11月5日前",
+            "Signature: 2026年10月15日\n",
+            NULL,
+        });
+    cr_expect_null(strstr(text, "没有影响"));
+    office_clear(&made);
+}
+
+static const struct {
+    kh_limit limit;
+    kh_ymd dated;
+    const char *within, *last;
+} rectifications[] = {
+    {{KH_LIMIT_WORKDAYS, 15, 0, 0}, {2026, 10, 15}, "15个工作日", "2026年11月5日"},
+    {{KH_LIMIT_WORKDAYS, 3, 0, 0}, {2026, 9, 30}, "3个工作日", "2026年10月10日"},
+    {{KH_LIMIT_DAYS, 16, 0, 0}, {2026, 10, 15}, "16日", "2026年11月2日"},
+    {{KH_LIMIT_NONE, 0, 0, 0}, {2026, 10, 15}, "", ""},
+};
+
+Test(report_notice, rectification_counts_from_the_date_of_the_notice)
+{
+    office made = office_new();
+    report_fixture *fixture = made.fixture;
+    fixture->scheme.deadlines.roll = true;
+    for (guint i = 0; i < G_N_ELEMENTS(rectifications); i++) {
+        fixture->scheme.consequences[0].rectify_within = rectifications[i].limit;
+        kh_ymd dated = rectifications[i].dated;
+        fixture->report.dated = kh_date_from_ymd(dated.year, dated.month, dated.day);
+        json_t *object = json_object();
+        cr_assert(
+            kh_notice_put_rectification(object, &fixture->report, &fixture->scheme.consequences[0], NULL));
+        cr_expect_str_eq(json_string_value(json_object_get(object, "整改时限")), rectifications[i].within);
+        cr_expect_str_eq(json_string_value(json_object_get(object, "整改期限")), rectifications[i].last);
+        json_decref(object);
+    }
+    office_clear(&made);
+}
+
+Test(report_notice, rectification_in_a_year_without_a_calendar_is_refused)
+{
+    office made = office_new();
+    made.fixture->report.dated = kh_date_from_ymd(2026, 12, 28);
+    g_autoptr(GError) error = NULL;
+    guint n = 0;
+    cr_expect_not(kh_report_write_notices(&made.fixture->report, &n, &error));
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_INPUT));
+    cr_expect_not_null(strstr(error->message, "2027"), "%s", error->message);
+    cr_expect_not(is_there(&made, "通报-2026年第三季度.docx"));
+    kh_calendar_assume_weekends(made.calendar);
+    write_notices(&made);
+    office_clear(&made);
+}
+
+Test(report_notice, lists_so_many_cases_and_says_how_many_more_there_are)
+{
+    office made = office_new();
+    for (int i = 0; i < KH_NOTICE_MAX_CASES + 100; i++)
+        add_line(&made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
+                                         .kind = KH_LEDGER_LOSS,
+                                         .points = -2,
+                                         .title = "事项",
+                                         .reason = "逾期"});
+    made.fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_OTHERS].failed =
+        KH_NOTICE_MAX_CASES + 100;
+    write_notices(&made);
+    g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
+    g_autofree char *last = g_strdup_printf("Row: %d | 事项", KH_NOTICE_MAX_CASES);
+    g_autofree char *next = g_strdup_printf("Row: %d | 事项", KH_NOTICE_MAX_CASES + 1);
+    cr_expect_not_null(strstr(text, last));
+    cr_expect_null(strstr(text, next));
+    cr_expect_not_null(strstr(text, "存在问题600件"));
+    cr_expect_not_null(strstr(text, "另有100件问题未逐件列出"));
+    office_clear(&made);
+}
+
+Test(report_notice, a_fault_in_a_template_leaves_everything_as_it_was)
+{
+    office made = office_new();
+    use_template(&made, "通报.txt", "【标题】通报\n");
+    use_template(&made, "通报批评.txt", "【标题】通报\n{{部门名}}\n");
+    g_autoptr(GError) error = NULL;
+    guint n = 0;
+    cr_expect_not(kh_report_write_notices(&made.fixture->report, &n, &error));
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_USAGE));
+    cr_expect_not_null(strstr(error->message, "通报批评.txt:2:1: error E413"), "%s", error->message);
+    cr_expect_not(is_there(&made, "通报-2026年第三季度.docx"));
+
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    cr_expect_not(kh_notice_check(made.templates, &made.fixture->scheme, diagnostics));
+    cr_expect_eq(kh_diagnostics_errors(diagnostics), 1);
+    office_clear(&made);
+}
+
+Test(report_notice, a_template_that_is_missing_is_named)
+{
+    office made = office_new();
+    use_template(&made, "通报.txt", "【标题】通报\n");
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    cr_expect_not(kh_notice_check(made.templates, &made.fixture->scheme, diagnostics));
+    guint count = 0;
+    const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
+    cr_assert_eq(count, 1);
+    cr_expect(g_str_has_suffix(faults[0].file, "/通报批评.txt"));
+    cr_expect_eq(faults[0].code, KH_CODE_E413_TEMPLATE);
+    office_clear(&made);
+}
+
+Test(report_notice, an_offices_own_template_has_the_id_of_its_file)
+{
+    office made = office_new();
+    use_template(&made, "通报.txt", "{{期间}}");
+    use_template(&made, "督办单.txt", "【标题】督办单\n{{部门名称}}于{{整改期限}}前");
+    use_template(&made, "criticism.txt", "is never read: 通报批评.txt has this id");
+    use_template(&made, "说明.md", "no template");
+    g_auto(GStrv) ids = kh_notice_ids(made.templates);
+    g_autofree char *joined = g_strjoinv(" ", ids);
+    cr_expect_str_eq(joined, "督办单");
+    made.fixture->scheme.consequences[0].notice = report_fixture_text(made.fixture, "督办单");
+    cr_expect_eq(write_notices(&made), 2);
+    g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
+    cr_expect_str_eq(text, "Title: 督办单\nBody: 马坝镇于2026年11月5日前\n");
+    office_clear(&made);
+}
+
+Test(report_notice, a_folder_without_templates_has_no_ids)
+{
+    g_auto(GStrv) ids = kh_notice_ids("/nowhere/at/all");
+    cr_assert_not_null(ids);
+    cr_expect_null(ids[0]);
+}
+
+Test(report_notice, removes_what_no_longer_applies_and_nothing_else)
+{
+    office made = office_new();
+    write_notices(&made);
+    g_autofree char *folder = report_fixture_path(made.fixture, "通报");
+    g_autofree char *mine = g_build_filename(folder, "办公室自己的.docx", NULL);
+    g_autofree char *note = g_build_filename(folder, "说明.txt", NULL);
+    cr_assert(g_file_set_contents(mine, "not ours", -1, NULL));
+    cr_assert(g_file_set_contents(note, "not ours", -1, NULL));
+    made.fixture->result.n_actions = 0;
+    cr_expect_eq(write_notices(&made), 1);
+    cr_expect_not(is_there(&made, "通报批评-马坝镇.docx"));
+    cr_expect(is_there(&made, "通报-2026年第三季度.docx"));
+    cr_expect(is_there(&made, "办公室自己的.docx"));
+    cr_expect(is_there(&made, "说明.txt"));
+    office_clear(&made);
+}
+
+Test(report_notice, gives_the_same_bytes_twice)
+{
+    office made = office_new();
+    add_ledger(&made);
+    static const char *const files[] = {"通报/通报-2026年第三季度.docx", "通报/通报批评-马坝镇.docx"};
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        gsize first = 0;
+        gsize second = 0;
+        write_notices(&made);
+        g_autofree char *one = report_fixture_content(made.fixture, files[i], &first);
+        write_notices(&made);
+        g_autofree char *other = report_fixture_content(made.fixture, files[i], &second);
+        cr_expect(first == second && memcmp(one, other, first) == 0, "%s", files[i]);
+    }
+    office_clear(&made);
+}
+
+Test(report_notice, the_same_action_by_two_rules_is_one_notice)
+{
+    office made = office_new();
+    kh_consequence *rules = made.fixture->scheme.consequences;
+    rules[1] = rules[0];
+    cr_expect_eq(write_notices(&made), 2);
+    rules[1].notice = report_fixture_text(made.fixture, "interview");
+    cr_expect_eq(write_notices(&made), 3, "two templates are two notices");
+    cr_expect(is_there(&made, "通报批评-马坝镇.docx"));
+    cr_expect(is_there(&made, "通报批评-马坝镇-2.docx"));
+    office_clear(&made);
+}
+
+/* A rule whose condition is an indicator can list that indicator's cases alone. */
+Test(report_notice, tells_which_indicator_brought_a_notice_about)
+{
+    office made = office_new();
+    add_ledger(&made);
+    made.fixture->scheme.consequences[0].when.indicator = report_fixture_text(made.fixture, "coverage");
+    use_template(&made, "通报.txt", "{{期间}}");
+    use_template(&made, "通报批评.txt",
+                 "{{#失分指标}}\n{{#引起处理}}\n{{指标名称}}\n{{/引起处理}}\n{{/失分指标}}");
+    write_notices(&made);
+    g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
+    cr_expect_str_eq(text, "Body: 按期更新\n");
+    office_clear(&made);
+}
+
+Test(report_notice, says_when_weekends_were_assumed)
+{
+    office made = office_new();
+    made.fixture->result.assumed_weekends = true;
+    write_notices(&made);
+    static const char *const files[] = {"通报-2026年第三季度.docx", "通报批评-马坝镇.docx"};
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *text = read_notice(&made, files[i]);
+        cr_expect_not_null(strstr(text, "暂按周一至周五为工作日计算"));
+    }
+    office_clear(&made);
+}
+
+Test(report_notice, hostile_names_and_titles_stay_text)
+{
+    static const char name[] = "../<w:p>\n{{总分}}|【标题】\xE2\x80\xAE";
+    office made = office_new();
+    made.fixture->result.standings[FIXTURE_MBZ].name = report_fixture_text(made.fixture, name);
+    add_line(&made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
+                                     .kind = KH_LEDGER_LOSS,
+                                     .points = -1200,
+                                     .title = "</w:t>\x01|{{#失分指标}}",
+                                     .reason = "逾期"});
+    cr_expect_eq(write_notices(&made), 2);
+    g_autofree char *safe = kh_text_file_name(name);
+    g_autofree char *file = g_strdup_printf("通报批评-%s.docx", safe);
+    g_autofree char *text = read_notice(&made, file);
+    cr_expect_not_null(strstr(text, "Addressee: ../<w:p> {{总分}}|【标题】\uFFFD：\n"), "%s", text);
+    cr_expect_not_null(strstr(text, "Row: 1 | </w:t>\uFFFD|{{#失分指标}} | 逾期 | 12.00\n"), "%s", text);
+    office_clear(&made);
+}
+
+static const struct {
+    const char *one, *one_code, *other, *other_code, *files;
+} same_names[] = {
+    {"县教育局", "JY1", "县财政局", "CZJ", "约谈-县教育局.docx 约谈-县财政局.docx"},
+    {"县教育局", "JY1", "县教育局", "JY2", "约谈-县教育局-JY1.docx 约谈-县教育局-JY2.docx"},
+    {"甲/乙", "A", "甲\\乙", "B", "约谈-甲_乙-A.docx 约谈-甲_乙-B.docx"},
+    {"abc", "x", "ABC", "y", "约谈-abc-x.docx 约谈-ABC-y.docx"},
+    {"县教育局", "a", "县教育局", "A", "约谈-县教育局-a.docx 约谈-县教育局-A-2.docx"},
+};
+
+Test(report_notice, names_tell_departments_of_the_same_name_apart)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(same_names); i++) {
+        office made = office_new();
+        kh_standing *standings = made.fixture->result.standings;
+        standings[0].name = report_fixture_text(made.fixture, same_names[i].one);
+        standings[0].code = report_fixture_text(made.fixture, same_names[i].one_code);
+        standings[1].name = report_fixture_text(made.fixture, same_names[i].other);
+        standings[1].code = report_fixture_text(made.fixture, same_names[i].other_code);
+        g_autoptr(kh_notice_names) names = kh_notice_names_new(&made.fixture->result);
+        g_autofree char *one = kh_notice_names_take(names, "约谈", 0, NULL);
+        g_autofree char *other = kh_notice_names_take(names, "约谈", 1, NULL);
+        g_autofree char *files = g_strjoin(" ", one, other, NULL);
+        cr_expect_str_eq(files, same_names[i].files);
+        cr_expect(kh_notice_names_has(names, one));
+        cr_expect_not(kh_notice_names_has(names, "约谈-县税务局.docx"));
+        office_clear(&made);
+    }
+}
+
+Test(report_notice, names_fit_a_file_system)
+{
+    office made = office_new();
+    GString *name = g_string_new(NULL);
+    for (int i = 0; i < 300; i++)
+        g_string_append(name, "𠮷");
+    made.fixture->result.standings[0].name = report_fixture_text(made.fixture, name->str);
+    g_autoptr(kh_notice_names) names = kh_notice_names_new(&made.fixture->result);
+    for (int i = 0; i < 12; i++) {
+        g_autofree char *file = kh_notice_names_take(names, name->str, 0, NULL);
+        cr_expect(strlen(file) + strlen("..XXXXXX") <= 255, "%zu bytes", strlen(file));
+    }
+    g_string_free(name, TRUE);
+    office_clear(&made);
+}
+
+Test(report_notice, counts_as_headings_do)
+{
+    static const struct {
+        guint number;
+        const char *chinese;
+    } rows[] = {{1, "一"},    {9, "九"},      {10, "十"},     {11, "十一"},
+                {20, "二十"}, {21, "二十一"}, {99, "九十九"}, {100, "100"}};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *object = json_object();
+        kh_notice_put_ordinal(object, rows[i].number);
+        cr_expect_str_eq(json_string_value(json_object_get(object, "中文序号")), rows[i].chinese);
+        json_decref(object);
+    }
+}

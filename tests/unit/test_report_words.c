@@ -1,0 +1,125 @@
+#include "report_fixture.h"
+
+#include "report/report_words.h"
+
+#include <criterion/criterion.h>
+
+static const struct {
+    int year, month, day, hour, minute, second;
+    const char *words;
+} moments[] = {
+    {2026, 9, 30, 23, 59, 59, "2026年9月30日"},
+    {2026, 9, 30, 17, 30, 0, "2026年9月30日17时30分"},
+};
+
+Test(report_words, name_the_as_of)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(moments); i++) {
+        const kh_date date = kh_date_from_ymd(moments[i].year, moments[i].month, moments[i].day);
+        const kh_instant at =
+            kh_date_start(date) + moments[i].hour * 3600 + moments[i].minute * 60 + moments[i].second;
+        g_autofree char *words = kh_words_as_of(at);
+        cr_expect_str_eq(words, moments[i].words);
+    }
+}
+
+static const struct {
+    kh_limit limit;
+    const char *words;
+} limits[] = {
+    {{.kind = KH_LIMIT_NONE}, ""},
+    {{.kind = KH_LIMIT_WORKDAYS, .count = 15}, "15个工作日"},
+    {{.kind = KH_LIMIT_DAYS, .count = 20}, "20日"},
+    {{.kind = KH_LIMIT_MONTHS, .count = 1}, "1个月"},
+    {{.kind = KH_LIMIT_HOURS, .count = 5}, "5小时"},
+    {{.kind = KH_LIMIT_SAME_DAY}, "当日"},
+    {{.kind = KH_LIMIT_ADVANCE, .count = 14}, "提前14日"},
+    {{.kind = KH_LIMIT_BY_DATE, .month = 1, .day = 31}, "1月31日前"},
+};
+
+Test(report_words, name_limits)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(limits); i++) {
+        g_autofree char *words = kh_words_limit(limits[i].limit);
+        cr_expect_str_eq(words, limits[i].words);
+    }
+}
+
+static const struct {
+    kh_decimal value;
+    const char *decimal, *percent;
+} decimals[] = {
+    {{.units = 0, .places = 0}, "0", "0%"},          {{.units = 1, .places = 0}, "1", "100%"},
+    {{.units = 25, .places = 2}, "0.25", "25%"},     {{.units = 5, .places = 1}, "0.5", "50%"},
+    {{.units = 333, .places = 3}, "0.333", "33.3%"}, {{.units = 9250, .places = 2}, "92.5", "9250%"},
+    {{.units = -100, .places = 2}, "-1", "-100%"},
+};
+
+Test(report_words, name_decimals_without_needless_zeros)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(decimals); i++) {
+        g_autofree char *decimal = kh_words_decimal(decimals[i].value);
+        g_autofree char *percent = kh_words_percent(decimals[i].value);
+        cr_expect_str_eq(decimal, decimals[i].decimal);
+        cr_expect_str_eq(percent, decimals[i].percent);
+    }
+}
+
+Test(report_words, name_the_report_its_grades_and_gaps)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autofree char *title = kh_words_title(&fixture->report, "排名");
+    g_autofree char *silent = kh_words_silent(&fixture->report);
+    g_autofree char *none = kh_words_refused(&fixture->report);
+    cr_expect_str_eq(title, "2026年第三季度政务公开考核排名");
+    cr_expect_str_eq(kh_words_grade(&fixture->report, FIXTURE_JYJ), "良好");
+    cr_expect_str_eq(kh_words_grade(&fixture->report, FIXTURE_XFB), "不参评");
+    cr_expect_str_eq(silent, "县信访局");
+    cr_expect_null(none);
+    fixture->result.standings[FIXTURE_XFB].silent = false;
+    g_array_index(fixture->inputs, kh_input, 0).refused = 2;
+    g_autofree char *nobody = kh_words_silent(&fixture->report);
+    g_autofree char *refused = kh_words_refused(&fixture->report);
+    cr_expect_null(nobody);
+    cr_expect_str_eq(refused, "台账.csv 2行");
+}
+
+Test(report_words, name_each_action_once)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autofree char *two = kh_words_actions(&fixture->report, FIXTURE_MBZ);
+    g_autofree char *none = kh_words_actions(&fixture->report, FIXTURE_JYJ);
+    cr_expect_str_eq(two, "通报批评、取消评优评先资格");
+    cr_expect_str_eq(none, "");
+    fixture->scheme.consequences[1].action = fixture->scheme.consequences[0].action;
+    g_autofree char *one = kh_words_actions(&fixture->report, FIXTURE_MBZ);
+    cr_expect_str_eq(one, "通报批评");
+}
+
+static const struct {
+    int indicator;
+    kh_ledger_kind kind;
+    int64_t points; /* in four places */
+    bool of_indicator;
+    kh_decimal deduction;
+} lines[] = {
+    {FIXTURE_FIELDS, KH_LEDGER_LOSS, -16700, true, {167, 2}},
+    {FIXTURE_COLUMNS, KH_LEDGER_ADJUSTMENT, 20000, true, {-200, 2}},
+    {-1, KH_LEDGER_ADJUSTMENT, 5000, false, {-5000, 4}},
+    {-1, KH_LEDGER_FOLDING, -33, false, {33, 4}},
+    {FIXTURE_FIELDS, KH_LEDGER_CAP, -100000, false, {100000, 4}},
+};
+
+Test(report_words, tell_what_a_line_takes_and_of_what)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->result.total_decimals = 4;
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        const kh_ledger_line line = {
+            .indicator = lines[i].indicator, .kind = lines[i].kind, .points = lines[i].points};
+        const kh_decimal deduction = kh_words_line_deduction(&fixture->report, &line);
+        cr_expect_eq(kh_words_line_indicator(&fixture->report, &line) != NULL, lines[i].of_indicator);
+        cr_expect_eq(deduction.units, lines[i].deduction.units);
+        cr_expect_eq(deduction.places, lines[i].deduction.places);
+    }
+}

@@ -1,0 +1,504 @@
+#include "report_fixture.h"
+
+#include "base/error.h"
+#include "report/workbook.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+#include <zip.h>
+
+static const char workbook_name[] = "考核结果.xlsx";
+
+enum {
+    SHEET_RANKING = 1,
+    SHEET_SCORES,
+    SHEET_DEDUCTIONS,
+    SHEET_RULES,
+    SHEET_SOURCES,
+    SHEETS = SHEET_SOURCES
+};
+
+static void write_workbook(const report_fixture *fixture, uint32_t ledger_rows)
+{
+    g_autoptr(GError) error = NULL;
+    cr_assert(kh_workbook_write(&fixture->report, ledger_rows, &error), "%s", error ? error->message : "");
+}
+
+/* A part of the workbook, parsed: it must be well formed. Caller frees. */
+static xmlDoc *read_part(const report_fixture *fixture, const char *name)
+{
+    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
+    cr_assert_not_null(archive);
+    zip_stat_t status;
+    cr_assert_eq(zip_stat(archive, name, 0, &status), 0, "“%s” is a part", name);
+    g_autofree char *content = g_malloc(status.size);
+    zip_file_t *file = zip_fopen(archive, name, 0);
+    cr_assert_eq((zip_uint64_t)zip_fread(file, content, status.size), status.size);
+    zip_fclose(file);
+    zip_discard(archive);
+    xmlDoc *part = xmlReadMemory(content, (int)status.size, name, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+    cr_assert_not_null(part, "“%s” is well formed", name);
+    return part;
+}
+
+static xmlDoc *read_sheet(const report_fixture *fixture, guint number)
+{
+    g_autofree char *name = g_strdup_printf("xl/worksheets/sheet%u.xml", number);
+    return read_part(fixture, name);
+}
+
+/* What the XPath (prefix `s` for the spreadsheet's elements) finds, each as text. Caller frees. */
+static GPtrArray *find_all(xmlDoc *part, const char *xpath)
+{
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+    xmlXPathContext *context = xmlXPathNewContext(part);
+    xmlXPathRegisterNs(context, (const xmlChar *)"s",
+                       (const xmlChar *)"http://schemas.openxmlformats.org/spreadsheetml/2006/main");
+    xmlXPathRegisterNs(context, (const xmlChar *)"dcterms", (const xmlChar *)"http://purl.org/dc/terms/");
+    xmlXPathObject *result = xmlXPathEvalExpression((const xmlChar *)xpath, context);
+    cr_assert_not_null(result, "%s", xpath);
+    for (int i = 0; result->nodesetval != NULL && i < result->nodesetval->nodeNr; i++) {
+        xmlChar *text = xmlNodeGetContent(result->nodesetval->nodeTab[i]);
+        g_ptr_array_add(found, g_strdup((const char *)text));
+        xmlFree(text);
+    }
+    xmlXPathFreeObject(result);
+    xmlXPathFreeContext(context);
+    return found;
+}
+
+static guint count(xmlDoc *part, const char *xpath)
+{
+    g_autoptr(GPtrArray) found = find_all(part, xpath);
+    return found->len;
+}
+
+/* The text of a cell, "" where it is empty. Caller frees. */
+static char *cell(xmlDoc *sheet, const char *reference)
+{
+    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s']", reference);
+    g_autoptr(GPtrArray) found = find_all(sheet, xpath);
+    return g_strdup(found->len > 0 ? g_ptr_array_index(found, 0) : "");
+}
+
+/* The cell shows the text; a number is the nearest binary one to the decimal. */
+static void expect_cell(xmlDoc *sheet, const char *reference, const char *expected)
+{
+    g_autofree char *text = cell(sheet, reference);
+    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s' and not(@t)]/s:v", reference);
+    char *end = NULL;
+    const double number = g_ascii_strtod(expected, &end);
+    if (count(sheet, xpath) == 1 && end != expected && *end == '\0')
+        cr_expect(g_ascii_strtod(text, NULL) == number, "%s is %s, not %s", reference, text, expected);
+    else
+        cr_expect_str_eq(text, expected, "%s is “%s”, not “%s”", reference, text, expected);
+}
+
+static bool holds_text(xmlDoc *sheet, const char *text)
+{
+    g_autoptr(GPtrArray) texts = find_all(sheet, "//s:is/s:t");
+    for (guint i = 0; i < texts->len; i++) {
+        if (strstr(g_ptr_array_index(texts, i), text) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void add_losses(report_fixture *fixture, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        report_fixture_line(fixture, (kh_ledger_line){
+                                         .department = FIXTURE_HBJ,
+                                         .indicator = FIXTURE_LICENCES,
+                                         .kind = KH_LEDGER_LOSS,
+                                         .points = -(int64_t)i,
+                                         .reason = "逾期1个工作日",
+                                         .remedy = "已公开",
+                                         .person = "办公室主任",
+                                         .title = "关于建筑施工许可的决定",
+                                         .file = "台账.csv",
+                                         .line = i + 2,
+                                         .reference = "HBJ-002",
+                                     });
+}
+
+Test(report_workbook, repeats_its_bytes)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    gsize length = 0, again_length = 0;
+    add_losses(fixture, 20);
+    write_workbook(fixture, 100);
+    g_autofree char *content = report_fixture_content(fixture, workbook_name, &length);
+    g_usleep(1100000); /* past a second of the clock, which must leave no trace */
+    write_workbook(fixture, 100);
+    g_autofree char *again = report_fixture_content(fixture, workbook_name, &again_length);
+    cr_assert_eq(length, again_length);
+    cr_expect_arr_eq(content, again, length);
+}
+
+Test(report_workbook, bears_the_as_of_as_its_creation)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    xmlDoc *core = read_part(fixture, "docProps/core.xml");
+    g_autoptr(GPtrArray) created = find_all(core, "//dcterms:created");
+    cr_assert_eq(created->len, 1);
+    cr_expect_str_eq(g_ptr_array_index(created, 0), "2026-09-30T23:59:59Z");
+    xmlFreeDoc(core);
+}
+
+static guint strings_in(const char *const *list)
+{
+    guint n = 0;
+    while (list[n] != NULL)
+        n++;
+    return n;
+}
+
+static void expect_names(const report_fixture *fixture, const char *xpath, const char *const *expected)
+{
+    xmlDoc *book = read_part(fixture, "xl/workbook.xml");
+    g_autoptr(GPtrArray) names = find_all(book, xpath);
+    cr_expect_eq(names->len, strings_in(expected));
+    for (guint i = 0; i < names->len; i++)
+        cr_expect_str_eq(g_ptr_array_index(names, i), expected[i]);
+    xmlFreeDoc(book);
+}
+
+Test(report_workbook, has_its_sheets_and_flows_over)
+{
+    static const char *const plain[] = {"排名", "得分表", "扣分明细", "评分细则", "数据来源", NULL};
+    static const char *const full[] = {"排名",          "得分表",   "扣分明细", "扣分明细（2）",
+                                       "扣分明细（3）", "评分细则", "数据来源", NULL};
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    add_losses(fixture, 8);
+    write_workbook(fixture, 8);
+    expect_names(fixture, "//s:sheet/@name", plain);
+    write_workbook(fixture, 3);
+    expect_names(fixture, "//s:sheet/@name", full);
+    static const char *const filters[] = {"A3:L6", "A3:L6", "A3:L5"};
+    for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
+        xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + i);
+        g_autoptr(GPtrArray) filter = find_all(sheet, "//s:autoFilter/@ref");
+        cr_assert_eq(filter->len, 1);
+        cr_expect_str_eq(g_ptr_array_index(filter, 0), filters[i]);
+        xmlFreeDoc(sheet);
+    }
+}
+
+Test(report_workbook, sets_every_sheet_up_for_print)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    for (guint number = 1; number <= SHEETS; number++) {
+        xmlDoc *sheet = read_sheet(fixture, number);
+        cr_expect_eq(count(sheet, "//s:pane[@state='frozen']"), 1, "sheet %u is frozen", number);
+        cr_expect_eq(count(sheet, "//s:autoFilter"), 1);
+        cr_expect_eq(count(sheet, "//s:pageSetup[@paperSize='9' and @orientation='landscape' and "
+                                  "@fitToHeight='0' and not(@fitToWidth)]"),
+                     1, "sheet %u is one A4 page wide", number);
+        cr_expect_eq(count(sheet, "//s:oddFooter[contains(., '&P') and contains(., '&N')]"), 1);
+        xmlFreeDoc(sheet);
+    }
+    /* The library puts them in the order of the sheets' names. */
+    static const char *const titles[] = {
+        "'得分表'!$A:$B,'得分表'!$3:$5",     "'扣分明细'!$A:$A,'扣分明细'!$3:$3",
+        "'排名'!$A:$B,'排名'!$4:$4",         "'数据来源'!$14:$14",
+        "'评分细则'!$A:$B,'评分细则'!$3:$3", NULL};
+    expect_names(fixture, "//s:definedName[@name='_xlnm.Print_Titles']", titles);
+}
+
+Test(report_workbook, ranks_groups_then_all_then_names_the_others)
+{
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"A3", "参评3个单位：优秀0个，良好1个，达标1个，不达标1个；不参评1个（另有1项提示，见表末）"},
+        {"E4", "折算分\n（目标责任考核4分）"},
+        {"A5", "县直部门（2个单位）"},
+        {"A6", "1"},
+        {"B6", "县教育局"},
+        {"D6", "87.32"},
+        {"E6", "3.49"},
+        {"F6", "良好"},
+        {"B7", "县环保局"},
+        {"A8", "乡镇街道（1个单位）"},
+        {"A9", "1"},
+        {"B9", "马坝镇"},
+        {"G9", "通报批评、取消评优评先资格"},
+        {"A10", "全部单位总排名（3个单位）"},
+        {"A14", "4"},
+        {"B14", "马坝镇"},
+        {"A15", "不参评（1个单位）"},
+        {"A16", "—"},
+        {"B16", "县信访局"},
+        {"D16", "—"},
+        {"F16", "不参评"},
+        {"H16", "本期无数据"},
+        {"A18", "提示1　承担公开事项、本期没有报送任何数据的单位：县信访局。"},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_RANKING);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    g_autoptr(GPtrArray) filter = find_all(sheet, "//s:autoFilter/@ref");
+    cr_expect_str_eq(g_ptr_array_index(filter, 0), "A11:H14", "all units, and no other row");
+    xmlFreeDoc(sheet);
+}
+
+Test(report_workbook, says_on_the_first_sheet_what_is_missing)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_array_index(fixture->inputs, kh_input, 0).refused = 3;
+    fixture->result.assumed_weekends = true;
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_RANKING);
+    cr_expect(holds_text(sheet, "台账.csv 3行"));
+    cr_expect(holds_text(sheet, "按周一至周五为工作日计算"));
+    xmlFreeDoc(sheet);
+}
+
+Test(report_workbook, leaves_the_share_out_where_there_is_none)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->scheme.has_share = false;
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_RANKING);
+    expect_cell(sheet, "E4", "等次");
+    expect_cell(sheet, "D6", "87.32");
+    xmlFreeDoc(sheet);
+}
+
+Test(report_workbook, shows_what_is_absent_as_a_dash)
+{
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"D3", "时效性"},   {"D4", "行政许可7个工作日内公开"},
+        {"D5", "20"},       {"G5", "50"},
+        {"B6", "县教育局"}, {"D6", "20"},
+        {"G6", "50"},       {"B7", "县环保局"},
+        {"D7", "0"},        {"N7", "—"}, /* rectified */
+        {"R7", "0"},        {"U7", "70.13"},
+        {"V7", "96"},       {"B8", "马坝镇"},
+        {"D8", "—"},        {"R8", "／"}, /* the bonus is not for towns */
+        {"S8", "-0.5"},     {"W8", "53.44"},
+        {"B9", "县信访局"}, {"G9", "—"},
+        {"W9", "—"},        {"X9", "不参评"},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_SCORES);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    cr_expect_eq(count(sheet, "//s:mergeCell[@ref='D3:G3']"), 1, "the dimension's head is over its columns");
+    xmlFreeDoc(sheet);
+}
+
+Test(report_workbook, shows_every_line_that_is_not_the_full_points)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    report_fixture_line(fixture, (kh_ledger_line){.indicator = 0, .kind = KH_LEDGER_BASE, .points = 2000});
+    add_losses(fixture, 2);
+    report_fixture_line(fixture, (kh_ledger_line){.department = FIXTURE_JYJ,
+                                                  .indicator = FIXTURE_COLUMNS,
+                                                  .kind = KH_LEDGER_ADJUSTMENT,
+                                                  .points = 200,
+                                                  .reason = "复核调整"});
+    report_fixture_line(
+        fixture, (kh_ledger_line){
+                     .department = FIXTURE_MBZ, .indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 70});
+    write_workbook(fixture, 100);
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"A4", "行政许可7个工作日内公开"},
+        {"B4", "20"},
+        {"C4", "0"},
+        {"D4", "逾期1个工作日"},
+        {"E4", "已公开"},
+        {"F4", "县环保局"},
+        {"G4", "失分"},
+        {"H4", "办公室主任"},
+        {"J4", "台账.csv"},
+        {"K4", "2"},
+        {"L4", "HBJ-002"},
+        {"C5", "0.01"},
+        {"C6", "-2"},
+        {"G6", "复核调整"},
+        {"A7", "（全部门）"},
+        {"B7", ""},
+        {"C7", "-0.7"},
+        {"F7", "马坝镇"},
+        {"A8", ""},
+    };
+    xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    xmlFreeDoc(sheet);
+}
+
+/* Texts from hostile input and how they stand in the cell. */
+static const struct {
+    const char *text, *cell;
+} hostile[] = {
+    {"=cmd|' /c calc'!A1", "=cmd|' /c calc'!A1"},
+    {"+1", "+1"},
+    {"<script>alert(\"&\")</script>", "<script>alert(\"&\")</script>"},
+    {"a\x01\x1f z", "a\xEF\xBF\xBD\xEF\xBF\xBD z"},
+    {"a\xEF\xBF\xBE", "a\xEF\xBF\xBD"},
+    {"一\r\n二\r三", "一\n二\n三"},
+    {"_x0041_", "_x005F_x0041_"},
+    {" 前后 ", " 前后 "},
+    {"http://example.invalid/a b", "http://example.invalid/a b"},
+};
+
+Test(report_workbook, text_is_text_whatever_it_looks_like)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {
+        g_autoptr(report_fixture) fixture = report_fixture_new();
+        report_fixture_line(fixture, (kh_ledger_line){.indicator = FIXTURE_LICENCES,
+                                                      .kind = KH_LEDGER_LOSS,
+                                                      .title = hostile[i].text});
+        write_workbook(fixture, 100);
+        xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
+        expect_cell(sheet, "I4", hostile[i].cell);
+        cr_expect_eq(count(sheet, "//s:f | //s:hyperlink"), 0);
+        cr_expect_eq(count(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
+        xmlFreeDoc(sheet);
+    }
+}
+
+/* A text of n times a character, and the UTF-16 units that are left of it. */
+static const struct {
+    const char *character;
+    guint n;
+    glong units;
+} long_texts[] = {
+    {"长", 32767, 32767}, {"长", 32768, 32767}, {"a", 40000, 32767},
+    {"𠮷", 20000, 32767}, {"𠮷", 16383, 32766},
+};
+
+Test(report_workbook, cuts_what_a_cell_cannot_hold)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(long_texts); i++) {
+        g_autoptr(report_fixture) fixture = report_fixture_new();
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint j = 0; j < long_texts[i].n; j++)
+            g_string_append(text, long_texts[i].character);
+        report_fixture_line(
+            fixture,
+            (kh_ledger_line){.indicator = FIXTURE_LICENCES, .kind = KH_LEDGER_LOSS, .reason = text->str});
+        write_workbook(fixture, 100);
+        xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
+        g_autofree char *left = cell(sheet, "D4");
+        glong units = 0;
+        g_autofree gunichar2 *wide = g_utf8_to_utf16(left, -1, NULL, &units, NULL);
+        cr_expect_eq(units, long_texts[i].units, "%ld units of %u", units, long_texts[i].n);
+        const bool cut = !g_str_equal(left, text->str);
+        cr_expect_eq(g_str_has_suffix(left, "…"), cut);
+        cr_expect_eq(cut, i != 0 && i != 4);
+        cr_expect_not_null(wide);
+        xmlFreeDoc(sheet);
+    }
+}
+
+Test(report_workbook, opens_without_departments_lines_or_files)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->result.n_departments = 0;
+    fixture->result.n_actions = 0;
+    fixture->report.n_inputs = 0;
+    write_workbook(fixture, 100);
+    for (guint number = 1; number <= SHEETS; number++)
+        xmlFreeDoc(read_sheet(fixture, number));
+}
+
+Test(report_workbook, names_its_sources)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_SOURCES);
+    static const char *const texts[] = {
+        "2026年第三季度（2026Q3）",
+        "示例细则，版本 1",
+        "示例.yaml",
+        "kaohe 0.1.0",
+        "县信访局",
+        "复核申请",
+        "公开台账",
+        "9f86d081884c",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        cr_expect(holds_text(sheet, texts[i]), "%s", texts[i]);
+    xmlFreeDoc(sheet);
+}
+
+Test(report_workbook, lists_the_scheme_as_executed)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_RULES);
+    for (guint i = 0; i < FIXTURE_INDICATORS; i++)
+        cr_expect(holds_text(sheet, fixture->scheme.indicators[i].id), "%s",
+                  fixture->scheme.indicators[i].id);
+    cr_expect(holds_text(sheet, "总得分不低于90分"));
+    cr_expect(holds_text(sheet, "15个工作日"));
+    xmlFreeDoc(sheet);
+}
+
+/* Puts other content into a part of the written workbook. */
+static void replace_part(const report_fixture *fixture, const char *name, const char *content)
+{
+    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    zip_t *archive = zip_open(path, 0, NULL);
+    cr_assert_not_null(archive);
+    zip_source_t *source = zip_source_buffer(archive, content, strlen(content), 0);
+    cr_assert_geq(zip_file_add(archive, name, source, ZIP_FL_OVERWRITE), 0);
+    cr_assert_eq(zip_close(archive), 0);
+}
+
+Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
+{
+    static const char *const cut[] = {"", "<?xml version=\"1.0\"?>\n<worksheet><sheetData><row r=\"1\">",
+                                      "<?xml version=\"1.0\"?>\n<worksheet></sheetData></workshee"};
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    write_workbook(fixture, 100);
+    cr_expect(kh_workbook_is_whole(path));
+    for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
+        replace_part(fixture, "xl/worksheets/sheet3.xml", cut[i]);
+        cr_expect_not(kh_workbook_is_whole(path), "“%s”", cut[i]);
+    }
+    replace_part(fixture, "xl/worksheets/sheet3.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
+    cr_expect(kh_workbook_is_whole(path));
+    cr_assert(g_file_set_contents(path, "PK", 2, NULL));
+    cr_expect_not(kh_workbook_is_whole(path));
+}
+
+static bool fail(void *keeper, int department, kh_ledger_visit visit, void *data, GError **error)
+{
+    (void)keeper, (void)department, (void)visit, (void)data;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, "no store");
+    return false;
+}
+
+Test(report_workbook, leaves_nothing_where_it_fails)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autoptr(GError) error = NULL, other = NULL;
+    fixture->report.ledger.each = fail;
+    cr_expect_not(kh_report_write_workbook(&fixture->report, &error));
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
+    cr_expect_eq(g_rmdir(fixture->folder), 0, "the folder is empty");
+    cr_expect_not(kh_report_write_workbook(&fixture->report, &other), "the folder is gone");
+    cr_expect(g_error_matches(other, KH_ERROR, KH_ERROR_MACHINE));
+}
