@@ -1,0 +1,34 @@
+/* The commands: one file each, one record each, from which dispatch and help are derived.
+ * Only cli prints, reads the clock and decides exit statuses. */
+#ifndef KH_CLI_COMMAND_H
+#define KH_CLI_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum kh_exit {
+    KH_EXIT_DONE = 0,
+    KH_EXIT_INPUT = 1,   /* the input has errors, or, for check, would have */
+    KH_EXIT_USAGE = 2,   /* the command line or the scheme is wrong */
+    KH_EXIT_MACHINE = 3, /* disk, permissions, a locked store */
+} kh_exit;
+
+typedef struct kh_options {
+    char **inputs; /* what stands beside the options */
+    char *rules, *period, *out, *store, *as_of, *dated, *format;
+    gboolean assume_weekends, partial, list;
+} kh_options;
+
+typedef struct kh_command {
+    const char *name;
+    const char *arguments; /* `INPUT...` */
+    const char *summary;   /* a sentence, translatable */
+    const char *example;
+    const char *options; /* the letters of the options it takes, see options.c */
+    kh_exit (*run)(const kh_options *options);
+} kh_command;
+
+extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
+    kh_command_report, kh_command_rules, kh_command_issue, kh_command_explain, kh_command_verify;
+
+#endif

@@ -1,0 +1,117 @@
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/office_files.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "report/explanation.h"
+
+#include <string.h>
+
+/* The facts of a record, from the store as it stands. */
+static bool find_facts(void *keeper, const kh_ledger_line *line, kh_case_facts *facts)
+{
+    kh_record_facts found;
+    const kh_record_finder *finder = keeper;
+    if (line->reference[0] == '\0' || !kh_store_find_record(finder, line->reference, &found))
+        return false;
+    *facts = (kh_case_facts){found.triggered, found.extended, found.limit};
+    return true;
+}
+
+/* The department of the result that the word names: by code or name. */
+static bool find_department(const kh_result *result, const char *word, guint *department, GError **error)
+{
+    g_autofree const char **names = g_new0(const char *, (gsize)result->n_departments * 2 + 1);
+    for (guint d = 0; d < result->n_departments; d++) {
+        const kh_standing *standing = &result->standings[d];
+        names[2 * d] = standing->code;
+        names[2 * d + 1] = standing->name;
+        if (strcmp(standing->code, word) != 0 && strcmp(standing->name, word) != 0)
+            continue;
+        *department = d;
+        return true;
+    }
+    const char *nearest = kh_text_nearest(word, names);
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
+                nearest == NULL ? "-" : nearest);
+    return false;
+}
+
+static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
+{
+    if (id == NULL || kh_scheme_find(scheme, id) != NULL)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; see kaohe rules"), id);
+    return false;
+}
+
+static bool read_format(const kh_options *options, bool *json, GError **error)
+{
+    *json = options->format != NULL && strcmp(options->format, "json") == 0;
+    if (*json || options->format == NULL || strcmp(options->format, "text") == 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--format “%s” is neither text nor json"),
+                options->format);
+    return false;
+}
+
+static bool explain(const kh_options *options, kh_store *store, const kh_stored_result *stored,
+                    const kh_scheme *scheme, GError **error)
+{
+    kh_question question = {.indicator = options->inputs[1]};
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
+    if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
+        !find_department(stored->result, options->inputs[0], &question.department, error) ||
+        !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
+        return false;
+    kh_ledger_keeper keeper = {store, stored->id};
+    kh_record_finder finder = {store, stored->result->standings[question.department].code};
+    question.facts = (kh_facts_source){find_facts, &finder};
+    kh_report report = {
+        .scheme = scheme,
+        .result = stored->result,
+        .ledger = kh_store_ledger(&keeper),
+        .calendar = calendar,
+    };
+    g_autofree char *text = kh_report_explain(&report, &question, error);
+    if (text != NULL)
+        kh_terminal_put(text);
+    return text != NULL;
+}
+
+static bool explain_period(const kh_options *options, GError **error)
+{
+    kh_period period;
+    if (options->inputs == NULL || g_strv_length(options->inputs) > 2) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("name a department, and an indicator if you like; see kaohe explain --help"));
+        return false;
+    }
+    if (!kh_pipeline_read_period(options, &period, error))
+        return false;
+    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
+    if (stored == NULL)
+        return false;
+    g_autofree char *templates = NULL;
+    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
+    return scheme != NULL && explain(options, store, stored, kh_scheme_for(scheme, period.kind), error);
+}
+
+static kh_exit run_explain(const kh_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    return explain_period(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+}
+
+const kh_command kh_command_explain = {
+    .name = "explain",
+    .arguments = "DEPARTMENT [INDICATOR]",
+    .summary = N_("Shows how a department's points came about, case by case."),
+    .example = "kaohe explain --period 2026Q3 县教育局 licences",
+    .options = "psf",
+    .run = run_explain,
+};

@@ -1,0 +1,58 @@
+#include "base/message.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "store/results.h"
+
+static bool score_period(kh_job *job, const kh_options *options, GError **error)
+{
+    if (!kh_job_prepare(job, options, error))
+        return false;
+    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    if (store == NULL || !kh_pipeline_score(store, job, error))
+        return false;
+    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &job->period, error);
+    if (stored == NULL)
+        return false;
+    kh_terminal_ranking(job->applied, stored->result);
+    return true;
+}
+
+static kh_exit run_score(const kh_options *options)
+{
+    kh_job job = {0};
+    g_autoptr(GError) error = NULL;
+    bool done = score_period(&job, options, &error);
+    kh_terminal_diagnostics(job.diagnostics);
+    kh_job_clear(&job);
+    return done ? KH_EXIT_DONE : kh_terminal_fail(error);
+}
+
+static bool report_period(const kh_options *options, GError **error)
+{
+    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    return store != NULL && kh_pipeline_report(store, options, error);
+}
+
+static kh_exit run_report(const kh_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    return report_period(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+}
+
+const kh_command kh_command_score = {
+    .name = "score",
+    .arguments = "",
+    .summary = N_("Scores a period on what the store holds, and keeps the result there."),
+    .example = "kaohe score --rules scoring-rules/county.yaml --period 2026Q3",
+    .options = "rpsayw",
+    .run = run_score,
+};
+
+const kh_command kh_command_report = {
+    .name = "report",
+    .arguments = "",
+    .summary = N_("Writes workbook, notices and tables of a period that is scored."),
+    .example = "kaohe report --period 2026Q3 --out reports",
+    .options = "posdw",
+    .run = run_report,
+};

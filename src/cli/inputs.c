@@ -1,0 +1,218 @@
+#include "cli/inputs.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "cli/terminal.h"
+#include "intake/intake.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* One file on its way in. */
+typedef struct kh_input_file {
+    char *path;     /* to open it */
+    char *shown;    /* as the user named it */
+    char *below;    /* below the INPUT folder, or the bare file's base name */
+    bool temporary; /* standard input, spooled: removed afterwards */
+    kh_intake *intake;
+} kh_input_file;
+
+static void input_file_free(gpointer data)
+{
+    kh_input_file *file = data;
+    kh_intake_free(file->intake);
+    if (file->temporary)
+        g_unlink(file->path);
+    g_free(file->path);
+    g_free(file->shown);
+    g_free(file->below);
+    g_free(file);
+}
+
+static void add_file(GPtrArray *files, const char *path, const char *below)
+{
+    kh_input_file *file = g_new0(kh_input_file, 1);
+    file->path = g_strdup(path);
+    file->shown = g_strdup(path);
+    file->below = g_strdup(below);
+    g_ptr_array_add(files, file);
+}
+
+static bool is_csv(const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    return g_str_has_suffix(lower, ".csv");
+}
+
+/* Every *.csv below the folder, with its path below the INPUT folder. */
+static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(GDir) folder = g_dir_open(path, 0, &fault);
+    if (folder == NULL) {
+        g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE, fault->message);
+        return false;
+    }
+    const char *name;
+    while ((name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+        g_autofree char *inner_below =
+            below[0] == '\0' ? g_strdup(name) : g_build_filename(below, name, NULL);
+        if (g_file_test(inner, G_FILE_TEST_IS_DIR)) {
+            bool link = g_file_test(inner, G_FILE_TEST_IS_SYMLINK);
+            if (!link && !add_folder(files, inner, inner_below, error))
+                return false;
+        } else if (is_csv(name) && name[0] != '.') {
+            add_file(files, inner, inner_below);
+        }
+    }
+    return true;
+}
+
+/* Standard input as a temporary file: a file is read twice. */
+static bool add_standard_input(GPtrArray *files, GError **error)
+{
+    g_autofree char *path = NULL;
+    g_autoptr(GError) fault = NULL;
+    int handle = g_file_open_tmp("kaohe-XXXXXX.csv", &path, &fault);
+    if (handle < 0) {
+        g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE, fault->message);
+        return false;
+    }
+    char buffer[65536];
+    bool good = true;
+    size_t n;
+    while (good && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
+        good = write(handle, buffer, n) == (ssize_t)n;
+    good = good && !ferror(stdin);
+    if (!good)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("standard input cannot be kept in “%s”: %s"), path,
+                    g_strerror(errno));
+    close(handle);
+    add_file(files, path, "-");
+    kh_input_file *file = files->pdata[files->len - 1];
+    file->temporary = true;
+    g_free(file->shown);
+    file->shown = g_strdup("-");
+    return good;
+}
+
+static bool add_path(GPtrArray *files, const char *path, GError **error)
+{
+    if (strcmp(path, "-") == 0)
+        return add_standard_input(files, error);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” does not exist; name a file or a folder"), path);
+        return false;
+    }
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_autofree char *name = g_path_get_basename(path);
+        add_file(files, path, name);
+        return true;
+    }
+    guint before = files->len;
+    if (!add_folder(files, path, "", error))
+        return false;
+    if (files->len > before)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_INPUT, _("the folder “%s” holds no *.csv file"), path);
+    return false;
+}
+
+static bool inspect(const kh_inputs *inputs, GPtrArray *files, GError **error)
+{
+    for (guint i = 0; i < files->len; i++) {
+        kh_input_file *file = files->pdata[i];
+        file->intake = kh_intake_open(file->path, file->shown, inputs->diagnostics, error);
+        if (file->intake == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Tables on which others depend come first; then paths in their bytewise order. */
+static gint compare_files(gconstpointer one, gconstpointer other)
+{
+    const kh_input_file *a = *(const kh_input_file *const *)one;
+    const kh_input_file *b = *(const kh_input_file *const *)other;
+    const kh_table *first = kh_intake_table(a->intake);
+    const kh_table *second = kh_intake_table(b->intake);
+    kh_table_id rank_a = first == NULL ? KH_TABLE_COUNT : MIN(first->id, KH_TABLE_DISCLOSURES);
+    kh_table_id rank_b = second == NULL ? KH_TABLE_COUNT : MIN(second->id, KH_TABLE_DISCLOSURES);
+    if (rank_a != rank_b)
+        return rank_a < rank_b ? -1 : 1;
+    return strcmp(a->path, b->path);
+}
+
+static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome)
+{
+    summary->skipped += outcome->status == KH_IMPORT_SKIPPED;
+    summary->refused += outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
+    summary->rows.read += outcome->read;
+    summary->rows.accepted += outcome->accepted;
+    summary->rows.unchanged += outcome->unchanged;
+    summary->rows.superseding += outcome->superseding;
+    summary->rows.refused += outcome->refused;
+}
+
+static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_intake_summary *summary,
+                        GError **error)
+{
+    summary->files++;
+    if (kh_intake_table(file->intake) == NULL) {
+        summary->refused++;
+        return true;
+    }
+    kh_row_source *source = kh_intake_rows(file->intake, error);
+    if (source == NULL)
+        return false;
+    guint errors = kh_diagnostics_errors(inputs->diagnostics);
+    kh_import import = {
+        .file = file->below,
+        .digest = kh_intake_digest(file->intake),
+        .encoding = kh_intake_encoding(file->intake),
+        .source = source,
+        .now = inputs->now,
+        .keep_good_rows = inputs->keep == KH_KEEP_FOR_JUDGING,
+    };
+    kh_import_outcome outcome;
+    if (!kh_store_import(inputs->store, &import, inputs->diagnostics, &outcome, error))
+        return false;
+    if (outcome.refused == 0 && kh_diagnostics_errors(inputs->diagnostics) > errors)
+        summary->refused++;
+    add_outcome(summary, &outcome);
+    g_clear_pointer(&file->intake, kh_intake_free);
+    return true;
+}
+
+bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary, GError **error)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(input_file_free);
+    *summary = (kh_intake_summary){0};
+    for (; *paths != NULL; paths++) {
+        if (!add_path(files, *paths, error))
+            return false;
+    }
+    if (!inspect(inputs, files, error))
+        return false;
+    g_ptr_array_sort(files, compare_files);
+    for (guint i = 0; i < files->len; i++) {
+        if (!import_file(inputs, files->pdata[i], summary, error))
+            return false;
+    }
+    return kh_store_check_references(inputs->store, inputs->diagnostics, error);
+}
+
+void kh_intake_summary_put(const kh_intake_summary *summary)
+{
+    kh_terminal_line(_("%u files: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT
+                       " accepted, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT
+                       " superseding, %" G_GINT64_FORMAT " refused"),
+                     summary->files, summary->rows.read, summary->rows.accepted, summary->rows.unchanged,
+                     summary->rows.superseding, summary->rows.refused);
+    if (summary->skipped > 0)
+        kh_terminal_line(_("%u of the files were imported before and are skipped"), summary->skipped);
+}

@@ -1,0 +1,36 @@
+/* INPUT...: files and folders, gathered, inspected and imported in the order that tables depend on each
+ * other (formats.md 3). */
+#ifndef KH_CLI_INPUTS_H
+#define KH_CLI_INPUTS_H
+
+#include "base/diagnostics.h"
+#include "store/store.h"
+
+#include <glib.h>
+
+/* What became of the inputs of one command. */
+typedef struct kh_intake_summary {
+    guint files, skipped, refused;
+    kh_import_outcome rows; /* summed */
+} kh_intake_summary;
+
+typedef enum kh_keep {
+    KH_KEEP_WHOLE_FILES, /* a file with errors is not imported, the others are */
+    KH_KEEP_FOR_JUDGING, /* good rows stay for the judging of other files; the caller rolls back */
+} kh_keep;
+
+typedef struct kh_inputs {
+    kh_store *store;
+    kh_diagnostics *diagnostics;
+    kh_keep keep;
+    kh_instant now;
+} kh_inputs;
+
+/* Imports every file that the paths name. False where the machine fails or a path names nothing. */
+bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary,
+                      GError **error);
+
+/* Prints what was read. */
+void kh_intake_summary_put(const kh_intake_summary *summary);
+
+#endif

@@ -1,0 +1,131 @@
+#include "cli/options.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "cli/terminal.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* One option: commands name the ones they take by letter. */
+typedef struct kh_option {
+    char letter;
+    const char *name;
+    GOptionArg kind;
+    size_t target;        /* in kh_options */
+    const char *value;    /* what stands for its value in the help, NULL for a switch */
+    const char *sentence; /* translatable */
+} kh_option;
+
+static const kh_option table[] = {
+    {'r', "rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), "FILE",
+     N_("the scoring scheme (YAML)")},
+    {'p', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+     N_("the assessed period: 2026Q3, 2026H1, 2026 or 2026-09")},
+    {'o', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+     N_("where reports are written, under DIR/PERIOD (default: reports)")},
+    {'s', "store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), "FILE",
+     N_("the store (default: kaohe.db)")},
+    {'a', "as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), "T",
+     N_("judge as things stood at this date or time (default: the period's last second)")},
+    {'d', "dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), "D",
+     N_("the date that notices bear (default: the first working day after --as-of)")},
+    {'y', "partial", G_OPTION_ARG_NONE, offsetof(kh_options, partial), NULL,
+     N_("score a year though a quarter of it is not scored yet")},
+    {'f', "format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
+     N_("text or json (default: text)")},
+    {'w', "assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
+     N_("take a year without a calendar as Monday to Friday; every output says so")},
+};
+
+static bool takes(const kh_command *command, const kh_option *option)
+{
+    return strchr(command->options, option->letter) != NULL;
+}
+
+static GArray *entries_of(const kh_command *command, kh_options *options)
+{
+    GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+        GOptionEntry entry = {
+            .long_name = table[i].name,
+            .arg = table[i].kind,
+            .arg_data = (char *)options + table[i].target,
+        };
+        if (takes(command, &table[i]))
+            g_array_append_val(entries, entry);
+    }
+    GOptionEntry rest = {
+        .long_name = G_OPTION_REMAINING, .arg = G_OPTION_ARG_FILENAME_ARRAY, .arg_data = &options->inputs};
+    g_array_append_val(entries, rest);
+    return entries;
+}
+
+char *kh_options_help(const kh_command *command)
+{
+    GString *help = g_string_new(NULL);
+    g_string_append_printf(help, "%s kaohe %s", _("Usage:"), command->name);
+    if (command->arguments[0] != '\0')
+        g_string_append_printf(help, " %s", command->arguments);
+    g_string_append_printf(help, " [%s]\n\n%s\n\n", _("OPTION..."), _(command->summary));
+    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (!takes(command, &table[i]))
+            continue;
+        g_autofree char *name = table[i].value == NULL
+                                    ? g_strdup_printf("--%s", table[i].name)
+                                    : g_strdup_printf("--%s %s", table[i].name, table[i].value);
+        g_string_append_printf(help, "  %-18s %s\n", name, _(table[i].sentence));
+    }
+    g_string_append_printf(help, "  %-18s %s\n\n%s\n  %s\n", "--help", _("show this help"), _("Example:"),
+                           command->example);
+    return g_string_free(help, FALSE);
+}
+
+static bool wants_help(char **arguments)
+{
+    for (; *arguments != NULL && strcmp(*arguments, "--") != 0; arguments++) {
+        if (strcmp(*arguments, "--help") == 0 || strcmp(*arguments, "-h") == 0)
+            return true;
+    }
+    return false;
+}
+
+bool kh_options_parse(const kh_command *command, char **arguments, kh_options *options, bool *helped,
+                      GError **error)
+{
+    *helped = wants_help(arguments);
+    if (*helped) {
+        g_autofree char *help = kh_options_help(command);
+        kh_terminal_put(help);
+        return true;
+    }
+    g_autoptr(GArray) entries = entries_of(command, options);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, (const GOptionEntry *)(gpointer)entries->data, NULL);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_ptr_array_add(words, (gpointer)(gsize) "kaohe");
+    for (char **word = arguments; *word != NULL; word++)
+        g_ptr_array_add(words, *word);
+    g_ptr_array_add(words, NULL);
+    char **list = g_strdupv((char **)words->pdata);
+    g_autoptr(GError) fault = NULL;
+    bool parsed = g_option_context_parse_strv(context, &list, &fault);
+    g_strfreev(list);
+    if (!parsed)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("%s; see kaohe %s --help"), fault->message,
+                    command->name);
+    return parsed;
+}
+
+void kh_options_clear(kh_options *options)
+{
+    g_strfreev(options->inputs);
+    g_free(options->rules);
+    g_free(options->period);
+    g_free(options->out);
+    g_free(options->store);
+    g_free(options->as_of);
+    g_free(options->dated);
+    g_free(options->format);
+}

@@ -1,0 +1,100 @@
+#include "cli/pipeline.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "cli/office_files.h"
+#include "report/notice.h"
+
+#include <string.h>
+
+kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
+{
+    return kh_store_open(options->store == NULL ? "kaohe.db" : options->store, error);
+}
+
+kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
+                                   GError **error)
+{
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    g_autoptr(GError) fault = NULL;
+    if (!g_file_get_contents(file, &text, &length, &fault)) {
+        g_set_error_literal(error, KH_ERROR, KH_ERROR_USAGE, fault->message);
+        return NULL;
+    }
+    g_autofree char *folder = kh_office_files_templates(file, error);
+    if (folder == NULL)
+        return NULL;
+    g_auto(GStrv) notices = kh_notice_ids(folder);
+    kh_scheme *scheme = kh_scheme_parse(file, text, length, (const char *const *)notices, diagnostics);
+    if (scheme == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("the scheme “%s” has errors; nothing is scored with it"), file);
+        return NULL;
+    }
+    if (!kh_notice_check(folder, scheme, diagnostics)) {
+        kh_scheme_free(scheme);
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("a notice template has a fault; nothing is scored"));
+        return NULL;
+    }
+    *templates = g_steal_pointer(&folder);
+    return scheme;
+}
+
+bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error)
+{
+    if (options->period == NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--period is missing; name one like 2026Q3"));
+    else if (!kh_period_parse(options->period, period))
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("“%s” is no period; expected 2026Q3, 2026H1, 2026 or 2026-09"), options->period);
+    else
+        return true;
+    return false;
+}
+
+/* A date alone means its last second. */
+static bool read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of, GError **error)
+{
+    *as_of = kh_date_end(period->last);
+    if (options->as_of == NULL)
+        return true;
+    kh_moment moment;
+    if (!kh_moment_parse(options->as_of, &moment)) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--as-of “%s” is not a date; write it like 2026-09-30"), options->as_of);
+        return false;
+    }
+    *as_of = moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
+    return true;
+}
+
+bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
+{
+    job->diagnostics = kh_diagnostics_new();
+    job->assume_weekends = options->assume_weekends;
+    job->partial = options->partial;
+    if (options->rules == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--rules is missing; name a scoring scheme"));
+        return false;
+    }
+    if (!kh_pipeline_read_period(options, &job->period, error) ||
+        !read_as_of(options, &job->period, &job->as_of, error))
+        return false;
+    job->scheme_file = g_strdup(options->rules);
+    job->scheme = kh_pipeline_read_scheme(options->rules, &job->templates, job->diagnostics, error);
+    if (job->scheme == NULL)
+        return false;
+    job->applied = kh_scheme_for(job->scheme, job->period.kind);
+    job->calendar = kh_office_files_calendar(job->diagnostics, error);
+    return job->calendar != NULL;
+}
+
+void kh_job_clear(kh_job *job)
+{
+    kh_diagnostics_free(job->diagnostics);
+    kh_scheme_free(job->scheme);
+    kh_calendar_free(job->calendar);
+    g_free(job->scheme_file);
+    g_free(job->templates);
+}

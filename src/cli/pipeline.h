@@ -1,0 +1,52 @@
+/* The pipeline's stages as commands use them: intake -> store -> scoring -> report.
+ * Each takes what it needs and says what became of it; none of them prints but for diagnostics. */
+#ifndef KH_CLI_PIPELINE_H
+#define KH_CLI_PIPELINE_H
+
+#include "base/diagnostics.h"
+#include "cli/command.h"
+#include "model/calendar.h"
+#include "scheme/scheme.h"
+#include "store/results.h"
+#include "store/store.h"
+
+/* A period to be scored or reported, as the options name it. */
+typedef struct kh_job {
+    kh_period period;
+    kh_instant as_of;
+    kh_scheme *scheme;
+    const kh_scheme *applied; /* to this period: the scheme, or its year's */
+    char *scheme_file;
+    char *templates;       /* folder */
+    kh_calendar *calendar; /* the shipped one, with the store's laid over it when it is needed */
+    kh_diagnostics *diagnostics;
+    bool assume_weekends, partial;
+} kh_job;
+
+/* Reads --period, --as-of and --rules. False with KH_ERROR_USAGE; faults of the scheme are printed. */
+bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error);
+void kh_job_clear(kh_job *job);
+
+/* Reads a scheme file and its folder of templates. */
+kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
+                                   GError **error);
+
+/* Scores the job's period on the store, and keeps the result with its ledger there. */
+bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error);
+
+/* Writes every report of the period's kept result under out/PERIOD, and lists the files. */
+bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error);
+
+bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error);
+
+/* The date that notices bear: --dated, else the first working day after as_of. */
+bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
+                           kh_date *dated, GError **error);
+
+/* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both. */
+kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error);
+
+/* Opens the store that the options name. */
+kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
+
+#endif

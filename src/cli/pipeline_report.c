@@ -1,0 +1,131 @@
+/* Writing the reports of a kept result. */
+#include "base/error.h"
+#include "base/message.h"
+#include "cli/office_files.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "report/notice.h"
+#include "report/report.h"
+
+#include <string.h>
+
+bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
+                           kh_date *dated, GError **error)
+{
+    kh_moment moment;
+    *dated = kh_calendar_workday_after(calendar, kh_instant_date(as_of), 1);
+    if (options->dated == NULL)
+        return true;
+    if (!kh_moment_parse(options->dated, &moment)) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--dated “%s” is not a date; write it like 2026-10-15"), options->dated);
+        return false;
+    }
+    *dated = kh_instant_date(moment.at);
+    return true;
+}
+
+static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
+{
+    const char *out = options->out == NULL ? "reports" : options->out;
+    g_autofree char *folder = g_build_filename(out, period->name, NULL);
+    if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&folder);
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
+                folder);
+    return NULL;
+}
+
+static bool write_reports(const kh_report *report, GError **error)
+{
+    guint notices = 0;
+    if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
+        !kh_report_write_workbook(report, error) || !kh_report_write_notices(report, &notices, error))
+        return false;
+    static const char *const files[] = {"考核结果.xlsx", "scores.csv", "deductions.csv"};
+    kh_terminal_ranking(report->scheme, report->result);
+    kh_terminal_put("\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        kh_terminal_line("%s/%s", report->folder, files[i]);
+    kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", notices), report->folder,
+                     notices);
+    return true;
+}
+
+/* What a report is made from. */
+typedef struct kh_report_job {
+    kh_store *store;
+    const kh_options *options;
+    const kh_stored_result *stored;
+    const kh_scheme *scheme;
+    const char *templates;
+} kh_report_job;
+
+static bool report_stored(const kh_report_job *job, GError **error)
+{
+    const kh_stored_result *stored = job->stored;
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
+    if (calendar == NULL || !kh_store_lay_calendar(job->store, calendar, error))
+        return false;
+    if (job->options->assume_weekends || stored->result->assumed_weekends)
+        kh_calendar_assume_weekends(calendar);
+    kh_date dated = 0;
+    if (!kh_pipeline_find_date(job->options, calendar, stored->result->as_of, &dated, error))
+        return false;
+    g_autofree char *folder = make_folder(job->options, &stored->result->period, error);
+    if (folder == NULL)
+        return false;
+    kh_ledger_keeper keeper = {job->store, stored->id};
+    kh_report report = {
+        .scheme = job->scheme,
+        .result = stored->result,
+        .ledger = kh_store_ledger(&keeper),
+        .inputs = (const kh_input *)(gpointer)stored->inputs->data,
+        .n_inputs = stored->inputs->len,
+        .dated = dated,
+        .calendar = calendar,
+        .scheme_file = stored->scheme_file,
+        .scheme_digest = stored->scheme_digest,
+        .program = "kaohe " KAOHE_VERSION,
+        .folder = folder,
+        .templates = job->templates,
+    };
+    return write_reports(&report, error);
+}
+
+kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error)
+{
+    g_autofree char *folder = kh_office_files_templates(stored->scheme_file, error);
+    if (folder == NULL)
+        return NULL;
+    g_auto(GStrv) notices = kh_notice_ids(folder);
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    kh_scheme *scheme = kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),
+                                        (const char *const *)notices, diagnostics);
+    if (scheme == NULL) {
+        kh_terminal_diagnostics(diagnostics);
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("the scheme that %s was scored with cannot be used any more"),
+                    stored->result->period.name);
+        return NULL;
+    }
+    *templates = g_steal_pointer(&folder);
+    return scheme;
+}
+
+bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
+{
+    kh_period period;
+    if (!kh_pipeline_read_period(options, &period, error))
+        return false;
+    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &period, error);
+    if (stored == NULL)
+        return false;
+    g_autofree char *templates = NULL;
+    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
+    if (scheme == NULL)
+        return false;
+    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period.kind), templates};
+    return report_stored(&job, error);
+}

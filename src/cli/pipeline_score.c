@@ -1,0 +1,248 @@
+/* Scoring a period: the store's rows through an assessment, and its result back into the store. */
+#include "base/error.h"
+#include "base/message.h"
+#include "cli/pipeline.h"
+#include "scoring/assessment.h"
+#include "store/query.h"
+#include "store/results.h"
+
+static bool keep_case(void *keeper, const kh_case *failed, GError **error)
+{
+    kh_kept_case kept = {
+        .department = failed->department,
+        .indicator = failed->indicator,
+        .decided = failed->decided,
+        .weight = failed->weight,
+        .reason = failed->reason,
+        .title = failed->title,
+        .person = failed->person,
+        .file = failed->file,
+        .reference = failed->reference,
+        .url = failed->url,
+        .remedy = failed->remedy,
+        .line = failed->line,
+        .due = failed->due,
+        .done = failed->done,
+        .late = failed->late,
+    };
+    return kh_case_book_add(keeper, &kept, error);
+}
+
+/* The book's cases as scoring reads them back. */
+typedef struct kh_case_reader {
+    kh_case_book *book;
+    kh_case current;
+} kh_case_reader;
+
+static bool next_case(void *keeper, const kh_case **failed, GError **error)
+{
+    kh_case_reader *reader = keeper;
+    const kh_kept_case *kept = NULL;
+    if (!kh_case_book_next(reader->book, &kept, error))
+        return false;
+    *failed = NULL;
+    if (kept == NULL)
+        return true;
+    reader->current = (kh_case){
+        .department = kept->department,
+        .indicator = kept->indicator,
+        .decided = kept->decided,
+        .weight = kept->weight,
+        .reason = kept->reason,
+        .title = kept->title,
+        .person = kept->person,
+        .file = kept->file,
+        .reference = kept->reference,
+        .url = kept->url,
+        .remedy = kept->remedy,
+        .line = kept->line,
+        .due = kept->due,
+        .done = kept->done,
+        .late = kept->late,
+    };
+    *failed = &reader->current;
+    return true;
+}
+
+static bool survey_record(const kh_record *record, void *assessment, GError **error)
+{
+    (void)error;
+    kh_assessment_survey_record(assessment, record);
+    return true;
+}
+
+static bool survey_reference(const kh_reference *reference, void *assessment, GError **error)
+{
+    (void)error;
+    kh_assessment_survey_reference(assessment, reference);
+    return true;
+}
+
+static bool assess_record(const kh_record *record, void *assessment, GError **error)
+{
+    return kh_assessment_record(assessment, record, error);
+}
+
+static bool assess_finding(const kh_finding *finding, void *assessment, GError **error)
+{
+    return kh_assessment_finding(assessment, finding, error);
+}
+
+static bool assess_metric(const kh_metric_row *row, void *assessment, GError **error)
+{
+    (void)error;
+    kh_assessment_metric(assessment, row);
+    return true;
+}
+
+static bool assess_adjustment(const kh_adjustment *adjustment, void *assessment, GError **error)
+{
+    (void)error;
+    kh_assessment_adjustment(assessment, adjustment);
+    return true;
+}
+
+/* Where the answers of one query go. */
+typedef struct kh_answering {
+    kh_assessment *assessment;
+    guint indicator;
+} kh_answering;
+
+static void take_answer(const kh_query_answer *answer, void *data)
+{
+    const kh_answering *answering = data;
+    kh_query_row row = {answering->indicator, answer->department, answer->passed, answer->cases,
+                        answer->value};
+    kh_assessment_query_row(answering->assessment, &row);
+}
+
+static bool ask(kh_store *store, const kh_job *job, kh_answering *answering, GError **error)
+{
+    const kh_measure *measure = &job->applied->indicators[answering->indicator].measure;
+    kh_query query = {measure->sql, &job->period, job->as_of, measure->check == KH_CHECK_QUERY_VALUE};
+    g_autoptr(GError) fault = NULL;
+    if (kh_store_query(store, &query, take_answer, answering, &fault))
+        return true;
+    if (fault->code == KH_ERROR_MACHINE) {
+        g_propagate_error(error, g_steal_pointer(&fault));
+        return false;
+    }
+    kh_diagnostics_add(job->diagnostics, (kh_place){job->scheme_file, measure->sql_line, 0},
+                       KH_CODE_E414_QUERY, _("the query of “%s” cannot be run: %s"),
+                       job->applied->indicators[answering->indicator].id, fault->message);
+    return true;
+}
+
+/* The queries of the scheme; every fault is reported, at the line of the query. */
+static bool ask_queries(kh_store *store, kh_assessment *assessment, const kh_job *job, GError **error)
+{
+    guint errors = kh_diagnostics_errors(job->diagnostics);
+    for (guint i = 0; i < job->applied->n_indicators; i++) {
+        kh_answering answering = {assessment, i};
+        if (job->applied->indicators[i].measure.subject == KH_SUBJECT_QUERY &&
+            !ask(store, job, &answering, error))
+            return false;
+    }
+    if (kh_diagnostics_errors(job->diagnostics) == errors)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme “%s” has errors; nothing is scored with it"),
+                job->scheme_file);
+    return false;
+}
+
+/* Hands every row of the store to the assessment: one scan each, one more where a check surveys others. */
+static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, GError **error)
+{
+    if (kh_assessment_surveys_records(assessment) &&
+        !kh_store_each_record(store, survey_record, assessment, error))
+        return false;
+    if (kh_assessment_surveys_references(assessment) &&
+        !kh_store_each_reference(store, survey_reference, assessment, error))
+        return false;
+    if (!ask_queries(store, assessment, job, error))
+        return false;
+    return kh_store_each_record(store, assess_record, assessment, error) &&
+           kh_store_each_finding(store, assess_finding, assessment, error) &&
+           kh_store_each_metric(store, assess_metric, assessment, error) &&
+           kh_store_each_adjustment(store, job->period.name, assess_adjustment, assessment, error);
+}
+
+/* A period that is scored and has to be kept. */
+typedef struct kh_keeping {
+    const kh_job *job;
+    kh_assessment *assessment;
+    const kh_result *result;
+    kh_case_book *book;
+} kh_keeping;
+
+static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **error)
+{
+    const kh_job *job = keeping->job;
+    const kh_result *result = keeping->result;
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, job->scheme->text, -1);
+    g_autofree const char **actions = g_new0(const char *, (gsize)job->applied->n_consequences + 1);
+    for (guint c = 0; c < job->applied->n_consequences; c++)
+        actions[c] = job->applied->consequences[c].action;
+    kh_scoring scoring = {result, job->scheme_file, digest, job->scheme->text, actions};
+    int64_t id = 0;
+    if (!kh_store_put_result(store, &scoring, &id, error))
+        return false;
+    g_autoptr(kh_ledger_writer) writer = kh_ledger_writer_new(store, id, error);
+    if (writer == NULL)
+        return false;
+    kh_case_reader reader = {.book = keeping->book};
+    kh_case_source cases = {.next = next_case, .keeper = &reader};
+    return kh_assessment_ledger(keeping->assessment, result, cases,
+                                (kh_ledger_sink){kh_ledger_writer_visit, writer}, error);
+}
+
+static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **error)
+{
+    const kh_office *office = kh_store_office(store, error);
+    if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
+        return false;
+    if (job->assume_weekends)
+        kh_calendar_assume_weekends(job->calendar);
+    g_autoptr(GPtrArray) past = kh_store_past(store, &job->period, error);
+    int64_t cutoff = 0;
+    int64_t last_import = 0;
+    if (past == NULL || !kh_store_cutoff(store, &job->period, &cutoff, error) ||
+        !kh_store_last_import(store, &last_import, error))
+        return false;
+    kh_assessment_inputs inputs = {
+        .past = (const kh_past *const *)past->pdata,
+        .n_past = past->len,
+        .partial = job->partial,
+        .cutoff = cutoff,
+        .scheme = job->applied,
+        .office = office,
+        .calendar = job->calendar,
+        .period = job->period,
+        .as_of = job->as_of,
+        .sink = {.keep = keep_case, .keeper = book},
+        .diagnostics = job->diagnostics,
+    };
+    g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
+    if (!feed(store, assessment, job, error))
+        return false;
+    g_autoptr(kh_result) result = kh_assessment_finish(assessment, error);
+    if (result == NULL)
+        return false;
+    result->assumed_weekends = job->assume_weekends;
+    result->last_import = cutoff != 0 ? cutoff : last_import;
+    kh_keeping keeping = {job, assessment, result, book};
+    return keep_result(store, &keeping, error);
+}
+
+bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error)
+{
+    if (!kh_store_begin(store, error))
+        return false;
+    g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
+    bool scored = book != NULL && score(store, job, book, error);
+    g_clear_pointer(&book, kh_case_book_close);
+    if (scored)
+        return kh_store_commit(store, error);
+    kh_store_rollback(store);
+    return false;
+}

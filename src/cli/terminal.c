@@ -1,0 +1,161 @@
+#include "cli/terminal.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_OF_A_CODE = 20 };
+
+void kh_terminal_put(const char *text)
+{
+    fputs(text, stdout);
+}
+
+void kh_terminal_line(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stdout, format, arguments);
+    va_end(arguments);
+    fputc('\n', stdout);
+}
+
+void kh_terminal_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+}
+
+void kh_terminal_diagnostics(kh_diagnostics *diagnostics)
+{
+    guint count = 0;
+    guint printed[KH_CODE_COUNT] = {0};
+    const kh_diagnostic *sorted = kh_diagnostics_sorted(diagnostics, &count);
+    for (guint i = 0; i < count; i++) {
+        if (printed[sorted[i].code]++ >= MOST_OF_A_CODE)
+            continue;
+        g_autofree char *text = kh_diagnostic_format(&sorted[i]);
+        kh_terminal_note("%s", text);
+    }
+    for (guint code = 0; code < KH_CODE_COUNT; code++) {
+        if (printed[code] > MOST_OF_A_CODE)
+            kh_terminal_note(_("%s: %u more of these"), kh_code_describe((kh_code)code)->name,
+                             printed[code] - MOST_OF_A_CODE);
+    }
+}
+
+kh_exit kh_terminal_fail(const GError *error)
+{
+    kh_terminal_note("kaohe: %s", error->message);
+    if (error->domain != KH_ERROR)
+        return KH_EXIT_MACHINE;
+    return (kh_exit)error->code;
+}
+
+bool kh_terminal_flush(GError **error)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("standard output cannot be written: %s"),
+                g_strerror(errno));
+    return false;
+}
+
+/* The text and spaces up to the width; a CJK character takes two columns. */
+static void append_padded(GString *out, const char *text, int width)
+{
+    g_string_append(out, text);
+    for (int w = kh_text_width(text); w < width; w++)
+        g_string_append_c(out, ' ');
+}
+
+static int widest_name(const kh_result *result)
+{
+    int widest = kh_text_width(_("department"));
+    for (guint d = 0; d < result->n_departments; d++)
+        widest = MAX(widest, kh_text_width(result->standings[d].name));
+    return widest;
+}
+
+typedef struct kh_row_of_table {
+    const char *rank, *name, *total, *share, *grade;
+} kh_row_of_table;
+
+static void put_row(const kh_row_of_table *row, int width)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "  %4s  ", row->rank);
+    append_padded(line, row->name, width);
+    g_string_append_printf(line, "  %9s  %7s  %s\n", row->total, row->share, row->grade);
+    kh_terminal_put(line->str);
+}
+
+static void put_standing(const kh_scheme *scheme, const kh_result *result, const kh_standing *standing,
+                         int width)
+{
+    char total[KH_DECIMAL_TEXT_SIZE] = "";
+    char share[KH_DECIMAL_TEXT_SIZE] = "";
+    g_autofree char *rank = standing->assessed ? g_strdup_printf("%u", standing->group_rank) : g_strdup("-");
+    if (standing->assessed)
+        kh_units_format(standing->total, result->total_decimals, total);
+    if (standing->assessed && scheme->has_share)
+        kh_units_format(standing->share, result->decimals, share);
+    g_autofree char *grade = !standing->assessed ? g_strdup("不参评")
+                                                 : g_strconcat(scheme->grades[standing->grade].name,
+                                                               standing->vetoed ? "（单项否决）" : "", NULL);
+    put_row(&(kh_row_of_table){rank, standing->name, total, share, grade}, width);
+}
+
+static gint by_rank(gconstpointer one, gconstpointer other, gpointer data)
+{
+    const kh_result *result = data;
+    const kh_standing *a = &result->standings[*(const guint *)one];
+    const kh_standing *b = &result->standings[*(const guint *)other];
+    if (a->assessed != b->assessed)
+        return a->assessed ? -1 : 1;
+    if (a->group_rank != b->group_rank)
+        return a->group_rank < b->group_rank ? -1 : 1;
+    return strcmp(a->code, b->code);
+}
+
+static void put_group(const kh_scheme *scheme, const kh_result *result, const char *group, int width)
+{
+    g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (strcmp(result->standings[d].group, group) == 0)
+            g_array_append_val(members, d);
+    }
+    g_array_sort_with_data(members, by_rank, (gpointer)(gsize)result);
+    kh_terminal_line("\n%s", group);
+    put_row(&(kh_row_of_table){_("rank"), _("department"), _("total"), _("share"), _("grade")}, width);
+    for (guint i = 0; i < members->len; i++)
+        put_standing(scheme, result, &result->standings[g_array_index(members, guint, i)], width);
+}
+
+void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
+{
+    int width = widest_name(result);
+    char as_of[KH_MOMENT_TEXT_SIZE];
+    kh_moment_format((kh_moment){.at = result->as_of, .timed = true}, as_of);
+    kh_terminal_line(_("%s by “%s”, as of %s"), result->period.name, scheme->name, as_of);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (g_hash_table_add(seen, result->standings[d].group))
+            put_group(scheme, result, result->standings[d].group, width);
+    }
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (result->standings[d].silent)
+            kh_terminal_line(_("%s is responsible for items and sent nothing in the period"),
+                             result->standings[d].name);
+    }
+    if (result->assumed_weekends)
+        kh_terminal_line(_("Years without a calendar were taken as Monday to Friday (--assume-weekends)."));
+}

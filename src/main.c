@@ -1,0 +1,79 @@
+#include "base/message.h"
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+
+#include <locale.h>
+#include <string.h>
+
+static const kh_command *const commands[] = {
+    &kh_command_issue,  &kh_command_verify, &kh_command_explain, &kh_command_run,   &kh_command_check,
+    &kh_command_import, &kh_command_score,  &kh_command_report,  &kh_command_rules,
+};
+
+static const kh_command *find_command(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    }
+    return NULL;
+}
+
+static void put_help(void)
+{
+    kh_terminal_line("%s", _("Usage: kaohe COMMAND [ARGUMENT...]"));
+    kh_terminal_line("\n%s\n", _("From disclosure logs to ranked workbooks and notices of criticism."));
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        kh_terminal_line("  %-8s %s", commands[i]->name, _(commands[i]->summary));
+    kh_terminal_line("\n%s\n  %s", _("Example:"), kh_command_run.example);
+    kh_terminal_line("\n%s", _("kaohe COMMAND --help shows a command's options; --version the version."));
+}
+
+static kh_exit run_command(const kh_command *command, char **arguments)
+{
+    kh_options options = {0};
+    bool helped = false;
+    g_autoptr(GError) error = NULL;
+    kh_exit status = KH_EXIT_DONE;
+    if (!kh_options_parse(command, arguments, &options, &helped, &error))
+        status = kh_terminal_fail(error);
+    else if (!helped)
+        status = command->run(&options);
+    kh_options_clear(&options);
+    return status;
+}
+
+static kh_exit dispatch(char **arguments)
+{
+    const char *name = arguments[0];
+    if (name == NULL) {
+        kh_terminal_note("%s", _("kaohe: no command; see kaohe --help"));
+        return KH_EXIT_USAGE;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        put_help();
+        return KH_EXIT_DONE;
+    }
+    if (strcmp(name, "--version") == 0) {
+        kh_terminal_line("kaohe %s", KAOHE_VERSION);
+        return KH_EXIT_DONE;
+    }
+    const kh_command *command = find_command(name);
+    if (command != NULL)
+        return run_command(command, arguments + 1);
+    kh_terminal_note(_("kaohe: “%s” is not a command; see kaohe --help"), name);
+    return KH_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    (void)argc;
+    setlocale(LC_ALL, "");
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    kh_exit status = dispatch(argv[0] == NULL ? argv : argv + 1);
+    g_autoptr(GError) error = NULL;
+    if (!kh_terminal_flush(&error) && status == KH_EXIT_DONE)
+        status = kh_terminal_fail(error);
+    return (int)status;
+}
