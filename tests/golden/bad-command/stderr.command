@@ -1,0 +1,1 @@
+kaohe: “rank” is not a command; see kaohe --help

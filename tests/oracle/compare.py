@@ -1,0 +1,237 @@
+#!/usr/bin/python3
+"""Runs the program and the reference scorer on random cases and compares scores.csv cell for cell.
+
+    compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all] [--keep DIR]
+    compare.py --self-test          the reference scorer alone, on tests/golden/example and on made cases
+    compare.py KAOHE_BINARY --self-test    the same, and the program on tests/golden/example
+
+Also checked in deductions.csv: the lines of a base indicator that is not absent add up to points − earned,
+those of a penalty to −earned, a bonus and an absent indicator have none (formats.md section 4); with the
+lines of the whole department they lead from the points in its base, and its bonuses, to its total
+(scoring.md section 4). Exit status 1 where anything differs.
+"""
+
+import argparse
+import csv
+import json
+import subprocess
+import sys
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+from generate import write_case
+from oracle import HEADINGS, score_rows
+from scheme import load_scheme
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "golden" / "example"
+EXAMPLE_PERIOD = "2026Q3"
+SELF_TEST_SEEDS = range(1, 21)
+TIME_LIMIT = 120  # seconds for one run of the program
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+# ---- scores.csv ------------------------------------------------------------------------------------
+
+
+def row_name(row):
+    return f"{row[1]}/{row[4]}" if len(row) > 4 else f"short row {row}"
+
+
+def score_differences(expected, got):
+    """A sentence a difference: headings, rows missing, extra or out of order, cells."""
+    if got[:1] != [list(HEADINGS)]:
+        yield f"heading row: got {got[:1]}"
+        return
+    wanted_names, got_names = [row_name(row) for row in expected[1:]], [row_name(row) for row in got[1:]]
+    yield from order_differences(wanted_names, got_names)
+    found = dict(zip(got_names, got[1:]))
+    for name, row in zip(wanted_names, expected[1:]):
+        if name in found:
+            yield from cell_differences(name, row, found[name])
+
+
+def order_differences(wanted, got):
+    for name in wanted:
+        if name not in got:
+            yield f"row {name}: missing"
+    for name in got:
+        if name not in wanted:
+            yield f"row {name}: not expected"
+    if sorted(wanted) == sorted(got) and wanted != got:
+        first = next(pair for pair in zip(wanted, got) if pair[0] != pair[1])
+        yield f"row order: expected {first[0]}, got {first[1]}"
+
+
+def cell_differences(name, expected, got):
+    if len(got) != len(expected):
+        yield f"row {name}: {len(got)} cells, expected {len(expected)}"
+    for column, want, have in zip(HEADINGS, expected, got):
+        if want != have:
+            yield f"row {name}, column {column}: expected {want!r}, got {have!r}"
+
+
+# ---- deductions.csv --------------------------------------------------------------------------------
+
+
+def ledger_differences(scores, deductions, scheme):
+    sums = sums_by_indicator(deductions)
+    start = {}  # by department: the points in its base and its bonuses
+    for row in scores[1:]:
+        line = dict(zip(HEADINGS, row))
+        department, name = line["department"], line["indicator"]
+        if name == "TOTAL":
+            yield from total_differences(line, start.get(department, Decimal(0)), sums)
+            continue
+        full, earned = points_at_stake(line, scheme)
+        lost = sums.get((department, name), Decimal(0))
+        if lost != full - earned:
+            yield f"deductions of {department}/{name}: expected the sum {full - earned}, got {lost}"
+        start[department] = start.get(department, Decimal(0)) + full
+
+
+def points_at_stake(line, scheme):
+    """(what the ledger starts from, what is left of it) for one row."""
+    if line["absent"] == "1":
+        return Decimal(0), Decimal(0)
+    earned = Decimal(line["earned"])
+    if line["indicator"] in {indicator.id for indicator in scheme.bonus}:
+        return earned, earned
+    if line["indicator"] in {indicator.id for indicator in scheme.penalties}:
+        return Decimal(0), earned
+    return Decimal(line["points"]), earned
+
+
+def sums_by_indicator(deductions):
+    sums = {}
+    for row in deductions[1:]:
+        key = row[1], row[2]
+        sums[key] = sums.get(key, Decimal(0)) + Decimal(row[3])
+    return sums
+
+
+def total_differences(line, start, sums):
+    if not line["earned"]:
+        return  # 不参评
+    lost = sum((points for key, points in sums.items() if key[0] == line["department"]), Decimal(0))
+    if start - lost != Decimal(line["earned"]):
+        yield f"deductions of {line['department']}: {start} less {lost} is not the total {line['earned']}"
+
+
+# ---- one case --------------------------------------------------------------------------------------
+
+
+def run_program(binary, folder, source, period, as_of):
+    """DIR/reports/PERIOD, or None with what the program said."""
+    command = [
+        binary, "run", str(source / "input"), "--rules", str(source / "scheme.yaml"), "--period", period,
+        "--store", str(folder / "kaohe.db"), "--out", str(folder / "reports"),
+    ] + (["--as-of", as_of] if as_of else [])
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+    if done.returncode:
+        faults = [line for line in done.stderr.splitlines() if "warning" not in line]
+        return None, f"exit status {done.returncode}: " + " | ".join(faults[:5])
+    return folder / "reports" / period, ""
+
+
+def case_differences(binary, folder, source, period, as_of, expected):
+    reports, trouble = run_program(binary, folder, source, period, as_of)
+    if reports is None:
+        return [trouble]
+    try:
+        got = read_csv(reports / "scores.csv")
+        differences = list(score_differences(expected, got))
+        if not differences:
+            scheme = load_scheme(source / "scheme.yaml")
+            differences = list(ledger_differences(got, read_csv(reports / "deductions.csv"), scheme))
+        return differences
+    except (OSError, ValueError, ArithmeticError, IndexError) as trouble:
+        return [str(trouble)]
+
+
+def made_case(seed, everything, folder):
+    """(period, as_of, expected rows) of a case written to the folder."""
+    write_case(seed, folder, everything)
+    case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    period, as_of = case["period"], case["as_of"]
+    return period, as_of, score_rows(folder / "input", folder / "scheme.yaml", period, as_of)
+
+
+def random_case_differences(binary, seed, everything, folder):
+    period, as_of, expected = made_case(seed, everything, folder)
+    return case_differences(binary, folder, folder, period, as_of, expected)
+
+
+# ---- the two ways to run ---------------------------------------------------------------------------
+
+
+def report(seed, differences, limit=40):
+    for difference in differences[:limit]:
+        print(f"seed {seed}: {difference}")
+    if len(differences) > limit:
+        print(f"seed {seed}: and {len(differences) - limit} more")
+
+
+def compare_seeds(binary, seeds, everything, keep):
+    passed = failed = 0
+    for seed in seeds:
+        with tempfile.TemporaryDirectory(prefix=f"oracle-{seed}-") as temporary:
+            folder = Path(keep) / str(seed) if keep else Path(temporary)
+            differences = random_case_differences(binary, seed, everything, folder)
+        report(seed, differences)
+        passed, failed = passed + (not differences), failed + bool(differences)
+    return passed, failed
+
+
+def self_test(binary):
+    """The worked example cell for cell; made cases score without trouble and are the same twice."""
+    expected = read_csv(EXAMPLE / "expected" / EXAMPLE_PERIOD / "scores.csv")
+    own = score_rows(EXAMPLE / "input", EXAMPLE / "scheme.yaml", EXAMPLE_PERIOD)
+    outcomes = {"example": list(score_differences(expected, own))}
+    if binary:
+        with tempfile.TemporaryDirectory(prefix="oracle-example-") as folder:
+            outcomes["example, program"] = case_differences(
+                binary, Path(folder), EXAMPLE, EXAMPLE_PERIOD, None, expected)
+    for seed in SELF_TEST_SEEDS:
+        outcomes[f"{seed}, made twice"] = made_twice_differences(seed)
+    for name, differences in outcomes.items():
+        report(name, differences)
+    failed = sum(bool(differences) for differences in outcomes.values())
+    return len(outcomes) - failed, failed
+
+
+def made_twice_differences(seed):
+    with tempfile.TemporaryDirectory(prefix=f"oracle-{seed}-") as folder:
+        first, second = (made_case(seed, True, Path(folder) / name)[2] for name in ("one", "two"))
+    return list(score_differences(first, [list(row) for row in second]))
+
+
+def seed_range(text):
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="compares the program with the reference scorer")
+    parser.add_argument("binary", nargs="?", metavar="KAOHE_BINARY")
+    parser.add_argument("--seeds", type=seed_range, default=seed_range("1-50"), metavar="A-B")
+    parser.add_argument("--features", choices=["basic", "all"], default="basic")
+    parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
+    parser.add_argument("--self-test", action="store_true")
+    options = parser.parse_args()
+    if not options.self_test and not options.binary:
+        parser.error("KAOHE_BINARY or --self-test is needed")
+    if options.self_test:
+        passed, failed = self_test(options.binary)
+    else:
+        passed, failed = compare_seeds(options.binary, options.seeds, options.features == "all", options.keep)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

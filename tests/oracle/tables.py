@@ -1,0 +1,340 @@
+"""The input tables of formats.md section 1: files to rows, rows to the nouns that are scored."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from dates import Calendar, Stamp, fold, parse_limit, parse_stamp
+
+SHIPPED_CALENDAR = Path(__file__).with_name("节假日-2007-2026.csv")
+
+# Every table: its required headings, then its optional ones, each with the English alias.
+TABLES = {
+    "departments": (
+        {"部门编码": "code", "部门名称": "name", "分组": "group"},
+        {"别名": "aliases", "主要负责人": "head", "分管负责人": "deputy", "联络员": "liaison", "电话": "phone"},
+    ),
+    "catalogue": (
+        {"事项编码": "item", "事项名称": "item_name", "责任部门": "responsible"},
+        {
+            "领域": "area", "环节": "stage", "类别": "kind", "责任人": "person", "公开时限": "limit",
+            "更新频率": "frequency", "最低条数": "minimum", "必填要素": "required_fields",
+            "公开栏目": "item_column", "依据": "basis",
+        },
+    ),
+    "disclosures": (
+        {"部门": "department", "事项编码": "item", "索引号": "index_no", "标题": "title", "起算时间": "triggered_at"},
+        {
+            "公开时间": "published_at", "延期至": "extended_to", "公开属性": "attribute",
+            "不公开理由": "withholding_reason", "栏目": "column", "审查人": "reviewer",
+            "审查时间": "reviewed_at", "关联索引号": "refers_to", "链接": "url",
+        },
+    ),
+    "findings": (
+        {"检查编号": "check_no", "检查日期": "checked_on", "部门": "department", "检查结果": "result"},
+        {
+            "检查人": "inspector", "事项编码": "item", "索引号": "index_no", "问题类型": "type",
+            "严重程度": "severity", "扣分": "points", "问题描述": "description", "证据": "evidence",
+            "整改期限": "rectify_by", "整改完成日期": "rectified_on",
+        },
+    ),
+    "metrics": (
+        {"部门": "department", "指标": "metric", "日期": "measured_on"},
+        {"数值": "value", "样本量": "sample_size", "分子": "numerator", "分母": "denominator", "说明": "note"},
+    ),
+    "adjustments": (
+        {"期间": "period", "部门": "department", "调整分": "points", "理由": "reason", "批准文号": "approval"},
+        {"指标编码": "indicator", "批准日期": "approved_on"},
+    ),
+    "calendar": ({"日期": "date", "类型": "day_type"}, {"节日": "holiday"}),
+}
+READ_FIRST = ("departments", "calendar", "catalogue")
+
+
+def names_of(table):
+    required, optional = TABLES[table]
+    return required | optional
+
+
+# ---- bytes to rows --------------------------------------------------------------------------------
+
+
+def decode(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def split_rows(text):
+    """Cells trimmed of white space (str.strip knows the full-width space)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    heading = text.partition("\n")[0]
+    separator = max(",;\t", key=heading.count)
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    return [[cell.strip() for cell in row] for row in reader if row]
+
+
+def table_of(headings):
+    """A table's kind is told by its heading row; either name of a column may stand there."""
+    for table, (required, _) in TABLES.items():
+        if all(chinese in headings or english in headings for chinese, english in required.items()):
+            return table
+    raise ValueError(f"no known table has the headings {headings}")
+
+
+def read_table(path):
+    """(table, rows); a row maps the English alias to the cell, a content field keeps its heading."""
+    headings, *rows = split_rows(decode(path.read_bytes()))
+    table = table_of(headings)
+    aliases = names_of(table)
+    keys = [aliases.get(heading, heading) for heading in headings]
+    return table, [dict(zip(keys, row)) for row in rows]
+
+
+def read_folder(folder):
+    """Rows by table, files in the order of formats.md section 3."""
+    paths = [path for path in Path(folder).rglob("*.csv") if path.is_file()]
+    paths.sort(key=lambda path: str(path).encode())
+    loaded = [read_table(path) for path in paths]
+    loaded.sort(key=lambda pair: pair[0] not in READ_FIRST)
+    rows = {table: [] for table in TABLES}
+    for table, found in loaded:
+        rows[table] += found
+    return rows
+
+
+def latest(rows, key):
+    """Of rows with the same key the later one stands."""
+    return list({key(row): row for row in rows}.values())
+
+
+# ---- cells ----------------------------------------------------------------------------------------
+
+
+def split_list(text):
+    return [part.strip() for part in re.split("[、;；|,，]", text) if part.strip()]
+
+
+def stamp_or_none(text):
+    stamp = parse_stamp(text) if text else None
+    if text and stamp is None:
+        raise ValueError(f"{text!r} is not a date")
+    return stamp
+
+
+def number_or_none(text):
+    return Fraction(fold(text)) if text else None
+
+
+# ---- rows to nouns --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Department:
+    code: str
+    name: str
+    group: str
+    aliases: tuple
+
+
+@dataclass(frozen=True)
+class Item:
+    code: str
+    keys: dict  # kind, area, stage, item: what `where` may name
+    limit: tuple | None
+    frequency: str
+    minimum: int
+    required: list  # (column, format or "")
+    column: str
+    responsible: set
+
+
+@dataclass(frozen=True)
+class Record:
+    department: str
+    item: Item
+    index_no: str
+    trigger: Stamp
+    published: Stamp | None
+    extended: Stamp | None
+    attribute: str
+    reviewed: Stamp | None
+    refers_to: str
+    cells: dict
+
+
+@dataclass(frozen=True)
+class Finding:
+    department: str
+    item: Item | None
+    checked: Stamp
+    failed: bool
+    keys: dict  # type, severity, result
+    points: Fraction | None
+    rectify_by: Stamp | None
+    rectified: Stamp | None
+
+
+@dataclass(frozen=True)
+class Metric:
+    department: str
+    metric: str
+    measured: Stamp
+    value: Fraction | None
+    sample_size: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    period: str
+    department: str
+    indicator: str
+    points: Fraction
+
+
+@dataclass
+class Office:
+    """Everything imported, with the later of two rows of one key."""
+
+    calendar: Calendar
+    departments: list = field(default_factory=list)
+    items: dict = field(default_factory=dict)
+    records: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
+    metrics: list = field(default_factory=list)
+    adjustments: list = field(default_factory=list)
+    codes: dict = field(default_factory=dict)  # code, name or alias -> code
+
+    def code_of(self, text):
+        return self.codes[fold(text)]
+
+
+def load_office(folder):
+    rows = read_folder(folder)
+    office = Office(read_calendar(rows["calendar"]))
+    office.departments = [
+        department_of(row) for row in latest(rows["departments"], lambda row: fold(row["code"]))
+    ]
+    office.departments.sort(key=lambda department: department.code.encode())
+    for department in office.departments:
+        for name in (department.code, department.name, *department.aliases):
+            office.codes[fold(name)] = department.code
+    for row in rows["catalogue"]:
+        office.items[fold(row["item"])] = item_of(row, office)
+    office.records = nouns(rows["disclosures"], record_key, record_of, office)
+    office.findings = nouns(rows["findings"], lambda row, _: fold(row["check_no"]), finding_of, office)
+    office.metrics = nouns(rows["metrics"], metric_key, metric_of, office)
+    office.adjustments = nouns(rows["adjustments"], adjustment_key, adjustment_of, office)
+    return office
+
+
+def nouns(rows, key, make, office):
+    return [make(row, office) for row in latest(rows, lambda row: key(row, office))]
+
+
+def read_calendar(rows):
+    """An imported calendar lies over the shipped one, date by date."""
+    _, shipped = read_table(SHIPPED_CALENDAR)
+    return Calendar({stamp_or_none(row["date"]).date: row["day_type"] for row in shipped + rows})
+
+
+def department_of(row):
+    return Department(fold(row["code"]), row["name"], row["group"], tuple(split_list(row.get("aliases", ""))))
+
+
+def item_of(row, office):
+    return Item(
+        code=fold(row["item"]),
+        keys={
+            "item": fold(row["item"]), "kind": row.get("kind", ""),
+            "area": row.get("area", ""), "stage": row.get("stage", ""),
+        },
+        limit=parse_limit(row.get("limit", "")),
+        frequency="" if row.get("frequency") == "按需" else row.get("frequency", ""),
+        minimum=int(fold(row.get("minimum", "") or "1")),
+        required=[required_field(part) for part in split_list(row.get("required_fields", ""))],
+        column=row.get("item_column", ""),
+        responsible=responsible_departments(row["responsible"], office),
+    )
+
+
+def required_field(text):
+    """A required field may be a standard column by its Chinese name; a format may follow a colon."""
+    name, _, form = fold_colon(text).partition(":")
+    return names_of("disclosures").get(name.strip(), name.strip()), form.strip()
+
+
+def fold_colon(text):
+    return text.replace("：", ":")
+
+
+def responsible_departments(text, office):
+    """Codes, names, a group's name, or 全部."""
+    found = set()
+    for part in split_list(text):
+        members = [one.code for one in office.departments if part in ("全部", one.group)]
+        found.update(members or [office.code_of(part)])
+    return found
+
+
+def record_key(row, office):
+    return office.code_of(row["department"]), fold(row["index_no"])
+
+
+def record_of(row, office):
+    return Record(
+        department=office.code_of(row["department"]),
+        item=office.items[fold(row["item"])],
+        index_no=fold(row["index_no"]),
+        trigger=stamp_or_none(row["triggered_at"]),
+        published=stamp_or_none(row.get("published_at", "")),
+        extended=stamp_or_none(row.get("extended_to", "")),
+        attribute=row.get("attribute", ""),
+        reviewed=stamp_or_none(row.get("reviewed_at", "")),
+        refers_to=fold(row.get("refers_to", "")),
+        cells=row,
+    )
+
+
+def finding_of(row, office):
+    points = number_or_none(row.get("points", ""))
+    return Finding(
+        department=office.code_of(row["department"]),
+        item=office.items[fold(row["item"])] if row.get("item") else None,
+        checked=stamp_or_none(row["checked_on"]),
+        failed=row["result"] == "不合格",
+        keys={"type": row.get("type", ""), "severity": row.get("severity", ""), "result": row["result"]},
+        points=None if points is None else abs(points),  # a negative 扣分 is read as positive
+        rectify_by=stamp_or_none(row.get("rectify_by", "")),
+        rectified=stamp_or_none(row.get("rectified_on", "")),
+    )
+
+
+def metric_key(row, office):
+    return office.code_of(row["department"]), row["metric"], stamp_or_none(row["measured_on"]).at
+
+
+def metric_of(row, office):
+    return Metric(
+        office.code_of(row["department"]), row["metric"], stamp_or_none(row["measured_on"]),
+        *(number_or_none(row.get(name, "")) for name in ("value", "sample_size", "numerator", "denominator")),
+    )
+
+
+def adjustment_key(row, office):
+    return row["period"], office.code_of(row["department"]), row.get("indicator", ""), fold(row["approval"])
+
+
+def adjustment_of(row, office):
+    return Adjustment(
+        fold(row["period"]), office.code_of(row["department"]), fold(row.get("indicator", "")),
+        number_or_none(row["points"]),
+    )
