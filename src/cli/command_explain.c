@@ -15,7 +15,7 @@ static bool find_facts(void *keeper, const kh_ledger_line *line, kh_case_facts *
     const kh_record_finder *finder = keeper;
     if (line->reference[0] == '\0' || !kh_store_find_record(finder, line->reference, &found))
         return false;
-    *facts = (kh_case_facts){found.triggered, found.extended, found.limit};
+    *facts = (kh_case_facts){found.triggered, found.published, found.extended, found.limit};
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
+#include <string.h>
+
 static void put_indicator(const kh_scheme *scheme, const kh_indicator *indicator)
 {
     char points[KH_DECIMAL_TEXT_SIZE] = "";
@@ -41,14 +43,64 @@ static void put_scheme(const kh_scheme *scheme)
     put_role(scheme, KH_ROLE_VETO, "单项否决");
 }
 
+/* Where the words of each kind stand in a scheme, and what they are. */
+static const struct {
+    const char *key, *heading;
+} parts[KH_WORD_KINDS] = {
+    [KH_WORD_CHECK] = {"measure", "检查方式：看什么，怎样算合格"},
+    [KH_WORD_FILTER] = {"where", "范围：写在measure内，只看其中一部分"},
+    [KH_WORD_METHOD] = {"score", "计分方法：检查结果怎样成为得分"},
+    [KH_WORD_CONDITION] = {"when", "条件：写在consequences内，怎样的结果有怎样的处理"},
+};
+
+/* `disclosures on_time`, or the name alone. Caller frees. */
+static char *full_name(const kh_word *word)
+{
+    return word->subject == NULL ? g_strdup(word->name) : g_strjoin(" ", word->subject, word->name, NULL);
+}
+
+static void put_words(const GArray *words)
+{
+    size_t widest = 0;
+    for (guint i = 0; i < words->len; i++) {
+        g_autofree char *name = full_name(&g_array_index(words, kh_word, i));
+        widest = MAX(widest, strlen(name));
+    }
+    for (guint i = 0; i < words->len; i++) {
+        const kh_word *word = &g_array_index(words, kh_word, i);
+        g_autofree char *name = full_name(word);
+        if (i == 0 || word[-1].kind != word->kind)
+            kh_terminal_line("%s%s（%s）", i == 0 ? "" : "\n", parts[word->kind].heading,
+                             parts[word->kind].key);
+        kh_terminal_line("  %-*s  %s", (int)widest, name, word->sentence);
+        kh_terminal_line("  %-*s  %s: %s", (int)widest, "", parts[word->kind].key, word->example);
+    }
+}
+
+static kh_exit list_words(const kh_options *options)
+{
+    if (options->inputs != NULL) {
+        g_autoptr(GError) error =
+            g_error_new_literal(KH_ERROR, KH_ERROR_USAGE,
+                                _("--list shows the language itself; give it or a scheme file, not both"));
+        return kh_terminal_fail(error);
+    }
+    g_autoptr(GArray) words = kh_scheme_words();
+    put_words(words);
+    return KH_EXIT_DONE;
+}
+
 static kh_exit run_rules(const kh_options *options)
 {
+    if (options->list)
+        return list_words(options);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *templates = NULL;
     g_autoptr(kh_scheme) scheme = NULL;
     if (options->inputs == NULL || options->inputs[1] != NULL)
-        g_set_error(&error, KH_ERROR, KH_ERROR_USAGE, _("name one scheme file; see kaohe rules --help"));
+        g_set_error(&error, KH_ERROR, KH_ERROR_USAGE,
+                    _("name one scheme file, or give --list; see kaohe rules --help"));
     else
         scheme = kh_pipeline_read_scheme(options->inputs[0], &templates, diagnostics, &error);
     kh_terminal_diagnostics(diagnostics);
@@ -61,8 +113,8 @@ static kh_exit run_rules(const kh_options *options)
 const kh_command kh_command_rules = {
     .name = "rules",
     .arguments = "FILE",
-    .summary = N_("Checks a scoring scheme and shows it as a table."),
+    .summary = N_("Checks a scoring scheme and shows it as a table; or lists what one can be made of."),
     .example = "kaohe rules scoring-rules/county.yaml",
-    .options = "",
+    .options = "l",
     .run = run_rules,
 };

@@ -6,6 +6,8 @@
 #include "cli/terminal.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 /* All inputs in one transaction: every one is accepted, or none is imported. */
 static bool import_all(kh_store *store, kh_job *job, const kh_options *options, GError **error)
@@ -32,11 +34,17 @@ static bool import_all(kh_store *store, kh_job *job, const kh_options *options, 
     return false;
 }
 
-/* The reports' folder is tried before anything is imported. */
+/* The reports' folder is tried before anything is imported: it, or the folder it will be made in. */
 static bool check_out(const kh_options *options, GError **error)
 {
     const char *out = options->out == NULL ? "reports" : options->out;
-    if (g_mkdir_with_parents(out, 0777) == 0 && g_access(out, W_OK) == 0)
+    g_autofree char *folder = g_strdup(out);
+    while (g_access(folder, F_OK) != 0 && strcmp(folder, ".") != 0 && strcmp(folder, "/") != 0) {
+        char *above = g_path_get_dirname(folder);
+        g_free(folder);
+        folder = above;
+    }
+    if (g_file_test(folder, G_FILE_TEST_IS_DIR) && g_access(folder, W_OK) == 0)
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be written to; choose another --out"), out);
     return false;

@@ -17,6 +17,7 @@ typedef struct kh_input_file {
     char *shown;    /* as the user named it */
     char *below;    /* below the INPUT folder, or the bare file's base name */
     bool temporary; /* standard input, spooled: removed afterwards */
+    bool faulty;    /* the file itself or its heading row has errors */
     kh_intake *intake;
 } kh_input_file;
 
@@ -126,9 +127,11 @@ static bool inspect(const kh_inputs *inputs, GPtrArray *files, GError **error)
 {
     for (guint i = 0; i < files->len; i++) {
         kh_input_file *file = files->pdata[i];
+        guint errors = kh_diagnostics_errors(inputs->diagnostics);
         file->intake = kh_intake_open(file->path, file->shown, inputs->diagnostics, error);
         if (file->intake == NULL)
             return false;
+        file->faulty = kh_diagnostics_errors(inputs->diagnostics) > errors;
     }
     return true;
 }
@@ -147,10 +150,10 @@ static gint compare_files(gconstpointer one, gconstpointer other)
     return strcmp(a->path, b->path);
 }
 
-static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome)
+static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome, bool faulty)
 {
     summary->skipped += outcome->status == KH_IMPORT_SKIPPED;
-    summary->refused += outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
+    summary->refused += faulty || outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
     summary->rows.read += outcome->read;
     summary->rows.accepted += outcome->accepted;
     summary->rows.unchanged += outcome->unchanged;
@@ -169,21 +172,19 @@ static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_intake_
     kh_row_source *source = kh_intake_rows(file->intake, error);
     if (source == NULL)
         return false;
-    guint errors = kh_diagnostics_errors(inputs->diagnostics);
     kh_import import = {
         .file = file->below,
         .digest = kh_intake_digest(file->intake),
         .encoding = kh_intake_encoding(file->intake),
         .source = source,
         .now = inputs->now,
+        .faulty = file->faulty,
         .keep_good_rows = inputs->keep == KH_KEEP_FOR_JUDGING,
     };
     kh_import_outcome outcome;
     if (!kh_store_import(inputs->store, &import, inputs->diagnostics, &outcome, error))
         return false;
-    if (outcome.refused == 0 && kh_diagnostics_errors(inputs->diagnostics) > errors)
-        summary->refused++;
-    add_outcome(summary, &outcome);
+    add_outcome(summary, &outcome, file->faulty);
     g_clear_pointer(&file->intake, kh_intake_free);
     return true;
 }
@@ -208,11 +209,16 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_sum
 
 void kh_intake_summary_put(const kh_intake_summary *summary)
 {
-    kh_terminal_line(_("%u files: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT
-                       " accepted, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT
-                       " superseding, %" G_GINT64_FORMAT " refused"),
-                     summary->files, summary->rows.read, summary->rows.accepted, summary->rows.unchanged,
-                     summary->rows.superseding, summary->rows.refused);
+    kh_terminal_line(
+        ngettext("%u file: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT " accepted, %" G_GINT64_FORMAT
+                 " unchanged, %" G_GINT64_FORMAT " superseding, %" G_GINT64_FORMAT " refused",
+                 "%u files: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT " accepted, %" G_GINT64_FORMAT
+                 " unchanged, %" G_GINT64_FORMAT " superseding, %" G_GINT64_FORMAT " refused",
+                 summary->files),
+        summary->files, summary->rows.read, summary->rows.accepted, summary->rows.unchanged,
+        summary->rows.superseding, summary->rows.refused);
     if (summary->skipped > 0)
-        kh_terminal_line(_("%u of the files were imported before and are skipped"), summary->skipped);
+        kh_terminal_line(ngettext("%u of the files was imported before and is skipped",
+                                  "%u of the files were imported before and are skipped", summary->skipped),
+                         summary->skipped);
 }

@@ -36,6 +36,8 @@ static const kh_option table[] = {
      N_("text or json (default: text)")},
     {'w', "assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
      N_("take a year without a calendar as Monday to Friday; every output says so")},
+    {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
+     N_("list every check, filter, method and condition, each with an example")},
 };
 
 static bool takes(const kh_command *command, const kh_option *option)

@@ -69,6 +69,20 @@ static bool read_as_of(const kh_options *options, const kh_period *period, kh_in
     return true;
 }
 
+bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error)
+{
+    kh_moment moment;
+    if (options->dated == NULL)
+        return true;
+    if (!kh_moment_parse(options->dated, &moment)) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--dated “%s” is not a date; write it like 2026-10-15"), options->dated);
+        return false;
+    }
+    *dated = kh_instant_date(moment.at);
+    return true;
+}
+
 bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
 {
     job->diagnostics = kh_diagnostics_new();
@@ -80,6 +94,9 @@ bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
     }
     if (!kh_pipeline_read_period(options, &job->period, error) ||
         !read_as_of(options, &job->period, &job->as_of, error))
+        return false;
+    kh_date dated = 0;
+    if (!kh_pipeline_read_dated(options, &dated, error))
         return false;
     job->scheme_file = g_strdup(options->rules);
     job->scheme = kh_pipeline_read_scheme(options->rules, &job->templates, job->diagnostics, error);

@@ -39,6 +39,9 @@ bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **err
 
 bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error);
 
+/* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
+bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
+
 /* The date that notices bear: --dated, else the first working day after as_of. */
 bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
                            kh_date *dated, GError **error);

@@ -12,17 +12,8 @@
 bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
                            kh_date *dated, GError **error)
 {
-    kh_moment moment;
     *dated = kh_calendar_workday_after(calendar, kh_instant_date(as_of), 1);
-    if (options->dated == NULL)
-        return true;
-    if (!kh_moment_parse(options->dated, &moment)) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("--dated “%s” is not a date; write it like 2026-10-15"), options->dated);
-        return false;
-    }
-    *dated = kh_instant_date(moment.at);
-    return true;
+    return kh_pipeline_read_dated(options, dated, error);
 }
 
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
@@ -39,6 +30,13 @@ static char *make_folder(const kh_options *options, const kh_period *period, GEr
 static bool write_reports(const kh_report *report, GError **error)
 {
     guint notices = 0;
+    int year = kh_notice_uncovered_year(report);
+    if (year != 0)
+        kh_terminal_note(
+            _("kaohe: warning: the calendar has no day off in %d: dates of notices there are counted "
+              "Monday to Friday, rectification limits stand in words; import that year's 节假日 "
+              "table, or give --dated"),
+            year);
     if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
         !kh_report_write_workbook(report, error) || !kh_report_write_notices(report, &notices, error))
         return false;

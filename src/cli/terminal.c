@@ -11,27 +11,55 @@
 
 enum { MOST_OF_A_CODE = 20 };
 
+/* Characters that would steer the terminal or turn the line around: a name in a file may hold any. */
+static bool is_steering(gunichar character)
+{
+    bool turns = (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    return turns || (character != '\n' && g_unichar_iscntrl(character));
+}
+
+/* Writes the text with such characters replaced. */
+static void put(FILE *stream, const char *text)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    for (const char *p = text; *p != '\0';) {
+        gunichar character = g_utf8_get_char_validated(p, -1);
+        bool broken = character == (gunichar)-1 || character == (gunichar)-2;
+        gsize length = broken ? 1 : (gsize)g_utf8_skip[(guchar)*p];
+        if (broken || is_steering(character))
+            fputs(replacement, stream);
+        else
+            fwrite(p, 1, length, stream);
+        p += length;
+    }
+}
+
+static void G_GNUC_PRINTF(2, 0) put_line(FILE *stream, const char *format, va_list arguments)
+{
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    put(stream, text);
+    fputc('\n', stream);
+}
+
 void kh_terminal_put(const char *text)
 {
-    fputs(text, stdout);
+    put(stdout, text);
 }
 
 void kh_terminal_line(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vfprintf(stdout, format, arguments);
+    put_line(stdout, format, arguments);
     va_end(arguments);
-    fputc('\n', stdout);
 }
 
 void kh_terminal_note(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    put_line(stderr, format, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
 }
 
 void kh_terminal_diagnostics(kh_diagnostics *diagnostics)
@@ -146,6 +174,9 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
     char as_of[KH_MOMENT_TEXT_SIZE];
     kh_moment_format((kh_moment){.at = result->as_of, .timed = true}, as_of);
     kh_terminal_line(_("%s by “%s”, as of %s"), result->period.name, scheme->name, as_of);
+    if (result->replaces > 0)
+        kh_terminal_line(_("version %d, which replaces the issued version %d"), result->version,
+                         result->replaces);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint d = 0; d < result->n_departments; d++) {
         if (g_hash_table_add(seen, result->standings[d].group))

@@ -49,6 +49,8 @@ static json_t *department_node(const kh_report *report, guint department)
     json_object_set_new(node, "group_rank", json_integer(standing->group_rank));
     json_object_set_new(node, "group_ranked", json_integer(standing->group_ranked));
     json_object_set_new(node, "overall_rank", json_integer(standing->overall_rank));
+    g_autofree char *actions = kh_words_actions(report, department);
+    set_text(node, "actions", actions);
     if (report->scheme->has_share)
         json_object_set_new(node, "overall_share", points_text(standing->share, result->decimals));
     return node;
@@ -73,6 +75,11 @@ static json_t *indicator_node(const kh_explaining *explaining, guint index)
     json_object_set_new(node, "absent", json_boolean(score->absent));
     if (!score->absent)
         json_object_set_new(node, "earned", points_text(score->earned, report->result->decimals));
+    if (score->adjusted != 0) {
+        json_object_set_new(node, "before_adjustment",
+                            points_text(score->earned - score->adjusted, report->result->decimals));
+        json_object_set_new(node, "adjustment", points_text(score->adjusted, report->result->decimals));
+    }
     if (score->has_counts && !score->outside) {
         json_object_set_new(node, "passed", json_integer(score->passed));
         json_object_set_new(node, "cases", json_integer(score->cases));
@@ -195,6 +202,21 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
     set_text(node, "made_up", made_up);
 }
 
+/* How the deadline of a line was counted: from the record's own trigger, or, for an interpretation, from the
+ * publication of its document. False where the line has no deadline. */
+static bool find_obligation(const kh_explaining *explaining, const kh_ledger_line *line, kh_case_facts *facts)
+{
+    const kh_facts_source *source = &explaining->question->facts;
+    if (line->indicator < 0 || line->due.at == KH_INSTANT_NONE)
+        return false;
+    const kh_measure *measure = &explaining->report->scheme->indicators[line->indicator].measure;
+    if (measure->subject != KH_SUBJECT_DISCLOSURES || !source->find(source->keeper, line, facts))
+        return false;
+    if (measure->check == KH_CHECK_INTERPRETED)
+        *facts = (kh_case_facts){facts->published, KH_MOMENT_NONE, KH_MOMENT_NONE, measure->within};
+    return true;
+}
+
 static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *line)
 {
     const kh_report *report = explaining->report;
@@ -208,8 +230,7 @@ static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *
     if (line->line > 0)
         json_object_set_new(node, "line", json_integer(line->line));
     kh_case_facts facts;
-    const kh_facts_source *source = &explaining->question->facts;
-    if (source->find(source->keeper, line, &facts))
+    if (find_obligation(explaining, line, &facts))
         add_counting(report, line, &facts, node);
     set_moment(node, "due", line->due);
     set_moment(node, "done", line->done);

@@ -8,8 +8,8 @@
 
 /* What a ledger line says of its record only by reference. */
 typedef struct kh_case_facts {
-    kh_moment triggered, extended;
-    kh_limit limit;
+    kh_moment triggered, published, extended;
+    kh_limit limit; /* of its item */
 } kh_case_facts;
 
 /* Finds the facts of a line's record; false where it has none (a slot, a metric, a finding). */

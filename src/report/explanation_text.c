@@ -1,6 +1,7 @@
 #include "report/explanation_text.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 static const char *text_of(const json_t *object, const char *key)
 {
@@ -38,7 +39,8 @@ static void append_counting(GString *out, const json_t *line)
 static void append_line(GString *out, const json_t *line)
 {
     g_string_append_printf(out, "    %9s  %s", text_of(line, "points"), text_of(line, "reason"));
-    append(out, "\n              《", line, "title", "》");
+    bool quoted = g_str_has_prefix(text_of(line, "title"), "《");
+    append(out, quoted ? "\n              " : "\n              《", line, "title", quoted ? "" : "》");
     append(out, " ", line, "reference", "");
     append(out, " 责任人：", line, "person", "");
     const char *file = text_of(line, "file");
@@ -71,6 +73,10 @@ static void append_indicator(GString *out, const json_t *indicator)
     if (json_object_get(indicator, "cases") != NULL)
         g_string_append_printf(out, "，%" JSON_INTEGER_FORMAT "/%" JSON_INTEGER_FORMAT,
                                number_of(indicator, "passed"), number_of(indicator, "cases"));
+    append(out, "\n    原得分", indicator, "before_adjustment", "");
+    append(out, "，调整", indicator, "adjustment", "");
+    append(out, "，现得分", json_object_get(indicator, "adjustment") == NULL ? NULL : indicator, "earned",
+           "");
     append(out, "\n    依据：", indicator, "basis", "");
     append(out, "\n    细则：", indicator, "rule", "");
     g_string_append_c(out, '\n');
@@ -97,6 +103,7 @@ static void append_head(GString *out, const json_t *root)
     if (json_object_get(root, "group_rank") != NULL)
         g_string_append_printf(out, "，组内第%" JSON_INTEGER_FORMAT "名（共%" JSON_INTEGER_FORMAT "个）",
                                number_of(root, "group_rank"), number_of(root, "group_ranked"));
+    append(out, "，处理：", root, "actions", "");
     g_string_append_c(out, '\n');
 }
 

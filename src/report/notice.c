@@ -152,8 +152,8 @@ static bool write_all(writing *work, GError **error)
 {
     if (!load_templates(work, error))
         return false;
-    work->period = kh_notice_period_values(work->report, error);
-    if (work->period == NULL || !make_folder(work, error) || !write_bulletin(work, error))
+    work->period = kh_notice_period_values(work->report);
+    if (!make_folder(work, error) || !write_bulletin(work, error))
         return false;
     for (guint i = 0; i < work->report->result->n_actions; i++)
         if (!write_notice(work, i, error))

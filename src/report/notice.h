@@ -5,6 +5,7 @@
 #define KH_REPORT_NOTICE_H
 
 #include "base/diagnostics.h"
+#include "report/report.h"
 #include "report/template.h"
 #include "scheme/scheme.h"
 
@@ -22,6 +23,10 @@ char **kh_notice_ids(const char *templates_folder);
 /* Checks every template that the scheme names, and the period's 通报. Faults go to the diagnostics (E413);
  * false where there is one. */
 bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_diagnostics *diagnostics);
+
+/* The first year that the calendar lacks and the date or a rectification limit of the notices needs, or 0:
+ * that limit then stands in words, and the caller says so. */
+int kh_notice_uncovered_year(const kh_report *report);
 
 /* Reads and checks the template with this id. NULL where it is not there or has a fault, which the
  * diagnostics then name. Caller frees. */

@@ -247,6 +247,17 @@ static void put_standing(json_t *values, const kh_report *report, guint departme
     json_object_set_new(values, "单项否决", json_boolean(standing->vetoed));
 }
 
+/* The points of the dimension's indicators that are in the department's base (合理缺项 left out). */
+static int64_t points_of(const kh_report *report, guint department, const kh_dimension *dimension)
+{
+    int64_t points = 0;
+    for (guint i = dimension->first; i < dimension->first + dimension->n_indicators; i++) {
+        const kh_score *score = kh_result_score(report->result, department, i);
+        points += score->absent ? 0 : score->points;
+    }
+    return points;
+}
+
 static void put_dimensions(json_t *values, const kh_report *report, guint department)
 {
     json_t *list = json_array();
@@ -254,7 +265,8 @@ static void put_dimensions(json_t *values, const kh_report *report, guint depart
         const kh_dimension *dimension = &report->scheme->dimensions[i];
         json_t *entry = json_object();
         kh_notice_put(entry, "维度名称", dimension->name);
-        kh_notice_put_units(entry, "维度分值", dimension->points, report->result->decimals);
+        kh_notice_put_units(entry, "维度分值", points_of(report, department, dimension),
+                            report->result->decimals);
         kh_notice_put_units(entry, "维度得分", report->result->standings[department].dimensions[i],
                             report->result->decimals);
         json_array_append_new(list, entry);
@@ -287,8 +299,8 @@ json_t *kh_notice_department_values(const kh_report *report, json_t *period, con
     put_dimensions(values, report, action->department);
     put_bonuses(values, report, action->department);
     kh_notice_put(values, "处理", consequence->action);
-    if (kh_notice_put_rectification(values, report, consequence, error) &&
-        put_losses(values, report, action, error))
+    kh_notice_put_rectification(values, report, consequence);
+    if (put_losses(values, report, action, error))
         return values;
     json_decref(values);
     return NULL;

@@ -156,9 +156,8 @@ static bool befalls(const kh_report *report, guint department, const char *actio
     return false;
 }
 
-/* The departments that an action befalls, or NULL where there are none or, with an error, where its limit
- * cannot be counted. */
-static json_t *action_values(const kh_report *report, const kh_consequence *consequence, GError **error)
+/* The departments that an action befalls, or NULL where there are none. */
+static json_t *action_values(const kh_report *report, const kh_consequence *consequence)
 {
     GString *names = g_string_new(NULL);
     guint count = 0;
@@ -172,13 +171,14 @@ static json_t *action_values(const kh_report *report, const kh_consequence *cons
     kh_notice_put(values, "处理", consequence->action);
     kh_notice_put_count(values, "数量", count);
     put_list(values, "名单", names);
-    if (count > 0 && kh_notice_put_rectification(values, report, consequence, error))
+    kh_notice_put_rectification(values, report, consequence);
+    if (count > 0)
         return values;
     json_decref(values);
     return NULL;
 }
 
-static bool put_actions(json_t *values, const kh_report *report, GError **error)
+static void put_actions(json_t *values, const kh_report *report)
 {
     json_t *praise = json_array();
     json_t *measures = json_array();
@@ -188,16 +188,10 @@ static bool put_actions(json_t *values, const kh_report *report, GError **error)
         const kh_consequence *consequence = &report->scheme->consequences[i];
         if (named_before(report->scheme, i))
             continue;
-        GError *fault = NULL;
-        json_t *entry = action_values(report, consequence, &fault);
-        if (fault != NULL) {
-            g_propagate_error(error, fault);
-            return false;
-        }
+        json_t *entry = action_values(report, consequence);
         if (entry != NULL)
             json_array_append_new(praises(consequence->action) ? praise : measures, entry);
     }
-    return true;
 }
 
 /* What an indicator cost, over all departments. */
@@ -353,7 +347,7 @@ static void put_scheme(json_t *values, const kh_scheme *scheme)
     kh_notice_put(values, "折算分值", share);
 }
 
-json_t *kh_notice_period_values(const kh_report *report, GError **error)
+json_t *kh_notice_period_values(const kh_report *report)
 {
     json_t *values = json_object();
     put_office(values, report);
@@ -362,8 +356,6 @@ json_t *kh_notice_period_values(const kh_report *report, GError **error)
     put_groups(values, report);
     put_grades(values, report);
     put_problems(values, report);
-    if (put_actions(values, report, error))
-        return values;
-    json_decref(values);
-    return NULL;
+    put_actions(values, report);
+    return values;
 }

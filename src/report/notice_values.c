@@ -1,5 +1,7 @@
 #include "report/notice_values.h"
 
+#include "report/notice.h"
+
 #include "base/error.h"
 #include "base/message.h"
 #include "report/report_words.h"
@@ -46,28 +48,38 @@ char *kh_notice_moment(kh_moment moment)
     return g_strdup(kh_moment_format_chinese(moment, text));
 }
 
-bool kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence,
-                                 GError **error)
+void kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence)
 {
     kh_limit limit = consequence->rectify_within;
     g_autofree char *within = kh_words_limit(limit);
     kh_notice_put(object, "整改时限", within);
     kh_notice_put(object, "整改期限", "");
     if (limit.kind == KH_LIMIT_NONE)
-        return true;
+        return;
     kh_moment dated = {.at = kh_date_start(report->dated), .timed = false};
     kh_deadline last = kh_deadline_compute(report->calendar, report->scheme->deadlines, limit, dated);
-    if (last.uncovered_year != 0) {
-        g_set_error(
-            error, KH_ERROR, KH_ERROR_INPUT,
-            _("the calendar lists no day off in %d, which the rectification of “%s” needs: import the "
-              "year's 节假日, or give --assume-weekends"),
-            last.uncovered_year, consequence->action);
-        return false;
-    }
-    g_autofree char *day = kh_notice_moment((kh_moment){.at = last.at, .timed = true});
+    g_autofree char *day = last.uncovered_year != 0
+                               ? g_strdup_printf("行文之日起%s届满", within)
+                               : kh_notice_moment((kh_moment){.at = last.at, .timed = true});
     kh_notice_put(object, "整改期限", day);
-    return true;
+}
+
+int kh_notice_uncovered_year(const kh_report *report)
+{
+    int year = kh_date_to_ymd(report->dated).year;
+    if (!kh_calendar_covers(report->calendar, year))
+        return year;
+    kh_moment dated = {.at = kh_date_start(report->dated), .timed = false};
+    for (guint a = 0; a < report->result->n_actions; a++) {
+        const kh_consequence *rule = &report->scheme->consequences[report->result->actions[a].consequence];
+        if (rule->rectify_within.kind == KH_LIMIT_NONE)
+            continue;
+        kh_deadline last =
+            kh_deadline_compute(report->calendar, report->scheme->deadlines, rule->rectify_within, dated);
+        if (last.uncovered_year != 0)
+            return last.uncovered_year;
+    }
+    return 0;
 }
 
 gint64 kh_notice_lost(const kh_report *report, guint department, guint indicator)

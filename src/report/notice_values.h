@@ -12,12 +12,11 @@
 /* So many cases are listed in a notice at most; it says how many more there are. */
 enum { KH_NOTICE_MAX_CASES = 500 };
 
-/* The members of KH_NOTICE_SCOPE_PERIOD. KH_ERROR_INPUT where a rectification limit needs a year that the
- * calendar lacks. Caller unrefs. */
-json_t *kh_notice_period_values(const kh_report *report, GError **error);
+/* The members of KH_NOTICE_SCOPE_PERIOD. Caller unrefs. */
+json_t *kh_notice_period_values(const kh_report *report);
 
 /* The members of KH_NOTICE_SCOPE_DEPARTMENT beside those of the period (borrowed), for a notice that follows
- * from this action. Fails as the ledger does, and as above. Caller unrefs. */
+ * from this action. Fails as the ledger does. Caller unrefs. */
 json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_action *action,
                                     GError **error);
 
@@ -30,9 +29,9 @@ void kh_notice_put_units(json_t *object, const char *key, gint64 units, int plac
 void kh_notice_put_ordinal(json_t *object, guint number);
 
 /* Sets 整改时限 and 整改期限: the limit of a consequence, counted from the date that notices bear by the
- * scheme's rules (scoring.md 5); empty where it has none. 15 working days from 2026-10-15: 2026年11月5日. */
-bool kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence,
-                                 GError **error);
+ * scheme's rules (scoring.md 5); empty where it has none, and in
+ * words where the calendar lacks a year that it needs. 15 working days from 2026-10-15: 2026年11月5日. */
+void kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence);
 
 /* What a department lost on an indicator, in units of `decimals`: 0 where it does not count for it. */
 gint64 kh_notice_lost(const kh_report *report, guint department, guint indicator);

@@ -8,13 +8,13 @@ static const char *const subject_names[KH_SUBJECT_COUNT] = {
     [KH_SUBJECT_METRICS] = "metrics",         [KH_SUBJECT_QUERY] = "query",
 };
 
-static const kh_choice subjects[] = {{"disclosures", KH_SUBJECT_DISCLOSURES, false},
-                                     {"slots", KH_SUBJECT_SLOTS, false},
-                                     {"spot_checks", KH_SUBJECT_SPOT_CHECKS, false},
-                                     {"rectifications", KH_SUBJECT_RECTIFICATIONS, false},
-                                     {"metrics", KH_SUBJECT_METRICS, false},
-                                     {"query", KH_SUBJECT_QUERY, true},
-                                     {NULL, 0, false}};
+static const kh_choice subjects[] = {{"disclosures", KH_SUBJECT_DISCLOSURES},
+                                     {"slots", KH_SUBJECT_SLOTS},
+                                     {"spot_checks", KH_SUBJECT_SPOT_CHECKS},
+                                     {"rectifications", KH_SUBJECT_RECTIFICATIONS},
+                                     {"metrics", KH_SUBJECT_METRICS},
+                                     {"query", KH_SUBJECT_QUERY},
+                                     {NULL, 0}};
 
 static const kh_check_info checks[KH_CHECK_COUNT] = {
     [KH_CHECK_ON_TIME] = {KH_SUBJECT_DISCLOSURES, "on_time", KH_YIELD_CASES,
@@ -90,12 +90,23 @@ static const char *const where_names[KH_WHERE_COUNT] = {
 static const struct {
     const char *name, *meaning;
     kh_method_need needs;
+    const char *sentence, *example;
 } methods[KH_METHOD_COUNT] = {
-    [KH_METHOD_PROPORTIONAL] = {"proportional", "按比例计分", KH_METHOD_NEEDS_RATE},
-    [KH_METHOD_PER_CASE] = {"per_case", "按例扣分", KH_METHOD_NEEDS_CASES},
-    [KH_METHOD_BANDS] = {"bands", "分档计分", KH_METHOD_NEEDS_RATE},
-    [KH_METHOD_ALL_OR_NOTHING] = {"all_or_nothing", "全部达到得满分，否则不得分", KH_METHOD_NEEDS_RATE},
-    [KH_METHOD_RELATIVE] = {"relative", "按与本组最高值之比计分", KH_METHOD_NEEDS_VALUE},
+    [KH_METHOD_PROPORTIONAL] = {"proportional", "按比例计分", KH_METHOD_NEEDS_RATE,
+                                "比率在zero_at以下得0分，在full_at以上得满分，其间按比例计分",
+                                "{method: proportional, zero_at: 60%, full_at: 100%}"},
+    [KH_METHOD_PER_CASE] =
+        {"per_case", "按例扣分", KH_METHOD_NEEDS_CASES,
+         "从满分起每例扣分，扣到floor为止；可按抽查载明的扣分（own）、严重程度（severity）或统一分值（each）",
+         "{method: per_case, own: true, severity: {一般: 1, 较重: 2, 严重: 5}, floor: 0}"},
+    [KH_METHOD_BANDS] = {"bands", "分档计分", KH_METHOD_NEEDS_RATE,
+                         "得比率所达到的最高一档的分，一档也未达到的得0分",
+                         "{method: bands, bands: [{from: 98%, points: 15}, {from: 90%, points: 10}, {from: "
+                         "80%, points: 5}]}"},
+    [KH_METHOD_ALL_OR_NOTHING] = {"all_or_nothing", "全部达到得满分，否则不得分", KH_METHOD_NEEDS_RATE,
+                                  "全部合格或者达到目标得满分，否则不得分", "{method: all_or_nothing}"},
+    [KH_METHOD_RELATIVE] = {"relative", "按与本组最高值之比计分", KH_METHOD_NEEDS_VALUE,
+                            "本组最高者得满分，其余按与最高值之比计分", "{method: relative}"},
 };
 
 const kh_check_info *kh_check_describe(kh_check check)
@@ -128,6 +139,18 @@ const char *kh_method_meaning(kh_method method)
     return methods[method].meaning;
 }
 
+const char *kh_method_sentence(kh_method method)
+{
+    g_assert(method < KH_METHOD_COUNT);
+    return methods[method].sentence;
+}
+
+const char *kh_method_example(kh_method method)
+{
+    g_assert(method < KH_METHOD_COUNT);
+    return methods[method].example;
+}
+
 kh_method_need kh_method_needs(kh_method method)
 {
     g_assert(method < KH_METHOD_COUNT);
@@ -144,7 +167,7 @@ static GArray *checks_of(kh_subject subject)
 {
     GArray *choices = g_array_new(TRUE, TRUE, sizeof(kh_choice));
     for (int i = 0; i < KH_CHECK_COUNT; i++) {
-        kh_choice choice = {checks[i].name, i, false};
+        kh_choice choice = {checks[i].name, i};
         if (checks[i].subject == subject)
             g_array_append_val(choices, choice);
     }
@@ -179,42 +202,37 @@ static void select_check(kh_loader *loader, kh_node *node, kh_measure *measure)
                        all);
 }
 
-bool kh_measure_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
+void kh_measure_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
 {
     kh_measure *measure = object;
     measure->subject = KH_SUBJECT_COUNT;
     measure->check = KH_CHECK_COUNT;
     const kh_choice *choice = kh_selector_read(loader, node, "subject", subjects);
     if (choice == NULL)
-        return true;
-    if (choice->not_built)
-        return false;
+        return;
     measure->subject = (kh_subject)choice->value;
     select_check(loader, node, measure);
     if (measure->check != KH_CHECK_COUNT)
         *scope = 1u << measure->check;
-    return true;
 }
 
-bool kh_score_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
+void kh_score_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
 {
     kh_choice choices[KH_METHOD_COUNT + 1] = {0};
     for (int i = 0; i < KH_METHOD_COUNT; i++)
-        choices[i] = (kh_choice){methods[i].name, i, false};
+        choices[i] = (kh_choice){methods[i].name, i};
     kh_score_rule *rule = object;
     const kh_choice *choice = kh_selector_read(loader, node, "method", choices);
     rule->method = choice != NULL ? (kh_method)choice->value : KH_METHOD_COUNT;
     if (choice != NULL)
         *scope = 1u << choice->value;
-    return true;
 }
 
-bool kh_where_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
+void kh_where_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope)
 {
     (void)loader;
     (void)node;
     const kh_measure *measure = object;
     if (measure->subject != KH_SUBJECT_COUNT)
         *scope = 1u << measure->subject;
-    return true;
 }

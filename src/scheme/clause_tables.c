@@ -29,57 +29,80 @@ static const kh_range quantity = {.least = 0, .most = INT64_C(1000000000000), .a
 static const kh_range days = {.least = 0, .most = 36500};
 static const kh_range rate = {.least = 0, .most = 10000};
 
-const kh_choice kh_choices_when_absent[] = {{"redistribute", KH_WHEN_ABSENT_REDISTRIBUTE, false},
-                                            {"full", KH_WHEN_ABSENT_FULL, false},
-                                            {"zero", KH_WHEN_ABSENT_ZERO, false},
-                                            {NULL, 0, false}};
-static const kh_choice window[] = {{"period", 0, false}, {"year", 1, false}, {NULL, 0, false}};
-static const kh_choice due[] = {{"year_end", 1, false}, {NULL, 0, false}};
-static const kh_choice stages[] = {{"决策", 0, false}, {"执行", 1, false}, {"管理", 2, false},
-                                   {"服务", 3, false}, {"结果", 4, false}, {NULL, 0, false}};
-static const kh_choice attributes[] = {{"主动公开", KH_ATTRIBUTE_PROACTIVE, false},
-                                       {"依申请公开", KH_ATTRIBUTE_ON_REQUEST, false},
-                                       {"不予公开", KH_ATTRIBUTE_WITHHELD, false},
-                                       {NULL, 0, false}};
-const kh_choice kh_choices_severities[] = {{"一般", KH_FINDING_MINOR, false},
-                                           {"较重", KH_FINDING_MAJOR, false},
-                                           {"严重", KH_FINDING_SEVERE, false},
-                                           {NULL, 0, false}};
-static const kh_choice results[] = {{"合格", 0, false}, {"不合格", 1, false}, {NULL, 0, false}};
+const kh_choice kh_choices_when_absent[] = {{"redistribute", KH_WHEN_ABSENT_REDISTRIBUTE},
+                                            {"full", KH_WHEN_ABSENT_FULL},
+                                            {"zero", KH_WHEN_ABSENT_ZERO},
+                                            {NULL, 0}};
+static const kh_choice window[] = {{"period", 0}, {"year", 1}, {NULL, 0}};
+static const kh_choice due[] = {{"year_end", 1}, {NULL, 0}};
+static const kh_choice stages[] = {{"决策", 0}, {"执行", 1}, {"管理", 2},
+                                   {"服务", 3}, {"结果", 4}, {NULL, 0}};
+static const kh_choice attributes[] = {{"主动公开", KH_ATTRIBUTE_PROACTIVE},
+                                       {"依申请公开", KH_ATTRIBUTE_ON_REQUEST},
+                                       {"不予公开", KH_ATTRIBUTE_WITHHELD},
+                                       {NULL, 0}};
+const kh_choice kh_choices_severities[] = {
+    {"一般", KH_FINDING_MINOR}, {"较重", KH_FINDING_MAJOR}, {"严重", KH_FINDING_SEVERE}, {NULL, 0}};
+static const kh_choice results[] = {{"合格", 0}, {"不合格", 1}, {NULL, 0}};
 
 /* In the order of kh_where_key. */
 static const kh_key where_keys[] = {
-    {.name = "kind", .type = KH_TYPE_TEXTS, .offset = WHERE_AT(KH_WHERE_KIND), .meaning = "类别"},
-    {.name = "area", .type = KH_TYPE_TEXTS, .offset = WHERE_AT(KH_WHERE_AREA), .meaning = "领域"},
+    {.name = "kind",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_KIND),
+     .meaning = "类别",
+     .sentence = "只看这些类别的事项",
+     .example = "{kind: [行政许可, 行政处罚]}"},
+    {.name = "area",
+     .type = KH_TYPE_TEXTS,
+     .offset = WHERE_AT(KH_WHERE_AREA),
+     .meaning = "领域",
+     .sentence = "只看这些领域的事项",
+     .example = "{area: [财政预决算, 社会救助]}"},
     {.name = "stage",
      .type = KH_TYPE_TEXTS,
      .offset = WHERE_AT(KH_WHERE_STAGE),
      .choices = stages,
-     .meaning = "环节"},
-    {.name = "item", .type = KH_TYPE_CODES, .offset = WHERE_AT(KH_WHERE_ITEM), .meaning = "事项编码"},
+     .meaning = "环节",
+     .sentence = "只看这些环节的事项：决策、执行、管理、服务、结果",
+     .example = "{stage: [决策, 执行]}"},
+    {.name = "item",
+     .type = KH_TYPE_CODES,
+     .offset = WHERE_AT(KH_WHERE_ITEM),
+     .meaning = "事项编码",
+     .sentence = "只看这些编码的事项",
+     .example = "{item: [XK01, CF01]}"},
     {.name = "attribute",
      .type = KH_TYPE_TEXTS,
      .offset = WHERE_AT(KH_WHERE_ATTRIBUTE),
      .takes = SUBJECT(DISCLOSURES),
      .choices = attributes,
-     .meaning = "公开属性"},
+     .meaning = "公开属性",
+     .sentence = "只看这些公开属性的信息（限disclosures）",
+     .example = "{attribute: [主动公开]}"},
     {.name = "type",
      .type = KH_TYPE_TEXTS,
      .offset = WHERE_AT(KH_WHERE_TYPE),
      .takes = FINDINGS,
-     .meaning = "问题类型"},
+     .meaning = "问题类型",
+     .sentence = "只看这些类型的抽查结果（限spot_checks、rectifications）",
+     .example = "{type: [错别字, 断链]}"},
     {.name = "severity",
      .type = KH_TYPE_TEXTS,
      .offset = WHERE_AT(KH_WHERE_SEVERITY),
      .takes = FINDINGS,
      .choices = kh_choices_severities,
-     .meaning = "严重程度"},
+     .meaning = "严重程度",
+     .sentence = "只看这些严重程度的抽查结果（限spot_checks、rectifications）",
+     .example = "{severity: [较重, 严重]}"},
     {.name = "result",
      .type = KH_TYPE_TEXTS,
      .offset = WHERE_AT(KH_WHERE_RESULT),
      .takes = FINDINGS,
      .choices = results,
-     .meaning = "检查结果"},
+     .meaning = "检查结果",
+     .sentence = "只看合格或者不合格的抽查结果（限spot_checks、rectifications）",
+     .example = "{result: [不合格]}"},
 };
 
 _Static_assert(G_N_ELEMENTS(where_keys) == KH_WHERE_COUNT, "each key of `where` has a row");

@@ -388,8 +388,10 @@ static kh_node *parse_text(reader *r)
     guint errors = kh_diagnostics_errors(r->diagnostics);
     kh_node *root = fy_parser_set_string(r->parser, r->text, r->length) == 0 ? read_stream(r) : NULL;
     report_all_syntax(r, diag);
-    if (root != NULL && kh_node_is_null(root))
-        g_clear_pointer(&root, kh_node_free);
+    if (root != NULL && kh_node_is_null(root)) {
+        kh_node_free(root);
+        root = NULL;
+    }
     fy_parser_destroy(r->parser);
     fy_diag_destroy(diag);
     if (root == NULL && kh_diagnostics_errors(r->diagnostics) == errors)

@@ -288,12 +288,37 @@ void kh_veto_judge(kh_loader *loader, kh_node *node, void *object)
     judge_needs_cases(loader, node, object, _("a veto"));
 }
 
+/* A list of dimensions that is there; one that is faulty was to be one. */
+static bool has_dimensions(const kh_node *year)
+{
+    const kh_node *list = kh_node_get(year, "dimensions");
+    return list != NULL && (list->faulty || (list->kind == KH_NODE_SEQUENCE && list->members->len > 0));
+}
+
+/* Weights that could be read, and all of them 0. */
+static void judge_weights_of_quarters(kh_loader *loader, const kh_node *node, const kh_year_form *year)
+{
+    kh_node *weights = kh_node_sound(node, "weights");
+    if (weights == NULL || weights->kind != KH_NODE_MAPPING)
+        return;
+    for (guint i = 0; i < weights->members->len; i++) {
+        if (kh_node_member(weights, i)->faulty)
+            return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(year->weights); i++) {
+        if (year->weights[i].units != 0)
+            return;
+    }
+    kh_schema_fault(loader, weights, KH_CODE_E406_RANGE,
+                    _("no quarter has a weight; expected at least one above 0"));
+}
+
 /* A year's own indicators and their points go together, and leave something to the quarters. */
 void kh_year_judge(kh_loader *loader, kh_node *node, void *object)
 {
     const kh_year_form *year = object;
     kh_node *points = kh_node_get(node, "points");
-    if ((points == NULL) != (kh_node_get(node, "dimensions") == NULL))
+    if ((points != NULL) != has_dimensions(node))
         kh_diagnostics_add(loader->diagnostics, node->place, KH_CODE_E403_KEY_MISSING,
                            _("a year has “points” and “dimensions” together, or neither; add “%s”"),
                            points == NULL ? "points" : "dimensions");
@@ -303,13 +328,7 @@ void kh_year_judge(kh_loader *loader, kh_node *node, void *object)
         kh_schema_fault(loader, points, KH_CODE_E406_RANGE,
                         _("“%s” leaves nothing to the quarters; expected fewer points than “base”"),
                         points->text);
-    kh_node *weights = kh_node_sound(node, "weights");
-    int64_t sum = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(year->weights); i++)
-        sum += year->weights[i].units != 0;
-    if (weights != NULL && sum == 0 && weights->kind == KH_NODE_MAPPING && weights->members->len > 0)
-        kh_schema_fault(loader, weights, KH_CODE_E406_RANGE,
-                        _("no quarter has a weight; expected at least one above 0"));
+    judge_weights_of_quarters(loader, node, year);
 }
 
 void kh_condition_judge(kh_loader *loader, kh_node *node, void *object)

@@ -166,11 +166,7 @@ static void load_value(kh_loader *loader, const kh_key *key, kh_node *value, voi
 {
     if (value->kind == KH_NODE_REFUSED)
         return;
-    if (key->not_built) {
-        kh_diagnostics_add(loader->diagnostics, value->key_place, KH_CODE_E412_NOT_BUILT,
-                           _("“%s” is not built yet; delete it"), key->name);
-        value->faulty = true;
-    } else if (key->type == KH_TYPE_MAPPING) {
+    if (key->type == KH_TYPE_MAPPING) {
         kh_schema_load(loader, key->mapping, value, member_at(object, key->offset));
         set_given(key, object);
     } else if (key->type == KH_TYPE_MAPPINGS) {
@@ -205,8 +201,7 @@ void kh_schema_load(kh_loader *loader, const kh_mapping *mapping, kh_node *node,
     visit v = {.loader = loader, .mapping = mapping, .scope = mapping->scope, .node = node, .object = object};
     if (mapping->select != NULL) {
         v.scope = KH_SCOPE_ANY;
-        if (!mapping->select(loader, node, object, &v.scope))
-            return;
+        mapping->select(loader, node, object, &v.scope);
     }
     check_keys(&v);
     for (guint i = 0; i < mapping->n_keys; i++) {

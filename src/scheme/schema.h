@@ -39,7 +39,6 @@ typedef enum kh_type {
 typedef struct kh_choice {
     const char *name;
     int value;
-    bool not_built; /* recognised, and refused (E412) until it is built */
 } kh_choice;
 
 /* least <= value <= most, in whole numbers (a rate of 100% is 1). */
@@ -59,7 +58,6 @@ typedef struct kh_mapping kh_mapping;
 typedef struct kh_key {
     const char *name;
     kh_type type;
-    bool not_built;           /* recognised, and refused (E412) until it is built */
     size_t offset;            /* of the value in the mapping's object */
     size_t given;             /* of a bool set where the key is given (see types); 0: none */
     uint32_t takes;           /* the scopes that take the key; 0: all */
@@ -69,6 +67,9 @@ typedef struct kh_key {
     const kh_choice *choices; /* ends with a NULL name */
     const kh_mapping *mapping;
     const char *meaning; /* the Chinese term */
+    const char
+        *sentence; /* what the term does, in Chinese; NULL where kh_scheme_words does not list the key */
+    const char *example; /* a mapping with the key in YAML, of the same keys */
 } kh_key;
 
 /* What is being read, and what was found so far. */
@@ -84,9 +85,8 @@ struct kh_mapping {
     guint n_keys;
     size_t size; /* of the object it fills */
     uint32_t scope;
-    /* Reads the selectors and writes the scope (KH_SCOPE_ANY before); false where nothing more of the mapping
-     * is to be read. */
-    bool (*select)(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
+    /* Reads the selectors and writes the scope (KH_SCOPE_ANY before). */
+    void (*select)(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
     /* Judges what the keys say together, after all were read. */
     void (*judge)(kh_loader *loader, kh_node *node, void *object);
 };
@@ -114,7 +114,7 @@ char *kh_text_shortened(const char *text);
 const char **kh_choice_names(const kh_choice *choices);
 
 /* The choice that a scalar names, or NULL after reporting E405 with the nearest and all of them. One that
- * is not built is reported and returned. */
+ */
 const kh_choice *kh_choice_find(kh_loader *loader, kh_node *node, const kh_choice *choices);
 
 /* The choice under a selector of the mapping, or NULL where it is missing or wrong; only the latter is

@@ -247,6 +247,27 @@ const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
 /* The indicator of base, bonus or penalties with this id, or NULL. */
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
 
+/* What a scheme can be made of, for `kaohe rules --list`. */
+typedef enum kh_word_kind {
+    KH_WORD_CHECK,     /* of a `measure` */
+    KH_WORD_FILTER,    /* of its `where` */
+    KH_WORD_METHOD,    /* of a `score` */
+    KH_WORD_CONDITION, /* of a `when` */
+    KH_WORD_KINDS
+} kh_word_kind;
+
+typedef struct kh_word {
+    kh_word_kind kind;
+    const char *subject;  /* of a check: `disclosures`; else NULL */
+    const char *name;     /* `on_time` */
+    const char *sentence; /* Chinese */
+    const char *example;  /* the mapping that it stands in, in YAML */
+} kh_word;
+
+/* Every check, filter, method and condition, in that order and in the order of their tables: an array of
+ * kh_word. Caller unrefs it; its texts are static. */
+GArray *kh_scheme_words(void);
+
 /* A measure and a scoring rule in words, for 评分细则: caller frees. */
 char *kh_measure_chinese(const kh_measure *measure);
 char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);

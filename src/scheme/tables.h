@@ -56,7 +56,7 @@ extern const kh_mapping kh_measure_mapping, kh_where_mapping;
 extern const kh_mapping kh_score_mapping, kh_severity_mapping, kh_band_mapping;
 
 /* scheme_tables.c */
-extern const kh_mapping kh_scheme_mapping;
+extern const kh_mapping kh_scheme_mapping, kh_condition_mapping;
 
 /* Every mapping of the language with the path by which the reference calls it; ends with a NULL name. */
 typedef struct kh_language_part {
@@ -75,13 +75,17 @@ typedef enum kh_method_need {
 
 kh_method_need kh_method_needs(kh_method method);
 
+/* What a method does in a Chinese sentence, and a `score` of it. */
+const char *kh_method_sentence(kh_method method);
+const char *kh_method_example(kh_method method);
+
 /* True for subjects whose cases are findings, which have a severity and 扣分 of their own. */
 bool kh_subject_has_findings(kh_subject subject);
 
 /* Selectors: which check a measure uses, which method a rule, which subject a `where`. */
-bool kh_measure_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
-bool kh_score_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
-bool kh_where_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
+void kh_measure_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
+void kh_score_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
+void kh_where_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
 
 /* What the keys of one mapping say together (rules.c). */
 void kh_measure_judge(kh_loader *loader, kh_node *node, void *object);

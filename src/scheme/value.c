@@ -120,12 +120,8 @@ const char *kh_value_text(kh_loader *loader, const kh_key *key, kh_node *node)
 const kh_choice *kh_choice_find(kh_loader *loader, kh_node *node, const kh_choice *choices)
 {
     for (const kh_choice *choice = choices; choice->name != NULL; choice++) {
-        if (strcmp(choice->name, node->text) != 0)
-            continue;
-        if (choice->not_built)
-            kh_schema_fault(loader, node, KH_CODE_E412_NOT_BUILT, _("“%s” is not built yet; delete it"),
-                            choice->name);
-        return choice;
+        if (strcmp(choice->name, node->text) == 0)
+            return choice;
     }
     g_autofree const char **names = kh_choice_names(choices);
     g_autofree char *all = kh_names_quoted(names);
@@ -402,7 +398,7 @@ static bool read_choice(kh_loader *loader, const kh_key *key, kh_node *node, voi
     if (kh_value_text(loader, key, node) == NULL)
         return false;
     const kh_choice *choice = kh_choice_find(loader, node, key->choices);
-    if (choice == NULL || choice->not_built)
+    if (choice == NULL)
         return false;
     bool flag = choice->value != 0;
     if (key->type == KH_TYPE_SWITCH)

@@ -136,12 +136,33 @@ static bool write_losses(kh_book *book, guint indicator, const kh_score *score, 
     return write_evenly(book, indicator, loss, score->failed, error);
 }
 
-static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, int64_t points, const char *note,
-                             GError **error)
+/* `原得分2.50，调整2.00，现得分4.50`; of the total, which is not known yet, the adjustment alone. */
+static char *adjustment_effect(const kh_book *book, int indicator, int64_t before, int64_t after)
 {
-    g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）%s", held->reason, held->approval, note);
+    int places = book->scheme->decimals;
+    char was[KH_DECIMAL_TEXT_SIZE];
+    char moved[KH_DECIMAL_TEXT_SIZE];
+    char is[KH_DECIMAL_TEXT_SIZE];
+    kh_units_format(after - before, places, moved);
+    if (indicator < 0)
+        return g_strdup_printf("总分调整%s", moved);
+    return g_strdup_printf("原得分%s，调整%s，现得分%s", kh_units_format(before, places, was), moved,
+                           kh_units_format(after, places, is));
+}
+
+/* One adjustment that took the points from `before` to `after`; `note` says why they are the same. */
+typedef struct kh_step {
+    int64_t before, after;
+    const char *note;
+} kh_step;
+
+static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, kh_step step, GError **error)
+{
+    g_autofree char *effect = adjustment_effect(book, held->indicator, step.before, step.after);
+    g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）；%s", held->reason, held->approval,
+                                              step.note != NULL ? step.note : effect);
     kh_ledger_line line = line_of(book, KH_LEDGER_ADJUSTMENT, held->indicator, reason);
-    line.points = points * book->points_scale;
+    line.points = (step.after - step.before) * book->points_scale;
     line.file = held->file;
     line.line = held->line;
     line.reference = held->approval;
@@ -165,8 +186,8 @@ static bool write_adjustments(kh_book *book, int indicator, const kh_score *scor
             &g_array_index(book->assessment->adjustments, kh_held_adjustment, span.first + n - 1);
         int64_t after = start + kh_standing_adjusted(book->assessment, span, n);
         after = absent ? before : CLAMP(after, range.low, range.high);
-        const char *note = absent ? "，本项为合理缺项，不生效" : "";
-        if (!write_adjustment(book, held, after - before, note, error))
+        const char *note = absent ? "本项为合理缺项，不生效" : NULL;
+        if (!write_adjustment(book, held, (kh_step){before, after, note}, error))
             return false;
         before = after;
     }
@@ -290,8 +311,25 @@ static guint lowest_cap(const kh_book *book)
     return lowest;
 }
 
+/* A quarter's veto costs the year no points, but its grade: a line of 0 says so. */
+static bool write_quarter_vetoes(kh_book *book, GError **error)
+{
+    for (int quarter = 1; book->scheme->composed && quarter <= 4; quarter++) {
+        if (!kh_year_is_vetoed_by(book->assessment, book->department, quarter))
+            continue;
+        g_autofree char *reason =
+            g_strdup_printf("单项否决：第%s季度有单项否决情形", kh_year_quarter(quarter));
+        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
+        if (!write_line(book, &line, error))
+            return false;
+    }
+    return true;
+}
+
 static bool write_vetoes(kh_book *book, int64_t capped, GError **error)
 {
+    if (!write_quarter_vetoes(book, error))
+        return false;
     guint taker = lowest_cap(book);
     for (guint v = book->result->n_indicators; v < book->scheme->n_indicators; v++) {
         int64_t left = v == taker ? capped : 0;

@@ -62,8 +62,14 @@ static void reason_target(GString *out, const kh_measure *measure, const kh_meas
     g_string_printf(out, "目标为%s，实际为%s", target, reached);
 }
 
+/* A ratio (out of 1) reads as a percentage, anything else as the mean of its scale. */
 static void reason_mean(GString *out, const kh_measure *measure, const kh_measured *measured)
 {
+    if (measure->out_of.units == 1 && measure->out_of.places == 0) {
+        g_autofree char *rate = percent(measured->rate);
+        g_string_printf(out, "%s%s", measure->metric, rate);
+        return;
+    }
     mpq_t value;
     mpq_init(value);
     kh_decimal_to_ratio(measure->out_of, value);
@@ -72,6 +78,22 @@ static void reason_mean(GString *out, const kh_measure *measure, const kh_measur
     g_autofree char *mean = kh_reason_number(value);
     mpq_clear(value);
     g_string_printf(out, "%s均值%s（满值%s）", measure->metric, mean, whole);
+}
+
+/* The query's number as it came, not the rate that it makes. */
+static void reason_query(GString *out, const kh_measure *measure, const kh_measured *measured)
+{
+    mpq_t whole, value;
+    mpq_inits(whole, value, NULL);
+    kh_decimal_to_ratio(measure->out_of, whole);
+    mpq_mul(value, whole, measured->rate);
+    g_autofree char *number = kh_reason_number(value);
+    g_autofree char *most = kh_reason_number(whole);
+    bool is_rate = mpq_cmp_ui(whole, 1, 1) == 0;
+    mpq_clears(whole, value, NULL);
+    g_string_printf(out, "查询所得数值%s", number);
+    if (!is_rate)
+        g_string_append_printf(out, "（满值%s）", most);
 }
 
 void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured)
@@ -87,6 +109,8 @@ void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measu
         reason_target(out, measure, measured);
     else if (measure->check == KH_CHECK_MEAN)
         reason_mean(out, measure, measured);
+    else if (measure->check == KH_CHECK_QUERY_VALUE)
+        reason_query(out, measure, measured);
     else if (measure->check == KH_CHECK_GROWTH)
         g_string_printf(out, "本期公开数为上年同期的%s", rate);
     else if (measured->has_counts && kh_check_describe(measure->check)->yield != KH_YIELD_COUNT)

@@ -331,7 +331,7 @@ static void fill_total(const kh_assessment *assessment, kh_result *result, guint
         standing->vetoed |= kh_standing_vetoes(assessment, v, department);
     if (scheme->composed) {
         standing->assessed = kh_year_is_assessed(assessment, department);
-        standing->vetoed |= scheme->any_veto && kh_year_is_vetoed(assessment, department);
+        standing->vetoed |= kh_year_is_vetoed(assessment, department);
     }
 }
 

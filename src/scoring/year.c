@@ -51,11 +51,17 @@ bool kh_year_is_assessed(const kh_assessment *assessment, guint department)
     return false;
 }
 
+bool kh_year_is_vetoed_by(const kh_assessment *assessment, guint department, int quarter)
+{
+    const kh_past_standing *standing =
+        assessment->in.scheme->any_veto ? find_standing(assessment, department, quarter) : NULL;
+    return standing != NULL && standing->vetoed;
+}
+
 bool kh_year_is_vetoed(const kh_assessment *assessment, guint department)
 {
     for (int quarter = 1; quarter <= QUARTERS; quarter++) {
-        const kh_past_standing *standing = find_standing(assessment, department, quarter);
-        if (standing != NULL && standing->vetoed)
+        if (kh_year_is_vetoed_by(assessment, department, quarter))
             return true;
     }
     return false;
@@ -125,11 +131,16 @@ void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint
     mpq_clear(part);
 }
 
-char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter)
+const char *kh_year_quarter(int quarter)
 {
     static const char *const numbers[] = {"一", "二", "三", "四"};
+    return numbers[quarter - 1];
+}
+
+char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter)
+{
     char total[KH_DECIMAL_TEXT_SIZE];
     const kh_past_standing *standing = find_standing(assessment, department, quarter);
     kh_units_format(standing->total, find_quarter(assessment, quarter)->total_decimals, total);
-    return g_strdup_printf("第%s季度得分%s分，按权重折算", numbers[quarter - 1], total);
+    return g_strdup_printf("第%s季度得分%s分，按权重折算", kh_year_quarter(quarter), total);
 }

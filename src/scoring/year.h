@@ -12,12 +12,18 @@ bool kh_year_check(const kh_assessment *assessment, GError **error);
 bool kh_year_is_assessed(const kh_assessment *assessment, guint department);
 bool kh_year_is_vetoed(const kh_assessment *assessment, guint department);
 
+/* True where the scheme lets a veto of that quarter veto the year, and the department had one. */
+bool kh_year_is_vetoed_by(const kh_assessment *assessment, guint department, int quarter);
+
 /* The quarter's part of the year's total, exact; false where it has none. `quarter` is 1 to 4. */
 bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guint department, int quarter,
                   mpq_t part);
 
 /* Adds the quarters' parts to the total. */
 void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint department, mpq_t total);
+
+/* `一` for the first quarter. */
+const char *kh_year_quarter(int quarter);
 
 /* `第一季度92.50分`, for the ledger. Caller frees. */
 char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter);

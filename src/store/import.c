@@ -247,6 +247,8 @@ static bool enter_import(kh_importing *importing, GError **error)
     if (!kh_sql_run(importing->store, statement, error))
         return false;
     importing->id = sqlite3_last_insert_rowid(importing->store->db);
+    g_hash_table_insert(importing->store->shown, GSIZE_TO_POINTER((gsize)importing->id),
+                        g_strdup(import->source->file));
     return true;
 }
 
@@ -327,7 +329,8 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
         take_back(store);
         return false;
     }
-    if (importing->counts.refused > 0 && !importing->import->keep_good_rows) {
+    bool refused = importing->counts.refused > 0 || importing->import->faulty;
+    if (refused && !importing->import->keep_good_rows) {
         importing->counts.status = KH_IMPORT_REFUSED;
         take_back(store);
         return true;
@@ -390,10 +393,9 @@ bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GEr
     sqlite3_bind_int64(statement, 1, store->first_import);
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        const char *file = kh_store_file_of(store, sqlite3_column_int64(statement, 0), error);
-        if (file == NULL)
-            return false;
-        kh_place place = {file, (uint32_t)sqlite3_column_int64(statement, 1), 0};
+        gsize import = (gsize)sqlite3_column_int64(statement, 0);
+        kh_place place = {g_hash_table_lookup(store->shown, GSIZE_TO_POINTER(import)),
+                          (uint32_t)sqlite3_column_int64(statement, 1), 0};
         kh_diagnostics_add(diagnostics, place, KH_CODE_W302_REFERENCE,
                            _("关联索引号 “%s” is nowhere in the store"), kh_sql_text(statement, 2));
     }

@@ -73,21 +73,26 @@ static bool is_forbidden(const kh_names *names, const char *claim, const char *c
     return is_everyone(claim) || is_anothers(names->names, claim, code);
 }
 
-char *kh_names_conflict(const kh_names *names, const kh_named *department)
+static kh_name_conflict conflict_at(int column, const char *text)
+{
+    return (kh_name_conflict){.text = g_strdup(text), .column = column};
+}
+
+kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *department)
 {
     const char *code = department->code;
-    if (is_everyone(department->name) || is_anothers(names->claims, department->name, code))
-        return g_strdup(department->name);
     if (is_anothers(names->claims, code, code))
-        return g_strdup(code);
+        return conflict_at(KH_DEPARTMENTS_CODE, code);
+    if (is_everyone(department->name) || is_anothers(names->claims, department->name, code))
+        return conflict_at(KH_DEPARTMENTS_NAME, department->name);
     if (is_forbidden(names, department->group, code))
-        return g_strdup(department->group);
+        return conflict_at(KH_DEPARTMENTS_GROUP, department->group);
     g_auto(GStrv) aliases = kh_text_split_list(department->aliases);
     for (char **alias = aliases; *alias != NULL; alias++) {
         if (is_forbidden(names, *alias, code))
-            return g_strdup(*alias);
+            return conflict_at(KH_DEPARTMENTS_ALIASES, *alias);
     }
-    return NULL;
+    return (kh_name_conflict){0};
 }
 
 void kh_names_enter(kh_names *names, const kh_named *department)

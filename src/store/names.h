@@ -17,9 +17,13 @@ typedef struct kh_named {
     const char *code, *name, *group, *aliases;
 } kh_named;
 
-/* The text of the department that another department's names forbid, or NULL where there is none; caller
- * frees. */
-char *kh_names_conflict(const kh_names *names, const kh_named *department);
+/* A text of the department that another department's names forbid, and the column it stands in. */
+typedef struct kh_name_conflict {
+    char *text; /* caller frees; NULL where there is none */
+    int column; /* KH_DEPARTMENTS_... */
+} kh_name_conflict;
+
+kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *department);
 
 /* Enters a department that is accepted. */
 void kh_names_enter(kh_names *names, const kh_named *department);

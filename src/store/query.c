@@ -2,57 +2,76 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "model/period.h"
+#include "model/table.h"
 #include "store/directory.h"
 
 #include <string.h>
 
 enum { SECONDS = 10, OPERATIONS_BETWEEN_LOOKS = 10000 };
 
-/* Text of a moment column. */
-#define MOMENT(column)                                                                                       \
-    "CASE WHEN " column " % 2 THEN datetime(" column " / 2, 'unixepoch') ELSE date(" column                  \
-    " / 2, 'unixepoch') END"
-#define DEPARTMENT "(SELECT code FROM main.departments WHERE id = t.department) AS department"
-#define ITEM       "(SELECT item FROM main.catalogue WHERE id = t.item) AS item"
-#define PLACE      "(SELECT file FROM main.imports WHERE id = t.import) AS file, line"
+/* The views are named as the tables over which they lie: a query sees them first. */
+static bool is_view(const char *name)
+{
+    for (int id = 0; name != NULL && id < KH_TABLE_COUNT; id++) {
+        if (g_ascii_strcasecmp(kh_table_get((kh_table_id)id)->name, name) == 0)
+            return true;
+    }
+    return false;
+}
 
-/* While a query runs, views of the input tables' names lie over the tables. */
-static const struct {
-    const char *name, *select;
-} views[] = {
-    {"departments", "code, name, \"group\", aliases, head, deputy, liaison, phone, " PLACE},
-    {"catalogue", "item, item_name, responsible, area, "
-                  "CASE stage WHEN 0 THEN '决策' WHEN 1 THEN '执行' WHEN 2 THEN '管理' WHEN 3 THEN '服务' "
-                  "WHEN 4 THEN '结果' END AS stage, kind, person, \"limit\", minimum, required_fields, "
-                  "item_column, basis, " PLACE},
-    {"disclosures",
-     DEPARTMENT ", " ITEM ", index_no, title, " MOMENT("triggered_at") " AS triggered_at, " MOMENT(
-         "published_at") " AS published_at, " MOMENT("extended_to") " AS extended_to, attribute, "
-                                                                    "withholding_reason, \"column\", "
-                                                                    "reviewer, " MOMENT(
-                                                                        "reviewed_at") " AS reviewed_at, "
-                                                                                       "refers_to, "
-                                                                                       "url, " PLACE},
-    {"spot_checks",
-     "check_no, " MOMENT(
-         "checked_on") " AS checked_on, " DEPARTMENT
-                       ", CASE result WHEN 0 THEN '合格' ELSE '不合格' END AS result, inspector, " ITEM
-                       ", index_no, type, CASE severity WHEN 0 THEN '一般' WHEN 1 THEN '较重' WHEN 2 THEN "
-                       "'严重' "
-                       "END AS severity, points, description, evidence, " MOMENT(
-                           "rectify_by") " AS rectify_by, " MOMENT("rectified_on") " AS "
-                                                                                   "rectified_on, " PLACE},
-    {"metrics",
-     DEPARTMENT ", metric, " MOMENT("measured_on") " AS measured_on, value, sample_size, numerator, "
-                                                   "denominator, note, " PLACE},
-    {"adjustments", "period, " DEPARTMENT ", points, reason, approval, indicator, " PLACE},
-};
+/* A number as the word that it stands for; the words are ours and hold no quotation mark. */
+static void append_words(GString *sql, const char *column, const char *const *words)
+{
+    g_string_append_printf(sql, "CASE t.\"%s\"", column);
+    for (int i = 0; words[i] != NULL; i++)
+        g_string_append_printf(sql, " WHEN %d THEN '%s'", i, words[i]);
+    g_string_append(sql, " END");
+}
+
+/* What the column shows: the words, codes and dates of the input instead of the store's numbers. */
+static void append_shown(GString *sql, const kh_table *table, const kh_column *column)
+{
+    static const char *const frequencies[] = {
+        [KH_FREQUENCY_NONE] = "按需",      [KH_FREQUENCY_WEEK] = "每周",   [KH_FREQUENCY_MONTH] = "每月",
+        [KH_FREQUENCY_QUARTER] = "每季度", [KH_FREQUENCY_HALF] = "每半年", [KH_FREQUENCY_YEAR] = "每年",
+        [KH_FREQUENCY_YEAR + 1] = NULL};
+    const char *name = column->name;
+    if (strcmp(name, "department") == 0)
+        g_string_append(sql, "(SELECT code FROM main.departments WHERE id = t.department)");
+    else if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
+        g_string_append(sql, "(SELECT item FROM main.catalogue WHERE id = t.item)");
+    else if (column->type == KH_CELL_MOMENT)
+        g_string_append_printf(sql,
+                               "CASE WHEN t.\"%s\" %% 2 THEN datetime(t.\"%s\" / 2, 'unixepoch') "
+                               "ELSE date(t.\"%s\" / 2, 'unixepoch') END",
+                               name, name, name);
+    else if (column->type == KH_CELL_CHOICE)
+        append_words(sql, name, column->choices);
+    else if (column->type == KH_CELL_FREQUENCY)
+        append_words(sql, name, frequencies);
+    else
+        g_string_append_printf(sql, "t.\"%s\"", name);
+}
+
+static char *view_sql(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(sql, "CREATE TEMP VIEW %s AS SELECT ", table->name);
+    for (guint c = 0; c < table->n_columns; c++) {
+        append_shown(sql, table, &table->columns[c]);
+        g_string_append_printf(sql, " AS \"%s\", ", table->columns[c].name);
+    }
+    g_string_append_printf(
+        sql, "(SELECT file FROM main.imports WHERE id = t.import) AS file, t.line AS line FROM main.%s AS t",
+        table->name);
+    return g_string_free(sql, FALSE);
+}
 
 static bool make_views(kh_store *store, GError **error)
 {
-    for (gsize v = 0; v < G_N_ELEMENTS(views); v++) {
-        g_autofree char *sql = g_strdup_printf("CREATE TEMP VIEW %s AS SELECT %s FROM main.%s AS t",
-                                               views[v].name, views[v].select, views[v].name);
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        g_autofree char *sql = view_sql(kh_table_get((kh_table_id)id));
         if (!kh_sql_execute(store, sql, error))
             return false;
     }
@@ -61,28 +80,49 @@ static bool make_views(kh_store *store, GError **error)
 
 static void drop_views(kh_store *store)
 {
-    for (gsize v = 0; v < G_N_ELEMENTS(views); v++) {
-        g_autofree char *sql = g_strdup_printf("DROP VIEW IF EXISTS temp.%s", views[v].name);
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        g_autofree char *sql =
+            g_strdup_printf("DROP VIEW IF EXISTS temp.%s", kh_table_get((kh_table_id)id)->name);
         sqlite3_exec(store->db, sql, NULL, NULL, NULL);
     }
 }
 
-/* Reading and nothing else. */
+/* What would answer differently the next time, or reach outside. */
+static bool is_function_refused(const char *name)
+{
+    static const char *const refused[] = {"load_extension",    "random",
+                                          "randomblob",        "current_date",
+                                          "current_time",      "current_timestamp",
+                                          "last_insert_rowid", "changes",
+                                          "total_changes",     NULL};
+    for (int i = 0; refused[i] != NULL; i++) {
+        if (g_ascii_strcasecmp(refused[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A view, or what a view itself reads; no column at all is a count of rows. */
+static bool may_read(const char *table, const char *column, const char *schema, const char *reader)
+{
+    bool is_temporary = schema == NULL || strcmp(schema, "temp") == 0;
+    return column[0] == '\0' || is_view(reader) || (is_temporary && is_view(table));
+}
+
+/* Reading the input tables and nothing else. */
 /* NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's. */
 static int authorize(void *data, int action, const char *one, const char *other, const char *schema,
-                     const char *trigger)
+                     const char *reader)
 {
     (void)data;
-    (void)one;
-    (void)schema;
-    (void)trigger;
     switch (action) {
     case SQLITE_SELECT:
-    case SQLITE_READ:
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
+    case SQLITE_READ:
+        return may_read(one, other, schema, reader) ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_FUNCTION:
-        return g_ascii_strcasecmp(other, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+        return is_function_refused(other) ? SQLITE_DENY : SQLITE_OK;
     default:
         return SQLITE_DENY;
     }

@@ -104,7 +104,10 @@ static void warn_attribute(kh_importing *importing, const kh_incoming_row *incom
     const char *text = cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text;
     kh_attribute attribute = kh_attribute_parse(text);
     kh_place place = place_of(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
-    if (attribute == KH_ATTRIBUTE_OTHER)
+    if (attribute == KH_ATTRIBUTE_OTHER && text[0] == '\0')
+        kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
+                           _("公开属性 is empty; expected 主动公开, 依申请公开 or 不予公开"));
+    else if (attribute == KH_ATTRIBUTE_OTHER)
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
                            _("公开属性 “%s” is not 主动公开, 依申请公开 or 不予公开"), text);
     if (attribute == KH_ATTRIBUTE_WITHHELD && !is_empty(incoming, KH_DISCLOSURES_PUBLISHED_AT))
@@ -271,14 +274,15 @@ static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
         .group = cell(incoming, KH_DEPARTMENTS_GROUP)->text,
         .aliases = cell(incoming, KH_DEPARTMENTS_ALIASES)->text,
     };
-    g_autofree char *conflict = kh_names_conflict(importing->names, &department);
-    if (conflict == NULL) {
+    kh_name_conflict conflict = kh_names_conflict(importing->names, &department);
+    g_autofree char *text = conflict.text;
+    if (text == NULL) {
         kh_names_enter(importing->names, &department);
         return true;
     }
-    kh_diagnostics_add(
-        importing->diagnostics, place_of(importing, incoming, KH_DEPARTMENTS_NAME), KH_CODE_E304_NAME_TAKEN,
-        _("“%s” is the name, alias or group of another department too; choose another"), conflict);
+    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, conflict.column),
+                       KH_CODE_E304_NAME_TAKEN,
+                       _("“%s” is the name, alias or group of another department too; choose another"), text);
     return false;
 }
 
@@ -298,8 +302,35 @@ static const kh_row_rule rules[KH_TABLE_COUNT] = {
     [KH_TABLE_ADJUSTMENTS] = judge_adjustment,
 };
 
+/* The columns of a table that name a department and an item, -1 where it has none. */
+static const struct {
+    int department, item;
+} names_of[KH_TABLE_COUNT] = {
+    [KH_TABLE_DEPARTMENTS] = {-1, -1},
+    [KH_TABLE_CALENDAR] = {-1, -1},
+    [KH_TABLE_CATALOGUE] = {-1, -1},
+    [KH_TABLE_DISCLOSURES] = {KH_DISCLOSURES_DEPARTMENT, KH_DISCLOSURES_ITEM},
+    [KH_TABLE_SPOT_CHECKS] = {KH_SPOT_CHECKS_DEPARTMENT, KH_SPOT_CHECKS_ITEM},
+    [KH_TABLE_METRICS] = {KH_METRICS_DEPARTMENT, -1},
+    [KH_TABLE_ADJUSTMENTS] = {KH_ADJUSTMENTS_DEPARTMENT, -1},
+};
+
+/* Of a row that is refused already only the names are judged: what else it lacks may follow from its fault.
+ */
+static void judge_names(kh_importing *importing, kh_incoming_row *incoming)
+{
+    int department = names_of[importing->table->id].department;
+    int item = names_of[importing->table->id].item;
+    if (department >= 0)
+        resolve_department(importing, incoming, department);
+    if (item >= 0)
+        resolve_item(importing, incoming, item);
+}
+
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
 {
-    bool good = rules[importing->table->id](importing, incoming);
-    return good && !incoming->row->refused;
+    if (!incoming->row->refused)
+        return rules[importing->table->id](importing, incoming);
+    judge_names(importing, incoming);
+    return false;
 }

@@ -228,12 +228,12 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
 
 bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(finder->store,
-                       "SELECT d.triggered_at, d.extended_to, c.\"limit\" FROM disclosures AS d "
-                       "JOIN departments AS u ON u.id = d.department JOIN catalogue AS c ON c.id = d.item "
-                       "WHERE d.index_no = ? AND u.code = ?",
-                       NULL);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        finder->store,
+        "SELECT d.triggered_at, d.extended_to, c.\"limit\", d.published_at FROM disclosures AS d "
+        "JOIN departments AS u ON u.id = d.department JOIN catalogue AS c ON c.id = d.item "
+        "WHERE d.index_no = ? AND u.code = ?",
+        NULL);
     bool row = false;
     if (statement == NULL)
         return false;
@@ -243,6 +243,7 @@ bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, 
         return false;
     facts->triggered = kh_sql_moment(statement, 0);
     facts->extended = kh_sql_moment(statement, 1);
+    facts->published = kh_sql_moment(statement, 3);
     facts->limit = (kh_limit){.kind = KH_LIMIT_NONE};
     kh_limit_parse(kh_sql_text(statement, 2), &facts->limit);
     return true;

@@ -15,9 +15,10 @@ struct kh_store {
     sqlite3 *db;
     char *path; /* for messages */
     bool in_transaction;
-    int64_t first_import;           /* the first import id of this opening */
-    kh_directory *directory;        /* NULL where it has to be read again */
-    GPtrArray *files;               /* import id -> path; read when needed */
+    int64_t first_import;    /* the first import id of this opening */
+    kh_directory *directory; /* NULL where it has to be read again */
+    GHashTable *shown;       /* import id -> the name by which the user knows the file, of this opening */
+    GPtrArray *files;        /* import id -> path; read when needed */
     struct kh_importing *importing; /* the import that runs, or NULL */
 };
 

@@ -82,6 +82,7 @@ kh_store *kh_store_open(const char *path, GError **error)
     g_autoptr(kh_store) store = g_new0(kh_store, 1);
     store->path = g_strdup(path == NULL ? ":memory:" : path);
     store->files = g_ptr_array_new_with_free_func(g_free);
+    store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
         kh_sql_fail(store, error);
@@ -98,6 +99,7 @@ void kh_store_close(kh_store *store)
         return;
     kh_directory_free(store->directory);
     g_ptr_array_unref(store->files);
+    g_hash_table_unref(store->shown);
     sqlite3_close(store->db);
     g_free(store->path);
     g_free(store);

@@ -40,6 +40,7 @@ typedef struct kh_import {
     const char *encoding;
     kh_row_source *source;
     kh_instant now;      /* what is later is “in the future” */
+    bool faulty;         /* its heading row has errors: it is refused whatever its rows */
     bool keep_good_rows; /* keep a file with refused rows */
 } kh_import;
 
@@ -96,7 +97,7 @@ typedef struct kh_record_finder {
 } kh_record_finder;
 
 typedef struct kh_record_facts {
-    kh_moment triggered, extended;
+    kh_moment triggered, published, extended;
     kh_limit limit; /* of its item */
 } kh_record_facts;
 

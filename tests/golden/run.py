@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CLOCK = "1792051200"  # 2026-10-15 08:00:00, the time at which every case is played
+SHIPPED = Path(__file__).resolve().parents[2] / "scoring-rules"
 TIME_LIMIT = 120  # seconds for one run of the program
 SANITIZERS = ("AddressSanitizer", "LeakSanitizer", "runtime error:")
 # The options that the runner gives itself, by command, where the line does not.
@@ -30,6 +31,9 @@ PLACES = {
     "check": ("--store",),
     "score": ("--store",),
     "report": ("--store", "--out"),
+    "issue": ("--store",),
+    "explain": ("--store",),
+    "verify": ("--store",),
 }
 
 
@@ -91,10 +95,19 @@ def play(kaohe, case):
     return outcomes
 
 
+def copied(case, folder):
+    """The case at its place in a tree that has the shipped schemes too: `--rules ../../../scoring-rules/…`."""
+    copy = folder / "tests" / "golden" / "case"
+    shutil.copytree(case, copy, dirs_exist_ok=True)
+    schemes = folder / "scoring-rules"
+    if not schemes.exists():
+        schemes.symlink_to(Path(__file__).resolve().parents[2] / "scoring-rules")
+    return copy
+
+
 def play_line(kaohe, case, line, folder):
     """Runs in a copy of the case, so that the program cannot spoil what is kept in the tree."""
-    copy = folder / "case"
-    shutil.copytree(case, copy, dirs_exist_ok=True)
+    copy = copied(case, folder)
     make_store(named(case, "store", line), folder / "kaohe.db")
     before = traces(folder)
     done = subprocess.run(
@@ -125,7 +138,7 @@ def make_store(script, path):
 
 
 def traces(folder):
-    return imports(folder / "kaohe.db"), contents(folder / "reports"), contents(folder / "case")
+    return imports(folder / "kaohe.db"), contents(folder / "reports"), contents(folder / "tests" / "golden" / "case")
 
 
 def imports(path):

@@ -109,7 +109,7 @@ Test(codes, keep_their_numbers)
         {KH_CODE_E101_NOT_TEXT, "E101"},   {KH_CODE_E203_DATE, "E203"},
         {KH_CODE_E301_DEPARTMENT, "E301"}, {KH_CODE_E413_TEMPLATE, "E413"},
         {KH_CODE_E501_CALENDAR, "E501"},   {KH_CODE_W101_COLUMN_UNKNOWN, "W101"},
-        {KH_CODE_W210_NO_EFFECT, "W210"},  {KH_CODE_W501_ADJUSTMENT, "W501"},
+        {KH_CODE_W209_NEGATIVE, "W209"},   {KH_CODE_W501_ADJUSTMENT, "W501"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         cr_expect_str_eq(kh_code_describe(rows[i].code)->name, rows[i].name);

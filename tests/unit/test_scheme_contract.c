@@ -79,36 +79,9 @@ static const char contract[] =
     "year: {weights: {Q1: 1, Q2: 1, Q3: 1, Q4: 1}}\n"
     "office: {name: 县人民政府办公室, short: 县政府办}\n";
 
-/* The text without its lines that hold `part`. */
-static char *without(const char *text, const char *part)
+Test(scheme_contract, is_read_whole)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    GString *kept = g_string_new(NULL);
-    for (guint i = 0; lines[i] != NULL; i++) {
-        if (strstr(lines[i], part) == NULL)
-            g_string_append_printf(kept, "%s\n", lines[i]);
-    }
-    return g_string_free(kept, FALSE);
-}
-
-/* Two keys of it are not built yet, and there is no other fault in it. */
-Test(scheme_contract, refuses_only_what_is_not_built)
-{
-    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    cr_expect_null(scheme_read(contract, diagnostics));
-    guint count = 0;
-    const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
-    g_autofree char *messages = scheme_faults(diagnostics);
-    cr_assert_eq(count, 2, "%s", messages);
-    cr_expect(faults[0].code == KH_CODE_E412_NOT_BUILT && faults[0].line == 66 && faults[0].cell == 25);
-    cr_expect(faults[1].code == KH_CODE_E412_NOT_BUILT && faults[1].line == 70 && faults[1].cell == 1);
-}
-
-Test(scheme_contract, reads_the_rest)
-{
-    g_autofree char *once = without(contract, "repeated:");
-    g_autofree char *text = without(once, "year: {");
-    g_autoptr(kh_scheme) s = scheme_read_sound(text);
+    g_autoptr(kh_scheme) s = scheme_read_sound(contract);
     cr_expect_str_eq(s->name, "县政务公开季度考核细则");
     cr_expect_str_eq(s->basis, "县深化政务公开工作考核细则");
     cr_expect_str_eq(s->overall_name, "全县目标责任考核");
@@ -124,8 +97,33 @@ Test(scheme_contract, reads_the_rest)
     cr_expect(s->indicators[4].score.own && s->indicators[4].score.severity[KH_FINDING_MAJOR] == 200);
     cr_expect_eq(s->indicators[5].measure.check, KH_CHECK_COUNT_RECORDS);
     cr_expect_str_eq(s->indicators[6].measure.where[KH_WHERE_TYPE][0], "涉密信息公开");
-    cr_assert(s->n_grades == 4 && s->n_consequences == 3);
-    cr_expect_str_eq(s->consequences[2].when.grades[0], "优秀");
-    cr_expect(s->consequences[2].when.rank_top.value.units == 3);
+    cr_assert(s->n_grades == 4 && s->n_consequences == 4);
+    cr_expect_str_eq(s->consequences[3].when.grades[0], "优秀");
+    cr_expect(s->consequences[3].when.rank_top.value.units == 3);
     cr_expect_str_eq(s->office_short, "县政府办");
+}
+
+Test(scheme_contract, has_a_condition_on_earlier_periods)
+{
+    g_autoptr(kh_scheme) s = scheme_read_sound(contract);
+    const kh_consequence *interview = &s->consequences[1];
+    cr_expect_str_eq(interview->action, "约谈");
+    cr_expect_str_eq(interview->when.repeated, "通报批评");
+    cr_expect_eq(interview->when.repeated_periods, 2);
+    cr_expect_null(interview->when.given);
+    cr_expect_null(interview->when.not_given);
+    cr_expect_null(s->consequences[0].when.repeated);
+}
+
+Test(scheme_contract, has_a_year_of_four_equal_quarters)
+{
+    g_autoptr(kh_scheme) s = scheme_read_sound(contract);
+    const kh_scheme *year = kh_scheme_for(s, KH_PERIOD_YEAR);
+    cr_assert(year != s && year == s->year);
+    cr_expect(year->composed && !s->composed && !year->any_veto);
+    for (gsize i = 0; i < G_N_ELEMENTS(year->weights); i++)
+        cr_expect(year->weights[i].units == 1 && year->weights[i].places == 0, "Q%zu", i + 1);
+    cr_expect_eq(year->own_base.units, 0);
+    cr_expect_eq(year->n_indicators, 0);
+    cr_expect_eq(kh_scheme_for(s, KH_PERIOD_QUARTER), s);
 }

@@ -31,8 +31,6 @@ static char *section_of(const char *reference, const char *name)
 /* “required”, the default, or a dash. */
 static char *default_of(const kh_key *key)
 {
-    if (key->not_built)
-        return g_strdup("not built yet");
     if (key->needs != 0)
         return g_strdup("required");
     if (key->fallback != NULL && *key->fallback != '\0')

@@ -82,3 +82,59 @@ char *scheme_sample_with(const char *find, const char *replacement)
     g_autofree char *before = g_strndup(scheme_sample, (gsize)(at - scheme_sample));
     return g_strconcat(before, replacement, at + strlen(find), NULL);
 }
+
+/* Takes the marks out of the text, and lists their places: `3:7 E401`, one a line. */
+static char *expected_faults(char *text, const char *codes)
+{
+    g_auto(GStrv) names = g_strsplit(codes, " ", -1);
+    GString *expected = g_string_new(NULL);
+    guint line = 1, cell = 1, count = 0;
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (*from == '^') {
+            cr_assert_lt(count, g_strv_length(names), "more marks than codes: %s", codes);
+            g_string_append_printf(expected, "%u:%u %s\n", line, cell, names[count++]);
+            continue;
+        }
+        *to++ = *from;
+        if (*from == '\n' || (*from == '\r' && from[1] != '\n')) {
+            line++;
+            cell = 1;
+        } else if (((guchar)*from & 0xC0) != 0x80 && !g_str_has_prefix(from, "\xEF\xBB\xBF")) {
+            cell++;
+        }
+    }
+    *to = '\0';
+    cr_assert_eq(count, *codes != '\0' ? g_strv_length(names) : 0, "more codes than marks: %s", codes);
+    return g_string_free(expected, FALSE);
+}
+
+static char *found_faults(kh_diagnostics *diagnostics)
+{
+    GString *found = g_string_new(NULL);
+    guint count = 0;
+    const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
+    for (guint i = 0; i < count; i++)
+        g_string_append_printf(found, "%u:%u %s\n", faults[i].line, faults[i].cell,
+                               kh_code_describe(faults[i].code)->name);
+    return g_string_free(found, FALSE);
+}
+
+void scheme_check_text(char *text, const char *codes)
+{
+    g_autofree char *expected = expected_faults(text, codes);
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autoptr(kh_scheme) scheme = scheme_read(text, diagnostics);
+    g_autofree char *found = found_faults(diagnostics);
+    g_autofree char *messages = scheme_faults(diagnostics);
+    cr_expect_str_eq(found, expected, "expected\n%sfound\n%s", expected, messages);
+    cr_expect_eq(scheme == NULL, kh_diagnostics_errors(diagnostics) > 0, "%s", messages);
+}
+
+void scheme_check_cases(const scheme_fault_case *cases, gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
+        g_autofree char *text = scheme_sample_with(cases[i].find, cases[i].replacement);
+        scheme_check_text(text, cases[i].codes);
+    }
+}

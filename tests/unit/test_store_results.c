@@ -206,6 +206,120 @@ Test(store_results, are_gone_after_a_rollback)
     expect_result(store, first);
 }
 
+/* ---- issued results ------------------------------------------------------------------------------- */
+
+static void expect_version(kh_store *store, const char *period, const char *expected)
+{
+    g_autoptr(kh_stored_result) stored = get_result(store, period);
+    const kh_result *result = stored->result;
+    g_autofree char *text = g_strdup_printf("version %d replaces %d%s", result->version, result->replaces,
+                                            result->issued ? ", issued" : "");
+    cr_expect_str_eq(text, expected, "%s: %s, expected %s", period, text, expected);
+}
+
+static void issue(kh_store *store, const char *name, int version)
+{
+    kh_period period = period_of(name);
+    int issued = 0;
+    cr_assert(kh_store_issue(store, &period, kh_date_from_ymd(2026, 10, 15), &issued, NULL), "%s", name);
+    cr_expect_eq(issued, version);
+}
+
+Test(store_results, that_are_issued_are_frozen)
+{
+    g_autoptr(kh_store) store = test_store();
+    g_autoptr(kh_result) first = result_of("2026Q3", 1);
+    g_autoptr(kh_result) second = result_of("2026Q3", 7);
+    put_result(store, first);
+    expect_version(store, "2026Q3", "version 1 replaces 0");
+    issue(store, "2026Q3", 1);
+    expect_version(store, "2026Q3", "version 1 replaces 0, issued");
+    for (int times = 0; times < 2; times++) { /* a draft takes the place of a draft only */
+        put_result(store, second);
+        expect_version(store, "2026Q3", "version 2 replaces 1");
+        expect_result(store, second);
+    }
+    issue(store, "2026Q3", 2);
+    put_result(store, first);
+    expect_version(store, "2026Q3", "version 3 replaces 2");
+}
+
+Test(store_results, are_issued_once_and_only_where_there_are_any)
+{
+    g_autoptr(kh_store) store = test_store();
+    g_autoptr(kh_result) result = result_of("2026Q3", 1);
+    kh_period scored = period_of("2026Q3");
+    kh_period other = period_of("2026Q2");
+    int version = 0;
+    put_result(store, result);
+    issue(store, "2026Q3", 1);
+    g_autoptr(GError) twice = NULL;
+    cr_expect_not(kh_store_issue(store, &scored, kh_date_from_ymd(2026, 10, 16), &version, &twice));
+    cr_expect(g_error_matches(twice, KH_ERROR, KH_ERROR_USAGE));
+    g_autoptr(GError) unscored = NULL;
+    cr_expect_not(kh_store_issue(store, &other, kh_date_from_ymd(2026, 10, 16), &version, &unscored));
+    cr_expect(g_error_matches(unscored, KH_ERROR, KH_ERROR_USAGE));
+    g_autoptr(kh_stored_result) stored = get_result(store, "2026Q3");
+    cr_expect_eq(stored->result->issued_on, kh_date_from_ymd(2026, 10, 15));
+}
+
+static char *describe_past(kh_store *store, const char *except)
+{
+    kh_period period = period_of(except);
+    g_autoptr(GPtrArray) pasts = kh_store_past(store, &period, NULL);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < pasts->len; i++) {
+        const kh_past *past = pasts->pdata[i];
+        const kh_past_standing *standing = g_hash_table_lookup(past->standings, "D2");
+        g_string_append_printf(out, "%s %d %d %d%d %d; ", past->period.name, past->issued,
+                               (int)standing->total, standing->assessed, standing->vetoed,
+                               kh_past_has_action(past, "D2", "约谈") &&
+                                   !kh_past_has_action(past, "D1", "约谈"));
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Of each other period the newest issued version, or the newest. */
+Test(store_results, of_other_periods_are_the_past)
+{
+    static const char *const names[] = {"2026Q3", "2026Q1", "2026Q2"};
+    g_autoptr(kh_store) store = test_store();
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(kh_result) result = result_of(names[i], 1);
+        result->standings[1].total = 1000 + (int64_t)i;
+        put_result(store, result);
+    }
+    issue(store, "2026Q1", 1);
+    g_autoptr(kh_result) draft = result_of("2026Q1", 1);
+    draft->standings[1].total = 5;
+    put_result(store, draft);
+    g_autofree char *past = describe_past(store, "2026Q3");
+    cr_expect_str_eq(past, "2026Q1 1 1001 11 1; 2026Q2 0 1002 11 1; ", "%s", past);
+    g_autofree char *of_another = describe_past(store, "2026Q1");
+    cr_expect_str_eq(of_another, "2026Q2 0 1002 11 1; 2026Q3 0 1000 11 1; ", "%s", of_another);
+}
+
+/* What came in after the first issued version had been made. */
+Test(store_results, that_are_issued_tell_the_rows_they_had_not_seen)
+{
+    g_autoptr(kh_store) store = test_store();
+    kh_period period = period_of("2026Q3");
+    int64_t cutoff = -1;
+    int64_t last = 0;
+    cr_assert(kh_store_cutoff(store, &period, &cutoff, NULL) && cutoff == 0);
+    for (int version = 1; version <= 2; version++) {
+        cr_assert(kh_store_last_import(store, &last, NULL));
+        g_autoptr(kh_result) result = result_of("2026Q3", 1);
+        result->last_import = last;
+        put_result(store, result);
+        issue(store, "2026Q3", version);
+        if (version == 1)
+            test_import_sound(store, LOG("迟报.csv", "JTJ,XK01,1,办学许可,2026-07-01,2026-07-08,主动公开\n"));
+    }
+    cr_assert(kh_store_cutoff(store, &period, &cutoff, NULL));
+    cr_expect_eq(cutoff, last - 1, "%d of %d", (int)cutoff, (int)last);
+}
+
 /* ---- ledger lines --------------------------------------------------------------------------------- */
 
 static kh_ledger_line line_of(guint department, int indicator, int64_t points)

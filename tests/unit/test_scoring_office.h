@@ -1,0 +1,40 @@
+/* The small office of the tests of scoring, and rows written as text; test_scoring_support.h says how. */
+#ifndef KH_TEST_SCORING_OFFICE_H
+#define KH_TEST_SCORING_OFFICE_H
+
+#include "model/office.h"
+
+enum { TEST_ITEMS = 14 };
+
+typedef enum row_kind { ROW_RECORD, ROW_FINDING, ROW_METRIC, ROW_ADJUSTMENT } row_kind;
+
+typedef struct test_row {
+    row_kind kind;
+    kh_record record;
+    kh_finding finding;
+    kh_metric_row metric;
+    kh_adjustment adjustment;
+} test_row;
+
+typedef struct test_office {
+    kh_office view;
+    GArray *rows; /* of test_row, as written */
+    GStringChunk *strings;
+    kh_item items[TEST_ITEMS];
+    char *layout_names[3];
+    kh_layout layout;
+} test_office;
+
+test_office *test_office_new(void);
+void test_office_free(test_office *office);
+
+/* Appends the rows of the text. */
+void test_office_read(test_office *office, const char *rows);
+
+/* A department's index, by its code. */
+guint test_department(const char *code);
+
+/* Number of rows in the text. */
+guint test_count_rows_of(const char *rows);
+
+#endif

@@ -1,0 +1,387 @@
+#include "test_scoring_support.h"
+
+#include "model_calendars.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+struct test_scored {
+    test_office *office;
+    GStringChunk *strings;
+    kh_calendar *calendar;
+    kh_scheme *scheme;
+    kh_diagnostics *diagnostics;
+    kh_period period;
+    kh_result *result;
+    GArray *cases; /* of kh_case, as kept */
+    guint next_case;
+    kh_case current;
+    GArray *lines; /* of kh_ledger_line */
+    const char *faults;
+};
+
+static const char *keep(test_scored *scored, const char *text)
+{
+    return g_string_chunk_insert_const(scored->strings, text);
+}
+
+/* ---- assessing ------------------------------------------------------------------------------------ */
+
+static bool keep_case(void *keeper, const kh_case *failed, GError **error)
+{
+    (void)error;
+    test_scored *scored = keeper;
+    kh_case kept = *failed;
+    kept.reason = keep(scored, failed->reason);
+    kept.title = keep(scored, failed->title);
+    kept.remedy = keep(scored, failed->remedy);
+    g_array_append_val(scored->cases, kept);
+    return true;
+}
+
+/* As the store gives them back: department, indicator, day decided, file, line, then as they came. */
+static gint compare_cases(gconstpointer one, gconstpointer other)
+{
+    const kh_case *a = one;
+    const kh_case *b = other;
+    const int64_t keys[][2] = {
+        {a->department, b->department}, {a->indicator, b->indicator}, {a->decided, b->decided}};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    }
+    int by = strcmp(a->file, b->file);
+    return by != 0 ? by : (a->line > b->line) - (a->line < b->line);
+}
+
+static bool next_case(void *keeper, const kh_case **failed, GError **error)
+{
+    (void)error;
+    test_scored *scored = keeper;
+    *failed = NULL;
+    if (scored->next_case == scored->cases->len)
+        return true;
+    scored->current = g_array_index(scored->cases, kh_case, scored->next_case++);
+    *failed = &scored->current;
+    return true;
+}
+
+static bool keep_line(const kh_ledger_line *line, void *keeper, GError **error)
+{
+    (void)error;
+    test_scored *scored = keeper;
+    kh_ledger_line kept = *line;
+    kept.reason = keep(scored, line->reason);
+    kept.file = keep(scored, line->file);
+    g_array_append_val(scored->lines, kept);
+    return true;
+}
+
+static const test_row *row_at(const test_scored *scored, guint n, const guint *order)
+{
+    return &g_array_index(scored->office->rows, test_row, order == NULL ? n : order[n]);
+}
+
+/* True when records of two departments have the index number. */
+static bool is_shared(const test_scored *scored, const char *index_no)
+{
+    guint uses = 0;
+    for (guint n = 0; n < scored->office->rows->len; n++) {
+        const test_row *row = row_at(scored, n, NULL);
+        uses += row->kind == ROW_RECORD && strcmp(row->record.index_no, index_no) == 0;
+    }
+    return uses > 1;
+}
+
+static void survey(const test_scored *scored, kh_assessment *assessment, const guint *order)
+{
+    for (guint n = 0; n < scored->office->rows->len; n++) {
+        const test_row *row = row_at(scored, n, order);
+        const kh_record *record = &row->record;
+        if (row->kind != ROW_RECORD)
+            continue;
+        if (kh_assessment_surveys_records(assessment))
+            kh_assessment_survey_record(assessment, record);
+        if (!kh_assessment_surveys_references(assessment) || *record->refers_to == '\0')
+            continue;
+        kh_reference reference = {record->item, record->department, record->refers_to,
+                                  is_shared(scored, record->refers_to), record->published.at};
+        kh_assessment_survey_reference(assessment, &reference);
+    }
+}
+
+static void feed(const test_scored *scored, kh_assessment *assessment, const guint *order)
+{
+    for (guint n = 0; n < scored->office->rows->len; n++) {
+        const test_row *row = row_at(scored, n, order);
+        switch (row->kind) {
+        case ROW_RECORD:
+            cr_assert(kh_assessment_record(assessment, &row->record, NULL));
+            break;
+        case ROW_FINDING:
+            cr_assert(kh_assessment_finding(assessment, &row->finding, NULL));
+            break;
+        case ROW_METRIC:
+            kh_assessment_metric(assessment, &row->metric);
+            break;
+        case ROW_ADJUSTMENT:
+            kh_assessment_adjustment(assessment, &row->adjustment);
+            break;
+        }
+    }
+}
+
+static void note_faults(test_scored *scored)
+{
+    g_autoptr(GString) faults = g_string_new(NULL);
+    guint count = 0;
+    const kh_diagnostic *sorted = kh_diagnostics_sorted(scored->diagnostics, &count);
+    for (guint i = 0; i < count; i++)
+        g_string_append_printf(faults, "%s%u %s", i == 0 ? "" : ", ", sorted[i].line,
+                               kh_code_describe(sorted[i].code)->name);
+    scored->faults = keep(scored, faults->str);
+}
+
+/* The parts of a ledger add up, whatever the assessment (scoring.md 4, formats.md 4). */
+static void check_sums(test_scored *scored)
+{
+    const kh_result *result = scored->result;
+    int places = kh_result_ledger_decimals(result);
+    int64_t points_scale = kh_decimal_scale(places - result->decimals);
+    int64_t total_scale = kh_decimal_scale(places - result->total_decimals);
+    for (guint d = 0; d < result->n_departments; d++) {
+        int64_t sum = 0;
+        g_autofree int64_t *of = g_new0(int64_t, (gsize)result->n_indicators + 1);
+        for (guint n = 0; n < scored->lines->len; n++) {
+            const kh_ledger_line *line = &g_array_index(scored->lines, kh_ledger_line, n);
+            if (line->department != d)
+                continue;
+            sum += line->points;
+            if (line->indicator >= 0)
+                of[line->indicator] += line->points;
+        }
+        if (result->standings[d].assessed)
+            cr_expect_eq(sum, result->standings[d].total * total_scale, "the ledger of %s",
+                         scored->office->view.departments[d].code);
+        for (guint i = 0; i < result->n_indicators; i++)
+            cr_expect_eq(of[i], kh_result_score(result, d, i)->earned * points_scale,
+                         "the ledger of %s and %s", scored->office->view.departments[d].code,
+                         scored->scheme->indicators[i].id);
+    }
+}
+
+/* A date alone is its last second. */
+static kh_instant as_of(const test_scoring *scoring, const kh_period *period)
+{
+    kh_moment moment = KH_MOMENT_NONE;
+    if (scoring->as_of == NULL)
+        return kh_date_end(period->last);
+    cr_assert(kh_moment_parse(scoring->as_of, &moment), "%s", scoring->as_of);
+    return moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
+}
+
+static void assess(test_scored *scored, const test_scoring *scoring)
+{
+    kh_assessment_inputs inputs = {
+        .scheme = scored->scheme,
+        .office = &scored->office->view,
+        .calendar = scored->calendar,
+        .period = scored->period,
+        .as_of = as_of(scoring, &scored->period),
+        .sink = {.keep = keep_case, .keeper = scored},
+        .diagnostics = scored->diagnostics,
+    };
+    g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
+    survey(scored, assessment, scoring->order);
+    feed(scored, assessment, scoring->order);
+    scored->result = kh_assessment_finish(assessment, NULL);
+    note_faults(scored);
+    if (scored->result == NULL)
+        return;
+    g_array_sort(scored->cases, compare_cases);
+    kh_case_source cases = {.next = next_case, .keeper = scored};
+    cr_assert(
+        kh_assessment_ledger(assessment, scored->result, cases, (kh_ledger_sink){keep_line, scored}, NULL));
+    check_sums(scored);
+}
+
+static kh_calendar *calendar_of(const test_scoring *scoring)
+{
+    kh_calendar *calendar = scoring->bare_calendar ? kh_calendar_new() : test_shipped_calendar();
+    g_auto(GStrv) days = g_strsplit(scoring->extra_calendar == NULL ? "" : scoring->extra_calendar, " ", -1);
+    for (char **day = days; *day != NULL; day++)
+        kh_calendar_set(calendar, test_date(*day), KH_DAY_TYPE_OFF);
+    return calendar;
+}
+
+static kh_scheme *scheme_of(const char *text)
+{
+    static const char *const notices[] = {"criticism", NULL};
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    kh_scheme *scheme = kh_scheme_parse("细则.yaml", text, strlen(text), notices, diagnostics);
+    guint count = 0;
+    const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
+    cr_assert_not_null(scheme, "%s\n%s", count == 0 ? "" : faults[0].message, text);
+    return scheme;
+}
+
+test_scored *test_score(test_scoring scoring)
+{
+    test_scored *scored = g_new0(test_scored, 1);
+    scored->strings = g_string_chunk_new(4096);
+    scored->diagnostics = kh_diagnostics_new();
+    scored->cases = g_array_new(FALSE, FALSE, sizeof(kh_case));
+    scored->lines = g_array_new(FALSE, FALSE, sizeof(kh_ledger_line));
+    scored->calendar = calendar_of(&scoring);
+    scored->scheme = scheme_of(scoring.scheme);
+    cr_assert(kh_period_parse(scoring.period == NULL ? "2026Q3" : scoring.period, &scored->period));
+    scored->office = test_office_new();
+    test_office_read(scored->office, scoring.rows);
+    assess(scored, &scoring);
+    return scored;
+}
+
+void test_scored_free(test_scored *scored)
+{
+    if (scored == NULL)
+        return;
+    test_office_free(scored->office);
+    kh_calendar_free(scored->calendar);
+    kh_scheme_free(scored->scheme);
+    kh_diagnostics_free(scored->diagnostics);
+    kh_result_free(scored->result);
+    g_array_unref(scored->cases);
+    g_array_unref(scored->lines);
+    g_string_chunk_free(scored->strings);
+    g_free(scored);
+}
+
+/* ---- asking --------------------------------------------------------------------------------------- */
+
+const kh_scheme *test_scored_scheme(const test_scored *scored)
+{
+    return scored->scheme;
+}
+
+const kh_result *test_scored_result(const test_scored *scored)
+{
+    return scored->result;
+}
+
+const char *test_scored_faults(const test_scored *scored)
+{
+    return scored->faults;
+}
+
+static const kh_score *score_at(const test_scored *scored, const char *department, const char *id)
+{
+    const kh_indicator *indicator = kh_scheme_find(scored->scheme, id);
+    cr_assert_not_null(indicator, "%s", id);
+    cr_assert_not_null(scored->result, "%s", scored->faults);
+    guint index = (guint)(indicator - scored->scheme->indicators);
+    return kh_result_score(scored->result, test_department(department), index);
+}
+
+int64_t test_earned(const test_scored *scored, const char *department, const char *indicator)
+{
+    return score_at(scored, department, indicator)->earned;
+}
+
+int64_t test_total(const test_scored *scored, const char *department)
+{
+    return scored->result->standings[test_department(department)].total;
+}
+
+const char *test_score_text(test_scored *scored, const char *department, const char *indicator)
+{
+    const kh_score *score = score_at(scored, department, indicator);
+    char earned[KH_DECIMAL_TEXT_SIZE];
+    if (score->outside)
+        return "outside";
+    if (score->absent)
+        return "absent";
+    kh_units_format(score->earned, scored->result->decimals, earned);
+    g_autofree char *counts =
+        score->has_counts ? g_strdup_printf("%d/%d ", (int)score->passed, (int)score->cases) : g_strdup("");
+    g_autofree char *text = g_strconcat(counts, earned, NULL);
+    return keep(scored, text);
+}
+
+const char *test_total_text(test_scored *scored, const char *department)
+{
+    const kh_standing *standing = &scored->result->standings[test_department(department)];
+    char total[KH_DECIMAL_TEXT_SIZE];
+    if (!standing->assessed)
+        return "不参评";
+    g_autofree char *text = g_strdup_printf(
+        "%s %u/%u %s%s", kh_units_format(standing->total, scored->result->total_decimals, total),
+        standing->group_rank, standing->overall_rank, scored->scheme->grades[standing->grade].name,
+        standing->vetoed ? " veto" : "");
+    return keep(scored, text);
+}
+
+const char *test_actions_text(test_scored *scored, const char *department)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint a = 0; a < scored->result->n_actions; a++) {
+        const kh_action *action = &scored->result->actions[a];
+        if (action->department == test_department(department))
+            g_string_append_printf(out, " %s", scored->scheme->consequences[action->consequence].action);
+    }
+    return keep(scored, out->str);
+}
+
+static void append_ledger(const test_scored *scored, guint department, GString *out)
+{
+    char points[KH_DECIMAL_TEXT_SIZE];
+    for (guint n = 0; n < scored->lines->len; n++) {
+        const kh_ledger_line *line = &g_array_index(scored->lines, kh_ledger_line, n);
+        if (line->department != department)
+            continue;
+        kh_units_format(line->points, kh_result_ledger_decimals(scored->result), points);
+        g_string_append_printf(out, "%s %s %s",
+                               line->indicator < 0 ? "TOTAL" : scored->scheme->indicators[line->indicator].id,
+                               points, line->reason);
+        if (line->line > 0)
+            g_string_append_printf(out, " (%s:%u)", line->file, line->line);
+        g_string_append_c(out, '\n');
+    }
+}
+
+const char *test_ledger_text(test_scored *scored, const char *department)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    append_ledger(scored, test_department(department), out);
+    return keep(scored, out->str);
+}
+
+const char *test_scored_text(test_scored *scored)
+{
+    g_autoptr(GString) out = g_string_new(scored->faults);
+    const kh_scheme *scheme = scored->scheme;
+    for (guint d = 0; scored->result != NULL && d < scored->office->view.n_departments; d++) {
+        const kh_standing *standing = &scored->result->standings[d];
+        const char *code = scored->office->view.departments[d].code;
+        g_string_append_printf(out, "\n%s %s share %d silent %d\n", code, test_total_text(scored, code),
+                               (int)standing->share, standing->silent);
+        for (guint i = 0; i < scored->result->n_indicators; i++)
+            g_string_append_printf(out, "%s %s\n", scheme->indicators[i].id,
+                                   test_score_text(scored, code, scheme->indicators[i].id));
+        append_ledger(scored, d, out);
+        g_string_append_printf(out, "actions:%s\n", test_actions_text(scored, code));
+    }
+    return keep(scored, out->str);
+}
+
+char *test_scheme(const char *measure, const char *score)
+{
+    return g_strdup_printf("name: 细则\n"
+                           "dimensions:\n"
+                           "  - id: d\n"
+                           "    name: 维度\n"
+                           "    points: 100\n"
+                           "    indicators:\n"
+                           "      - {id: x, name: 指标, points: 100, measure: %s, score: %s}\n"
+                           "grades: [{name: 达标, from: 60}, {name: 不达标, from: 0}]\n",
+                           measure, score);
+}

@@ -1,0 +1,70 @@
+/* What the tests of scoring share: a small office, rows written as text, and an assessment of them with its
+ * ledger held to add up. Strings that are returned live as long as what they are asked of.
+ *
+ * Departments A, B, C, D (甲组) and E (乙组). Items, each of A unless said: XK 行政许可 7个工作日, column
+ * 许可, fields 文号:docno、相对人; ZC 政策文件 20个工作日 每季度; JD 政策解读 3个工作日; YQ 舆情回应 5小时;
+ * CW 财政 20日 每月; ZB 周报 每周 at least 2; NB 年报 每年; BN 每半年; SQ 依申请公开 20个工作日; GK no limit
+ * and no frequency, of everyone; YJ 提前14天; DR 当日; ZD 1月31日前; YS 1个月.
+ *
+ * Rows stand one a line or between “;”, words with “key=value” behind the fixed ones, “-” for an empty date:
+ *   record A XK 2026-07-01 2026-07-08 [index= attribute= reason= column= reviewer= reviewed= extended=
+ *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
+ *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item=]
+ *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
+ *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
+ * Lines are counted from 1 over all kinds; the file is “表.csv”. */
+#ifndef KH_TEST_SCORING_SUPPORT_H
+#define KH_TEST_SCORING_SUPPORT_H
+
+#include "scoring/assessment.h"
+#include "test_scoring_office.h"
+
+typedef struct test_scoring {
+    const char *scheme; /* YAML; see test_scheme */
+    const char *rows;
+    const char *period;         /* 2026Q3 where NULL */
+    const char *as_of;          /* the period's last second where NULL */
+    const guint *order;         /* the rows in this order; NULL: as written */
+    bool bare_calendar;         /* a calendar that covers no year, in place of the shipped one */
+    const char *extra_calendar; /* days off besides, “2031-10-01 2031-10-02” */
+} test_scoring;
+
+typedef struct test_scored test_scored;
+
+/* Assesses. Ledger lines add up to the total of each department and to what each indicator earned, or the
+ * test fails. Never NULL; where the assessment stops, only the faults are there. */
+test_scored *test_score(test_scoring scoring);
+void test_scored_free(test_scored *scored);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(test_scored, test_scored_free)
+
+const kh_scheme *test_scored_scheme(const test_scored *scored);
+
+/* NULL where the assessment stopped. */
+const kh_result *test_scored_result(const test_scored *scored);
+
+/* The diagnostics, `line CODE` separated by commas; "" for none. */
+const char *test_scored_faults(const test_scored *scored);
+
+/* `passed/cases earned`, `earned` where there are no counts, `absent`, or `outside`; of the indicator with
+ * the id. */
+const char *test_score_text(test_scored *scored, const char *department, const char *indicator);
+
+/* `total group_rank/overall_rank grade` with “ veto” where vetoed, or 不参评. */
+const char *test_total_text(test_scored *scored, const char *department);
+
+/* The department's actions in order, each behind a space. */
+const char *test_actions_text(test_scored *scored, const char *department);
+
+/* The ledger of the department, a line each: `indicator points reason (line)`, TOTAL for the whole. */
+const char *test_ledger_text(test_scored *scored, const char *department);
+
+/* Everything there is, for comparing two assessments. */
+const char *test_scored_text(test_scored *scored);
+
+int64_t test_earned(const test_scored *scored, const char *department, const char *indicator);
+int64_t test_total(const test_scored *scored, const char *department);
+
+/* A scheme of one dimension of 100 points with one indicator `x`: measure and score as YAML. Caller frees. */
+char *test_scheme(const char *measure, const char *score);
+
+#endif
