@@ -1,46 +1,53 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "report/rules.h"
 
 #include <string.h>
 
-static void put_indicator(const kh_scheme *scheme, const kh_indicator *indicator)
+/* The widest name, so that the points stand below each other; a CJK character takes two columns. */
+typedef struct kh_rules_table {
+    int name, id;
+    const char *part; /* of the row before */
+} kh_rules_table;
+
+static void measure_rule(const kh_rule *rule, void *data)
 {
-    char points[KH_DECIMAL_TEXT_SIZE] = "";
-    if (indicator->role != KH_ROLE_VETO)
-        kh_units_format(indicator->points, scheme->decimals, points);
-    g_autofree char *rule = kh_indicator_rule_chinese(scheme, indicator);
-    kh_terminal_line("  %-16s %8s  %s：%s", indicator->id, points, indicator->name, rule);
+    kh_rules_table *table = data;
+    table->name = MAX(table->name, kh_text_width(rule->name));
+    table->id = MAX(table->id, rule->id == NULL ? 0 : kh_text_width(rule->id));
 }
 
-static void put_role(const kh_scheme *scheme, kh_role role, const char *heading)
+static char *padded(const char *text, int width)
 {
-    bool headed = false;
-    for (guint i = scheme->n_base; i < scheme->n_indicators; i++) {
-        if (scheme->indicators[i].role != role)
-            continue;
-        if (!headed)
-            kh_terminal_line("%s", heading);
-        headed = true;
-        put_indicator(scheme, &scheme->indicators[i]);
-    }
+    const char *shown = text == NULL ? "" : text;
+    return g_strdup_printf("%s%*s", shown, MAX(width - kh_text_width(shown), 0), "");
+}
+
+static void put_rule(const kh_rule *rule, void *data)
+{
+    kh_rules_table *table = data;
+    char points[KH_DECIMAL_TEXT_SIZE] = "";
+    if (rule->points != NULL)
+        kh_units_format(rule->points->units, rule->points->places, points);
+    if (g_strcmp0(rule->part, table->part) != 0)
+        kh_terminal_line("%s%s", table->part == NULL ? "" : "\n", rule->part);
+    table->part = rule->part;
+    g_autofree char *name = padded(rule->name, table->name);
+    g_autofree char *id = padded(rule->id, table->id);
+    kh_terminal_line("  %s  %s  %8s  %s", name, id, points, rule->text);
+    if (rule->basis != NULL && rule->basis[0] != '\0')
+        kh_terminal_line("%*s依据：%s", table->name + table->id + 18, "", rule->basis);
 }
 
 static void put_scheme(const kh_scheme *scheme)
 {
-    char points[KH_DECIMAL_TEXT_SIZE];
-    kh_terminal_line("%s %s", scheme->name, scheme->version);
-    for (guint d = 0; d < scheme->n_dimensions; d++) {
-        const kh_dimension *dimension = &scheme->dimensions[d];
-        kh_terminal_line("%s（%s分）", dimension->name,
-                         kh_units_format(dimension->points, scheme->decimals, points));
-        for (guint i = dimension->first; i < dimension->first + dimension->n_indicators; i++)
-            put_indicator(scheme, &scheme->indicators[i]);
-    }
-    put_role(scheme, KH_ROLE_BONUS, "加分");
-    put_role(scheme, KH_ROLE_PENALTY, "扣分");
-    put_role(scheme, KH_ROLE_VETO, "单项否决");
+    kh_rules_table table = {0};
+    kh_terminal_line("%s %s\n", scheme->name, scheme->version);
+    kh_rules_each(scheme, measure_rule, &table);
+    kh_rules_each(scheme, put_rule, &table);
 }
 
 /* Where the words of each kind stand in a scheme, and what they are. */
