@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { WIDEST_NAME = 36 };
+
 /* The widest name, so that the points stand below each other; a CJK character takes two columns. */
 typedef struct kh_rules_table {
     int name, id;
@@ -16,7 +18,7 @@ typedef struct kh_rules_table {
 static void measure_rule(const kh_rule *rule, void *data)
 {
     kh_rules_table *table = data;
-    table->name = MAX(table->name, kh_text_width(rule->name));
+    table->name = MIN(MAX(table->name, kh_text_width(rule->name)), WIDEST_NAME);
     table->id = MAX(table->id, rule->id == NULL ? 0 : kh_text_width(rule->id));
 }
 
@@ -39,7 +41,7 @@ static void put_rule(const kh_rule *rule, void *data)
     g_autofree char *id = padded(rule->id, table->id);
     kh_terminal_line("  %s  %s  %8s  %s", name, id, points, rule->text);
     if (rule->basis != NULL && rule->basis[0] != '\0')
-        kh_terminal_line("%*s依据：%s", table->name + table->id + 18, "", rule->basis);
+        kh_terminal_line("%*s依据：%s", table->name + table->id + 16, "", rule->basis);
 }
 
 static void put_scheme(const kh_scheme *scheme)
