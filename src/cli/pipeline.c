@@ -19,7 +19,8 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
     gsize length = 0;
     g_autoptr(GError) fault = NULL;
     if (!g_file_get_contents(file, &text, &length, &fault)) {
-        g_set_error_literal(error, KH_ERROR, KH_ERROR_USAGE, fault->message);
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("the scheme “%s” cannot be read (%s); name a scoring scheme"), file, fault->message);
         return NULL;
     }
     g_autofree char *folder = kh_office_files_templates(file, error);

@@ -150,6 +150,16 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
 
 static const kh_decimal one = {.units = 1};
 
+/* The source of a value is the first of its rows by file and line, in whatever order they come. */
+static void note_source(kh_assessment *assessment, kh_tally *tally, const kh_metric_row *row)
+{
+    int order = tally->rows == 0 ? -1 : strcmp(row->file, tally->file);
+    if (order > 0 || (order == 0 && row->line >= tally->line))
+        return;
+    tally->file = g_string_chunk_insert_const(assessment->strings, row->file);
+    tally->line = row->line;
+}
+
 /* An empty sample counts 1; one of 0 leaves its row out of the weighted mean, not out of the sums of
  * numerators and denominators (scoring.md 2, `mean`). */
 static void add_to_mean(kh_assessment *assessment, guint indicator, const kh_metric_row *row)
@@ -157,10 +167,7 @@ static void add_to_mean(kh_assessment *assessment, guint indicator, const kh_met
     kh_tally *tally = kh_tallies_at(assessment->tallies, indicator, row->department);
     kh_decimal sample = row->has_sample ? row->sample : one;
     kh_sums *sums = kh_tallies_sums(assessment->tallies, indicator, row->department);
-    if (tally->rows == 0) {
-        tally->file = g_string_chunk_insert_const(assessment->strings, row->file);
-        tally->line = row->line;
-    }
+    note_source(assessment, tally, row);
     tally->rows++;
     if (row->has_fraction) {
         tally->fractions++;
@@ -178,10 +185,8 @@ static void add_to_sum(kh_assessment *assessment, guint indicator, const kh_metr
     kh_tally *tally = kh_tallies_at(assessment->tallies, indicator, row->department);
     if (!row->has_value)
         return;
-    if (tally->rows++ == 0) {
-        tally->file = g_string_chunk_insert_const(assessment->strings, row->file);
-        tally->line = row->line;
-    }
+    note_source(assessment, tally, row);
+    tally->rows++;
     kh_sum_add(kh_tallies_sums(assessment->tallies, indicator, row->department)->weighted, row->value, one);
 }
 

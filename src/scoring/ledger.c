@@ -339,15 +339,23 @@ static bool write_vetoes(kh_book *book, int64_t capped, GError **error)
     return true;
 }
 
+/* What redistribution and the last rounding make: the total before its limits, less every other line. */
+static bool write_folding(kh_book *book, GError **error)
+{
+    int64_t extras = 0;
+    for (guint i = book->scheme->n_base; i < book->result->n_indicators; i++)
+        extras += kh_result_score(book->result, book->department, i)->earned;
+    int64_t raw = kh_standing_total(book->assessment, book->result, book->department).raw;
+    int64_t folding = raw * book->total_scale - book->sum - extras * book->points_scale;
+    return write_whole(book, KH_LEDGER_FOLDING, folding, "合理缺项折算与舍入", error);
+}
+
 static bool write_total(kh_book *book, GError **error)
 {
     const kh_standing *standing = &book->result->standings[book->department];
-    if (!write_adjustments(book, -1, NULL, error))
-        return false;
     kh_total total = kh_standing_total(book->assessment, book->result, book->department);
     int64_t scale = book->total_scale;
-    if (!write_whole(book, KH_LEDGER_FOLDING, total.raw * scale - book->sum, "合理缺项折算与舍入", error) ||
-        !write_whole(book, KH_LEDGER_CLAMP, (total.clamped - total.raw) * scale, "总分以零分和最高分为限",
+    if (!write_whole(book, KH_LEDGER_CLAMP, (total.clamped - total.raw) * scale, "总分以零分和最高分为限",
                      error) ||
         !write_vetoes(book, (total.clamped - total.capped) * scale, error))
         return false;
@@ -392,14 +400,15 @@ static bool write_department(kh_book *book, GError **error)
         if (!write_dimension(book, d, error))
             return false;
     }
+    bool assessed = book->result->standings[book->department].assessed;
+    if (assessed && (!write_adjustments(book, -1, NULL, error) || !write_folding(book, error)))
+        return false;
     for (guint i = book->scheme->n_base; i < book->result->n_indicators; i++) {
         bool bonus = book->scheme->indicators[i].role == KH_ROLE_BONUS;
         if (!(bonus ? write_bonus : write_penalty)(book, i, error))
             return false;
     }
-    if (!book->result->standings[book->department].assessed)
-        return skip_vetoes(book, error);
-    return write_total(book, error);
+    return assessed ? write_total(book, error) : skip_vetoes(book, error);
 }
 
 bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,

@@ -6,9 +6,47 @@
 
 /* Folded text -> the code of the department that uses it; "" where several do. */
 struct kh_names {
-    GHashTable *names;  /* codes and names */
-    GHashTable *claims; /* aliases and groups */
+    GHashTable *names;   /* codes and names */
+    GHashTable *claims;  /* aliases and groups */
+    GHashTable *of_code; /* code -> kh_named_texts: what a newer row of the department gives up */
 };
+
+/* The folded texts that one department uses. */
+typedef struct kh_named_texts {
+    GPtrArray *names, *claims;
+} kh_named_texts;
+
+static void named_texts_free(gpointer data)
+{
+    kh_named_texts *texts = data;
+    g_ptr_array_unref(texts->names);
+    g_ptr_array_unref(texts->claims);
+    g_free(texts);
+}
+
+/* The texts of the department, none where it is new. */
+static kh_named_texts *texts_of(kh_names *names, const char *code)
+{
+    kh_named_texts *texts = g_hash_table_lookup(names->of_code, code);
+    if (texts == NULL) {
+        texts = g_new0(kh_named_texts, 1);
+        texts->names = g_ptr_array_new_with_free_func(g_free);
+        texts->claims = g_ptr_array_new_with_free_func(g_free);
+        g_hash_table_insert(names->of_code, g_strdup(code), texts);
+    }
+    return texts;
+}
+
+/* Takes the department's former texts out of a table, but those that others use too. */
+static void give_up(GHashTable *table, GPtrArray *texts, const char *code)
+{
+    for (guint i = 0; i < texts->len; i++) {
+        const char *owner = g_hash_table_lookup(table, texts->pdata[i]);
+        if (owner != NULL && strcmp(owner, code) == 0)
+            g_hash_table_remove(table, texts->pdata[i]);
+    }
+    g_ptr_array_set_size(texts, 0);
+}
 
 static char *folded(const char *text)
 {
@@ -17,9 +55,10 @@ static char *folded(const char *text)
     return copy;
 }
 
-static void use(GHashTable *table, const char *text, const char *code)
+static void use(GHashTable *table, GPtrArray *texts, const char *text, const char *code)
 {
     char *key = folded(text);
+    g_ptr_array_add(texts, g_strdup(key));
     const char *owner = g_hash_table_lookup(table, key);
     bool shared = owner != NULL && strcmp(owner, code) != 0;
     g_hash_table_insert(table, key, g_strdup(shared ? "" : code));
@@ -41,6 +80,7 @@ kh_names *kh_names_new(kh_store *store, GError **error)
     kh_names *names = g_new0(kh_names, 1);
     names->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     names->claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    names->of_code = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, named_texts_free);
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
         kh_named department = {kh_sql_text(statement, 0), kh_sql_text(statement, 1),
@@ -58,6 +98,7 @@ void kh_names_free(kh_names *names)
         return;
     g_hash_table_unref(names->names);
     g_hash_table_unref(names->claims);
+    g_hash_table_unref(names->of_code);
     g_free(names);
 }
 
@@ -97,10 +138,14 @@ kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *depart
 
 void kh_names_enter(kh_names *names, const kh_named *department)
 {
-    use(names->names, department->code, department->code);
-    use(names->names, department->name, department->code);
-    use(names->claims, department->group, department->code);
+    const char *code = department->code;
+    kh_named_texts *texts = texts_of(names, code);
+    give_up(names->names, texts->names, code);
+    give_up(names->claims, texts->claims, code);
+    use(names->names, texts->names, code, code);
+    use(names->names, texts->names, department->name, code);
+    use(names->claims, texts->claims, department->group, code);
     g_auto(GStrv) aliases = kh_text_split_list(department->aliases);
     for (char **alias = aliases; *alias != NULL; alias++)
-        use(names->claims, *alias, department->code);
+        use(names->claims, texts->claims, *alias, code);
 }

@@ -138,7 +138,7 @@ def make_store(script, path):
 
 
 def traces(folder):
-    return imports(folder / "kaohe.db"), contents(folder / "reports"), contents(folder / "tests" / "golden" / "case")
+    return imports(folder / "kaohe.db"), contents(folder / "reports"), contents(folder / "tests")
 
 
 def imports(path):
@@ -199,9 +199,8 @@ def text_faults(expected, got):
     """Standard error has to be silent where nothing is expected; standard output may say what it likes."""
     if expected.exists() or (expected.name.startswith("stderr") and got):
         wanted = expected.read_text(encoding="utf-8") if expected.exists() else ""
-        diff = list(difflib.unified_diff(wanted.splitlines(), got.splitlines(), expected.name, "got", "", "", 1, ""))
-        if diff or wanted != got:
-            yield "\n    ".join(diff) or f"{expected.name}: differs in line ends"
+        if wanted != got:
+            yield text_difference(expected.name, wanted, got) or f"{expected.name}: differs in line ends"
 
 
 def report_faults(case, outcome):
@@ -209,9 +208,13 @@ def report_faults(case, outcome):
     for name, wanted in contents(case / "expected").items():
         if Path(name).parts[0] not in periods or wanted == outcome.reports.get(name):
             continue
-        texts = [content.decode("utf-8-sig", "replace").splitlines()
-                 for content in (wanted, outcome.reports.get(name, b""))]
-        yield "\n    ".join(difflib.unified_diff(*texts, name, "got", "", "", 0, "")) or f"{name}: other bytes"
+        texts = [content.decode("utf-8-sig", "replace") for content in (wanted, outcome.reports.get(name, b""))]
+        yield text_difference(name, *texts) or f"{name}: other bytes"
+
+
+def text_difference(name, wanted, got):
+    lines = difflib.unified_diff(wanted.splitlines(), got.splitlines(), name, "got", lineterm="", n=1)
+    return "\n    ".join(lines)
 
 
 # ---- updating --------------------------------------------------------------------------------------

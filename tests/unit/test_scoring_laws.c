@@ -350,7 +350,7 @@ Test(law, rows_in_any_order_give_the_same_result_and_ledger)
 }
 
 /* A known fault (tests/README.md): the source is the row that was handed over first. */
-Test(law, a_values_source_does_not_depend_on_the_order_of_rows, .disabled = true)
+Test(law, a_values_source_does_not_depend_on_the_order_of_rows)
 {
     static const guint order[] = {1, 0};
     static const char rows[] = "metric A m 2026-07-01 value=7; metric A m 2026-07-02 value=8";

@@ -171,6 +171,12 @@ static void read_fields(test_office *office, const char *text, kh_record *record
     record->content_length = content->len;
 }
 
+/* The import that first brought the row: 1 unless said. */
+static int64_t import_of(test_office *office, char *const *words)
+{
+    return g_ascii_strtoll(or_else(value_of(office, words, "import"), "1"), NULL, 10);
+}
+
 static kh_record read_record(test_office *office, char *const *words, uint32_t line)
 {
     g_autofree char *index = g_strdup_printf("N%u", line);
@@ -191,7 +197,7 @@ static kh_record read_record(test_office *office, char *const *words, uint32_t l
         .reviewed = moment_of(value_of(office, words, "reviewed")),
         .file = "表.csv",
         .line = line,
-        .first_import = 1,
+        .first_import = import_of(office, words),
     };
     if (strcmp(record.attribute_text, "none") == 0)
         record.attribute_text = "";
@@ -233,7 +239,7 @@ static kh_finding read_finding(test_office *office, char *const *words, uint32_t
         .rectified = moment_of(value_of(office, words, "done")),
         .file = "表.csv",
         .line = line,
-        .first_import = 1,
+        .first_import = import_of(office, words),
     };
 }
 

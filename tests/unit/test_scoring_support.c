@@ -9,7 +9,8 @@ struct test_scored {
     test_office *office;
     GStringChunk *strings;
     kh_calendar *calendar;
-    kh_scheme *scheme;
+    kh_scheme *written;
+    const kh_scheme *scheme; /* of the period: the one that is written, or its year's */
     kh_diagnostics *diagnostics;
     kh_period period;
     kh_result *result;
@@ -17,12 +18,67 @@ struct test_scored {
     guint next_case;
     kh_case current;
     GArray *lines; /* of kh_ledger_line */
-    const char *faults;
+    const char *faults, *error;
 };
 
 static const char *keep(test_scored *scored, const char *text)
 {
     return g_string_chunk_insert_const(scored->strings, text);
+}
+
+/* ---- other periods -------------------------------------------------------------------------------- */
+
+static void read_standing(kh_past *past, const char *code, const char *text)
+{
+    kh_past_standing *standing = g_new0(kh_past_standing, 1);
+    kh_decimal total;
+    standing->assessed = true;
+    standing->vetoed = g_str_has_suffix(text, "!");
+    g_autofree char *number = g_strndup(text, strlen(text) - (standing->vetoed ? 1 : 0));
+    cr_assert_eq(kh_decimal_parse(number, &total), KH_DECIMAL_OK, "“%s”", text);
+    cr_assert(kh_decimal_to_units(total, past->total_decimals, &standing->total), "“%s”", text);
+    g_hash_table_insert(past->standings, g_strdup(code), standing);
+}
+
+static void read_past_word(kh_past *past, const char *word)
+{
+    g_auto(GStrv) pair = g_strsplit(word, "=", 2);
+    g_auto(GStrv) given = g_strsplit(word, "+", 2);
+    if (strcmp(word, "issued") == 0)
+        past->issued = true;
+    else if (strcmp(pair[0], "import") == 0)
+        past->last_import = g_ascii_strtoll(pair[1], NULL, 10);
+    else if (pair[1] != NULL)
+        read_standing(past, pair[0], pair[1]);
+    else if (given[1] != NULL)
+        kh_past_add_action(past, given[0], given[1]);
+    else
+        cr_assert_fail("“%s” says nothing of a period", word);
+}
+
+static void free_past(gpointer past)
+{
+    kh_past_free(past);
+}
+
+GPtrArray *test_past(const char *text)
+{
+    GPtrArray *pasts = g_ptr_array_new_with_free_func(free_past);
+    g_auto(GStrv) parts = g_strsplit(text, ";", -1);
+    for (char **part = parts; *part != NULL; part++) {
+        g_auto(GStrv) words = g_strsplit(g_strstrip(*part), " ", -1);
+        kh_period period;
+        if (words[0] == NULL)
+            continue;
+        cr_assert(kh_period_parse(words[0], &period), "“%s”", words[0]);
+        kh_past *past = kh_past_new(&period);
+        past->total_decimals = 2;
+        past->last_import = 1;
+        for (char **word = words + 1; *word != NULL; word++)
+            read_past_word(past, *word);
+        g_ptr_array_add(pasts, past);
+    }
+    return pasts;
 }
 
 /* ---- assessing ------------------------------------------------------------------------------------ */
@@ -182,7 +238,13 @@ static kh_instant as_of(const test_scoring *scoring, const kh_period *period)
 
 static void assess(test_scored *scored, const test_scoring *scoring)
 {
+    g_autoptr(GPtrArray) past = test_past(scoring->past == NULL ? "" : scoring->past);
+    g_autoptr(GError) error = NULL;
     kh_assessment_inputs inputs = {
+        .past = (const kh_past *const *)past->pdata,
+        .n_past = past->len,
+        .cutoff = scoring->cutoff,
+        .partial = scoring->partial,
         .scheme = scored->scheme,
         .office = &scored->office->view,
         .calendar = scored->calendar,
@@ -194,7 +256,8 @@ static void assess(test_scored *scored, const test_scoring *scoring)
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
     survey(scored, assessment, scoring->order);
     feed(scored, assessment, scoring->order);
-    scored->result = kh_assessment_finish(assessment, NULL);
+    scored->result = kh_assessment_finish(assessment, &error);
+    scored->error = keep(scored, error == NULL ? "" : error->message);
     note_faults(scored);
     if (scored->result == NULL)
         return;
@@ -233,8 +296,9 @@ test_scored *test_score(test_scoring scoring)
     scored->cases = g_array_new(FALSE, FALSE, sizeof(kh_case));
     scored->lines = g_array_new(FALSE, FALSE, sizeof(kh_ledger_line));
     scored->calendar = calendar_of(&scoring);
-    scored->scheme = scheme_of(scoring.scheme);
     cr_assert(kh_period_parse(scoring.period == NULL ? "2026Q3" : scoring.period, &scored->period));
+    scored->written = scheme_of(scoring.scheme);
+    scored->scheme = kh_scheme_for(scored->written, scored->period.kind);
     scored->office = test_office_new();
     test_office_read(scored->office, scoring.rows);
     assess(scored, &scoring);
@@ -247,7 +311,7 @@ void test_scored_free(test_scored *scored)
         return;
     test_office_free(scored->office);
     kh_calendar_free(scored->calendar);
-    kh_scheme_free(scored->scheme);
+    kh_scheme_free(scored->written);
     kh_diagnostics_free(scored->diagnostics);
     kh_result_free(scored->result);
     g_array_unref(scored->cases);
@@ -261,6 +325,11 @@ void test_scored_free(test_scored *scored)
 const kh_scheme *test_scored_scheme(const test_scored *scored)
 {
     return scored->scheme;
+}
+
+const char *test_scored_error(const test_scored *scored)
+{
+    return scored->error;
 }
 
 const kh_result *test_scored_result(const test_scored *scored)

@@ -10,6 +10,7 @@
  *   record A XK 2026-07-01 2026-07-08 [index= attribute= reason= column= reviewer= reviewed= extended=
  *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
  *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item=]
+ *   both: [import=]                                    (the first that brought the row; 1 unless said)
  *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
  *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
  * Lines are counted from 1 over all kinds; the file is “表.csv”. */
@@ -27,6 +28,9 @@ typedef struct test_scoring {
     const guint *order;         /* the rows in this order; NULL: as written */
     bool bare_calendar;         /* a calendar that covers no year, in place of the shipped one */
     const char *extra_calendar; /* days off besides, “2031-10-01 2031-10-02” */
+    const char *past;           /* other periods; see test_past */
+    int64_t cutoff;             /* as kh_assessment_inputs */
+    bool partial;
 } test_scoring;
 
 typedef struct test_scored test_scored;
@@ -37,7 +41,11 @@ test_scored *test_score(test_scoring scoring);
 void test_scored_free(test_scored *scored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(test_scored, test_scored_free)
 
+/* The scheme that the period is scored by. */
 const kh_scheme *test_scored_scheme(const test_scored *scored);
+
+/* Why the assessment stopped, or "". */
+const char *test_scored_error(const test_scored *scored);
 
 /* NULL where the assessment stopped. */
 const kh_result *test_scored_result(const test_scored *scored);
@@ -63,6 +71,11 @@ const char *test_scored_text(test_scored *scored);
 
 int64_t test_earned(const test_scored *scored, const char *department, const char *indicator);
 int64_t test_total(const test_scored *scored, const char *department);
+
+/* Periods that were scored, between “;”, by their first day: `2026Q2 issued import=3 A=92.50 B=50! A+约谈`,
+ * of which all but the name may be left out. “!”: vetoed; a department without a total is 不参评; “+”: an
+ * action that it was given. Holds kh_past and owns them; caller unrefs. */
+GPtrArray *test_past(const char *text);
 
 /* A scheme of one dimension of 100 points with one indicator `x`: measure and score as YAML. Caller frees. */
 char *test_scheme(const char *measure, const char *score);

@@ -146,6 +146,9 @@ Test(store_query, refuses)
         {"SELECT 'JTJ' AS department, count(id) AS value FROM main.disclosures", "may only read"},
         {"SELECT 'JTJ' AS department, x.n AS value FROM (SELECT max(id) AS n FROM main.disclosures) AS x",
          "may only read"},
+        {"WITH x AS (SELECT max(id) AS n FROM main.disclosures) SELECT 'JTJ' AS department, n AS value FROM "
+         "x",
+         "may only read"},
         {"SELECT code AS department, total AS value FROM standings", "may only read"},
         {"SELECT 'JTJ' AS department, sql AS value FROM sqlite_master", "may only read"},
         {"SELECT 'JTJ' AS department, random() AS value", "random"},

@@ -1,0 +1,212 @@
+/* What other periods have to do with one (scoring.md 1 Settling, 5): rows that came late, conditions on
+ * earlier actions, the year. */
+#include "test_scoring_support.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define HEAD                                                                                                     \
+    "name: 细则\n"                                                                                             \
+    "dimensions:\n"                                                                                              \
+    "  - {id: d, name: 维度, points: 100, indicators: [{id: x, name: 按时, points: 100, measure: {subject: " \
+    "disclosures, check: on_time}, score: {method: proportional}}]}\n"                                           \
+    "grades: [{name: 优秀, from: 90}, {name: 达标, from: 60}, {name: 不达标, from: 0}]\n"
+
+/* ---- conditions ----------------------------------------------------------------------------------- */
+
+/* A is 不达标 and given 通报批评 by the last rule in 2026Q3, whatever the one that is tried. */
+Test(past, actions_are_looked_up)
+{
+    static const struct {
+        const char *when, *past, *actions;
+    } rows[] = {
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q2 issued A+通报批评", " 约谈 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q2 A+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q2 issued B+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q2 issued A+提醒", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026H1 issued A+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q1 issued A+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 2}}", "2026Q4 issued A+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 3}}", "2026Q2 issued A+通报批评", " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 3}}", "2026Q1 issued A+通报批评; 2026Q2 issued A+通报批评",
+         " 约谈 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 3}}", "2026Q1 A+通报批评; 2026Q2 issued A+通报批评",
+         " 通报批评"},
+        {"{repeated: {action: 通报批评, periods: 4}}",
+         "2025Q4 issued A+通报批评; 2026Q1 issued A+通报批评; 2026Q2 issued A+通报批评", " 约谈 通报批评"},
+        {"{repeated: {action: 约谈, periods: 2}}", "2026Q2 issued A+约谈", " 通报批评"},
+        {"{given: {action: 提醒}}", "2026Q1 issued A+提醒", " 约谈 通报批评"},
+        {"{given: {action: 提醒}}", "2026-02 issued A+提醒", " 约谈 通报批评"},
+        {"{given: {action: 提醒}}", "2026Q1 A+提醒", " 通报批评"},
+        {"{given: {action: 提醒}}", "2025Q4 issued A+提醒", " 通报批评"},
+        {"{given: {action: 通报批评}}", "2026Q1 issued B+通报批评", " 通报批评"},
+        {"{not_given: {action: 提醒}}", "", " 约谈 通报批评"},
+        {"{not_given: {action: 提醒}}", "2026Q2 issued A+提醒", " 通报批评"},
+        {"{not_given: {action: 提醒}}", "2025Q4 issued A+提醒", " 约谈 通报批评"},
+        {"{not_given: {action: 通报批评}}", "", " 约谈 通报批评"},
+        {"{not_given: {action: 提醒}, grade: [优秀]}", "", " 通报批评"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *scheme = g_strconcat(HEAD "consequences:\n  - {action: 约谈, when: ", rows[i].when,
+                                              "}\n  - {action: 通报批评, when: {grade: [不达标]}}\n"
+                                              "  - {action: 提醒, when: {grade: [达标]}}\n",
+                                              NULL);
+        g_autoptr(test_scored) scored = test_score((test_scoring){
+            .scheme = scheme, .rows = "record A DR 2026-07-01 2026-07-02", .past = rows[i].past});
+        cr_expect_str_eq(test_actions_text(scored, "A"), rows[i].actions, "%s after %s:%s", rows[i].when,
+                         rows[i].past, test_actions_text(scored, "A"));
+        cr_expect_str_eq(test_actions_text(scored, "B"), "", "不参评");
+    }
+}
+
+/* ---- rows that came after their period was issued ------------------------------------------------- */
+
+/* One record, due on the day of its trigger, in its own quarter or an earlier one. */
+Test(past, late_rows_are_judged_once)
+{
+    static const struct {
+        const char *row, *past;
+        int64_t cutoff;
+        const char *score; /* of A in 2026Q3 */
+    } rows[] = {
+        {"record A DR 2026-05-04 2026-05-04", "", 0, "absent"},
+        {"record A DR 2026-05-04 2026-05-04 import=2", "2026Q2 issued import=1", 0, "1/1 100.00"},
+        {"record A DR 2026-05-04 2026-05-06 import=2", "2026Q2 issued import=1", 0, "0/1 0.00"},
+        {"record A DR 2026-05-04 - import=2", "2026Q2 issued import=1", 0, "0/1 0.00"},
+        {"record A DR 2026-05-04 - import=2", "2026Q2 issued import=2", 0, "absent"},
+        {"record A DR 2026-05-04 - import=2", "2026Q2 import=1", 0, "absent"},
+        {"record A DR 2026-05-04 - import=2", "2026H1 issued import=1", 0, "absent"},
+        {"record A DR 2026-02-02 - import=3", "2026Q1 issued import=1; 2026Q2 issued import=2", 0,
+         "0/1 0.00"},
+        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 issued import=2", 0, "absent"},
+        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 import=2", 0, "absent"},
+        {"record A DR 2026-08-03 - import=2", "2026Q2 issued import=1", 0, "0/1 0.00"},
+        {"record A DR 2026-08-03 - import=4", "", 3, "absent"},
+        {"record A DR 2026-08-03 - import=3", "", 3, "0/1 0.00"},
+        {"record A DR 2026-08-03 - import=4", "2026Q4 issued import=2", 0, "0/1 0.00"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(test_scored) scored = test_score((test_scoring){
+            .scheme = HEAD, .rows = rows[i].row, .past = rows[i].past, .cutoff = rows[i].cutoff});
+        cr_expect_str_eq(test_score_text(scored, "A", "x"), rows[i].score, "%s after %s: %s", rows[i].row,
+                         rows[i].past, test_score_text(scored, "A", "x"));
+    }
+}
+
+Test(past, late_rows_say_so)
+{
+    g_autoptr(test_scored) scored = test_score((test_scoring){
+        .scheme = HEAD,
+        .rows = "record A DR 2026-05-04 2026-05-06 import=2; record A DR 2026-08-03 2026-08-04 import=2",
+        .past = "2026Q2 issued import=1"});
+    const char *ledger = test_ledger_text(scored, "A");
+    const char *said = strstr(ledger, "（2026年第二季度结果印发后补报，计入本期） (表.csv:1)");
+    cr_expect_not_null(said, "%s", ledger);
+    cr_expect_null(strstr(ledger, "补报，计入本期） (表.csv:2)"), "%s", ledger);
+}
+
+/* ---- the year ------------------------------------------------------------------------------------- */
+
+#define OWN(base_points)                                                                                     \
+    "year:\n  points: " base_points "\n  vetoes: any\n  dimensions:\n"                                       \
+    "    - {id: y, name: 年度, points: " base_points                                                         \
+    ", indicators: [{id: annual, name: 年报, points: " base_points                                           \
+    ", groups: [甲组], measure: {subject: metrics, metric: 满意度, out_of: 10}, score: {method: "       \
+    "proportional}}]}\n"
+
+#define FOUR "2026Q1 A=100 B=50 C=70!; 2026Q2 A=80 B=60.5; 2026Q3 A=90 B=70 E=45; 2026Q4 A=70 B=33.33 E=50.01"
+
+/* Of A, B, C and E. */
+Test(past, years_are_the_mean_of_their_quarters)
+{
+    static const struct {
+        const char *year, *past, *rows;
+        const char *totals[4];
+    } rows[] = {
+        {"year: {}\n",
+         FOUR,
+         "",
+         {"85.00 1/1 达标", "53.46 3/3 不达标", "70.00 2/2 达标", "47.51 1/4 不达标"}},
+        {"year: {vetoes: any}\n",
+         FOUR,
+         "",
+         {"85.00 1/1 达标", "53.46 2/2 不达标", "70.00 3/4 不达标 veto", "47.51 1/3 不达标"}},
+        {"year: {weights: {Q1: 1, Q2: 0.5}}\n",
+         FOUR,
+         "",
+         {"93.33 1/1 优秀", "53.50 3/3 不达标", "70.00 2/2 达标", "不参评"}},
+        {"year: {weights: {Q4: 2}}\n",
+         "2026Q4 A=70.01",
+         "",
+         {"70.01 1/1 达标", "不参评", "不参评", "不参评"}},
+        {OWN("20"),
+         FOUR,
+         "metric A 满意度 2026-03-31 value=8; metric A 满意度 2026-12-31 value=9; metric B 满意度 2026-06-30 "
+         "value=10",
+         {"85.00 1/1 达标", "62.77 2/2 达标", "70.00 3/4 不达标 veto", "47.51 1/3 不达标"}},
+        {OWN("0.01"),
+         FOUR,
+         "metric A 满意度 2026-03-31 value=0",
+         {"84.99 1/1 达标", "53.46 2/2 不达标", "70.00 3/4 不达标 veto", "47.51 1/3 不达标"}},
+    };
+    static const char *const departments[] = {"A", "B", "C", "E"};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *scheme = g_strconcat(HEAD, rows[i].year, NULL);
+        g_autoptr(test_scored) scored = test_score(
+            (test_scoring){.scheme = scheme, .rows = rows[i].rows, .period = "2026", .past = rows[i].past});
+        cr_assert_str_eq(test_scored_error(scored), "");
+        for (gsize d = 0; d < G_N_ELEMENTS(departments); d++)
+            cr_expect_str_eq(test_total_text(scored, departments[d]), rows[i].totals[d], "%s of %zu: %s",
+                             departments[d], i, test_total_text(scored, departments[d]));
+    }
+}
+
+/* A quarter that has a weight must be scored, unless the year may be partial. */
+Test(past, years_need_their_quarters)
+{
+    static const struct {
+        const char *year, *past;
+        bool partial;
+        const char *missing; /* "": it is scored */
+    } rows[] = {
+        {"year: {}\n", "2026Q1 A=100; 2026Q2 A=80; 2026Q3 A=90", false, "2026Q4"},
+        {"year: {}\n", "2026Q1 A=100; 2026Q2 A=80; 2026Q3 A=90", true, ""},
+        {"year: {}\n", "2026Q1 A=100; 2026Q3 A=90; 2026Q4 A=1", false, "2026Q2"},
+        {"year: {}\n", "2025Q1 A=100; 2025Q2 A=80; 2025Q3 A=90; 2025Q4 A=1", false, "2026Q1"},
+        {"year: {weights: {Q1: 1, Q2: 1, Q3: 0}}\n", "2026Q1 A=100; 2026Q2 A=80", false, ""},
+        {"", "", false, ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *scheme = g_strconcat(HEAD, rows[i].year, NULL);
+        g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme,
+                                                                  .rows = "",
+                                                                  .period = "2026",
+                                                                  .past = rows[i].past,
+                                                                  .partial = rows[i].partial});
+        cr_expect_eq(*test_scored_error(scored) == '\0', *rows[i].missing == '\0', "%zu: %s", i,
+                     test_scored_error(scored));
+        cr_expect_not_null(strstr(test_scored_error(scored), rows[i].missing), "%s",
+                           test_scored_error(scored));
+    }
+}
+
+/* The ledger tells what each quarter gives, and what a quarter's veto did. */
+Test(past, years_have_a_ledger)
+{
+    g_autofree char *scheme = g_strconcat(HEAD, OWN("20"), NULL);
+    g_autoptr(test_scored) scored = test_score(
+        (test_scoring){.scheme = scheme,
+                       .rows = "metric A 满意度 2026-03-31 value=8.5; metric C 满意度 2026-03-31 value=10",
+                       .period = "2026",
+                       .past = FOUR});
+    cr_expect_str_eq(test_ledger_text(scored, "A"), "TOTAL 20.00 第一季度得分100.00分，按权重折算\n"
+                                                    "TOTAL 16.00 第二季度得分80.00分，按权重折算\n"
+                                                    "TOTAL 18.00 第三季度得分90.00分，按权重折算\n"
+                                                    "TOTAL 14.00 第四季度得分70.00分，按权重折算\n"
+                                                    "annual 20.00 指标分值\n"
+                                                    "annual -3.00 满意度均值8.5（满值10） (表.csv:1)\n");
+    cr_expect_str_eq(test_ledger_text(scored, "C"), "TOTAL 56.00 第一季度得分70.00分，按权重折算\n"
+                                                    "annual 20.00 指标分值\n"
+                                                    "TOTAL 0.00 单项否决：第一季度有单项否决情形\n");
+}
