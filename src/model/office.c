@@ -18,6 +18,8 @@ kh_attribute kh_attribute_parse(const char *text)
 
 int kh_item_nth_responsible(const kh_item *item, guint department)
 {
+    if (department < item->n_responsible && item->responsible[department] == department)
+        return (int)department; /* 全部, or the first departments: as a rule nothing has to be searched */
     guint low = 0;
     guint high = item->n_responsible;
     while (low < high) {
