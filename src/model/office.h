@@ -33,6 +33,9 @@ typedef struct kh_item {
     uint32_t line;
 } kh_item;
 
+/* The place of the department (an index of the office) among the item's responsible ones, or -1. */
+int kh_item_nth_responsible(const kh_item *item, guint department);
+
 /* The heading row of one or more files: the names of their content fields, in order. */
 typedef struct kh_layout {
     char **names;

@@ -73,28 +73,12 @@ void kh_slots_free(kh_slots *slots)
     g_free(slots);
 }
 
-/* The place of the department among the item's responsible ones, or -1. */
-static int nth_responsible(const kh_item *item, guint department)
-{
-    guint low = 0;
-    guint high = item->n_responsible;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (item->responsible[middle] < department)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < item->n_responsible && item->responsible[low] == department;
-    return found ? (int)low : -1;
-}
-
 void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date published)
 {
     const kh_item *one = &slots->office->items[item];
     if (one->frequency == KH_FREQUENCY_NONE)
         return;
-    int nth = nth_responsible(one, department);
+    int nth = kh_item_nth_responsible(one, department);
     if (nth < 0)
         return;
     slots->ever[slots->ever_offsets[item] + (gsize)nth] = true;

@@ -289,11 +289,19 @@ const kh_office *kh_directory_office(const kh_directory *directory)
     return &directory->office;
 }
 
+/* A name that is found as it stands is its own folded form: only the others pay for a copy. */
+static bool find_name(const kh_directory *directory, const char *name, gpointer *found)
+{
+    if (g_hash_table_lookup_extended(directory->by_name, name, NULL, found))
+        return true;
+    g_autofree char *key = folded(name);
+    return g_hash_table_lookup_extended(directory->by_name, key, NULL, found);
+}
+
 int kh_directory_department(const kh_directory *directory, const char *name)
 {
-    g_autofree char *key = folded(name);
     gpointer found = NULL;
-    if (!g_hash_table_lookup_extended(directory->by_name, key, NULL, &found))
+    if (!find_name(directory, name, &found))
         return KH_DIRECTORY_UNKNOWN;
     return found == NULL ? KH_DIRECTORY_AMBIGUOUS : (int)GPOINTER_TO_UINT(found) - 1;
 }

@@ -15,17 +15,16 @@ typedef struct kh_importing {
     int64_t id;     /* of the import's row */
     int64_t layout; /* of its content columns */
     kh_import_outcome counts;
-    GByteArray *met;    /* a bit a row id: an unchanged row of an older file that this file holds too */
-    kh_names *names;    /* of a departments file */
-    GString *last_name; /* the department named last, and what it came to */
-    int last_department;
-    GError *error; /* of the source, which SQLite cannot carry */
+    GByteArray *met; /* a bit a row id: an unchanged row of an older file that this file holds too */
+    kh_names *names; /* of a departments file */
+    GError *error;   /* of the source, which SQLite cannot carry */
 } kh_importing;
 
 /* A row with what the store makes of it. */
 typedef struct kh_incoming_row {
     const kh_row *row;
     int64_t department, item; /* row ids, 0 where the table has none */
+    guint department_index;   /* of the office, where department is not 0 */
 } kh_incoming_row;
 
 /* Judges a row against the directory and its own cells (E2xx, E3xx, W2xx, W3xx). False where it is refused;

@@ -7,10 +7,25 @@
 /* Beside the table's own columns. */
 enum { COLUMN_LINE, COLUMN_CONTENT, FIRST_COLUMN };
 
-typedef struct kh_incoming_table {
-    sqlite3_vtab base; /* must be first */
+/* What a column of the virtual table holds: settled once, not asked of every cell. */
+typedef enum kh_incoming_kind {
+    KH_INCOMING_TEXT,
+    KH_INCOMING_NUMBER,
+    KH_INCOMING_DAY, /* a moment without its time of day */
+    KH_INCOMING_DEPARTMENT,
+    KH_INCOMING_ITEM,
+} kh_incoming_kind;
+
+/* What a module is registered with. */
+typedef struct kh_incoming_module {
     kh_store *store;
     const kh_table *table;
+    kh_incoming_kind kinds[KH_TABLE_MAX_COLUMNS];
+} kh_incoming_module;
+
+typedef struct kh_incoming_table {
+    sqlite3_vtab base; /* must be first */
+    const kh_incoming_module *module;
 } kh_incoming_table;
 
 typedef struct kh_incoming_cursor {
@@ -21,15 +36,9 @@ typedef struct kh_incoming_cursor {
     sqlite3_int64 position;
 } kh_incoming_cursor;
 
-/* What a module is registered with. */
-typedef struct kh_incoming_module {
-    kh_store *store;
-    const kh_table *table;
-} kh_incoming_module;
-
 static kh_importing *importing_of(sqlite3_vtab_cursor *cursor)
 {
-    return ((kh_incoming_table *)cursor->pVtab)->store->importing;
+    return ((const kh_incoming_table *)cursor->pVtab)->module->store->importing;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's. */
@@ -48,8 +57,7 @@ static int connect_table(sqlite3 *db, void *data, int n_arguments, const char *c
     if (code != SQLITE_OK)
         return code;
     kh_incoming_table *table = g_new0(kh_incoming_table, 1);
-    table->store = module->store;
-    table->table = module->table;
+    table->module = module;
     *vtab = &table->base;
     return SQLITE_OK;
 }
@@ -129,67 +137,84 @@ static int64_t day_of(int64_t moment)
     return kh_moment_encode((kh_moment){.at = kh_date_start(kh_instant_date(at.at)), .timed = false});
 }
 
-static bool is_day(const kh_table *table, int column)
+static kh_incoming_kind kind_of_type(kh_cell_type type)
 {
-    return (table->id == KH_TABLE_CALENDAR && column == KH_CALENDAR_DATE) ||
-           (table->id == KH_TABLE_METRICS && column == KH_METRICS_MEASURED_ON);
-}
-
-static void give_number(sqlite3_context *context, const kh_table *table, int column, const kh_value *value)
-{
-    sqlite3_result_int64(context, is_day(table, column) ? day_of(value->number) : value->number);
-}
-
-static void give_cell(sqlite3_context *context, const kh_table *table, int column, const kh_value *value)
-{
-    if (value->length == 0)
-        return; /* NULL */
-    switch (table->columns[column].type) {
+    switch (type) {
     case KH_CELL_MOMENT:
     case KH_CELL_COUNT:
     case KH_CELL_CHOICE:
     case KH_CELL_FREQUENCY:
-        give_number(context, table, column, value);
-        return;
+        return KH_INCOMING_NUMBER;
     case KH_CELL_TEXT:
     case KH_CELL_CODE:
     case KH_CELL_DECIMAL:
     case KH_CELL_LIMIT:
     case KH_CELL_FIELDS:
     case KH_CELL_PERIOD:
-        sqlite3_result_text(context, value->text, (int)value->length, SQLITE_STATIC);
-        return;
+        return KH_INCOMING_TEXT;
     }
+    g_assert_not_reached();
 }
 
-/* The columns that name a department or an item, resolved to row ids. */
-static bool give_reference(sqlite3_context *context, const kh_table *table, int column,
-                           const kh_incoming_row *incoming)
+static kh_incoming_kind kind_of(const kh_table *table, guint column)
 {
     const char *name = table->columns[column].name;
-    int64_t id = 0;
+    bool is_day = (table->id == KH_TABLE_CALENDAR && column == KH_CALENDAR_DATE) ||
+                  (table->id == KH_TABLE_METRICS && column == KH_METRICS_MEASURED_ON);
+    if (is_day)
+        return KH_INCOMING_DAY;
     if (strcmp(name, "department") == 0)
-        id = incoming->department;
-    else if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
-        id = incoming->item;
-    else
-        return false;
+        return KH_INCOMING_DEPARTMENT;
+    if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
+        return KH_INCOMING_ITEM;
+    return kind_of_type(table->columns[column].type);
+}
+
+/* The row id that a department's or an item's name was resolved to. */
+static void give_id(sqlite3_context *context, int64_t id)
+{
     if (id != 0)
         sqlite3_result_int64(context, id);
-    return true;
+}
+
+static void give_cell(sqlite3_context *context, kh_incoming_kind kind, const kh_value *value)
+{
+    if (value->length == 0)
+        return; /* NULL */
+    if (kind == KH_INCOMING_TEXT)
+        sqlite3_result_text(context, value->text, (int)value->length, SQLITE_STATIC);
+    else
+        sqlite3_result_int64(context, kind == KH_INCOMING_DAY ? day_of(value->number) : value->number);
+}
+
+static void give_table_column(const kh_incoming_cursor *cursor, sqlite3_context *context, int column)
+{
+    kh_incoming_kind kind = ((const kh_incoming_table *)cursor->base.pVtab)->module->kinds[column];
+    switch (kind) {
+    case KH_INCOMING_DEPARTMENT:
+        give_id(context, cursor->incoming.department);
+        return;
+    case KH_INCOMING_ITEM:
+        give_id(context, cursor->incoming.item);
+        return;
+    case KH_INCOMING_TEXT:
+    case KH_INCOMING_NUMBER:
+    case KH_INCOMING_DAY:
+        give_cell(context, kind, &cursor->incoming.row->values[column]);
+        return;
+    }
 }
 
 static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
     const kh_incoming_cursor *cursor = (const kh_incoming_cursor *)base;
-    const kh_table *table = ((const kh_incoming_table *)base->pVtab)->table;
     const kh_row *row = cursor->incoming.row;
     if (column == COLUMN_LINE)
         sqlite3_result_int64(context, row->line);
     else if (column == COLUMN_CONTENT)
         sqlite3_result_blob(context, row->content.text, (int)row->content.length, SQLITE_STATIC);
-    else if (!give_reference(context, table, column - FIRST_COLUMN, &cursor->incoming))
-        give_cell(context, table, column - FIRST_COLUMN, &row->values[column - FIRST_COLUMN]);
+    else
+        give_table_column(cursor, context, column - FIRST_COLUMN);
     return SQLITE_OK;
 }
 
@@ -219,6 +244,8 @@ bool kh_incoming_register(kh_store *store, GError **error)
         kh_incoming_module *data = g_new0(kh_incoming_module, 1);
         data->store = store;
         data->table = kh_table_get((kh_table_id)t);
+        for (guint c = 0; c < data->table->n_columns; c++)
+            data->kinds[c] = kind_of(data->table, c);
         g_autofree char *name = g_strconcat("incoming_", data->table->name, NULL);
         if (sqlite3_create_module_v2(store->db, name, &module, data, g_free) != SQLITE_OK)
             return kh_sql_fail(store, error);

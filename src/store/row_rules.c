@@ -44,22 +44,12 @@ static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, c
     return false;
 }
 
-/* A file mostly names one department, row after row: the last answer is kept. */
-static int find_department(kh_importing *importing, const char *name)
-{
-    if (strcmp(importing->last_name->str, name) != 0) {
-        g_string_assign(importing->last_name, name);
-        importing->last_department = kh_directory_department(importing->directory, name);
-    }
-    return importing->last_department;
-}
-
 static bool resolve_department(kh_importing *importing, kh_incoming_row *incoming, int column)
 {
     const char *name = cell(incoming, column)->text;
     if (name[0] == '\0')
         return false; /* intake has said so */
-    int index = find_department(importing, name);
+    int index = kh_directory_department(importing->directory, name);
     kh_place place = place_of(importing, incoming, column);
     if (index == KH_DIRECTORY_AMBIGUOUS) {
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
@@ -69,6 +59,7 @@ static bool resolve_department(kh_importing *importing, kh_incoming_row *incomin
     if (index < 0)
         return refuse_name(importing, place, KH_CODE_E301_DEPARTMENT, name,
                            kh_directory_names(importing->directory));
+    incoming->department_index = (guint)index;
     incoming->department = kh_directory_department_id(importing->directory, (guint)index);
     return true;
 }
@@ -99,10 +90,9 @@ static void warn_future(kh_importing *importing, const kh_incoming_row *incoming
                        cell(incoming, column)->text);
 }
 
-static void warn_attribute(kh_importing *importing, const kh_incoming_row *incoming)
+static void warn_attribute(kh_importing *importing, const kh_incoming_row *incoming, kh_attribute attribute)
 {
     const char *text = cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text;
-    kh_attribute attribute = kh_attribute_parse(text);
     kh_place place = place_of(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
     if (attribute == KH_ATTRIBUTE_OTHER && text[0] == '\0')
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
@@ -116,20 +106,9 @@ static void warn_attribute(kh_importing *importing, const kh_incoming_row *incom
                            _("the record is 不予公开 and has a 公开时间; it counts as published"));
 }
 
-static bool is_responsible(const kh_importing *importing, const kh_incoming_row *incoming,
-                           const kh_item *item)
-{
-    guint department = kh_directory_department_index(importing->directory, incoming->department);
-    for (guint i = 0; i < item->n_responsible; i++) {
-        if (item->responsible[i] == department)
-            return true;
-    }
-    return false;
-}
-
 static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
-    if (incoming->department != 0 && !is_responsible(importing, incoming, item))
+    if (incoming->department != 0 && kh_item_nth_responsible(item, incoming->department_index) < 0)
         kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
                            KH_CODE_W301_NOT_RESPONSIBLE, _("“%s” is not responsible for item “%s” (%s)"),
                            cell(incoming, KH_DISCLOSURES_DEPARTMENT)->text, item->code, item->name);
@@ -152,12 +131,13 @@ static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, 
 }
 
 /* A limit in hours is judged to the second: a date alone will not do (unless there is no deadline). */
-static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item,
+                              kh_attribute attribute)
 {
     static const int columns[] = {KH_DISCLOSURES_TRIGGERED_AT, KH_DISCLOSURES_PUBLISHED_AT};
-    kh_attribute attribute = kh_attribute_parse(cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text);
-    bool on_request = attribute == KH_ATTRIBUTE_ON_REQUEST && strcmp(item->kind, "依申请公开") != 0;
-    if (item->limit.kind != KH_LIMIT_HOURS || attribute == KH_ATTRIBUTE_WITHHELD || on_request)
+    if (item->limit.kind != KH_LIMIT_HOURS || attribute == KH_ATTRIBUTE_WITHHELD)
+        return true;
+    if (attribute == KH_ATTRIBUTE_ON_REQUEST && strcmp(item->kind, "依申请公开") != 0)
         return true;
     bool good = true;
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
@@ -199,12 +179,14 @@ static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
     const kh_item *item = resolve_item(importing, incoming, KH_DISCLOSURES_ITEM);
     warn_future(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT);
     warn_future(importing, incoming, KH_DISCLOSURES_REVIEWED_AT);
-    warn_attribute(importing, incoming);
+    kh_attribute attribute = kh_attribute_parse(cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text);
+    warn_attribute(importing, incoming, attribute);
+    importing->store->has_new_references |= !is_empty(incoming, KH_DISCLOSURES_REFERS_TO);
     if (item == NULL)
         return false;
     warn_item(importing, incoming, item);
     warn_credit_codes(importing, incoming, item);
-    return check_time_of_day(importing, incoming, item) && good;
+    return check_time_of_day(importing, incoming, item, attribute) && good;
 }
 
 static void warn_finding(kh_importing *importing, const kh_incoming_row *incoming)

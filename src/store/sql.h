@@ -16,6 +16,7 @@ struct kh_store {
     char *path; /* for messages */
     bool in_transaction;
     int64_t first_import;    /* the first import id of this opening */
+    bool has_new_references; /* a row of this opening refers to another record */
     kh_directory *directory; /* NULL where it has to be read again */
     GHashTable *shown;       /* import id -> the name by which the user knows the file, of this opening */
     GPtrArray *files;        /* import id -> path; read when needed */
