@@ -142,14 +142,16 @@ void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code cod
     va_end(arguments);
 }
 
-bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, GError **error)
+bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, kh_department_naming naming,
+                           GError **error)
 {
     g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(other);
     const kh_diagnostic *next = NULL;
     bool read;
     while ((read = kh_diagnostics_next(cursor, &next, error)) && next != NULL) {
         kh_place place = {next->file, next->line, next->cell};
-        diagnostics->department = next->department;
+        bool is_named = naming.name != NULL && next->department[0] != '\0';
+        diagnostics->department = is_named ? naming.name(next->department, naming.data) : next->department;
         append(diagnostics, place, next->code, g_strdup(next->message));
     }
     diagnostics->department = NULL;

@@ -50,9 +50,16 @@ void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code cod
  * Borrowed until the next call. */
 void kh_diagnostics_set_department(kh_diagnostics *diagnostics, const char *department);
 
+/* One name for the several that cells may give a department; borrowed until the next call. */
+typedef struct kh_department_naming {
+    const char *(*name)(const char *department, void *data); /* NULL: as cells name it */
+    void *data;
+} kh_department_naming;
+
 /* Appends the faults of another collection, in their sorted order. KH_ERROR_MACHINE where they cannot be
  * read back. */
-bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, GError **error);
+bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, kh_department_naming naming,
+                           GError **error);
 
 guint kh_diagnostics_errors(const kh_diagnostics *diagnostics);
 guint kh_diagnostics_warnings(const kh_diagnostics *diagnostics);

@@ -150,7 +150,7 @@ Test(diagnostics, are_read_in_order_however_few_are_held)
         cr_expect_str_eq(again, once);
         cr_expect_eq(kh_diagnostics_errors(diagnostics), 8);
         cr_expect_eq(kh_diagnostics_of_code(diagnostics, KH_CODE_E203_DATE), 6);
-        cr_expect(kh_diagnostics_append(source, diagnostics, NULL));
+        cr_expect(kh_diagnostics_append(source, diagnostics, (kh_department_naming){NULL, NULL}, NULL));
         g_autofree char *appended = read_all(source);
         cr_expect_str_eq(appended, "00112233445656778989");
     }
