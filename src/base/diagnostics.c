@@ -1,33 +1,48 @@
 #include "base/diagnostics.h"
 
-/* A fault with what it is sorted by beside its place: its file's rank and its own number. */
-typedef struct entry {
-    kh_diagnostic diagnostic;
-    guint file_rank;
-    guint order;
-} entry;
+#include "base/diagnostics_run.h"
+
+#include <string.h>
+
+/* Departments that are told apart in the counts. */
+enum { MOST_DEPARTMENTS = 5000 };
 
 struct kh_diagnostics {
-    GArray *entries;        /* of entry, in the order of addition until sorted */
+    guint most;      /* held in memory; 0: all */
+    GArray *entries; /* of kh_ranked_diagnostic, in the order of addition until sorted */
+    kh_diagnostics_spill spill;
     GArray *sorted;         /* of kh_diagnostic, rebuilt after an add */
-    GHashTable *file_ranks; /* name -> rank + 1; the keys are the diagnostics' file names */
-    guint errors, warnings;
+    GHashTable *file_ranks; /* name -> rank; the keys are the diagnostics' file names */
+    GHashTable *parties;    /* name of a department -> index + 1; the keys are the diagnostics' departments */
+    GArray *by_department;  /* of kh_department_faults */
+    const char *department; /* whose row is judged; borrowed, NULL for none */
+    guint added, errors, warnings;
+    guint by_code[KH_CODE_COUNT];
 };
 
 static void clear_entry(void *data)
 {
-    entry *cleared = data;
+    kh_ranked_diagnostic *cleared = data;
     g_free(cleared->diagnostic.message);
+}
+
+kh_diagnostics *kh_diagnostics_new_bounded(guint most)
+{
+    kh_diagnostics *diagnostics = g_new0(kh_diagnostics, 1);
+    diagnostics->most = most;
+    diagnostics->entries = g_array_new(FALSE, FALSE, sizeof(kh_ranked_diagnostic));
+    g_array_set_clear_func(diagnostics->entries, clear_entry);
+    kh_diagnostics_spill_init(&diagnostics->spill);
+    diagnostics->sorted = g_array_new(FALSE, FALSE, sizeof(kh_diagnostic));
+    diagnostics->file_ranks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    diagnostics->parties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    diagnostics->by_department = g_array_new(FALSE, TRUE, sizeof(kh_department_faults));
+    return diagnostics;
 }
 
 kh_diagnostics *kh_diagnostics_new(void)
 {
-    kh_diagnostics *diagnostics = g_new0(kh_diagnostics, 1);
-    diagnostics->entries = g_array_new(FALSE, FALSE, sizeof(entry));
-    g_array_set_clear_func(diagnostics->entries, clear_entry);
-    diagnostics->sorted = g_array_new(FALSE, FALSE, sizeof(kh_diagnostic));
-    diagnostics->file_ranks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    return diagnostics;
+    return kh_diagnostics_new_bounded(0);
 }
 
 void kh_diagnostics_free(kh_diagnostics *diagnostics)
@@ -35,12 +50,15 @@ void kh_diagnostics_free(kh_diagnostics *diagnostics)
     if (diagnostics == NULL)
         return;
     g_array_unref(diagnostics->entries);
+    kh_diagnostics_spill_clear(&diagnostics->spill);
     g_array_unref(diagnostics->sorted);
     g_hash_table_unref(diagnostics->file_ranks);
+    g_hash_table_unref(diagnostics->parties);
+    g_array_unref(diagnostics->by_department);
     g_free(diagnostics);
 }
 
-static kh_severity severity_of(kh_code code)
+kh_severity kh_code_severity(kh_code code)
 {
     return kh_code_describe(code)->name[0] == 'E' ? KH_SEVERITY_ERROR : KH_SEVERITY_WARNING;
 }
@@ -59,25 +77,85 @@ static const char *intern_file(kh_diagnostics *diagnostics, const char *file, gu
     return known;
 }
 
+void kh_diagnostics_set_department(kh_diagnostics *diagnostics, const char *department)
+{
+    diagnostics->department = department;
+}
+
+/* The counts of the department whose row is judged; NULL for none. */
+static kh_department_faults *current_faults(kh_diagnostics *diagnostics)
+{
+    const char *department = diagnostics->department;
+    if (department == NULL || *department == '\0')
+        return NULL;
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->parties, department));
+    if (index == 0 && diagnostics->by_department->len == MOST_DEPARTMENTS)
+        return NULL;
+    if (index == 0) {
+        char *name = g_strdup(department);
+        kh_department_faults faults = {.department = name};
+        g_array_append_val(diagnostics->by_department, faults);
+        index = diagnostics->by_department->len;
+        g_hash_table_insert(diagnostics->parties, name, GUINT_TO_POINTER(index));
+    }
+    return &g_array_index(diagnostics->by_department, kh_department_faults, index - 1);
+}
+
+/* Counts the fault, and gives the department it is counted under. */
+static const char *count(kh_diagnostics *diagnostics, kh_code code)
+{
+    bool is_error = kh_code_severity(code) == KH_SEVERITY_ERROR;
+    kh_department_faults *faults = current_faults(diagnostics);
+    diagnostics->added++;
+    diagnostics->by_code[code]++;
+    diagnostics->errors += is_error ? 1 : 0;
+    diagnostics->warnings += is_error ? 0 : 1;
+    if (faults == NULL)
+        return "";
+    faults->errors += is_error ? 1 : 0;
+    faults->warnings += is_error ? 0 : 1;
+    return faults->department;
+}
+
+static void append(kh_diagnostics *diagnostics, kh_place place, kh_code code, char *message)
+{
+    kh_ranked_diagnostic added = {
+        .diagnostic = {.line = place.line, .cell = place.cell, .code = code, .message = message},
+        .order = diagnostics->added,
+    };
+    added.diagnostic.file = intern_file(diagnostics, place.file != NULL ? place.file : "", &added.file_rank);
+    added.diagnostic.department = count(diagnostics, code);
+    g_array_append_val(diagnostics->entries, added);
+    g_array_set_size(diagnostics->sorted, 0);
+    if (diagnostics->most == 0 || diagnostics->entries->len <= diagnostics->most || diagnostics->spill.failed)
+        return;
+    g_array_sort(diagnostics->entries, kh_ranked_diagnostic_compare);
+    if (kh_diagnostics_spill_add(&diagnostics->spill, diagnostics->entries))
+        g_array_set_size(diagnostics->entries, 0);
+}
+
 void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code code, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    entry added = {
-        .diagnostic = {.line = place.line,
-                       .cell = place.cell,
-                       .code = code,
-                       .message = g_strdup_vprintf(format, arguments)},
-        .order = diagnostics->entries->len,
-    };
+    append(diagnostics, place, code, g_strdup_vprintf(format, arguments));
     va_end(arguments);
-    added.diagnostic.file = intern_file(diagnostics, place.file != NULL ? place.file : "", &added.file_rank);
-    g_array_append_val(diagnostics->entries, added);
-    g_array_set_size(diagnostics->sorted, 0);
-    if (severity_of(code) == KH_SEVERITY_ERROR)
-        diagnostics->errors++;
-    else
-        diagnostics->warnings++;
+}
+
+bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, kh_department_naming naming,
+                           GError **error)
+{
+    g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(other);
+    const kh_diagnostic *next = NULL;
+    bool read;
+    while ((read = kh_diagnostics_next(cursor, &next, error)) && next != NULL) {
+        kh_place place = {next->file, next->line, next->cell};
+        bool is_named = naming.name != NULL && next->department[0] != '\0';
+        diagnostics->department = is_named ? naming.name(next->department, naming.data) : next->department;
+        append(diagnostics, place, next->code, g_strdup(next->message));
+    }
+    diagnostics->department = NULL;
+    return read;
 }
 
 guint kh_diagnostics_errors(const kh_diagnostics *diagnostics)
@@ -90,39 +168,35 @@ guint kh_diagnostics_warnings(const kh_diagnostics *diagnostics)
     return diagnostics->warnings;
 }
 
-static int compare_numbers(guint a, guint b)
+guint kh_diagnostics_of_code(const kh_diagnostics *diagnostics, kh_code code)
 {
-    return (a > b) - (a < b);
+    return diagnostics->by_code[code];
 }
 
-static int compare_entries(const void *left, const void *right)
+const kh_department_faults *kh_diagnostics_by_department(const kh_diagnostics *diagnostics, guint *n)
 {
-    const entry *a = left;
-    const entry *b = right;
-    int by[] = {
-        compare_numbers(a->file_rank, b->file_rank),
-        compare_numbers(a->diagnostic.line, b->diagnostic.line),
-        compare_numbers(a->diagnostic.cell, b->diagnostic.cell),
-        compare_numbers(a->diagnostic.code, b->diagnostic.code),
-        compare_numbers(a->order, b->order),
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(by); i++) {
-        if (by[i] != 0)
-            return by[i];
-    }
-    return 0;
+    *n = diagnostics->by_department->len;
+    return (const kh_department_faults *)(const void *)diagnostics->by_department->data;
 }
 
-const kh_diagnostic *kh_diagnostics_sorted(kh_diagnostics *diagnostics, guint *count)
+const kh_diagnostic *kh_diagnostics_sorted(kh_diagnostics *diagnostics, guint *n)
 {
     GArray *entries = diagnostics->entries;
-    *count = entries->len;
+    g_assert(diagnostics->most == 0);
+    *n = entries->len;
     if (diagnostics->sorted->len != entries->len) {
-        g_array_sort(entries, compare_entries);
+        g_array_sort(entries, kh_ranked_diagnostic_compare);
         for (guint i = 0; i < entries->len; i++)
-            g_array_append_val(diagnostics->sorted, g_array_index(entries, entry, i).diagnostic);
+            g_array_append_val(diagnostics->sorted,
+                               g_array_index(entries, kh_ranked_diagnostic, i).diagnostic);
     }
     return (const kh_diagnostic *)(const void *)diagnostics->sorted->data;
+}
+
+kh_diagnostics_cursor *kh_diagnostics_read(kh_diagnostics *diagnostics)
+{
+    g_array_sort(diagnostics->entries, kh_ranked_diagnostic_compare);
+    return kh_diagnostics_cursor_new(&diagnostics->spill, diagnostics->entries);
 }
 
 char *kh_diagnostic_format(const kh_diagnostic *diagnostic)
@@ -135,7 +209,7 @@ char *kh_diagnostic_format(const kh_diagnostic *diagnostic)
     if (text->len > 0)
         g_string_append(text, ": ");
     g_string_append_printf(text, "%s %s: %s",
-                           severity_of(diagnostic->code) == KH_SEVERITY_ERROR ? "error" : "warning",
+                           kh_code_severity(diagnostic->code) == KH_SEVERITY_ERROR ? "error" : "warning",
                            kh_code_describe(diagnostic->code)->name, diagnostic->message);
     return g_string_free(text, FALSE);
 }

@@ -16,7 +16,8 @@ typedef enum kh_exit {
 typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
-    gboolean assume_weekends, partial, list;
+    char *diagnostics;
+    gboolean assume_weekends, partial, list, keep_good_rows;
 } kh_options;
 
 typedef struct kh_command {

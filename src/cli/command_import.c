@@ -1,11 +1,18 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/clock.h"
+#include "cli/faults.h"
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
-#include <glib/gstdio.h>
+/* What an import, or a check, works with. */
+typedef struct kh_importing_job {
+    const kh_options *options;
+    kh_diagnostics *diagnostics;
+    kh_rejects *rejects;
+    kh_intake_summary summary;
+} kh_importing_job;
 
 static bool needs_inputs(const kh_options *options, GError **error)
 {
@@ -15,77 +22,86 @@ static bool needs_inputs(const kh_options *options, GError **error)
     return false;
 }
 
-static kh_exit conclude(kh_diagnostics *diagnostics, bool done, const kh_intake_summary *summary,
-                        const GError *error)
+static kh_exit conclude(const kh_importing_job *job)
 {
-    kh_terminal_diagnostics(diagnostics);
-    if (!done)
-        return kh_terminal_fail(error);
+    const kh_intake_summary *summary = &job->summary;
     kh_intake_summary_put(summary);
+    if (job->rejects != NULL)
+        kh_rejects_list(job->rejects);
     if (summary->refused == 0)
         return KH_EXIT_DONE;
     kh_terminal_note(_("kaohe: %u of %u files have errors"), summary->refused, summary->files);
     return KH_EXIT_INPUT;
 }
 
-static bool import_files(const kh_options *options, kh_diagnostics *diagnostics, kh_intake_summary *summary,
-                         GError **error)
+/* Runs the job, and says what came of it. */
+static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *job, GError **error))
 {
-    if (!needs_inputs(options, error))
-        return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
+    g_autoptr(kh_rejects) rejects = NULL;
+    g_autoptr(GError) error = NULL;
+    if (options->keep_good_rows) {
+        g_autofree char *beside = g_path_get_dirname(kh_pipeline_store_path(options));
+        g_autofree char *folder = g_build_filename(beside, "rejects", NULL);
+        rejects = kh_rejects_new(folder);
+    }
+    kh_importing_job job = {.options = options, .diagnostics = diagnostics, .rejects = rejects};
+    bool done = needs_inputs(options, &error) && run(&job, &error);
+    bool reported = kh_faults_report(diagnostics, options->diagnostics, done ? &error : NULL);
+    if (!done || !reported)
+        return kh_terminal_fail(error);
+    return conclude(&job);
+}
+
+static kh_keep keep_of(const kh_options *options)
+{
+    return options->keep_good_rows ? KH_KEEP_GOOD_ROWS : KH_KEEP_WHOLE_FILES;
+}
+
+static bool import_files(kh_importing_job *job, GError **error)
+{
+    g_autoptr(kh_store) store = kh_pipeline_open_store(job->options, error);
     if (store == NULL)
         return false;
-    kh_inputs inputs = {store, diagnostics, KH_KEEP_WHOLE_FILES, kh_clock_now()};
-    return kh_inputs_import(&inputs, options->inputs, summary, error);
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now()};
+    return kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
 }
 
 static kh_exit run_import(const kh_options *options)
 {
-    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(GError) error = NULL;
-    kh_intake_summary summary = {0};
-    bool done = import_files(options, diagnostics, &summary, &error);
-    return conclude(diagnostics, done, &summary, error);
+    return run_job(options, import_files);
 }
 
 /* A scratch store in memory where there is none yet: check makes no file. */
 static kh_store *open_to_check(const kh_options *options, GError **error)
 {
-    const char *path = options->store == NULL ? "kaohe.db" : options->store;
+    const char *path = kh_pipeline_store_path(options);
     return kh_store_open(g_file_test(path, G_FILE_TEST_EXISTS) ? path : NULL, error);
 }
 
 /* An import of everything in one transaction that is then rolled back. */
-static bool check_files(const kh_options *options, kh_diagnostics *diagnostics, kh_intake_summary *summary,
-                        GError **error)
+static bool check_files(kh_importing_job *job, GError **error)
 {
-    if (!needs_inputs(options, error))
-        return false;
-    g_autoptr(kh_store) store = open_to_check(options, error);
+    g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))
         return false;
-    kh_inputs inputs = {store, diagnostics, KH_KEEP_FOR_JUDGING, kh_clock_now()};
-    bool done = kh_inputs_import(&inputs, options->inputs, summary, error);
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now()};
+    bool done = kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
     kh_store_rollback(store);
     return done;
 }
 
 static kh_exit run_check(const kh_options *options)
 {
-    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(GError) error = NULL;
-    kh_intake_summary summary = {0};
-    bool done = check_files(options, diagnostics, &summary, &error);
-    return conclude(diagnostics, done, &summary, error);
+    return run_job(options, check_files);
 }
 
 const kh_command kh_command_import = {
     .name = "import",
     .arguments = "INPUT...",
     .summary = N_("Imports files into the store; a file with errors is refused whole."),
-    .example = "kaohe import sample-data/台账",
-    .options = "s",
+    .example = "kaohe import sample-data/台账 --keep-good-rows",
+    .options = "skD",
     .run = run_import,
 };
 
@@ -93,7 +109,7 @@ const kh_command kh_command_check = {
     .name = "check",
     .arguments = "INPUT...",
     .summary = N_("Says what an import would say, and changes nothing."),
-    .example = "kaohe check sample-data",
-    .options = "s",
+    .example = "kaohe check sample-data --diagnostics diagnostics.csv",
+    .options = "skD",
     .run = run_check,
 };

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "report/rules.h"
@@ -112,7 +113,7 @@ static kh_exit run_rules(const kh_options *options)
                     _("name one scheme file, or give --list; see kaohe rules --help"));
     else
         scheme = kh_pipeline_read_scheme(options->inputs[0], &templates, diagnostics, &error);
-    kh_terminal_diagnostics(diagnostics);
+    kh_faults_put(diagnostics);
     if (scheme == NULL)
         return kh_terminal_fail(error);
     put_scheme(scheme);

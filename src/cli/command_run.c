@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/clock.h"
+#include "cli/faults.h"
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -9,23 +10,42 @@
 #include <string.h>
 #include <unistd.h>
 
-/* All inputs in one transaction: every one is accepted, or none is imported. */
-static bool import_all(kh_store *store, kh_job *job, const kh_options *options, GError **error)
-{
-    kh_inputs inputs = {store, job->diagnostics, KH_KEEP_FOR_JUDGING, kh_clock_now()};
+/* One run. */
+typedef struct kh_run {
+    const kh_options *options;
+    kh_job job;
+    kh_rejects *rejects; /* NULL: a file with errors stops the run */
     kh_intake_summary summary;
+} kh_run;
+
+static bool put_summary(const kh_run *run)
+{
+    kh_intake_summary_put(&run->summary);
+    if (run->rejects != NULL)
+        kh_rejects_list(run->rejects);
+    return true;
+}
+
+/* All inputs in one transaction: every one is accepted, or none is imported, but for their good rows where
+ * these are to be kept. */
+static bool import_all(kh_store *store, kh_run *run, GError **error)
+{
+    bool keeps = run->rejects != NULL;
+    kh_inputs inputs = {store, run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
+                        run->rejects, kh_clock_now()};
     if (!kh_store_begin(store, error))
         return false;
-    bool imported = kh_inputs_import(&inputs, options->inputs, &summary, error);
-    if (imported && summary.refused == 0) {
-        if (!kh_store_commit(store, error))
-            return false;
-        kh_intake_summary_put(&summary);
-        return true;
-    }
-    kh_store_rollback(store);
-    if (!imported)
+    bool imported = kh_inputs_import(&inputs, run->options->inputs, &run->summary, error);
+    bool is_kept = imported && (keeps || run->summary.refused == 0);
+    if (is_kept && kh_store_commit(store, error))
+        return put_summary(run);
+    if (!is_kept)
+        kh_store_rollback(store);
+    if (keeps)
+        kh_rejects_withdraw(run->rejects, 0);
+    if (!imported || is_kept)
         return false;
+    const kh_intake_summary summary = run->summary;
     kh_intake_summary_put(&summary);
     g_set_error(
         error, KH_ERROR, KH_ERROR_INPUT,
@@ -37,7 +57,7 @@ static bool import_all(kh_store *store, kh_job *job, const kh_options *options, 
 /* The reports' folder is tried before anything is imported: it, or the folder it will be made in. */
 static bool check_out(const kh_options *options, GError **error)
 {
-    const char *out = options->out == NULL ? "reports" : options->out;
+    const char *out = kh_pipeline_out(options);
     g_autofree char *folder = g_strdup(out);
     while (g_access(folder, F_OK) != 0 && strcmp(folder, ".") != 0 && strcmp(folder, "/") != 0) {
         char *above = g_path_get_dirname(folder);
@@ -50,33 +70,54 @@ static bool check_out(const kh_options *options, GError **error)
     return false;
 }
 
-static bool run_job(kh_job *job, const kh_options *options, GError **error)
+static bool run_job(kh_run *run, GError **error)
 {
-    if (!kh_job_prepare(job, options, error) || !check_out(options, error))
+    const kh_options *options = run->options;
+    if (!kh_job_prepare(&run->job, options, error) || !check_out(options, error))
         return false;
     g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
     int64_t rows = 0;
     if (store == NULL || !kh_store_count_rows(store, &rows, error))
         return false;
     kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"),
-                     options->store == NULL ? "kaohe.db" : options->store, rows);
-    return import_all(store, job, options, error) && kh_pipeline_score(store, job, error) &&
+                     kh_pipeline_store_path(options), rows);
+    return import_all(store, run, error) && kh_pipeline_score(store, &run->job, error) &&
            kh_pipeline_report(store, options, error);
+}
+
+static bool needs_inputs(const kh_options *options, GError **error)
+{
+    if (options->inputs != NULL)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("no INPUT; name the files or folders to read"));
+    return false;
+}
+
+static kh_exit conclude(const kh_run *run, bool done, const GError *error)
+{
+    if (!done)
+        return kh_terminal_fail(error);
+    if (run->summary.refused == 0)
+        return KH_EXIT_DONE;
+    kh_terminal_note(_("kaohe: %u of %u files have errors: only their good rows are imported and scored"),
+                     run->summary.refused, run->summary.files);
+    return KH_EXIT_INPUT;
 }
 
 static kh_exit run(const kh_options *options)
 {
-    kh_job job = {0};
+    kh_run run = {.options = options};
     g_autoptr(GError) error = NULL;
-    bool done = false;
-    if (options->inputs == NULL)
-        g_set_error(&error, KH_ERROR, KH_ERROR_USAGE, _("no INPUT; name the files or folders to read"));
-    else
-        done = run_job(&job, options, &error);
-    if (job.diagnostics != NULL)
-        kh_terminal_diagnostics(job.diagnostics);
-    kh_job_clear(&job);
-    return done ? KH_EXIT_DONE : kh_terminal_fail(error);
+    if (options->keep_good_rows) {
+        g_autofree char *folder = g_build_filename(kh_pipeline_out(options), "rejects", NULL);
+        run.rejects = kh_rejects_new(folder);
+    }
+    bool done = needs_inputs(options, &error) && run_job(&run, &error);
+    if (run.job.diagnostics != NULL)
+        done &= kh_faults_report(run.job.diagnostics, options->diagnostics, done ? &error : NULL);
+    kh_job_clear(&run.job);
+    kh_rejects_free(run.rejects);
+    return conclude(&run, done, error);
 }
 
 const kh_command kh_command_run = {
@@ -84,6 +125,6 @@ const kh_command kh_command_run = {
     .arguments = "INPUT...",
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
-    .options = "rposadyw",
+    .options = "rposadywkD",
     .run = run,
 };

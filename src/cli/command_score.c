@@ -1,4 +1,5 @@
 #include "base/message.h"
+#include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "store/results.h"
@@ -22,7 +23,7 @@ static kh_exit run_score(const kh_options *options)
     kh_job job = {0};
     g_autoptr(GError) error = NULL;
     bool done = score_period(&job, options, &error);
-    kh_terminal_diagnostics(job.diagnostics);
+    kh_faults_put(job.diagnostics);
     kh_job_clear(&job);
     return done ? KH_EXIT_DONE : kh_terminal_fail(error);
 }

@@ -13,11 +13,11 @@
 
 /* One file on its way in. */
 typedef struct kh_input_file {
-    char *path;     /* to open it */
-    char *shown;    /* as the user named it */
-    char *below;    /* below the INPUT folder, or the bare file's base name */
-    bool temporary; /* standard input, spooled: removed afterwards */
-    bool faulty;    /* the file itself or its heading row has errors */
+    char *path;             /* to open it */
+    char *shown;            /* as the user named it */
+    char *below;            /* below the INPUT folder, or the bare file's base name */
+    bool temporary;         /* standard input, spooled: removed afterwards */
+    kh_diagnostics *faults; /* of this file; the intake adds to them */
     kh_intake *intake;
 } kh_input_file;
 
@@ -25,6 +25,7 @@ static void input_file_free(gpointer data)
 {
     kh_input_file *file = data;
     kh_intake_free(file->intake);
+    kh_diagnostics_free(file->faults);
     if (file->temporary)
         g_unlink(file->path);
     g_free(file->path);
@@ -39,6 +40,7 @@ static void add_file(GPtrArray *files, const char *path, const char *below)
     file->path = g_strdup(path);
     file->shown = g_strdup(path);
     file->below = g_strdup(below);
+    file->faults = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_ptr_array_add(files, file);
 }
 
@@ -123,15 +125,13 @@ static bool add_path(GPtrArray *files, const char *path, GError **error)
     return false;
 }
 
-static bool inspect(const kh_inputs *inputs, GPtrArray *files, GError **error)
+static bool inspect(GPtrArray *files, GError **error)
 {
     for (guint i = 0; i < files->len; i++) {
         kh_input_file *file = files->pdata[i];
-        guint errors = kh_diagnostics_errors(inputs->diagnostics);
-        file->intake = kh_intake_open(file->path, file->shown, inputs->diagnostics, error);
+        file->intake = kh_intake_open(file->path, file->shown, file->faults, error);
         if (file->intake == NULL)
             return false;
-        file->faulty = kh_diagnostics_errors(inputs->diagnostics) > errors;
     }
     return true;
 }
@@ -161,31 +161,90 @@ static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *out
     summary->rows.refused += outcome->refused;
 }
 
+static const char *department_name(const char *department, void *store)
+{
+    return kh_store_department_name(store, department);
+}
+
+/* Hands the file's faults over to those of the command. */
+static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **error)
+{
+    kh_department_naming naming = {department_name, inputs->store};
+    g_clear_pointer(&file->intake, kh_intake_free);
+    bool told =
+        file->faults == NULL || kh_diagnostics_append(inputs->diagnostics, file->faults, naming, error);
+    g_clear_pointer(&file->faults, kh_diagnostics_free);
+    return told;
+}
+
+static bool import_rows(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
+                        kh_import_outcome *outcome, GError **error)
+{
+    if (!kh_store_import(inputs->store, import, file->faults, outcome, error))
+        return false;
+    kh_refusal refusal = {file->intake, file->faults, file->below};
+    return inputs->rejects == NULL || outcome->refused == 0 ||
+           kh_rejects_put(inputs->rejects, &refusal, error);
+}
+
+/* The rejects file is there before the store is changed: refused rows are never nowhere. */
+static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
+                                kh_import_outcome *outcome, GError **error)
+{
+    if (inputs->rejects == NULL || kh_store_is_in_transaction(inputs->store))
+        return import_rows(inputs, file, import, outcome, error);
+    guint before = kh_rejects_count(inputs->rejects);
+    if (!kh_store_begin(inputs->store, error))
+        return false;
+    bool imported = import_rows(inputs, file, import, outcome, error);
+    if (imported && kh_store_commit(inputs->store, error))
+        return true;
+    if (!imported)
+        kh_store_rollback(inputs->store);
+    kh_rejects_withdraw(inputs->rejects, before);
+    return false;
+}
+
+static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import *import,
+                         kh_intake_summary *summary, GError **error)
+{
+    import->source = kh_intake_rows(file->intake, error);
+    kh_import_outcome outcome;
+    if (import->source == NULL || !import_with_rejects(inputs, file, import, &outcome, error))
+        return false;
+    add_outcome(summary, &outcome, import->faulty);
+    return true;
+}
+
 static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_intake_summary *summary,
                         GError **error)
 {
-    summary->files++;
-    if (kh_intake_table(file->intake) == NULL) {
-        summary->refused++;
-        return true;
-    }
-    kh_row_source *source = kh_intake_rows(file->intake, error);
-    if (source == NULL)
-        return false;
     kh_import import = {
         .file = file->below,
         .digest = kh_intake_digest(file->intake),
         .encoding = kh_intake_encoding(file->intake),
-        .source = source,
         .now = inputs->now,
-        .faulty = file->faulty,
-        .keep_good_rows = inputs->keep == KH_KEEP_FOR_JUDGING,
+        .faulty = kh_diagnostics_errors(file->faults) > 0,
+        .keep_good_rows = inputs->keep != KH_KEEP_WHOLE_FILES,
     };
-    kh_import_outcome outcome;
-    if (!kh_store_import(inputs->store, &import, inputs->diagnostics, &outcome, error))
-        return false;
-    add_outcome(summary, &outcome, file->faulty);
-    g_clear_pointer(&file->intake, kh_intake_free);
+    summary->files++;
+    if (kh_intake_table(file->intake) != NULL)
+        return import_table(inputs, file, &import, summary, error);
+    summary->refused++;
+    import.encoding = "";
+    bool notes = inputs->keep == KH_KEEP_GOOD_ROWS && import.digest != NULL;
+    return !notes || kh_store_note_unread(inputs->store, &import, error);
+}
+
+static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_intake_summary *summary,
+                         GError **error)
+{
+    g_ptr_array_sort(files, compare_files);
+    for (guint i = 0; i < files->len; i++) {
+        kh_input_file *file = files->pdata[i];
+        if (!import_file(inputs, file, summary, error) || !tell_faults(inputs, file, error))
+            return false;
+    }
     return true;
 }
 
@@ -197,14 +256,10 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_sum
         if (!add_path(files, *paths, error))
             return false;
     }
-    if (!inspect(inputs, files, error))
-        return false;
-    g_ptr_array_sort(files, compare_files);
-    for (guint i = 0; i < files->len; i++) {
-        if (!import_file(inputs, files->pdata[i], summary, error))
-            return false;
-    }
-    return kh_store_check_references(inputs->store, inputs->diagnostics, error);
+    bool done = inspect(files, error) && import_files(inputs, files, summary, error);
+    for (guint i = 0; i < files->len; i++) /* what is left where the machine failed */
+        done &= tell_faults(inputs, files->pdata[i], done ? error : NULL);
+    return done && kh_store_check_references(inputs->store, inputs->diagnostics, error);
 }
 
 void kh_intake_summary_put(const kh_intake_summary *summary)

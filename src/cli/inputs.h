@@ -4,6 +4,7 @@
 #define KH_CLI_INPUTS_H
 
 #include "base/diagnostics.h"
+#include "cli/rejects.h"
 #include "store/store.h"
 
 #include <glib.h>
@@ -17,16 +18,19 @@ typedef struct kh_intake_summary {
 typedef enum kh_keep {
     KH_KEEP_WHOLE_FILES, /* a file with errors is not imported, the others are */
     KH_KEEP_FOR_JUDGING, /* good rows stay for the judging of other files; the caller rolls back */
+    KH_KEEP_GOOD_ROWS,   /* the others go to a rejects file */
 } kh_keep;
 
 typedef struct kh_inputs {
     kh_store *store;
     kh_diagnostics *diagnostics;
     kh_keep keep;
+    kh_rejects *rejects; /* of KH_KEEP_GOOD_ROWS; NULL: refused rows are not written */
     kh_instant now;
 } kh_inputs;
 
-/* Imports every file that the paths name. False where the machine fails or a path names nothing. */
+/* Imports every file that the paths name, each in a transaction of its own unless one is under way (then
+ * the caller withdraws the rejects if it fails). False where the machine fails or a path names nothing. */
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary,
                       GError **error);
 

@@ -34,6 +34,10 @@ static const kh_option table[] = {
      N_("score a year though a quarter of it is not scored yet")},
     {'f', "format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
      N_("text or json (default: text)")},
+    {'k', "keep-good-rows", G_OPTION_ARG_NONE, offsetof(kh_options, keep_good_rows), NULL,
+     N_("take the good rows of a file with errors; the others go to a rejects file to be mended")},
+    {'D', "diagnostics", G_OPTION_ARG_FILENAME, offsetof(kh_options, diagnostics), "FILE",
+     N_("write every fault to this file (CSV), not just 20 of a kind")},
     {'w', "assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
      N_("take a year without a calendar as Monday to Friday; every output says so")},
     {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
@@ -130,4 +134,5 @@ void kh_options_clear(kh_options *options)
     g_free(options->as_of);
     g_free(options->dated);
     g_free(options->format);
+    g_free(options->diagnostics);
 }

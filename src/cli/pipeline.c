@@ -7,9 +7,19 @@
 
 #include <string.h>
 
+const char *kh_pipeline_store_path(const kh_options *options)
+{
+    return options->store == NULL ? "kaohe.db" : options->store;
+}
+
+const char *kh_pipeline_out(const kh_options *options)
+{
+    return options->out == NULL ? "reports" : options->out;
+}
+
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 {
-    return kh_store_open(options->store == NULL ? "kaohe.db" : options->store, error);
+    return kh_store_open(kh_pipeline_store_path(options), error);
 }
 
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
@@ -86,7 +96,7 @@ bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **
 
 bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
 {
-    job->diagnostics = kh_diagnostics_new();
+    job->diagnostics = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     job->assume_weekends = options->assume_weekends;
     job->partial = options->partial;
     if (options->rules == NULL) {

@@ -49,6 +49,12 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 /* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both. */
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error);
 
+/* The path of the store that the options name; borrowed. */
+const char *kh_pipeline_store_path(const kh_options *options);
+
+/* The folder of reports that the options name; borrowed. */
+const char *kh_pipeline_out(const kh_options *options);
+
 /* Opens the store that the options name. */
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
 

@@ -1,6 +1,7 @@
 /* Writing the reports of a kept result. */
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -18,8 +19,7 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
-    const char *out = options->out == NULL ? "reports" : options->out;
-    g_autofree char *folder = g_build_filename(out, period->name, NULL);
+    g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
     if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
         return g_steal_pointer(&folder);
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
@@ -102,7 +102,7 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
     kh_scheme *scheme = kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),
                                         (const char *const *)notices, diagnostics);
     if (scheme == NULL) {
-        kh_terminal_diagnostics(diagnostics);
+        kh_faults_put(diagnostics);
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("the scheme that %s was scored with cannot be used any more"),
                     stored->result->period.name);

@@ -234,13 +234,25 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **err
     return keep_result(store, &keeping, error);
 }
 
+/* With diagnostics of its own: the faults of rows that were refused do not keep the others from being scored.
+ */
+static bool score_rows(kh_store *store, kh_job *job, GError **error)
+{
+    kh_diagnostics *all = job->diagnostics;
+    g_autoptr(kh_diagnostics) own = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
+    g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
+    job->diagnostics = own;
+    bool scored = book != NULL && score(store, job, book, error);
+    job->diagnostics = all;
+    kh_department_naming as_named = {NULL, NULL};
+    return kh_diagnostics_append(all, own, as_named, scored ? error : NULL) && scored;
+}
+
 bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error)
 {
     if (!kh_store_begin(store, error))
         return false;
-    g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
-    bool scored = book != NULL && score(store, job, book, error);
-    g_clear_pointer(&book, kh_case_book_close);
+    bool scored = score_rows(store, job, error);
     if (scored)
         return kh_store_commit(store, error);
     kh_store_rollback(store);

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_OF_A_CODE = 20 };
-
 /* Characters that would steer the terminal or turn the line around: a name in a file may hold any. */
 static bool is_steering(gunichar character)
 {
@@ -60,24 +58,6 @@ void kh_terminal_note(const char *format, ...)
     va_start(arguments, format);
     put_line(stderr, format, arguments);
     va_end(arguments);
-}
-
-void kh_terminal_diagnostics(kh_diagnostics *diagnostics)
-{
-    guint count = 0;
-    guint printed[KH_CODE_COUNT] = {0};
-    const kh_diagnostic *sorted = kh_diagnostics_sorted(diagnostics, &count);
-    for (guint i = 0; i < count; i++) {
-        if (printed[sorted[i].code]++ >= MOST_OF_A_CODE)
-            continue;
-        g_autofree char *text = kh_diagnostic_format(&sorted[i]);
-        kh_terminal_note("%s", text);
-    }
-    for (guint code = 0; code < KH_CODE_COUNT; code++) {
-        if (printed[code] > MOST_OF_A_CODE)
-            kh_terminal_note(_("%s: %u more of these"), kh_code_describe((kh_code)code)->name,
-                             printed[code] - MOST_OF_A_CODE);
-    }
 }
 
 kh_exit kh_terminal_fail(const GError *error)

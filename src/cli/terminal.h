@@ -15,9 +15,6 @@ void kh_terminal_line(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* Standard error. */
 void kh_terminal_note(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/* Prints the diagnostics, at most 20 of a code and how many more, and forgets none in the count. */
-void kh_terminal_diagnostics(kh_diagnostics *diagnostics);
-
 /* Prints the failure; returns the exit status it calls for. */
 kh_exit kh_terminal_fail(const GError *error);
 

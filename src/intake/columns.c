@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* Columns of a rejects file, which is imported as it is once it is mended. */
-static const char *const added_by_rejects[] = {"错误", "改法"};
-
 /* Headings that say the same as a known one in other words; where the known one is missing they are no
  * content fields, or every record would count as unpublished. */
 static const struct synonym {
@@ -106,13 +103,10 @@ static void add_content(heading_reader *reader, guint index, kh_slot *slot)
     g_array_append_val(columns->content_cells, cell);
 }
 
-static bool is_added_by_rejects(const char *name)
+bool kh_columns_is_added(const char *heading)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(added_by_rejects); i++) {
-        if (strcmp(name, added_by_rejects[i]) == 0)
-            return true;
-    }
-    return false;
+    g_autofree char *name = kh_label_clean(heading);
+    return strcmp(name, KH_COLUMNS_FAULT) == 0 || strcmp(name, KH_COLUMNS_MENDING) == 0;
 }
 
 static bool is_known_somewhere(const char *name)
@@ -195,7 +189,7 @@ static void read_other(heading_reader *reader, guint index)
     kh_columns *columns = reader->columns;
     const char *name = reader->names->pdata[index];
     kh_slot *slot = &g_array_index(columns->slots, kh_slot, index);
-    if (slot->kind != KH_SLOT_IGNORED || is_added_by_rejects(name) ||
+    if (slot->kind != KH_SLOT_IGNORED || kh_columns_is_added(name) ||
         kh_heading_find(columns->table, name) >= 0)
         return;
     int meant = find_meant(columns, name);

@@ -34,6 +34,14 @@ typedef struct kh_columns {
 kh_columns *kh_columns_new(const kh_table *table, const kh_head_row *row, const char *file,
                            kh_diagnostics *diagnostics);
 void kh_columns_free(kh_columns *columns);
+
+/* True for a heading that a rejects file adds; cleaned or not. */
+bool kh_columns_is_added(const char *heading);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_columns, kh_columns_free)
+
+/* What a rejects file adds to the columns of the file it comes from. */
+#define KH_COLUMNS_FAULT   "错误"
+#define KH_COLUMNS_MENDING "改法"
 
 #endif

@@ -36,13 +36,21 @@ void kh_faults_add(GArray *faults, uint32_t line, uint32_t cell, kh_code code, c
     g_array_append_val(faults, added);
 }
 
-void kh_faults_tell(GArray *faults, const char *file, kh_diagnostics *diagnostics)
+void kh_faults_tell(GArray *faults, const kh_row_source *source, const kh_row_block *block,
+                    kh_diagnostics *diagnostics)
 {
+    int column = kh_table_find(source->table, "department");
+    guint row = 0;
     for (guint i = 0; i < faults->len; i++) {
         const fault *told = &g_array_index(faults, fault, i);
-        kh_place place = {.file = file, .line = told->line, .cell = told->cell};
+        kh_place place = {.file = source->file, .line = told->line, .cell = told->cell};
+        while (row < block->n_rows && block->rows[row].line < told->line)
+            row++;
+        bool has_row = column >= 0 && row < block->n_rows && block->rows[row].line == told->line;
+        kh_diagnostics_set_department(diagnostics, has_row ? block->rows[row].values[column].text : NULL);
         kh_diagnostics_add(diagnostics, place, told->code, "%s", told->message);
     }
+    kh_diagnostics_set_department(diagnostics, NULL);
     g_array_set_size(faults, 0);
 }
 

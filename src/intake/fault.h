@@ -4,6 +4,7 @@
 #define KH_INTAKE_FAULT_H
 
 #include "base/diagnostics.h"
+#include "model/row_source.h"
 
 #include <glib.h>
 #include <stdint.h>
@@ -16,8 +17,9 @@ void kh_faults_free(GArray *faults);
 void kh_faults_add(GArray *faults, uint32_t line, uint32_t cell, kh_code code, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
 
-/* Adds all of them to the diagnostics, and empties the list. */
-void kh_faults_tell(GArray *faults, const char *file, kh_diagnostics *diagnostics);
+/* Adds all of them to the diagnostics, with the departments of the block's rows, and empties the list. */
+void kh_faults_tell(GArray *faults, const kh_row_source *source, const kh_row_block *block,
+                    kh_diagnostics *diagnostics);
 
 /* A cell's text for a message: in quotation marks, at most 40 characters, control characters and those that
  * change the direction of text made visible. Caller frees. */

@@ -5,6 +5,7 @@
 #include "intake/head.h"
 #include "intake/inspection.h"
 #include "intake/raw_file.h"
+#include "intake/rejects.h"
 #include "intake/rows.h"
 
 struct kh_intake {
@@ -111,11 +112,9 @@ uint32_t kh_intake_heading_line(const kh_intake *intake)
     return intake->head != NULL ? intake->head->row.line : 0;
 }
 
-kh_row_source *kh_intake_rows(kh_intake *intake, GError **error)
+static kh_rows_plan plan_rows(const kh_intake *intake)
 {
-    g_return_val_if_fail(intake->columns != NULL, NULL);
-    g_clear_pointer(&intake->rows, kh_rows_free);
-    kh_rows_plan plan = {
+    return (kh_rows_plan){
         .file = intake->file,
         .shown = intake->shown,
         .digest = intake->inspection.digest,
@@ -125,6 +124,22 @@ kh_row_source *kh_intake_rows(kh_intake *intake, GError **error)
         .first_line = intake->head->row.next_line,
         .columns = intake->columns,
     };
+}
+
+kh_row_source *kh_intake_rows(kh_intake *intake, GError **error)
+{
+    g_return_val_if_fail(intake->columns != NULL, NULL);
+    g_clear_pointer(&intake->rows, kh_rows_free);
+    kh_rows_plan plan = plan_rows(intake);
     intake->rows = kh_rows_new(&plan, intake->diagnostics, error);
     return intake->rows != NULL ? kh_rows_source(intake->rows) : NULL;
+}
+
+bool kh_intake_write_rejects(const kh_intake *intake, kh_diagnostics *faults, FILE *stream, int64_t *rows,
+                             GError **error)
+{
+    g_return_val_if_fail(intake->columns != NULL, false);
+    kh_rows_plan plan = plan_rows(intake);
+    kh_rejects_job job = {&plan, &intake->head->row, faults, stream};
+    return kh_rejects_write(&job, rows, error);
 }

@@ -7,6 +7,8 @@
 #include "base/diagnostics.h"
 #include "model/row_source.h"
 
+#include <stdio.h>
+
 typedef struct kh_intake kh_intake;
 
 /* Opens a file and inspects all of it: kind, digest, encoding, separator, heading row. `shown` is its name
@@ -39,5 +41,14 @@ uint32_t kh_intake_heading_line(const kh_intake *intake);
  * one refused. Values of empty cells: text "", number 0, but -1 for a choice and kh_moment_encode of none
  * for a date. Diagnostics of a block's rows are given when it is. NULL where the machine fails. */
 kh_row_source *kh_intake_rows(kh_intake *intake, GError **error);
+
+/* Writes the refused rows as a CSV file of their own (UTF-8 with byte order mark): the heading row and the
+ * rows as they were, with 错误 (place, code, message) and 改法 behind their last column; cells that stand
+ * under no heading come after those. The file can be mended and imported as it is. A row that is not valid
+ * CSV is written physical line by line, cut at its separators. Refused is a row that has an error in
+ * `faults`, which are those of this file alone; where the heading row has one, every row. Reads the file
+ * again; write errors stay in the stream. KH_ERROR_MACHINE where reading fails. */
+bool kh_intake_write_rejects(const kh_intake *intake, kh_diagnostics *faults, FILE *stream, int64_t *rows,
+                             GError **error);
 
 #endif

@@ -95,7 +95,7 @@ static bool next(kh_row_source *source, const kh_row_block **block, GError **err
         rows->thread = g_thread_new("rows", run_reader, rows);
     while (!rows->ended) {
         kh_block *taken = take_block(rows);
-        kh_faults_tell(taken->faults, rows->plan.shown, rows->diagnostics);
+        kh_faults_tell(taken->faults, source, &taken->public, rows->diagnostics);
         if (taken->error != NULL) {
             g_propagate_error(error, g_steal_pointer(&taken->error));
             return false;

@@ -86,6 +86,11 @@ uint32_t kh_splitter_line(const kh_splitter *splitter)
     return splitter->line;
 }
 
+bool kh_splitter_is_between_rows(const kh_splitter *splitter)
+{
+    return !splitter->in_row && !splitter->in_line;
+}
+
 static void break_row(kh_splitter *splitter, kh_split_fault fault)
 {
     kh_split_place place = {

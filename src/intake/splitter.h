@@ -50,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_splitter, kh_splitter_free)
  * ends. The text is used up: cells are cut out in place. Gives the number of bytes taken, never 0. */
 gsize kh_splitter_step(kh_splitter *splitter, char *text, gsize length);
 
+/* True where the next step starts a row, or goes on with a line end of which the last step had the first
+ * half. */
+bool kh_splitter_is_between_rows(const kh_splitter *splitter);
+
 /* Ends the last row where no line end does. */
 void kh_splitter_finish(kh_splitter *splitter);
 

@@ -126,14 +126,25 @@ char *kh_words_silent(const kh_report *report)
     return g_string_free(list, list->len == 0);
 }
 
+/* Inputs stand by file, then in the order of their import: a file that came again takes the place of the one
+ * before. */
+static bool came_again(const kh_report *report, guint input)
+{
+    return input + 1 < report->n_inputs &&
+           strcmp(report->inputs[input].file, report->inputs[input + 1].file) == 0;
+}
+
 char *kh_words_refused(const kh_report *report)
 {
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < report->n_inputs; i++) {
         const kh_input *input = &report->inputs[i];
-        if (input->refused == 0)
+        bool is_unread = input->table[0] == '\0';
+        if ((input->refused == 0 && !is_unread) || came_again(report, i))
             continue;
-        g_autofree char *entry = g_strdup_printf("%s %" G_GINT64_FORMAT "行", input->file, input->refused);
+        g_autofree char *entry =
+            is_unread ? g_strdup_printf("%s 整份", input->file)
+                      : g_strdup_printf("%s %" G_GINT64_FORMAT "行", input->file, input->refused);
         list_append(list, entry);
     }
     return g_string_free(list, list->len == 0);

@@ -357,3 +357,10 @@ const char *const *kh_directory_codes(const kh_directory *directory)
 {
     return (const char *const *)directory->codes->pdata;
 }
+
+const char *kh_store_department_name(kh_store *store, const char *text)
+{
+    const kh_directory *directory = kh_directory_get(store, NULL);
+    int index = directory == NULL ? KH_DIRECTORY_UNKNOWN : kh_directory_department(directory, text);
+    return index < 0 ? text : g_array_index(directory->departments, kh_department, (guint)index).name;
+}

@@ -256,13 +256,13 @@ static bool enter_import(kh_importing *importing, GError **error)
         return false;
     kh_sql_bind_text(statement, 1, import->file);
     kh_sql_bind_text(statement, 2, import->digest);
-    kh_sql_bind_text(statement, 3, importing->table->title);
+    kh_sql_bind_text(statement, 3, importing->table != NULL ? importing->table->title : "");
     kh_sql_bind_text(statement, 4, import->encoding);
     if (!kh_sql_run(importing->store, statement, error))
         return false;
     importing->id = sqlite3_last_insert_rowid(importing->store->db);
     g_hash_table_insert(importing->store->shown, GSIZE_TO_POINTER((gsize)importing->id),
-                        g_strdup(import->source->file));
+                        g_strdup(import->source != NULL ? import->source->file : import->file));
     return true;
 }
 
@@ -391,15 +391,25 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
         .store = store,
         .import = import,
         .table = import->source->table,
+        .department_column = kh_table_find(import->source->table, "department"),
         .diagnostics = diagnostics,
         .met = g_byte_array_new(),
     };
     bool imported = run_import(&importing, error);
+    kh_diagnostics_set_department(diagnostics, NULL);
     kh_names_free(importing.names);
     g_byte_array_unref(importing.met);
     if (imported)
         *outcome = importing.counts;
     return imported;
+}
+
+bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **error)
+{
+    bool has = false;
+    kh_importing importing = {.store = store, .import = import};
+    return kh_store_has_digest(store, import->digest, &has, error) &&
+           (has || enter_import(&importing, error));
 }
 
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error)

@@ -12,8 +12,9 @@ typedef struct kh_importing {
     const kh_table *table;
     const kh_directory *directory;
     kh_diagnostics *diagnostics;
-    int64_t id;     /* of the import's row */
-    int64_t layout; /* of its content columns */
+    int department_column; /* -1 where the table has none */
+    int64_t id;            /* of the import's row */
+    int64_t layout;        /* of its content columns */
     kh_import_outcome counts;
     GByteArray *met; /* a bit a row id: an unchanged row of an older file that this file holds too */
     kh_names *names; /* of a departments file */

@@ -107,6 +107,9 @@ static int step(sqlite3_vtab_cursor *base)
         cursor->incoming = (kh_incoming_row){.row = &cursor->block->rows[cursor->next++]};
         cursor->position++;
         importing->counts.read++;
+        if (importing->department_column >= 0)
+            kh_diagnostics_set_department(importing->diagnostics,
+                                          cursor->incoming.row->values[importing->department_column].text);
         if (kh_row_rules_judge(importing, &cursor->incoming))
             return SQLITE_OK;
         importing->counts.refused++;

@@ -136,6 +136,11 @@ void kh_store_rollback(kh_store *store)
     g_ptr_array_set_size(store->files, 0);
 }
 
+bool kh_store_is_in_transaction(const kh_store *store)
+{
+    return store->in_transaction;
+}
+
 bool kh_store_check_integrity(kh_store *store, GError **error)
 {
     g_autoptr(sqlite3_stmt) whole = kh_sql_prepare(store, "PRAGMA integrity_check(1)", error);

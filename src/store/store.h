@@ -26,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
 bool kh_store_begin(kh_store *store, GError **error);
 bool kh_store_commit(kh_store *store, GError **error);
 void kh_store_rollback(kh_store *store);
+bool kh_store_is_in_transaction(const kh_store *store);
 
 /* KH_ERROR_MACHINE where the file is damaged or rows refer to what is not there. */
 bool kh_store_check_integrity(kh_store *store, GError **error);
@@ -62,6 +63,14 @@ bool kh_store_has_digest(kh_store *store, const char *digest, bool *has, GError 
  * nothing of the file is kept. */
 bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
                      kh_import_outcome *outcome, GError **error);
+
+/* Notes a file of which no row can be read, so that reports say that it is missing: a kh_import without a
+ * source. Nothing where its digest is imported already. */
+bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **error);
+
+/* The name of the department that a cell names by code, name or alias; the text itself where it names none.
+ * Borrowed, valid until the next import. */
+const char *kh_store_department_name(kh_store *store, const char *text);
 
 /* After the last import of a command: warns of a 关联索引号 that is nowhere in the store (W302), for the
  * imports since the store was opened. */

@@ -24,6 +24,8 @@ CLOCK = "1792051200"  # 2026-10-15 08:00:00, the time at which every case is pla
 SHIPPED = Path(__file__).resolve().parents[2] / "scoring-rules"
 TIME_LIMIT = 120  # seconds for one run of the program
 SANITIZERS = ("AddressSanitizer", "LeakSanitizer", "runtime error:")
+# What a failed run may leave, by the word that says so.
+LEAVES = {"imported": "imports", "reported": "reports"}
 # The options that the runner gives itself, by command, where the line does not.
 PLACES = {
     "run": ("--store", "--out"),
@@ -39,11 +41,11 @@ PLACES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One run of the program: `[1 name imported] run input --rules scheme.yaml`, all of [ ] optional."""
+    """One run of the program: `[1 name imported reported] run input --rules scheme.yaml`, all of [ ] optional."""
 
     name: str  # of its expected texts: stdout.NAME, stderr.NAME, and of its store.NAME; "" for the first
     status: int
-    imported: bool  # it fails, but only after the import
+    leaves: tuple  # it fails, but only after the import: "imported"; after the reports: "reported"
     arguments: tuple
 
 
@@ -71,9 +73,9 @@ def read_lines(case):
 def read_line(number, row):
     words, arguments = re.fullmatch(r"(?:\[(.*?)\] ?)?(.*)", row).groups()
     words = (words or "0").split()
-    names = [word for word in words[1:] if word != "imported"]
+    names = [word for word in words[1:] if word not in LEAVES]
     name = names[0] if names else str(number) if number > 1 else ""
-    return Line(name, int(words[0]), "imported" in words, tuple(shlex.split(arguments)))
+    return Line(name, int(words[0]), tuple(LEAVES[word] for word in words[1:] if word in LEAVES), tuple(shlex.split(arguments)))
 
 
 def named(case, kind, line):
@@ -116,7 +118,7 @@ def play_line(kaohe, case, line, folder):
     changes = (name for name, was, now in zip(("imports", "reports", "changed input"), before, traces(folder))
                if was != now)
     return Outcome(done.returncode, shown(done.stdout, folder), shown(done.stderr, folder),
-                   contents(folder / "reports"), tuple(changes))
+                   {**contents(folder / "reports"), **rejects(folder)}, tuple(changes))
 
 
 def located(arguments, folder):
@@ -154,6 +156,11 @@ def imports(path):
         return path.read_bytes()
 
 
+def rejects(folder):
+    """The rejects files beside the store, as if they stood under --out."""
+    return {f"beside/{name}": content for name, content in contents(folder / "rejects").items()}
+
+
 def contents(folder):
     return {str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -180,7 +187,7 @@ def line_faults(case, line, outcome, second):
         yield f"exit status {outcome.status}, expected {line.status}"
     if line.status != 0:
         yield from (f"it failed and left {left}" for left in outcome.has_left
-                    if not (left == "imports" and line.imported))
+                    if left not in line.leaves)
     if outcome != second:
         yield from unlike_twice(outcome, second)
     yield from (f"{word} on standard error" for word in SANITIZERS if word in outcome.stderr)

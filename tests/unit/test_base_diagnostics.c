@@ -122,3 +122,68 @@ Test(error, codes_are_exit_statuses)
     cr_expect_eq(KH_ERROR_INPUT, 1);
     cr_expect_eq(KH_ERROR_USAGE, 2);
 }
+
+/* The messages in the order of a cursor. */
+static char *read_all(kh_diagnostics *diagnostics)
+{
+    GString *order = g_string_new(NULL);
+    g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
+    const kh_diagnostic *next = NULL;
+    while (kh_diagnostics_next(cursor, &next, NULL) && next != NULL)
+        g_string_append_printf(order, "%s%s", next->department, next->message);
+    return g_string_free(order, FALSE);
+}
+
+Test(diagnostics, are_read_in_order_however_few_are_held)
+{
+    static const guint held[] = {0, 1, 2, 3, 9, 10, 100};
+    for (gsize i = 0; i < G_N_ELEMENTS(held); i++) {
+        g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(held[i]);
+        g_autoptr(kh_diagnostics) source = collect();
+        g_autofree char *empty = read_all(diagnostics);
+        cr_expect_str_eq(empty, "");
+        for (size_t a = 0; a < G_N_ELEMENTS(added); a++)
+            kh_diagnostics_add(diagnostics, added[a].place, added[a].code, "%s", added[a].message);
+        g_autofree char *once = read_all(diagnostics);
+        g_autofree char *again = read_all(diagnostics);
+        cr_expect_str_eq(once, "0123456789", "%u held: %s", held[i], once);
+        cr_expect_str_eq(again, once);
+        cr_expect_eq(kh_diagnostics_errors(diagnostics), 8);
+        cr_expect_eq(kh_diagnostics_of_code(diagnostics, KH_CODE_E203_DATE), 6);
+        cr_expect(kh_diagnostics_append(source, diagnostics, (kh_department_naming){NULL, NULL}, NULL));
+        g_autofree char *appended = read_all(source);
+        cr_expect_str_eq(appended, "00112233445656778989");
+    }
+}
+
+Test(diagnostics, are_counted_by_the_department_of_the_row)
+{
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(2);
+    static const char *const departments[] = {"教体局", NULL, "水利局", "教体局", "", "教体局"};
+    for (gsize i = 0; i < G_N_ELEMENTS(departments); i++) {
+        g_autofree char *cell = g_strdup(departments[i]);
+        kh_place place = {"台账.csv", (uint32_t)i + 2, 1};
+        kh_diagnostics_set_department(diagnostics, cell);
+        kh_diagnostics_add(diagnostics, place, i % 2 == 0 ? KH_CODE_E203_DATE : KH_CODE_W202_FUTURE, ";");
+    }
+    g_autofree char *order = read_all(diagnostics);
+    cr_expect_str_eq(order, "教体局;;水利局;教体局;;教体局;");
+    guint count = 0;
+    const kh_department_faults *faults = kh_diagnostics_by_department(diagnostics, &count);
+    cr_assert_eq(count, 2);
+    cr_expect_str_eq(faults[0].department, "教体局");
+    cr_expect_eq(faults[0].errors, 1);
+    cr_expect_eq(faults[0].warnings, 2);
+    cr_expect_str_eq(faults[1].department, "水利局");
+    cr_expect_eq(faults[1].errors, 1);
+}
+
+Test(diagnostics, are_all_held_where_no_temporary_file_can_be_had)
+{
+    g_setenv("TMPDIR", "/nowhere/at/all", TRUE);
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(2);
+    for (uint32_t line = 9; line > 0; line--)
+        kh_diagnostics_add(diagnostics, (kh_place){"台账.csv", line, 1}, KH_CODE_E203_DATE, "%u", line);
+    g_autofree char *order = read_all(diagnostics);
+    cr_expect_str_eq(order, "123456789");
+}

@@ -84,6 +84,28 @@ Test(report_words, name_the_report_its_grades_and_gaps)
     cr_expect_str_eq(refused, "台账.csv 2行");
 }
 
+/* A file of which no row was read is missing whole; one that came again takes the place of the one before. */
+Test(report_words, name_what_is_still_missing)
+{
+    static const struct {
+        const char *file, *table;
+        int64_t refused;
+    } rows[] = {{"a.csv", "公开台账", 2},
+                {"a.csv", "公开台账", 0},
+                {"b.csv", "公开台账", 2},
+                {"b.csv", "公开台账", 1},
+                {"c.xlsx", "", 0}};
+    kh_input inputs[G_N_ELEMENTS(rows)];
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        inputs[i] = (kh_input){
+            .file = g_strdup(rows[i].file), .table = g_strdup(rows[i].table), .refused = rows[i].refused};
+    kh_report report = {.inputs = inputs, .n_inputs = G_N_ELEMENTS(inputs)};
+    g_autofree char *refused = kh_words_refused(&report);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        kh_input_clear(&inputs[i]);
+    cr_expect_str_eq(refused, "b.csv 1行、c.xlsx 整份");
+}
+
 Test(report_words, name_each_action_once)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();

@@ -1,0 +1,148 @@
+#include "cli/faults.h"
+
+#include "base/message.h"
+#include "base/text.h"
+#include "base/whole_file.h"
+#include "cli/terminal.h"
+#include "report/csv_writer.h"
+
+/* Of a code, of departments in the summary, and faults that need no summary. */
+enum { MOST_OF_A_CODE = 20, MOST_DEPARTMENTS = 20, FEW_FAULTS = 20 };
+
+static bool put_first(kh_diagnostics *diagnostics, GError **error)
+{
+    guint put[KH_CODE_COUNT] = {0};
+    g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
+    const kh_diagnostic *next = NULL;
+    bool read;
+    while ((read = kh_diagnostics_next(cursor, &next, error)) && next != NULL) {
+        if (put[next->code]++ >= MOST_OF_A_CODE)
+            continue;
+        g_autofree char *text = kh_diagnostic_format(next);
+        kh_terminal_note("%s", text);
+    }
+    return read;
+}
+
+static void put_rest(const kh_diagnostics *diagnostics)
+{
+    for (guint code = 0; code < KH_CODE_COUNT; code++) {
+        guint count = kh_diagnostics_of_code(diagnostics, (kh_code)code);
+        if (count > MOST_OF_A_CODE)
+            kh_terminal_note(_("%s: … %u more"), kh_code_describe((kh_code)code)->name,
+                             count - MOST_OF_A_CODE);
+    }
+}
+
+static void put_codes(const kh_diagnostics *diagnostics)
+{
+    kh_terminal_note(_("%u errors, %u warnings"), kh_diagnostics_errors(diagnostics),
+                     kh_diagnostics_warnings(diagnostics));
+    for (guint code = 0; code < KH_CODE_COUNT; code++) {
+        const kh_code_info *info = kh_code_describe((kh_code)code);
+        guint count = kh_diagnostics_of_code(diagnostics, (kh_code)code);
+        if (count > 0)
+            kh_terminal_note("  %s %9u  %s", info->name, count, _(info->meaning));
+    }
+}
+
+/* The most errors first, then the most warnings, then by name. */
+static int compare_departments(gconstpointer left, gconstpointer right)
+{
+    const kh_department_faults *a = *(const kh_department_faults *const *)left;
+    const kh_department_faults *b = *(const kh_department_faults *const *)right;
+    if (a->errors != b->errors)
+        return a->errors > b->errors ? -1 : 1;
+    if (a->warnings != b->warnings)
+        return a->warnings > b->warnings ? -1 : 1;
+    return g_strcmp0(a->department, b->department);
+}
+
+static void put_department(const kh_department_faults *faults)
+{
+    g_autoptr(GString) name = g_string_new(faults->department);
+    for (int width = kh_text_width(name->str); width < 24; width++)
+        g_string_append_c(name, ' ');
+    kh_terminal_note(_("  %s %9u errors %9u warnings"), name->str, faults->errors, faults->warnings);
+}
+
+static void put_departments(const kh_diagnostics *diagnostics)
+{
+    guint count = 0;
+    const kh_department_faults *all = kh_diagnostics_by_department(diagnostics, &count);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    for (guint i = 0; i < count; i++)
+        g_ptr_array_add(sorted, (gpointer)(gsize)&all[i]);
+    g_ptr_array_sort(sorted, compare_departments);
+    for (guint i = 0; i < MIN(count, MOST_DEPARTMENTS); i++)
+        put_department(sorted->pdata[i]);
+    if (count > MOST_DEPARTMENTS)
+        kh_terminal_note(_("  … %u more departments"), count - MOST_DEPARTMENTS);
+}
+
+static void put_summary(const kh_diagnostics *diagnostics)
+{
+    if (kh_diagnostics_errors(diagnostics) + kh_diagnostics_warnings(diagnostics) <= FEW_FAULTS)
+        return;
+    put_codes(diagnostics);
+    put_departments(diagnostics);
+}
+
+static void write_row(kh_csv_writer *csv, const kh_diagnostic *diagnostic)
+{
+    const kh_code_info *info = kh_code_describe(diagnostic->code);
+    bool is_error = kh_code_severity(diagnostic->code) == KH_SEVERITY_ERROR;
+    const uint32_t numbers[] = {diagnostic->line, diagnostic->cell};
+    kh_csv_text(csv, diagnostic->file);
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (numbers[i] > 0)
+            kh_csv_count(csv, numbers[i]);
+        else
+            kh_csv_empty(csv, 1);
+    }
+    kh_csv_text(csv, diagnostic->department);
+    kh_csv_text(csv, is_error ? "错误" : "警告");
+    kh_csv_text(csv, info->name);
+    kh_csv_text(csv, diagnostic->message);
+    kh_csv_text(csv, _(info->mending));
+    kh_csv_end_row(csv);
+}
+
+static bool write_rows(kh_diagnostics *diagnostics, FILE *stream, GError **error)
+{
+    kh_csv_writer csv;
+    kh_csv_start(&csv, stream, "文件,行,格,部门,级别,代码,说明,改法");
+    g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
+    const kh_diagnostic *next = NULL;
+    bool read;
+    while ((read = kh_diagnostics_next(cursor, &next, error)) && next != NULL)
+        write_row(&csv, next);
+    return read;
+}
+
+static bool put_all(kh_diagnostics *diagnostics, GError **error)
+{
+    if (!put_first(diagnostics, error))
+        return false;
+    put_rest(diagnostics);
+    put_summary(diagnostics);
+    return true;
+}
+
+void kh_faults_put(kh_diagnostics *diagnostics)
+{
+    g_autoptr(GError) error = NULL;
+    if (!put_all(diagnostics, &error))
+        kh_terminal_fail(error);
+}
+
+bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **error)
+{
+    if (!put_all(diagnostics, error))
+        return false;
+    if (file == NULL)
+        return true;
+    g_autoptr(kh_whole_file) whole = kh_whole_file_open(file, error);
+    return whole != NULL && write_rows(diagnostics, kh_whole_file_stream(whole), error) &&
+           kh_whole_file_commit(whole, error);
+}
