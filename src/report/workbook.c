@@ -16,8 +16,9 @@ typedef struct sheet_record {
 
 /* The sheets, from left to right. */
 static const sheet_record sheets[] = {
-    {"首页", kh_workbook_front},          {"排名", kh_workbook_ranking},   {"得分表", kh_workbook_scores},
-    {"扣分明细", kh_workbook_deductions}, {"评分细则", kh_workbook_rules}, {"数据来源", kh_workbook_sources},
+    {"首页", kh_workbook_front},        {"排名", kh_workbook_ranking},        {"得分表", kh_workbook_scores},
+    {"问题分析", kh_workbook_problems}, {"扣分明细", kh_workbook_deductions}, {"评分细则", kh_workbook_rules},
+    {"数据来源", kh_workbook_sources},
 };
 
 /* The document's properties. Its time of creation is the as-of, so that the same result gives the same
@@ -44,6 +45,7 @@ static bool count_line(const kh_ledger_line *line, void *data, GError **error)
 {
     kh_workbook *workbook = data;
     (void)error;
+    kh_losses_add(workbook->losses, line);
     workbook->lines[line->department] += kh_workbook_shows_line(line);
     return true;
 }
@@ -56,6 +58,7 @@ static bool lay_out(kh_workbook *workbook, GError **error)
     const char *taken[G_N_ELEMENTS(sheets) + 1] = {NULL};
     for (guint i = 0; i < G_N_ELEMENTS(sheets); i++)
         taken[i] = sheets[i].title;
+    workbook->losses = kh_losses_new();
     workbook->lines = g_new0(uint64_t, (gsize)result->n_departments + 1);
     if (result->n_departments <= KH_NAMES_MOST_SHEETS)
         workbook->names = kh_names_of_sheets(result, taken);
@@ -121,6 +124,7 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
     const bool written = lay_out(&workbook, error) &&
                          write_book(&workbook, kh_whole_file_temporary(file), error) &&
                          kh_whole_file_commit(file, error);
+    kh_losses_free(workbook.losses);
     g_free(workbook.lines);
     g_strfreev(workbook.names);
     return written;

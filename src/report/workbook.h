@@ -5,6 +5,7 @@
 #define KH_REPORT_WORKBOOK_H
 
 #include "report/report.h"
+#include "report/workbook_losses.h"
 #include "report/workbook_style.h"
 
 #include <stdint.h>
@@ -17,6 +18,7 @@ typedef struct kh_workbook {
     kh_formats formats;
     uint32_t ledger_rows; /* lines of 扣分明细 on one sheet; more flow over to the next */
     char **names;         /* of the departments' sheets, by standing; NULL where there are none */
+    kh_losses *losses;    /* added up beforehand */
     uint64_t *lines;      /* of 扣分明细, by standing */
 } kh_workbook;
 
@@ -39,6 +41,7 @@ enum { KH_WORKBOOK_LEDGER_FIRST = 3 };
 bool kh_workbook_front(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_department(kh_workbook *workbook, guint department, GError **error);
 bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error);

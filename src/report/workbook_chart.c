@@ -70,6 +70,8 @@ static void set_axes(lxw_chart *into, const kh_chart *chart)
     chart_axis_set_num_font(keys, &font);
     chart_axis_set_num_font(values, &font);
     chart_axis_set_num_format(values, chart->number);
+    if (chart->key_number != NULL)
+        chart_axis_set_num_format(keys, chart->key_number);
     chart_axis_set_line(keys, &faint);
     chart_axis_set_line(values, &faint);
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);

@@ -22,6 +22,7 @@ typedef struct kh_chart {
     kh_chart_kind kind;
     const char *title;
     const char *number;      /* how values are labelled: `0`, `0.00` */
+    const char *key_number;  /* and categories that are numbers or dates; NULL: as they are */
     const char *description; /* for readers of the screen */
     bool has_legend;
     kh_chart_cells categories;

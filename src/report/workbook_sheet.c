@@ -15,6 +15,7 @@ enum {
     HIGHEST_ROW = 409,    /* what a sheet can show */
     CHARACTER_PIXELS = 7, /* a column of n characters is 7 n + 5 pixels wide */
     COLUMN_PIXELS = 5,
+    DATE_WIDTH = 14,     /* 2026年12月31日 */
     LONGEST_LINK = 2000, /* characters, and a little less than a sheet takes */
 };
 
@@ -225,6 +226,16 @@ void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count)
     const int digits = (int)strlen(kh_units_format(count, 0, buffer));
     need_number(sheet, style, digits + digits / 3);
     put_number(sheet, style, (double)count);
+    sheet->column++;
+}
+
+void kh_sheet_date(kh_sheet *sheet, kh_style style, kh_date date)
+{
+    const kh_ymd day = kh_date_to_ymd(date);
+    lxw_datetime when = {.year = day.year, .month = day.month, .day = day.day};
+    need_number(sheet, style, DATE_WIDTH);
+    kh_sheet_note_fault(sheet, worksheet_write_datetime(sheet->worksheet, sheet->row, sheet->column, &when,
+                                                        format_of(sheet, style)));
     sheet->column++;
 }
 

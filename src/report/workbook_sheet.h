@@ -74,6 +74,7 @@ void kh_sheet_pair_moment(kh_sheet *sheet, const char *label, kh_moment moment, 
 void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text);
 void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value);
 void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count);
+void kh_sheet_date(kh_sheet *sheet, kh_style style, kh_date date);
 void kh_sheet_blank(kh_sheet *sheet, kh_style style);
 void kh_sheet_end_row(kh_sheet *sheet);
 void kh_sheet_end_row_at(kh_sheet *sheet, int points); /* the row is so high */

@@ -28,6 +28,7 @@ typedef enum number_kind {
     NUMBER_LEDGER,
     NUMBER_DATE,
     NUMBER_MOMENT,
+    NUMBER_PERCENT,
     NUMBER_PLACES,
     NUMBER_CHANGE,
 } number_kind;
@@ -66,6 +67,7 @@ static const style_record styles[KH_STYLES] = {
     [KH_STYLE_SUBTOTAL] = {PLAIN, .fill = QUIET_FILL, .align = LXW_ALIGN_RIGHT, .number = NUMBER_POINTS},
     [KH_STYLE_TOTAL] = {PLAIN, .heading = true, .align = LXW_ALIGN_RIGHT, .number = NUMBER_TOTAL},
     [KH_STYLE_LEDGER] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_LEDGER},
+    [KH_STYLE_PERCENT] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_PERCENT},
     [KH_STYLE_DATE] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_DATE},
     [KH_STYLE_MOMENT] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_MOMENT},
     [KH_STYLE_NONE_HERE] = {.size = BODY_SIZE_TENTHS,
@@ -168,6 +170,9 @@ static void set_number(lxw_format *format, number_kind kind, const kh_result *re
         return;
     case NUMBER_LEDGER:
         set_places(format, kh_result_ledger_decimals(result));
+        return;
+    case NUMBER_PERCENT:
+        format_set_num_format(format, "0.0%_ ");
         return;
     case NUMBER_PLACES:
         set_arrows(format, 0);

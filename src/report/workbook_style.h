@@ -27,6 +27,7 @@ typedef enum kh_style {
     KH_STYLE_SUBTOTAL, /* the same, tinted */
     KH_STYLE_TOTAL,    /* `total_decimals` places */
     KH_STYLE_LEDGER,   /* the ledger's places */
+    KH_STYLE_PERCENT,
     KH_STYLE_DATE,
     KH_STYLE_MOMENT,
     KH_STYLE_NONE_HERE, /* the dash of 合理缺项 */

@@ -17,6 +17,7 @@ enum {
     SHEET_FRONT = 1,
     SHEET_RANKING,
     SHEET_SCORES,
+    SHEET_PROBLEMS,
     SHEET_DEDUCTIONS,
     SHEET_RULES,
     SHEET_SOURCES,
@@ -174,11 +175,12 @@ static void expect_names(const report_fixture *fixture, const char *xpath, const
 
 Test(report_workbook, has_its_sheets_and_flows_over)
 {
-    static const char *const plain[] = {"首页",     "排名",     "得分表", "扣分明细", "评分细则", "数据来源",
-                                        "县教育局", "县环保局", "马坝镇", "县信访局", NULL};
-    static const char *const full[] = {"首页",          "排名",     "得分表",   "扣分明细", "扣分明细（2）",
-                                       "扣分明细（3）", "评分细则", "数据来源", "县教育局", "县环保局",
-                                       "马坝镇",        "县信访局", NULL};
+    static const char *const plain[] = {"首页",     "排名",     "得分表",   "问题分析",
+                                        "扣分明细", "评分细则", "数据来源", "县教育局",
+                                        "县环保局", "马坝镇",   "县信访局", NULL};
+    static const char *const full[] = {"首页",          "排名",          "得分表",   "问题分析", "扣分明细",
+                                       "扣分明细（2）", "扣分明细（3）", "评分细则", "数据来源", "县教育局",
+                                       "县环保局",      "马坝镇",        "县信访局", NULL};
     g_autoptr(report_fixture) fixture = report_fixture_new();
     add_losses(fixture, 8);
     write_workbook(fixture, 8);
@@ -202,7 +204,7 @@ Test(report_workbook, sets_every_sheet_up_for_print)
     for (guint number = SHEET_RANKING; number <= SHEETS; number++) {
         xmlDoc *sheet = read_sheet(fixture, number);
         cr_expect_eq(count(sheet, "//s:pane[@state='frozen']"), 1, "sheet %u is frozen", number);
-        cr_expect_eq(count(sheet, "//s:autoFilter"), 1);
+        cr_expect_eq(count(sheet, "//s:autoFilter"), number != SHEET_PROBLEMS);
         cr_expect_eq(count(sheet, "//s:pageSetup[@paperSize='9' and @orientation='landscape' and "
                                   "@fitToHeight='0' and not(@fitToWidth)]"),
                      1, "sheet %u is one A4 page wide", number);
@@ -218,6 +220,7 @@ Test(report_workbook, sets_every_sheet_up_for_print)
                                          "'排名'!$A:$B,'排名'!$4:$4",
                                          "'数据来源'!$14:$14",
                                          "'评分细则'!$A:$B,'评分细则'!$3:$3",
+                                         "'问题分析'!$1:$2",
                                          "'马坝镇'!$1:$3",
                                          NULL};
     expect_names(fixture, "//s:definedName[@name='_xlnm.Print_Titles']", titles);
@@ -466,6 +469,47 @@ Test(report_workbook, shows_every_line_that_is_not_the_full_points)
     xmlFreeDoc(sheet);
 }
 
+Test(report_workbook, adds_losses_up_by_area_and_item)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    const kh_moment late = {.at = kh_date_start(kh_date_from_ymd(2026, 7, 9))};
+    const kh_ledger_line lines[] = {
+        {.department = FIXTURE_HBJ,
+         .kind = KH_LEDGER_LOSS,
+         .points = -150,
+         .item = "甲",
+         .area = "许可",
+         .done = late,
+         .late = 2},
+        {.department = FIXTURE_HBJ, .kind = KH_LEDGER_LOSS, .points = -50, .item = "乙", .area = "许可"},
+        {.department = FIXTURE_JYJ,
+         .kind = KH_LEDGER_LOSS,
+         .points = -300,
+         .item = "乙",
+         .area = "财政",
+         .done = late,
+         .late = 1},
+        {.department = FIXTURE_JYJ, .kind = KH_LEDGER_ADJUSTMENT, .points = 300},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+        report_fixture_line(fixture, lines[i]);
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_PROBLEMS);
+    static const struct {
+        const char *xpath;
+        guint rows;
+    } rows[] = {
+        /* name, cases, departments, points, share */
+        {"//s:row[s:c[2]='财政' and s:c[3]=1 and s:c[4]=1 and s:c[5]=3 and s:c[6]=0.6]", 1},
+        {"//s:row[s:c[2]='许可' and s:c[3]=2 and s:c[4]=1 and s:c[5]=2 and s:c[7]=1]", 1},
+        {"//s:row[s:c[2]='乙' and s:c[3]=2 and s:c[4]=2 and s:c[5]=3.5]", 1},
+        {"//s:row[s:c[1]=1 and s:c[2]=46212 and s:c[3]=2]", 1}, /* 9 July: two late publications */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        cr_expect_eq(count(sheet, rows[i].xpath), rows[i].rows, "%s", rows[i].xpath);
+    xmlFreeDoc(sheet);
+}
+
 /* Texts from hostile input and how they stand in the cell. */
 static const struct {
     const char *text, *cell;
@@ -597,10 +641,10 @@ Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
     write_workbook(fixture, 100);
     cr_expect(kh_workbook_is_whole(path));
     for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
-        replace_part(fixture, "xl/worksheets/sheet4.xml", cut[i]);
+        replace_part(fixture, "xl/worksheets/sheet5.xml", cut[i]);
         cr_expect_not(kh_workbook_is_whole(path), "“%s”", cut[i]);
     }
-    replace_part(fixture, "xl/worksheets/sheet4.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
+    replace_part(fixture, "xl/worksheets/sheet5.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
     cr_expect(kh_workbook_is_whole(path));
     cr_assert(g_file_set_contents(path, "PK", 2, NULL));
     cr_expect_not(kh_workbook_is_whole(path));
