@@ -74,6 +74,9 @@ static bool report_stored(const kh_report_job *job, GError **error)
     g_autofree char *folder = make_folder(job->options, &stored->result->period, error);
     if (folder == NULL)
         return false;
+    g_autoptr(GPtrArray) past = kh_store_past(job->store, &stored->result->period, error);
+    if (past == NULL)
+        return false;
     kh_ledger_keeper keeper = {job->store, stored->id};
     kh_report report = {
         .scheme = job->scheme,
@@ -81,6 +84,8 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .ledger = kh_store_ledger(&keeper),
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,
+        .past = (const kh_past *const *)past->pdata,
+        .n_past = past->len,
         .dated = dated,
         .calendar = calendar,
         .scheme_file = stored->scheme_file,

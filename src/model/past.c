@@ -5,11 +5,24 @@ static char *action_key(const char *code, const char *action)
     return g_strconcat(code, "\x1f", action, NULL);
 }
 
+void kh_past_standing_free(kh_past_standing *standing)
+{
+    if (standing == NULL)
+        return;
+    g_free(standing->group);
+    g_free(standing);
+}
+
+static void free_standing(gpointer data)
+{
+    kh_past_standing_free(data);
+}
+
 kh_past *kh_past_new(const kh_period *period)
 {
     kh_past *past = g_new0(kh_past, 1);
     past->period = *period;
-    past->standings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    past->standings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_standing);
     past->actions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return past;
 }

@@ -14,6 +14,8 @@
 typedef struct kh_past_standing {
     bool assessed, vetoed;
     int64_t total; /* units of the past's total_decimals */
+    guint group_rank, overall_rank;
+    char *group; /* it may have been another one then */
 } kh_past_standing;
 
 typedef struct kh_past {
@@ -24,6 +26,8 @@ typedef struct kh_past {
     GHashTable *standings; /* department code -> kh_past_standing */
     GHashTable *actions;   /* what kh_past_has_action looks up */
 } kh_past;
+
+void kh_past_standing_free(kh_past_standing *standing);
 
 kh_past *kh_past_new(const kh_period *period);
 void kh_past_free(kh_past *past);

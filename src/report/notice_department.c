@@ -1,5 +1,6 @@
 #include "report/notice_values.h"
 
+#include "report/report_summary.h"
 #include "report/report_words.h"
 
 /* An indicator on which the department lost points, or has failed cases that cost it none. */
@@ -39,7 +40,7 @@ static GArray *find_lost(const kh_report *report, guint department, gint64 *unli
         const kh_score *score = kh_result_score(report->result, department, i);
         bool counts =
             report->scheme->indicators[i].role != KH_ROLE_BONUS && !score->outside && !score->absent;
-        lost_indicator entry = {.indicator = i, .lost = kh_notice_lost(report, department, i)};
+        lost_indicator entry = {.indicator = i, .lost = kh_summary_lost(report, department, i)};
         entry.failed = score->failed;
         entry.adjusted = score->adjusted;
         if (counts && (entry.lost > 0 || entry.failed > 0))

@@ -1,5 +1,6 @@
 #include "report/notice_values.h"
 
+#include "report/report_summary.h"
 #include "report/report_words.h"
 #include "report/workbook_order.h"
 
@@ -63,12 +64,6 @@ static json_t *ranked_values(const kh_report *report, guint department)
     return row;
 }
 
-/* The mean of totals, which are not negative, half away from zero. */
-static gint64 mean(gint64 sum, guint count)
-{
-    return count == 0 ? 0 : (2 * sum + count) / (2 * (gint64)count);
-}
-
 static json_t *group_values(const kh_report *report, const char *group)
 {
     const kh_result *result = report->result;
@@ -76,22 +71,19 @@ static json_t *group_values(const kh_report *report, const char *group)
     json_t *values = json_object();
     json_t *rows = json_array();
     GString *best = g_string_new(NULL);
-    gint64 sum = 0, highest = 0, lowest = G_MAXINT64;
+    const kh_group_figures figures = kh_summary_group(report->result, group);
     for (guint i = 0; i < ranked->len; i++) {
         guint department = g_array_index(ranked, guint, i);
         const kh_standing *standing = &result->standings[department];
         json_array_append_new(rows, ranked_values(report, department));
-        sum += standing->total;
-        highest = MAX(highest, standing->total);
-        lowest = MIN(lowest, standing->total);
         if (standing->group_rank <= BEST && !standing->vetoed)
             list_add(best, standing->name);
     }
     kh_notice_put(values, "组名", group);
     kh_notice_put_count(values, "组内参评数", ranked->len);
-    kh_notice_put_units(values, "平均分", mean(sum, ranked->len), result->total_decimals);
-    kh_notice_put_units(values, "最高分", highest, result->total_decimals);
-    kh_notice_put_units(values, "最低分", ranked->len == 0 ? 0 : lowest, result->total_decimals);
+    kh_notice_put_units(values, "平均分", figures.mean, result->total_decimals);
+    kh_notice_put_units(values, "最高分", figures.highest, result->total_decimals);
+    kh_notice_put_units(values, "最低分", figures.lowest, result->total_decimals);
     put_list(values, "前三名", best);
     put_unranked(values, "组内不参评名单", report, group);
     json_object_set_new(values, "排名", rows);
@@ -194,44 +186,6 @@ static void put_actions(json_t *values, const kh_report *report)
     }
 }
 
-/* What an indicator cost, over all departments. */
-typedef struct problem {
-    guint indicator;
-    gint64 lost, failed;
-    guint departments;
-} problem;
-
-static gint by_loss(gconstpointer a, gconstpointer b)
-{
-    const problem *one = a;
-    const problem *other = b;
-    if (one->lost != other->lost)
-        return one->lost > other->lost ? -1 : 1;
-    return one->indicator < other->indicator ? -1 : 1;
-}
-
-static GArray *find_problems(const kh_report *report)
-{
-    const kh_result *result = report->result;
-    GArray *problems = g_array_new(FALSE, FALSE, sizeof(problem));
-    for (guint indicator = 0; indicator < result->n_indicators; indicator++) {
-        problem found = {.indicator = indicator};
-        for (guint i = 0; i < result->n_departments; i++) {
-            gint64 lost = kh_notice_lost(report, i, indicator);
-            if (lost > 0) {
-                found.lost += lost;
-                found.failed += kh_result_score(result, i, indicator)->failed;
-                found.departments++;
-            }
-        }
-        if (found.lost > 0)
-            g_array_append_val(problems, found);
-    }
-    g_array_sort(problems, by_loss);
-    g_array_set_size(problems, MIN(problems->len, MAX_PROBLEMS));
-    return problems;
-}
-
 /* A department's loss on the indicator being described. */
 typedef struct culprit {
     guint department;
@@ -251,7 +205,7 @@ static GArray *find_culprits(const kh_report *report, guint indicator)
 {
     GArray *culprits = g_array_new(FALSE, FALSE, sizeof(culprit));
     for (guint i = 0; i < report->result->n_departments; i++) {
-        culprit found = {.department = i, .lost = kh_notice_lost(report, i, indicator)};
+        culprit found = {.department = i, .lost = kh_summary_lost(report, i, indicator)};
         found.failed = kh_result_score(report->result, i, indicator)->failed;
         if (found.lost > 0)
             g_array_append_val(culprits, found);
@@ -282,10 +236,10 @@ static void put_culprits(json_t *object, const kh_report *report, guint indicato
 
 static void put_problems(json_t *values, const kh_report *report)
 {
-    g_autoptr(GArray) problems = find_problems(report);
+    g_autoptr(GArray) problems = kh_summary_problems(report);
     json_t *list = json_array();
-    for (guint i = 0; i < problems->len; i++) {
-        const problem *found = &g_array_index(problems, problem, i);
+    for (guint i = 0; i < MIN(problems->len, MAX_PROBLEMS); i++) {
+        const kh_problem *found = &g_array_index(problems, kh_problem, i);
         const kh_indicator *indicator = &report->scheme->indicators[found->indicator];
         json_t *entry = json_object();
         kh_notice_put_ordinal(entry, i + 1);

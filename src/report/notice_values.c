@@ -81,20 +81,3 @@ int kh_notice_uncovered_year(const kh_report *report)
     }
     return 0;
 }
-
-gint64 kh_notice_lost(const kh_report *report, guint department, guint indicator)
-{
-    const kh_score *score = kh_result_score(report->result, department, indicator);
-    if (score->outside || score->absent || !report->result->standings[department].assessed)
-        return 0;
-    switch (report->scheme->indicators[indicator].role) {
-    case KH_ROLE_BASE:
-        return score->points - score->earned;
-    case KH_ROLE_PENALTY:
-        return -score->earned;
-    case KH_ROLE_BONUS:
-    case KH_ROLE_VETO:
-        break;
-    }
-    return 0;
-}

@@ -33,9 +33,6 @@ void kh_notice_put_ordinal(json_t *object, guint number);
  * words where the calendar lacks a year that it needs. 15 working days from 2026-10-15: 2026年11月5日. */
 void kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence);
 
-/* What a department lost on an indicator, in units of `decimals`: 0 where it does not count for it. */
-gint64 kh_notice_lost(const kh_report *report, guint department, guint indicator);
-
 /* An instant as a date, with the time of day where it is not the end of a day. Caller frees. */
 char *kh_notice_moment(kh_moment moment);
 

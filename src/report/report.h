@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_REPORT_H
 #define KH_REPORT_REPORT_H
 
+#include "model/past.h"
 #include "model/result.h"
 #include "scheme/scheme.h"
 
@@ -16,6 +17,8 @@ typedef struct kh_report {
     kh_ledger_source ledger;
     const kh_input *inputs; /* by path */
     guint n_inputs;
+    const kh_past *const *past; /* other scored periods, by their first day */
+    guint n_past;
     kh_date dated; /* the date notices bear */
     const kh_calendar *calendar;
     const char *scheme_file;

@@ -150,6 +150,22 @@ char *kh_words_refused(const kh_report *report)
     return g_string_free(list, list->len == 0);
 }
 
+GPtrArray *kh_words_warnings(const kh_report *report)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *silent = kh_words_silent(report);
+    g_autofree char *refused = kh_words_refused(report);
+    if (silent != NULL)
+        g_ptr_array_add(list, g_strdup_printf("承担公开事项、本期没有报送任何数据的单位：%s。", silent));
+    if (refused != NULL)
+        g_ptr_array_add(list, g_strdup_printf("以下文件有数据行因错误未被采用，未计入考核：%s。"
+                                              "补正后应重新导入并计分。",
+                                              refused));
+    if (report->result->assumed_weekends)
+        g_ptr_array_add(list, g_strdup("部分年份没有节假日安排，期限按周一至周五为工作日计算。"));
+    return list;
+}
+
 const char *kh_words_ledger_kind(kh_ledger_kind kind)
 {
     return ledger_kinds[kind];

@@ -4,6 +4,8 @@
 #include "base/message.h"
 #include "base/whole_file.h"
 #include "report/report_words.h"
+#include "report/workbook_names.h"
+#include "report/workbook_order.h"
 
 enum { LEDGER_ROWS = 1000000 };
 
@@ -14,8 +16,9 @@ typedef struct sheet_record {
 
 /* The sheets, from left to right. */
 static const sheet_record sheets[] = {
-    {"排名", kh_workbook_ranking},   {"得分表", kh_workbook_scores},    {"扣分明细", kh_workbook_deductions},
-    {"评分细则", kh_workbook_rules}, {"数据来源", kh_workbook_sources},
+    {"首页", kh_workbook_front},        {"排名", kh_workbook_ranking},        {"得分表", kh_workbook_scores},
+    {"问题分析", kh_workbook_problems}, {"扣分明细", kh_workbook_deductions}, {"评分细则", kh_workbook_rules},
+    {"数据来源", kh_workbook_sources},
 };
 
 /* The document's properties. Its time of creation is the as-of, so that the same result gives the same
@@ -38,13 +41,50 @@ static lxw_error set_properties(const kh_workbook *workbook)
     return workbook_set_properties(workbook->book, &properties);
 }
 
+static bool count_line(const kh_ledger_line *line, void *data, GError **error)
+{
+    kh_workbook *workbook = data;
+    (void)error;
+    kh_losses_add(workbook->losses, line);
+    workbook->lines[line->department] += kh_workbook_shows_line(line);
+    return true;
+}
+
+/* What links need to know beforehand: the names of the departments' sheets, and where their lines stand. */
+static bool lay_out(kh_workbook *workbook, GError **error)
+{
+    const kh_report *report = workbook->report;
+    const kh_result *result = report->result;
+    const char *taken[G_N_ELEMENTS(sheets) + 1] = {NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++)
+        taken[i] = sheets[i].title;
+    workbook->losses = kh_losses_new();
+    workbook->lines = g_new0(uint64_t, (gsize)result->n_departments + 1);
+    if (result->n_departments <= KH_NAMES_MOST_SHEETS)
+        workbook->names = kh_names_of_sheets(result, taken);
+    return report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error);
+}
+
+/* A sheet a department, in the order of 得分表. */
+static bool write_departments(kh_workbook *workbook, GError **error)
+{
+    if (workbook->names == NULL)
+        return true;
+    g_autoptr(GArray) order = kh_order_all(workbook->report->result);
+    for (guint i = 0; i < order->len; i++) {
+        if (!kh_workbook_department(workbook, g_array_index(order, guint, i), error))
+            return false;
+    }
+    return true;
+}
+
 static bool write_sheets(kh_workbook *workbook, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
         if (!sheets[i].write(workbook, sheets[i].title, error))
             return false;
     }
-    return true;
+    return write_departments(workbook, error);
 }
 
 static bool report_fault(const kh_workbook *workbook, lxw_error fault, GError **error)
@@ -81,7 +121,13 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
     if (file == NULL)
         return false;
     kh_workbook workbook = {.report = report, .path = path, .ledger_rows = ledger_rows};
-    return write_book(&workbook, kh_whole_file_temporary(file), error) && kh_whole_file_commit(file, error);
+    const bool written = lay_out(&workbook, error) &&
+                         write_book(&workbook, kh_whole_file_temporary(file), error) &&
+                         kh_whole_file_commit(file, error);
+    kh_losses_free(workbook.losses);
+    g_free(workbook.lines);
+    g_strfreev(workbook.names);
+    return written;
 }
 
 bool kh_report_write_workbook(const kh_report *report, GError **error)

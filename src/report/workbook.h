@@ -5,6 +5,7 @@
 #define KH_REPORT_WORKBOOK_H
 
 #include "report/report.h"
+#include "report/workbook_losses.h"
 #include "report/workbook_style.h"
 
 #include <stdint.h>
@@ -16,6 +17,9 @@ typedef struct kh_workbook {
     lxw_workbook *book;
     kh_formats formats;
     uint32_t ledger_rows; /* lines of 扣分明细 on one sheet; more flow over to the next */
+    char **names;         /* of the departments' sheets, by standing; NULL where there are none */
+    kh_losses *losses;    /* added up beforehand */
+    uint64_t *lines;      /* of 扣分明细, by standing */
 } kh_workbook;
 
 /* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */
@@ -24,10 +28,22 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
 /* Whether every part of the file is there to its end: the library does not notice a full temporary folder. */
 bool kh_workbook_is_whole(const char *path);
 
+/* Whether a line of the ledger stands in 扣分明细: all but the indicators' full points. */
+bool kh_workbook_shows_line(const kh_ledger_line *line);
+
+/* The title of the sheet of 扣分明细 with this number, from 1; caller frees. */
+char *kh_workbook_ledger_title(guint number);
+
+/* The first row of lines on each of them. */
+enum { KH_WORKBOOK_LEDGER_FIRST = 3 };
+
 /* Each writes a sheet under its title. KH_ERROR_MACHINE where it cannot be written. */
+bool kh_workbook_front(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_department(kh_workbook *workbook, guint department, GError **error);
 bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **error);
 

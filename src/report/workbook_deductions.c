@@ -1,12 +1,13 @@
 #include "report/report_words.h"
-#include "report/workbook_sheet.h"
+#include "report/workbook_links.h"
 
 /* 扣分明细: every line of the ledger but the indicators' full points, streamed: what was taken, given, and
  * what cost nothing but is a fault all the same. A full sheet flows over to 扣分明细（2） and so on. */
 
+static const char ledger_title[] = "扣分明细";
+
 typedef struct flow {
     kh_workbook *workbook;
-    const char *title;
     guint number; /* of the sheet, from 1 */
     kh_sheet sheet;
     lxw_row_t head;
@@ -41,7 +42,19 @@ static void write_deduction(kh_sheet *sheet, const kh_sheet_column *column, cons
 static void write_department(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_ledger_line *line = row;
-    kh_sheet_text(sheet, column->style, sheet->workbook->report->result->standings[line->department].name);
+    const bool linked = sheet->department == line->department + 1;
+    sheet->department = line->department + 1;
+    if (linked)
+        kh_sheet_text(sheet, column->style,
+                      sheet->workbook->report->result->standings[line->department].name);
+    else
+        kh_link_department(sheet, line->department);
+}
+
+static void write_page(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = row;
+    kh_link_page(sheet, column->style, line->url);
 }
 
 static void write_kind(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
@@ -81,18 +94,29 @@ static const kh_sheet_column columns[] = {
     {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
     {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, write_text, OWN(reference)},
+    {"公开\n页面", 7, 16, KH_STYLE_TEXT, write_page, 0},
 };
+
+char *kh_workbook_ledger_title(guint number)
+{
+    return number == 1 ? g_strdup(ledger_title) : g_strdup_printf("%s（%u）", ledger_title, number);
+}
+
+bool kh_workbook_shows_line(const kh_ledger_line *line)
+{
+    return line->kind != KH_LEDGER_BASE && line->kind != KH_LEDGER_QUARTER;
+}
 
 static bool start_sheet(flow *self, GError **error)
 {
-    g_autofree char *next = g_strdup_printf("%s（%u）", self->title, ++self->number);
-    const bool first = self->number == 1;
+    g_autofree char *title = kh_workbook_ledger_title(++self->number);
     self->sheet =
         (kh_sheet){.workbook = self->workbook, .columns = columns, .n_columns = G_N_ELEMENTS(columns)};
-    if (!kh_sheet_open(&self->sheet, first ? self->title : next, error))
+    if (!kh_sheet_open(&self->sheet, title, error))
         return false;
-    kh_sheet_banner(&self->sheet, first ? self->title : next);
+    kh_sheet_banner(&self->sheet, title);
     self->head = kh_sheet_head(&self->sheet);
+    g_assert(self->sheet.row == KH_WORKBOOK_LEDGER_FIRST);
     self->rows = 0;
     kh_sheet_freeze(&self->sheet, 1);
     kh_sheet_repeat(&self->sheet, self->head);
@@ -112,7 +136,7 @@ static bool finish_sheet(flow *self, GError **error)
 static bool write_line(const kh_ledger_line *line, void *data, GError **error)
 {
     flow *self = data;
-    if (line->kind == KH_LEDGER_BASE || line->kind == KH_LEDGER_QUARTER)
+    if (!kh_workbook_shows_line(line))
         return true;
     const bool full = self->rows == self->workbook->ledger_rows;
     if (full && (!finish_sheet(self, error) || !start_sheet(self, error)))
@@ -124,8 +148,9 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
 
 bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error)
 {
+    g_assert(g_str_equal(title, ledger_title));
     const kh_ledger_source *ledger = &workbook->report->ledger;
-    flow self = {.workbook = workbook, .title = title};
+    flow self = {.workbook = workbook};
     const bool done = start_sheet(&self, error) &&
                       ledger->each(ledger->keeper, -1, write_line, &self, error) &&
                       finish_sheet(&self, error);

@@ -49,3 +49,16 @@ GArray *kh_order_unranked(const kh_result *result)
     }
     return list;
 }
+
+GArray *kh_order_all(const kh_result *result)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GPtrArray) groups = kh_order_groups(result);
+    g_autoptr(GArray) unranked = kh_order_unranked(result);
+    for (guint i = 0; i < groups->len; i++) {
+        g_autoptr(GArray) ranked = kh_order_ranked(result, g_ptr_array_index(groups, i));
+        g_array_append_vals(list, ranked->data, ranked->len);
+    }
+    g_array_append_vals(list, unranked->data, unranked->len);
+    return list;
+}

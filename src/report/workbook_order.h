@@ -17,4 +17,7 @@ GArray *kh_order_ranked(const kh_result *result, const char *group);
 /* The departments that are not assessed (不参评). */
 GArray *kh_order_unranked(const kh_result *result);
 
+/* Every department: the groups one after another by group rank, then those that are not assessed. */
+GArray *kh_order_all(const kh_result *result);
+
 #endif

@@ -1,12 +1,14 @@
+#include "report/report_summary.h"
 #include "report/report_words.h"
+#include "report/workbook_links.h"
 #include "report/workbook_order.h"
-#include "report/workbook_sheet.h"
 
 /* 排名: the groups one after another, all units together, those not assessed, and what leaders must know. */
 
 typedef struct place {
     guint department;
     guint rank; /* in the table that is being written; 0: none */
+    bool in_group;
 } place;
 
 static const kh_standing *standing_of(const kh_sheet *sheet, const place *at)
@@ -25,7 +27,33 @@ static void write_rank(kh_sheet *sheet, const kh_sheet_column *column, const voi
 
 static void write_name(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    kh_sheet_text(sheet, column->style, standing_of(sheet, row)->name);
+    const place *at = row;
+    (void)column;
+    kh_link_department(sheet, at->department);
+}
+
+/* The places that it rose since the last issued period; `新` where it was not ranked then. */
+static void write_moved(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const place *at = row;
+    const kh_change change = kh_summary_change(sheet->workbook->report, at->department);
+    if (at->rank == 0)
+        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "");
+    else if (!change.known || (at->in_group && !change.in_group))
+        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "新");
+    else
+        kh_sheet_units(sheet, column->style,
+                       (kh_decimal){.units = at->in_group ? change.group_places : change.overall_places});
+}
+
+static void write_gained(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const place *at = row;
+    const kh_change change = kh_summary_change(sheet->workbook->report, at->department);
+    if (change.known)
+        kh_sheet_units(sheet, column->style, change.total);
+    else
+        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, at->rank == 0 ? "" : "新");
 }
 
 static void write_group(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
@@ -79,13 +107,17 @@ static void write_remark(kh_sheet *sheet, const kh_sheet_column *column, const v
     kh_sheet_text(sheet, column->style, remark);
 }
 
-enum { SHARE_COLUMN = 4 };
-
 static const kh_sheet_column columns[] = {
-    {"名次", 7, 9, KH_STYLE_RANK, write_rank, 0},          {"部门", 22, 38, KH_STYLE_STRONG, write_name, 0},
-    {"分组", 12, 18, KH_STYLE_CENTRED, write_group, 0},    {"总得分", 20, 20, KH_STYLE_TOTAL, write_total, 0},
-    {"折算分", 12, 30, KH_STYLE_POINTS, write_share, 0},   {"等次", 11, 16, KH_STYLE_CENTRED, write_grade, 0},
-    {"处理建议", 30, 52, KH_STYLE_TEXT, write_actions, 0}, {"备注", 14, 26, KH_STYLE_TEXT, write_remark, 0},
+    {"名次", 7, 9, KH_STYLE_RANK, write_rank, 0},
+    {"名次\n升降", 7, 9, KH_STYLE_PLACES, write_moved, 0},
+    {"部门", 22, 38, KH_STYLE_LINK, write_name, 0},
+    {"分组", 12, 18, KH_STYLE_CENTRED, write_group, 0},
+    {"总得分", 20, 20, KH_STYLE_TOTAL, write_total, 0},
+    {"得分\n增减", 9, 11, KH_STYLE_CHANGE, write_gained, 0},
+    {"折算分", 12, 30, KH_STYLE_POINTS, write_share, 0},
+    {"等次", 11, 16, KH_STYLE_CENTRED, write_grade, 0},
+    {"处理建议", 30, 52, KH_STYLE_TEXT, write_actions, 0},
+    {"备注", 14, 26, KH_STYLE_TEXT, write_remark, 0},
 };
 
 /* `折算分`, below it `（全县目标责任考核4分）`; caller frees. */
@@ -96,15 +128,19 @@ static char *share_heading(const kh_scheme *scheme)
     return g_strdup_printf("折算分\n（%s%s分）", named ? scheme->overall_name : "满分", share);
 }
 
-/* The columns of this scheme: the share has its name in the head, or there is none. Caller frees. */
-static GArray *columns_for(const kh_scheme *scheme, const char *heading)
+/* The columns of this report: the share has its name in the head, or there is none; changes stand only where
+ * there is an issued period to compare with. Caller frees. */
+static GArray *columns_for(const kh_report *report, const char *heading)
 {
+    const bool compares = kh_summary_last_issued(report) != NULL;
     GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_sheet_column));
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
         kh_sheet_column column = columns[i];
-        if (i == SHARE_COLUMN && !scheme->has_share)
+        const bool shares = column.write == write_share;
+        const bool changes = column.write == write_moved || column.write == write_gained;
+        if ((shares && !report->scheme->has_share) || (changes && !compares))
             continue;
-        if (i == SHARE_COLUMN)
+        if (shares)
             column.heading = heading;
         g_array_append_val(list, column);
     }
@@ -117,7 +153,7 @@ static void write_places(kh_sheet *sheet, const GArray *departments, bool in_gro
     const kh_report *report = sheet->workbook->report;
     const lxw_row_t first = sheet->row;
     for (guint i = 0; i < departments->len; i++) {
-        place at = {.department = g_array_index(departments, guint, i)};
+        place at = {.department = g_array_index(departments, guint, i), .in_group = in_group};
         const kh_standing *standing = &report->result->standings[at.department];
         at.rank = in_group ? standing->group_rank : standing->overall_rank;
         if (!standing->assessed)
@@ -167,24 +203,6 @@ static void write_unranked(kh_sheet *sheet)
     write_places(sheet, unranked, false);
 }
 
-/* What leaders must know of what is missing, as sentences: units that sent nothing, rows that were refused,
- * a calendar that was assumed. Caller frees. */
-static GPtrArray *warnings(const kh_report *report)
-{
-    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *silent = kh_words_silent(report);
-    g_autofree char *refused = kh_words_refused(report);
-    if (silent != NULL)
-        g_ptr_array_add(list, g_strdup_printf("承担公开事项、本期没有报送任何数据的单位：%s。", silent));
-    if (refused != NULL)
-        g_ptr_array_add(list, g_strdup_printf("以下文件有数据行因错误未被采用，未计入考核：%s。"
-                                              "补正后应重新导入并计分。",
-                                              refused));
-    if (report->result->assumed_weekends)
-        g_ptr_array_add(list, g_strdup("部分年份没有节假日安排，期限按周一至周五为工作日计算。"));
-    return list;
-}
-
 /* `参评30个单位：优秀4个，良好12个，…；不参评1个（另有2项提示，见表末）`; caller frees. */
 static char *summary(const kh_report *report, guint n_warnings)
 {
@@ -209,6 +227,16 @@ static char *summary(const kh_report *report, guint n_warnings)
     return g_string_free(text, FALSE);
 }
 
+/* `。升降、增减与2026年第二季度相比`, "" where there is nothing to compare with; caller frees. */
+static char *comparison(const kh_report *report)
+{
+    const kh_past *last = kh_summary_last_issued(report);
+    if (last == NULL)
+        return g_strdup("");
+    g_autofree char *period = kh_period_chinese(&last->period);
+    return g_strdup_printf("。升降、增减与%s（已印发）相比", period);
+}
+
 static void write_notes(kh_sheet *sheet, const GPtrArray *list)
 {
     kh_sheet_span(sheet, KH_STYLE_NOTE, "");
@@ -226,18 +254,20 @@ bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **erro
 {
     const kh_scheme *scheme = workbook->report->scheme;
     g_autofree char *heading = scheme->has_share ? share_heading(scheme) : NULL;
-    g_autoptr(GArray) list = columns_for(scheme, heading);
+    g_autoptr(GArray) list = columns_for(workbook->report, heading);
     g_auto(kh_sheet) sheet = {.workbook = workbook,
                               .columns = (const kh_sheet_column *)(const void *)list->data,
                               .n_columns = list->len};
     if (!kh_sheet_open(&sheet, title, error))
         return false;
-    g_autoptr(GPtrArray) missing = warnings(workbook->report);
-    g_autofree char *sentence = summary(workbook->report, missing->len);
+    g_autoptr(GPtrArray) missing = kh_words_warnings(workbook->report);
+    g_autofree char *counts = summary(workbook->report, missing->len);
+    g_autofree char *compared = comparison(workbook->report);
+    g_autofree char *sentence = g_strconcat(counts, compared, NULL);
     kh_sheet_banner(&sheet, "排名");
     kh_sheet_span(&sheet, KH_STYLE_SUMMARY, sentence);
     const lxw_row_t head = kh_sheet_head(&sheet);
-    kh_sheet_freeze(&sheet, 2);
+    kh_sheet_freeze(&sheet, (lxw_col_t)(kh_sheet_column_of(&sheet, write_name) + 1));
     kh_sheet_repeat(&sheet, head);
     write_groups(&sheet);
     write_overall(&sheet);

@@ -1,10 +1,15 @@
 #include "report/report_words.h"
+#include "report/workbook_links.h"
 #include "report/workbook_order.h"
-#include "report/workbook_sheet.h"
 
 /* 得分表: departments by indicators, with dimension heads merged above and the full points in the head. */
 
-enum { PAGE_CHARACTERS = 180, NARROWEST_INDICATOR = 7, WIDEST_INDICATOR = 11 };
+enum {
+    PAGE_CHARACTERS = 180,
+    NARROWEST_INDICATOR = 7,
+    WIDEST_INDICATOR = 11,
+    FULL_POINTS_ROW = 4, /* title, subtitle, bands, names, full points */
+};
 
 static const kh_result *result_of(const kh_sheet *sheet)
 {
@@ -43,7 +48,9 @@ static void write_group(kh_sheet *sheet, const kh_sheet_column *column, const vo
 
 static void write_name(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    kh_sheet_text(sheet, column->style, standing_of(sheet, row)->name);
+    const guint *department = row;
+    (void)column;
+    kh_link_department(sheet, *department);
 }
 
 /* The points of one indicator: a dash where it is left out (合理缺项), a stroke where it is not the group's.
@@ -73,34 +80,89 @@ static int64_t points_in_base(const kh_sheet *sheet, guint department, guint fir
     return points;
 }
 
+static void write_dimension(kh_sheet *sheet, const kh_sheet_column *column, const void *row);
+
+/* The cells of the row under the dimension's indicators, `D6:G6`. Caller frees. */
+static char *cells_of(const kh_sheet *sheet, guint dimension, lxw_row_t row)
+{
+    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_col_t column = 0;
+    while (sheet->columns[column].write != write_dimension || sheet->columns[column].index != dimension)
+        column++;
+    const guint n = sheet->workbook->report->scheme->dimensions[dimension].n_indicators;
+    lxw_rowcol_to_cell(first, row, (lxw_col_t)(column - n));
+    lxw_rowcol_to_cell(last, row, (lxw_col_t)(column - 1));
+    return g_strdup_printf("%s:%s", first, last);
+}
+
+/* A sum that can be followed: the formula, with the result's own figure as its value. */
+static void write_sum(kh_sheet *sheet, const kh_sheet_column *column, const char *formula, int64_t units)
+{
+    kh_sheet_formula(sheet, column->style, formula,
+                     (kh_decimal){.units = units, .places = result_of(sheet)->decimals});
+}
+
+/* A dimension is held at 0 (scoring.md 3). */
 static void write_dimension(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const guint *department = row;
     const kh_dimension *dimension = &sheet->workbook->report->scheme->dimensions[column->index];
+    g_autofree char *cells = cells_of(sheet, column->index, sheet->row);
+    g_autofree char *formula = g_strdup_printf("=MAX(0,SUM(%s))", cells);
     if (points_in_base(sheet, *department, dimension->first, dimension->n_indicators) < 0)
         write_dash(sheet);
     else
-        write_points(sheet, column->style, standing_of(sheet, row)->dimensions[column->index]);
+        write_sum(sheet, column, formula, standing_of(sheet, row)->dimensions[column->index]);
+}
+
+/* `=SUM(H6,O6)`, the dimensions' sums. Caller frees. */
+static char *sum_of_dimensions(const kh_sheet *sheet)
+{
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    GString *formula = g_string_new("=SUM(");
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        if (sheet->columns[i].write != write_dimension)
+            continue;
+        lxw_rowcol_to_cell(cell, sheet->row, (lxw_col_t)i);
+        g_string_append_printf(formula, "%s%s", formula->str[formula->len - 1] == '(' ? "" : ",", cell);
+    }
+    g_string_append_c(formula, ')');
+    return g_string_free(formula, FALSE);
 }
 
 static void write_earned(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_standing *standing = standing_of(sheet, row);
+    g_autofree char *formula = sum_of_dimensions(sheet);
     int64_t earned = 0;
     for (guint i = 0; i < result_of(sheet)->n_dimensions; i++)
         earned += standing->dimensions[i];
     if (standing->assessed)
-        write_points(sheet, column->style, earned);
+        write_sum(sheet, column, formula, earned);
     else
         write_dash(sheet);
+}
+
+/* `=SUMPRODUCT(ISNUMBER(D6:G6)*D5:G5)+…`: the full points of what has a figure. Caller frees. */
+static char *sum_of_full_points(const kh_sheet *sheet)
+{
+    const kh_scheme *scheme = sheet->workbook->report->scheme;
+    GString *formula = g_string_new("=");
+    for (guint i = 0; i < scheme->n_dimensions; i++) {
+        g_autofree char *cells = cells_of(sheet, i, sheet->row);
+        g_autofree char *full = cells_of(sheet, i, FULL_POINTS_ROW);
+        g_string_append_printf(formula, "%sSUMPRODUCT(ISNUMBER(%s)*%s)", i > 0 ? "+" : "", cells, full);
+    }
+    return g_string_free(formula, FALSE);
 }
 
 static void write_base(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const guint *department = row;
     const int64_t points = points_in_base(sheet, *department, 0, sheet->workbook->report->scheme->n_base);
+    g_autofree char *formula = sum_of_full_points(sheet);
     if (standing_of(sheet, row)->assessed && points >= 0)
-        write_points(sheet, column->style, points);
+        write_sum(sheet, column, formula, points);
     else
         write_dash(sheet);
 }
@@ -122,9 +184,9 @@ static void write_grade(kh_sheet *sheet, const kh_sheet_column *column, const vo
 }
 
 static const kh_sheet_column front[] = {
-    {"组内\n名次", 6, 7, KH_STYLE_RANK, write_rank, 0},
-    {"部门", 18, 28, KH_STYLE_STRONG, write_name, 0},
-    {"分组", 9, 12, KH_STYLE_CENTRED, write_group, 0},
+    {"名次", 5, 6, KH_STYLE_RANK, write_rank, 0},
+    {"部门", 16, 24, KH_STYLE_LINK, write_name, 0},
+    {"分组", 8, 10, KH_STYLE_CENTRED, write_group, 0},
 };
 static const kh_sheet_column of_indicator = {
     NULL, NARROWEST_INDICATOR, WIDEST_INDICATOR, KH_STYLE_POINTS, write_indicator, 0};
@@ -248,15 +310,9 @@ static void write_full_points(kh_sheet *sheet, lxw_row_t bands)
 static void write_departments(kh_sheet *sheet)
 {
     const kh_result *result = result_of(sheet);
-    g_autoptr(GPtrArray) groups = kh_order_groups(result);
-    g_autoptr(GArray) unranked = kh_order_unranked(result);
-    for (guint i = 0; i < groups->len; i++) {
-        g_autoptr(GArray) ranked = kh_order_ranked(result, g_ptr_array_index(groups, i));
-        for (guint j = 0; j < ranked->len; j++)
-            kh_sheet_row(sheet, &g_array_index(ranked, guint, j));
-    }
-    for (guint i = 0; i < unranked->len; i++)
-        kh_sheet_row(sheet, &g_array_index(unranked, guint, i));
+    g_autoptr(GArray) order = kh_order_all(result);
+    for (guint i = 0; i < order->len; i++)
+        kh_sheet_row(sheet, &g_array_index(order, guint, i));
 }
 
 /* What stands out: nothing earned of an indicator of the base, points taken, grades, totals. */
@@ -267,7 +323,11 @@ static void lay_conditions(kh_sheet *sheet, lxw_row_t first)
         const kh_sheet_column *column = &sheet->columns[i];
         if (column->write != write_indicator)
             continue;
-        if (scheme->indicators[column->index].role == KH_ROLE_BASE)
+        const kh_indicator *indicator = &scheme->indicators[column->index];
+        if (indicator->role == KH_ROLE_BASE)
+            kh_sheet_scale(sheet, first, (lxw_col_t)i,
+                           (kh_decimal){.units = indicator->points, .places = scheme->decimals});
+        if (indicator->role == KH_ROLE_BASE)
             kh_sheet_mark(sheet, first, (lxw_col_t)i, LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
                           KH_ACCENT_NOTHING_EARNED);
         kh_sheet_mark(sheet, first, (lxw_col_t)i, LXW_CONDITIONAL_CRITERIA_LESS_THAN,
@@ -303,6 +363,7 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
     write_names(&sheet);
     write_full_points(&sheet, bands);
     const lxw_row_t head = sheet.row - 1;
+    g_assert(head == FULL_POINTS_ROW);
     kh_sheet_freeze(&sheet, 2);
     kh_sheet_repeat(&sheet, bands);
     write_departments(&sheet);

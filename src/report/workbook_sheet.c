@@ -9,14 +9,17 @@
 
 enum {
     PAPER_A4 = 9,
-    LINE_POINTS = 15,         /* height of a line of 五号 */
-    ROW_MARGIN = 7,           /* above and below the lines */
-    TITLE_POINTS = 36,        /* the title row */
-    HIGHEST_ROW = 409,        /* what a sheet can show */
-    FORMULA_CHARACTERS = 250, /* the longest text that a formula may hold, nearly */
+    LINE_POINTS = 15,     /* height of a line of 五号 */
+    ROW_MARGIN = 7,       /* above and below the lines */
+    TITLE_POINTS = 36,    /* the title row */
+    HIGHEST_ROW = 409,    /* what a sheet can show */
+    CHARACTER_PIXELS = 7, /* a column of n characters is 7 n + 5 pixels wide */
+    COLUMN_PIXELS = 5,
+    DATE_WIDTH = 14,     /* 2026年12月31日 */
+    LONGEST_LINK = 2000, /* characters, and a little less than a sheet takes */
 };
 
-static void note_fault(kh_sheet *sheet, lxw_error fault)
+void kh_sheet_note_fault(kh_sheet *sheet, lxw_error fault)
 {
     if (sheet->fault == LXW_NO_ERROR)
         sheet->fault = fault;
@@ -65,17 +68,18 @@ static void set_up_page(kh_sheet *sheet)
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, PAPER_A4);
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, 1, sheet->one_page ? 1 : 0);
     worksheet_center_horizontally(worksheet);
-    note_fault(sheet, worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
-    note_fault(sheet, worksheet_set_footer(worksheet, "&C第 &P 页　共 &N 页"));
+    kh_sheet_note_fault(
+        sheet, worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+    kh_sheet_note_fault(sheet, worksheet_set_footer(worksheet, "&C第 &P 页　共 &N 页"));
 }
 
 bool kh_sheet_close(kh_sheet *sheet, GError **error)
 {
     for (guint i = 0; i < sheet->n_columns; i++) {
-        note_fault(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-                                               column_width(sheet, i), NULL));
+        kh_sheet_note_fault(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+                                                        column_width(sheet, i), NULL));
     }
     set_up_page(sheet);
     if (sheet->fault == LXW_NO_ERROR)
@@ -132,31 +136,87 @@ static extent extent_of(const char *text, kh_style style, int cell)
 static void put_text(kh_sheet *sheet, kh_style style, const char *text)
 {
     if (*text == '\0')
-        note_fault(sheet, worksheet_write_blank(sheet->worksheet, sheet->row, sheet->column,
-                                                format_of(sheet, style)));
+        kh_sheet_note_fault(sheet, worksheet_write_blank(sheet->worksheet, sheet->row, sheet->column,
+                                                         format_of(sheet, style)));
     else
-        note_fault(sheet, worksheet_write_string(sheet->worksheet, sheet->row, sheet->column, text,
-                                                 format_of(sheet, style)));
+        kh_sheet_note_fault(sheet, worksheet_write_string(sheet->worksheet, sheet->row, sheet->column, text,
+                                                          format_of(sheet, style)));
 }
 
-void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text)
+/* The text as the cell holds it, with room made for it. */
+static const char *note_text(kh_sheet *sheet, kh_style style, const char *text)
 {
     const char *fit = kh_words_cell_text(text, sheet->scratch);
     const int widest = sheet->columns[sheet->column].widest;
     const extent taken = extent_of(fit, style, widest);
     need_width(sheet, MIN(kh_style_width(style, taken.width) + kh_style_margin(style), widest));
     sheet->lines = MAX(sheet->lines, taken.lines);
-    put_text(sheet, style, fit);
+    return fit;
+}
+
+void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text)
+{
+    put_text(sheet, style, note_text(sheet, style, text));
     sheet->column++;
+}
+
+/* The double nearest to the decimal: of a cell, never of a figure that is computed with. */
+static double cell_number(kh_decimal value)
+{
+    return (double)value.units / (double)kh_decimal_scale(value.places);
+}
+
+static void put_number(kh_sheet *sheet, kh_style style, double number)
+{
+    kh_sheet_note_fault(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column, number,
+                                                      format_of(sheet, style)));
 }
 
 void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value)
 {
     char buffer[KH_DECIMAL_TEXT_SIZE];
     need_number(sheet, style, (int)strlen(kh_units_format(value.units, value.places, buffer)));
-    const double number = (double)value.units / (double)kh_decimal_scale(value.places);
-    note_fault(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column, number,
-                                             format_of(sheet, style)));
+    put_number(sheet, style, cell_number(value));
+    sheet->column++;
+}
+
+void kh_sheet_formula(kh_sheet *sheet, kh_style style, const char *formula, kh_decimal value)
+{
+    char buffer[KH_DECIMAL_TEXT_SIZE];
+    need_number(sheet, style, (int)strlen(kh_units_format(value.units, value.places, buffer)));
+    kh_sheet_note_fault(sheet,
+                        worksheet_write_formula_num(sheet->worksheet, sheet->row, sheet->column, formula,
+                                                    format_of(sheet, style), cell_number(value)));
+    sheet->column++;
+}
+
+static bool can_link(const kh_sheet *sheet, const char *target)
+{
+    return target != NULL && sheet->links < KH_SHEET_MOST_LINKS && g_utf8_strlen(target, -1) < LONGEST_LINK;
+}
+
+static void put_link(kh_sheet *sheet, kh_sheet_destination to, const char *text)
+{
+    kh_sheet_note_fault(sheet, worksheet_write_url_opt(sheet->worksheet, sheet->row, sheet->column, to.target,
+                                                       format_of(sheet, to.style), text, NULL));
+    sheet->links++;
+}
+
+void kh_sheet_link(kh_sheet *sheet, kh_sheet_destination to, const char *text)
+{
+    if (*text == '\0' || !can_link(sheet, to.target)) {
+        kh_sheet_text(sheet, to.style, text);
+        return;
+    }
+    put_link(sheet, to, note_text(sheet, to.style, text));
+    sheet->column++;
+}
+
+void kh_sheet_formula_text(kh_sheet *sheet, kh_style style, const char *formula, const char *text)
+{
+    const char *fit = note_text(sheet, style, text);
+    kh_sheet_note_fault(sheet, worksheet_write_formula_str(sheet->worksheet, sheet->row, sheet->column,
+                                                           formula, format_of(sheet, style), fit));
     sheet->column++;
 }
 
@@ -165,8 +225,17 @@ void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count)
     char buffer[KH_DECIMAL_TEXT_SIZE];
     const int digits = (int)strlen(kh_units_format(count, 0, buffer));
     need_number(sheet, style, digits + digits / 3);
-    note_fault(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column, (double)count,
-                                             format_of(sheet, style)));
+    put_number(sheet, style, (double)count);
+    sheet->column++;
+}
+
+void kh_sheet_date(kh_sheet *sheet, kh_style style, kh_date date)
+{
+    const kh_ymd day = kh_date_to_ymd(date);
+    lxw_datetime when = {.year = day.year, .month = day.month, .day = day.day};
+    need_number(sheet, style, DATE_WIDTH);
+    kh_sheet_note_fault(sheet, worksheet_write_datetime(sheet->worksheet, sheet->row, sheet->column, &when,
+                                                        format_of(sheet, style)));
     sheet->column++;
 }
 
@@ -176,9 +245,10 @@ void kh_sheet_blank(kh_sheet *sheet, kh_style style)
     sheet->column++;
 }
 
-static void end_row_at(kh_sheet *sheet, int points)
+void kh_sheet_end_row_at(kh_sheet *sheet, int points)
 {
-    note_fault(sheet, worksheet_set_row(sheet->worksheet, sheet->row, MIN(points, HIGHEST_ROW), NULL));
+    kh_sheet_note_fault(sheet,
+                        worksheet_set_row(sheet->worksheet, sheet->row, MIN(points, HIGHEST_ROW), NULL));
     sheet->row++;
     sheet->column = 0;
     sheet->lines = 1;
@@ -186,32 +256,69 @@ static void end_row_at(kh_sheet *sheet, int points)
 
 void kh_sheet_end_row(kh_sheet *sheet)
 {
-    end_row_at(sheet, sheet->lines * LINE_POINTS + ROW_MARGIN);
+    kh_sheet_end_row_at(sheet, sheet->lines * LINE_POINTS + ROW_MARGIN);
 }
 
 void kh_sheet_merge(kh_sheet *sheet, kh_sheet_range range)
 {
     if (range.first_row == range.last_row && range.first_column == range.last_column)
         return;
-    note_fault(sheet, worksheet_merge_range(sheet->worksheet, range.first_row, range.first_column,
-                                            range.last_row, range.last_column, "", NULL));
+    kh_sheet_note_fault(sheet, worksheet_merge_range(sheet->worksheet, range.first_row, range.first_column,
+                                                     range.last_row, range.last_column, "", NULL));
+}
+
+/* Empty cells up to the end of a range that starts at `first`, which is written; then all of it merged. */
+static void merge_on(kh_sheet *sheet, kh_style style, lxw_col_t first, guint n_columns)
+{
+    const lxw_col_t last = (lxw_col_t)(first + n_columns - 1);
+    for (sheet->column = (lxw_col_t)(first + 1); sheet->column <= last; sheet->column++)
+        put_text(sheet, style, "");
+    kh_sheet_merge(sheet, (kh_sheet_range){sheet->row, first, sheet->row, last});
+}
+
+/* The text as merged cells hold it, with lines made for it. */
+static const char *note_merged(kh_sheet *sheet, kh_style style, const char *text, guint n_columns)
+{
+    const char *fit = kh_words_cell_text(text, sheet->scratch);
+    const int width = columns_width(sheet, sheet->column, n_columns);
+    sheet->lines = MAX(sheet->lines, extent_of(fit, style, width).lines);
+    return fit;
 }
 
 void kh_sheet_merged(kh_sheet *sheet, kh_style style, const char *text, guint n_columns)
 {
-    const lxw_col_t first = sheet->column, last = (lxw_col_t)(first + n_columns - 1);
-    const char *fit = kh_words_cell_text(text, sheet->scratch);
-    sheet->lines = MAX(sheet->lines, extent_of(fit, style, columns_width(sheet, first, n_columns)).lines);
-    put_text(sheet, style, fit);
-    for (sheet->column++; sheet->column <= last; sheet->column++)
-        put_text(sheet, style, "");
-    kh_sheet_merge(sheet, (kh_sheet_range){sheet->row, first, sheet->row, last});
+    const lxw_col_t first = sheet->column;
+    put_text(sheet, style, note_merged(sheet, style, text, n_columns));
+    merge_on(sheet, style, first, n_columns);
+}
+
+void kh_sheet_merged_link(kh_sheet *sheet, kh_sheet_destination to, const char *text, guint n_columns)
+{
+    const lxw_col_t first = sheet->column;
+    const char *fit = note_merged(sheet, to.style, text, n_columns);
+    if (*fit != '\0' && can_link(sheet, to.target))
+        put_link(sheet, to, fit);
+    else
+        put_text(sheet, to.style, fit);
+    merge_on(sheet, to.style, first, n_columns);
+}
+
+void kh_sheet_merged_units(kh_sheet *sheet, kh_style style, kh_decimal value, guint n_columns)
+{
+    const lxw_col_t first = sheet->column;
+    put_number(sheet, style, cell_number(value));
+    merge_on(sheet, style, first, n_columns);
 }
 
 /* Merges the rest of the row. */
 static void put_rest(kh_sheet *sheet, kh_style style, const char *text)
 {
     kh_sheet_merged(sheet, style, text, sheet->n_columns - sheet->column);
+}
+
+int kh_sheet_pixels(const kh_sheet *sheet, guint first, guint n_columns)
+{
+    return columns_width(sheet, first, n_columns) * CHARACTER_PIXELS + (int)n_columns * COLUMN_PIXELS;
 }
 
 void kh_sheet_span(kh_sheet *sheet, kh_style style, const char *text)
@@ -238,7 +345,7 @@ void kh_sheet_banner(kh_sheet *sheet, const char *what)
     g_autofree char *title = kh_words_title(report, what);
     g_autofree char *under = subtitle(report);
     put_rest(sheet, KH_STYLE_TITLE, title);
-    end_row_at(sheet, TITLE_POINTS);
+    kh_sheet_end_row_at(sheet, TITLE_POINTS);
     kh_sheet_span(sheet, KH_STYLE_SUBTITLE, under);
 }
 
@@ -275,8 +382,8 @@ void kh_sheet_pair_moment(kh_sheet *sheet, const char *label, kh_moment moment, 
     when.sec = second % 60;
     kh_sheet_text(sheet, KH_STYLE_LABEL, label);
     put_rest(sheet, style, "");
-    note_fault(sheet,
-               worksheet_write_datetime(sheet->worksheet, sheet->row, 1, &when, format_of(sheet, style)));
+    kh_sheet_note_fault(
+        sheet, worksheet_write_datetime(sheet->worksheet, sheet->row, 1, &when, format_of(sheet, style)));
     kh_sheet_end_row(sheet);
 }
 
@@ -284,18 +391,18 @@ void kh_sheet_freeze(kh_sheet *sheet, lxw_col_t columns)
 {
     worksheet_freeze_panes(sheet->worksheet, sheet->row, columns);
     if (columns > 0)
-        note_fault(sheet, worksheet_repeat_columns(sheet->worksheet, 0, columns - 1));
+        kh_sheet_note_fault(sheet, worksheet_repeat_columns(sheet->worksheet, 0, columns - 1));
 }
 
 void kh_sheet_repeat(kh_sheet *sheet, lxw_row_t first)
 {
-    note_fault(sheet, worksheet_repeat_rows(sheet->worksheet, first, sheet->row - 1));
+    kh_sheet_note_fault(sheet, worksheet_repeat_rows(sheet->worksheet, first, sheet->row - 1));
 }
 
 void kh_sheet_filter(kh_sheet *sheet, lxw_row_t head)
 {
-    note_fault(sheet, worksheet_autofilter(sheet->worksheet, head, 0, sheet->row - 1,
-                                           (lxw_col_t)(sheet->n_columns - 1)));
+    kh_sheet_note_fault(sheet, worksheet_autofilter(sheet->worksheet, head, 0, sheet->row - 1,
+                                                    (lxw_col_t)(sheet->n_columns - 1)));
 }
 
 lxw_col_t kh_sheet_column_of(const kh_sheet *sheet,
@@ -306,72 +413,4 @@ lxw_col_t kh_sheet_column_of(const kh_sheet *sheet,
         i++;
     g_assert(i < sheet->n_columns);
     return (lxw_col_t)i;
-}
-
-static void lay_condition(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, lxw_conditional_format *what)
-{
-    if (sheet->row > first)
-        note_fault(sheet, worksheet_conditional_format_range(sheet->worksheet, first, column, sheet->row - 1,
-                                                             column, what));
-}
-
-void kh_sheet_bars(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, kh_decimal most)
-{
-    lxw_conditional_format bars = {
-        .type = LXW_CONDITIONAL_DATA_BAR,
-        .data_bar_2010 = LXW_TRUE,
-        .bar_solid = LXW_TRUE,
-        .bar_color = KH_COLOUR_BAR,
-        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_value = (double)most.units / (double)kh_decimal_scale(most.places),
-    };
-    lay_condition(sheet, first, column, &bars);
-}
-
-/* The best, the worst, and what lies between: the second best and the rest. */
-static kh_accent grade_accent(guint grade, guint n_grades)
-{
-    if (grade == 0)
-        return KH_ACCENT_BEST;
-    if (grade == n_grades - 1)
-        return KH_ACCENT_WORST;
-    return grade == 1 ? KH_ACCENT_GOOD : KH_ACCENT_FAIR;
-}
-
-/* A text as a formula writes it; caller frees. */
-static char *quoted(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
-    g_autofree char *doubled = g_strjoinv("\"\"", parts);
-    return g_strconcat("\"", doubled, "\"", NULL);
-}
-
-void kh_sheet_grades(kh_sheet *sheet, lxw_row_t first, lxw_col_t column)
-{
-    const kh_scheme *scheme = sheet->workbook->report->scheme;
-    for (guint i = 0; i < scheme->n_grades; i++) {
-        g_autofree char *name = quoted(kh_words_cell_text(scheme->grades[i].name, sheet->scratch));
-        if (g_utf8_strlen(name, -1) > FORMULA_CHARACTERS)
-            continue;
-        lxw_conditional_format same = {
-            .type = LXW_CONDITIONAL_TYPE_CELL,
-            .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
-            .value_string = name,
-            .format = sheet->workbook->formats.accents[grade_accent(i, scheme->n_grades)],
-        };
-        lay_condition(sheet, first, column, &same);
-    }
-}
-
-void kh_sheet_mark(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, enum lxw_conditional_criteria criteria,
-                   kh_accent accent)
-{
-    lxw_conditional_format against_zero = {
-        .type = LXW_CONDITIONAL_TYPE_CELL,
-        .criteria = (uint8_t)criteria,
-        .value = 0,
-        .format = sheet->workbook->formats.accents[accent],
-    };
-    lay_condition(sheet, first, column, &against_zero);
 }

@@ -14,6 +14,9 @@
 typedef struct kh_sheet kh_sheet;
 typedef struct kh_sheet_column kh_sheet_column;
 
+/* So many links a sheet can hold. */
+enum { KH_SHEET_MOST_LINKS = 65530 };
+
 /* A column: its width in half-width characters, the style of its cells, and what writes one. */
 struct kh_sheet_column {
     const char *heading;
@@ -34,7 +37,10 @@ struct kh_sheet {
     lxw_col_t column; /* of the next cell */
     int lines;        /* of the highest cell of the row */
     GString *scratch;
-    lxw_error fault; /* the first that the library reported */
+    guint links;      /* so far */
+    guint department; /* the last one that was linked, from 1 */
+    bool one_page;    /* prints on one page, however long it is */
+    lxw_error fault;  /* the first that the library reported */
 };
 
 /* Adds to the workbook a sheet of that title; `sheet` holds workbook and columns, and nothing else yet.
@@ -68,11 +74,36 @@ void kh_sheet_pair_moment(kh_sheet *sheet, const char *label, kh_moment moment, 
 void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text);
 void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value);
 void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count);
+void kh_sheet_date(kh_sheet *sheet, kh_style style, kh_date date);
 void kh_sheet_blank(kh_sheet *sheet, kh_style style);
 void kh_sheet_end_row(kh_sheet *sheet);
+void kh_sheet_end_row_at(kh_sheet *sheet, int points); /* the row is so high */
+
+/* A cell with a formula of ours and the value it has. No text of the input goes into a formula. */
+void kh_sheet_formula(kh_sheet *sheet, kh_style style, const char *formula, kh_decimal value);
+void kh_sheet_formula_text(kh_sheet *sheet, kh_style style, const char *formula, const char *text);
+
+/* Where a cell leads (`internal:'排名'!A1`, or a http address), and its style. */
+typedef struct kh_sheet_destination {
+    const char *target; /* NULL: nowhere */
+    kh_style style;
+} kh_sheet_destination;
+
+/* A text that leads there; just the text where it leads nowhere, the address is too long, or the sheet
+ * holds all the links it can. */
+void kh_sheet_link(kh_sheet *sheet, kh_sheet_destination to, const char *text);
+
+/* How wide the columns are on a screen. */
+int kh_sheet_pixels(const kh_sheet *sheet, guint first, guint n_columns);
+
+/* Keeps the first fault that the library reports; kh_sheet_close reports it. */
+void kh_sheet_note_fault(kh_sheet *sheet, lxw_error fault);
 
 /* A text over this cell and those to its right, merged; it widens no column. */
 void kh_sheet_merged(kh_sheet *sheet, kh_style style, const char *text, guint n_columns);
+
+void kh_sheet_merged_link(kh_sheet *sheet, kh_sheet_destination to, const char *text, guint n_columns);
+void kh_sheet_merged_units(kh_sheet *sheet, kh_style style, kh_decimal value, guint n_columns);
 
 typedef struct kh_sheet_range {
     lxw_row_t first_row;
@@ -100,6 +131,8 @@ lxw_col_t kh_sheet_column_of(const kh_sheet *sheet,
 /* Conditions on rows [first, the last one written] of a column: bars from 0 to `most`, grades in their
  * colours, a cell equal to 0, or below 0. Nothing where there are no such rows. */
 void kh_sheet_bars(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, kh_decimal most);
+/* Colours from nothing to `most`. */
+void kh_sheet_scale(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, kh_decimal most);
 void kh_sheet_grades(kh_sheet *sheet, lxw_row_t first, lxw_col_t column);
 void kh_sheet_mark(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, enum lxw_conditional_criteria criteria,
                    kh_accent accent);

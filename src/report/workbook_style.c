@@ -7,6 +7,7 @@ enum {
     FAINT_INK = 0x7F7F7F,
     TITLE_INK = 0x1F3864,
     WARNING_INK = 0xA50E0E,
+    LINK_INK = 0x1F4E9E,
     LINE = 0xBFBFBF,
     HEAD_FILL = 0xDCE6F1,
     BAND_FILL = 0xC5D5EA,
@@ -27,12 +28,15 @@ typedef enum number_kind {
     NUMBER_LEDGER,
     NUMBER_DATE,
     NUMBER_MOMENT,
+    NUMBER_PERCENT,
+    NUMBER_PLACES,
+    NUMBER_CHANGE,
 } number_kind;
 
 typedef struct style_record {
     bool heading; /* 黑体 */
     int size;     /* tenths of a point */
-    bool bordered, wrap;
+    bool bordered, wrap, underlined;
     lxw_color_t ink, fill; /* 0: none */
     uint8_t align;
     number_kind number;
@@ -63,6 +67,7 @@ static const style_record styles[KH_STYLES] = {
     [KH_STYLE_SUBTOTAL] = {PLAIN, .fill = QUIET_FILL, .align = LXW_ALIGN_RIGHT, .number = NUMBER_POINTS},
     [KH_STYLE_TOTAL] = {PLAIN, .heading = true, .align = LXW_ALIGN_RIGHT, .number = NUMBER_TOTAL},
     [KH_STYLE_LEDGER] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_LEDGER},
+    [KH_STYLE_PERCENT] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_PERCENT},
     [KH_STYLE_DATE] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_DATE},
     [KH_STYLE_MOMENT] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_MOMENT},
     [KH_STYLE_NONE_HERE] = {.size = BODY_SIZE_TENTHS,
@@ -72,6 +77,38 @@ static const style_record styles[KH_STYLES] = {
     [KH_STYLE_LABEL] = {HEADING, .fill = QUIET_FILL, .align = LXW_ALIGN_LEFT},
     [KH_STYLE_SUM] = {PLAIN, .fill = QUIET_FILL, .heading = true, .align = LXW_ALIGN_RIGHT,
                       .number = NUMBER_COUNT},
+    [KH_STYLE_LINK] = {PLAIN, .heading = true, .wrap = true, .underlined = true, .align = LXW_ALIGN_LEFT,
+                       .number = NUMBER_TEXT},
+    [KH_STYLE_PLACES] = {PLAIN, .align = LXW_ALIGN_CENTER, .number = NUMBER_PLACES},
+    [KH_STYLE_CHANGE] = {PLAIN, .align = LXW_ALIGN_CENTER, .number = NUMBER_CHANGE},
+    [KH_STYLE_TILE_LABEL] = {.size = 100,
+                             .bordered = true,
+                             .wrap = true,
+                             .ink = FAINT_INK,
+                             .fill = QUIET_FILL,
+                             .align = LXW_ALIGN_CENTER},
+    [KH_STYLE_TILE_COUNT] = {.heading = true,
+                             .size = 200,
+                             .bordered = true,
+                             .ink = TITLE_INK,
+                             .fill = QUIET_FILL,
+                             .align = LXW_ALIGN_CENTER,
+                             .number = NUMBER_GENERAL},
+    [KH_STYLE_TILE_TOTAL] = {.heading = true,
+                             .size = 200,
+                             .bordered = true,
+                             .ink = TITLE_INK,
+                             .fill = QUIET_FILL,
+                             .align = LXW_ALIGN_CENTER,
+                             .number = NUMBER_TOTAL},
+    [KH_STYLE_TILE_TEXT] = {.heading = true,
+                            .size = 120,
+                            .bordered = true,
+                            .wrap = true,
+                            .ink = TITLE_INK,
+                            .fill = QUIET_FILL,
+                            .align = LXW_ALIGN_CENTER,
+                            .number = NUMBER_TEXT},
     [KH_STYLE_WARNING] =
         {.heading = true, .size = 100, .ink = WARNING_INK, .align = LXW_ALIGN_LEFT, .wrap = true},
     [KH_STYLE_NOTE] = {.size = 100, .ink = INK, .align = LXW_ALIGN_LEFT, .wrap = true},
@@ -91,11 +128,26 @@ static const accent_record accents[KH_ACCENTS] = {
     [KH_ACCENT_GIVEN_BACK] = {.ink = 0x1F4E78, .bold = true},
 };
 
-/* `0.00_ `, with as many zeros as there are places; `_ ` keeps the last one off the border. */
-static void set_places(lxw_format *format, int places)
+/* `0.00`, with as many zeros as there are places. Caller frees. */
+static char *digits(int places)
 {
     g_autofree char *zeros = g_strnfill((gsize)places, '0');
-    g_autofree char *pattern = g_strconcat("0", places > 0 ? "." : "", zeros, "_ ", NULL);
+    return g_strconcat("0", places > 0 ? "." : "", zeros, NULL);
+}
+
+/* `0.00_ `; `_ ` keeps the last digit off the border. */
+static void set_places(lxw_format *format, int places)
+{
+    g_autofree char *number = digits(places);
+    g_autofree char *pattern = g_strconcat(number, "_ ", NULL);
+    format_set_num_format(format, pattern);
+}
+
+/* `▲2`, `▼1`, `—`: the number stays a number. */
+static void set_arrows(lxw_format *format, int places)
+{
+    g_autofree char *number = digits(places);
+    g_autofree char *pattern = g_strconcat("[Blue]\"▲\"", number, ";[Red]\"▼\"", number, ";\"—\"", NULL);
     format_set_num_format(format, pattern);
 }
 
@@ -119,6 +171,15 @@ static void set_number(lxw_format *format, number_kind kind, const kh_result *re
     case NUMBER_LEDGER:
         set_places(format, kh_result_ledger_decimals(result));
         return;
+    case NUMBER_PERCENT:
+        format_set_num_format(format, "0.0%_ ");
+        return;
+    case NUMBER_PLACES:
+        set_arrows(format, 0);
+        return;
+    case NUMBER_CHANGE:
+        set_arrows(format, result->total_decimals);
+        return;
     case NUMBER_DATE:
         format_set_num_format(format, "yyyy\"年\"m\"月\"d\"日\"");
         return;
@@ -138,6 +199,10 @@ static lxw_format *make_style(lxw_workbook *book, const style_record *record, co
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (record->bordered && record->align == LXW_ALIGN_LEFT)
         format_set_indent(format, 1);
+    if (record->underlined) {
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+        format_set_font_color(format, LINK_INK);
+    }
     if (record->wrap)
         format_set_text_wrap(format);
     if (record->fill != 0)

@@ -27,12 +27,20 @@ typedef enum kh_style {
     KH_STYLE_SUBTOTAL, /* the same, tinted */
     KH_STYLE_TOTAL,    /* `total_decimals` places */
     KH_STYLE_LEDGER,   /* the ledger's places */
+    KH_STYLE_PERCENT,
     KH_STYLE_DATE,
     KH_STYLE_MOMENT,
     KH_STYLE_NONE_HERE, /* the dash of 合理缺项 */
     KH_STYLE_LABEL,     /* the left side of a pair */
     KH_STYLE_SUM,       /* counts under a table */
     KH_STYLE_NOTE,
+    KH_STYLE_LINK,   /* a text that leads elsewhere */
+    KH_STYLE_PLACES, /* a change of rank: arrow and number */
+    KH_STYLE_CHANGE, /* a change of the total: arrow and number */
+    KH_STYLE_TILE_LABEL,
+    KH_STYLE_TILE_COUNT, /* the large figures of 首页 */
+    KH_STYLE_TILE_TOTAL,
+    KH_STYLE_TILE_TEXT,
     KH_STYLE_WARNING, /* a note on what is missing */
     KH_STYLES
 } kh_style;
@@ -53,7 +61,7 @@ typedef struct kh_formats {
     lxw_format *accents[KH_ACCENTS];
 } kh_formats;
 
-enum { KH_COLOUR_BAR = 0xBDD7EE };
+enum { KH_COLOUR_BAR = 0xBDD7EE, KH_COLOUR_NOTHING = 0xF8CBAD, KH_COLOUR_ALL = 0xFFFFFF };
 
 /* Makes the formats; the workbook owns them. */
 void kh_formats_make(kh_formats *formats, lxw_workbook *book, const kh_result *result);

@@ -23,6 +23,7 @@ typedef struct kh_case {
     kh_decimal weight;  /* what it costs under per_case, bonus or penalty, in points */
     const char *reason; /* in words, with the dates */
     const char *title, *person, *file, *reference, *url, *remedy;
+    const char *item, *area, *stage; /* of the catalogue; "" where it names none */
     uint32_t line;
     kh_moment due, done;
     int late; /* working days */

@@ -11,14 +11,15 @@ static const char create[] =
     "DROP TABLE IF EXISTS temp.failed_cases; "
     "CREATE TEMP TABLE failed_cases (department INTEGER, indicator INTEGER, decided INTEGER, file TEXT, "
     "line INTEGER, units INTEGER, places INTEGER, reason TEXT, title TEXT, person TEXT, reference TEXT, "
-    "url TEXT, remedy TEXT, due INTEGER, done INTEGER, late INTEGER)";
+    "url TEXT, remedy TEXT, item TEXT, area TEXT, stage TEXT, due INTEGER, done INTEGER, late INTEGER)";
 
 kh_case_book *kh_case_book_open(kh_store *store, GError **error)
 {
     if (!kh_sql_execute(store, create, error))
         return NULL;
     sqlite3_stmt *insert = kh_sql_prepare(
-        store, "INSERT INTO failed_cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+        store, "INSERT INTO failed_cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
     if (insert == NULL)
         return NULL;
     kh_case_book *book = g_new0(kh_case_book, 1);
@@ -39,8 +40,8 @@ void kh_case_book_close(kh_case_book *book)
 bool kh_case_book_add(kh_case_book *book, const kh_kept_case *kept, GError **error)
 {
     const int64_t numbers[] = {kept->department, kept->indicator, kept->decided};
-    const char *const texts[] = {kept->reason,    kept->title, kept->person,
-                                 kept->reference, kept->url,   kept->remedy};
+    const char *const texts[] = {kept->reason, kept->title, kept->person, kept->reference, kept->url,
+                                 kept->remedy, kept->item,  kept->area,   kept->stage};
     const int64_t last[] = {kh_moment_encode(kept->due), kh_moment_encode(kept->done), kept->late};
     int column = 1;
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
@@ -72,9 +73,12 @@ static void read_case(kh_case_book *book)
         .reference = kh_sql_text(row, 10),
         .url = kh_sql_text(row, 11),
         .remedy = kh_sql_text(row, 12),
-        .due = kh_moment_decode(sqlite3_column_int64(row, 13)),
-        .done = kh_moment_decode(sqlite3_column_int64(row, 14)),
-        .late = sqlite3_column_int(row, 15),
+        .item = kh_sql_text(row, 13),
+        .area = kh_sql_text(row, 14),
+        .stage = kh_sql_text(row, 15),
+        .due = kh_moment_decode(sqlite3_column_int64(row, 16)),
+        .done = kh_moment_decode(sqlite3_column_int64(row, 17)),
+        .late = sqlite3_column_int(row, 18),
     };
 }
 

@@ -228,6 +228,9 @@ static kh_ledger_line read_line(sqlite3_stmt *row)
         .done = kh_moment_decode(sqlite3_column_int64(row, 12)),
         .late = sqlite3_column_int(row, 13),
         .remedy = kh_sql_text(row, 14),
+        .item = kh_sql_text(row, 15),
+        .area = kh_sql_text(row, 16),
+        .stage = kh_sql_text(row, 17),
     };
 }
 
@@ -237,7 +240,8 @@ static bool each_line(void *data, int department, kh_ledger_visit visit, void *v
     g_autoptr(sqlite3_stmt) statement = prepare_of(
         keeper->store,
         "SELECT department, indicator, kind, points, reason, title, person, file, line, reference, url, due, "
-        "done, late, remedy FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND ?3 "
+        "done, late, remedy, item, area, stage FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND "
+        "?3 "
         "ORDER BY department, position",
         keeper->id, error);
     if (statement == NULL)

@@ -53,7 +53,10 @@ bool kh_store_last_import(kh_store *store, int64_t *import, GError **error)
 static bool read_standings(kh_store *store, int64_t id, kh_past *past, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT code, assessed, vetoed, total FROM standings WHERE scoring = ?", error);
+        kh_sql_prepare(store,
+                       "SELECT code, assessed, vetoed, total, group_rank, overall_rank, \"group\" "
+                       "FROM standings WHERE scoring = ? ORDER BY code",
+                       error);
     if (statement == NULL)
         return false;
     sqlite3_bind_int64(statement, 1, id);
@@ -63,6 +66,9 @@ static bool read_standings(kh_store *store, int64_t id, kh_past *past, GError **
         standing->assessed = sqlite3_column_int(statement, 1) != 0;
         standing->vetoed = sqlite3_column_int(statement, 2) != 0;
         standing->total = sqlite3_column_int64(statement, 3);
+        standing->group_rank = (guint)sqlite3_column_int64(statement, 4);
+        standing->overall_rank = (guint)sqlite3_column_int64(statement, 5);
+        standing->group = g_strdup(kh_sql_text(statement, 6));
         g_hash_table_insert(past->standings, g_strdup(kh_sql_text(statement, 0)), standing);
     }
     return stepped;

@@ -184,7 +184,8 @@ struct kh_ledger_writer {
 kh_ledger_writer *kh_ledger_writer_new(kh_store *store, int64_t id, GError **error)
 {
     sqlite3_stmt *insert = kh_sql_prepare(
-        store, "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+        store, "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
     if (insert == NULL)
         return NULL;
     sqlite3_bind_int64(insert, 1, id);
@@ -224,5 +225,8 @@ bool kh_ledger_writer_visit(const kh_ledger_line *line, void *data, GError **err
     sqlite3_bind_int64(writer->insert, column++, kh_moment_encode(line->done));
     sqlite3_bind_int64(writer->insert, column++, line->late);
     kh_sql_bind_text(writer->insert, column++, line->remedy);
+    kh_sql_bind_text(writer->insert, column++, line->item);
+    kh_sql_bind_text(writer->insert, column++, line->area);
+    kh_sql_bind_text(writer->insert, column++, line->stage);
     return kh_sql_run(writer->store, writer->insert, error);
 }

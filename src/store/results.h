@@ -13,7 +13,7 @@ typedef struct kh_kept_case {
     guint department, indicator;
     kh_date decided;
     kh_decimal weight;
-    const char *reason, *title, *person, *file, *reference, *url, *remedy;
+    const char *reason, *title, *person, *file, *reference, *url, *remedy, *item, *area, *stage;
     uint32_t line;
     kh_moment due, done;
     int late;

@@ -422,5 +422,8 @@ CREATE TABLE ledger (
     done INTEGER NOT NULL,
     late INTEGER NOT NULL,
     remedy TEXT NOT NULL,
+    item TEXT NOT NULL,
+    area TEXT NOT NULL,
+    stage TEXT NOT NULL,
     PRIMARY KEY (scoring, department, position)
 ) STRICT, WITHOUT ROWID;

@@ -14,12 +14,15 @@
 static const char workbook_name[] = "考核结果.xlsx";
 
 enum {
-    SHEET_RANKING = 1,
+    SHEET_FRONT = 1,
+    SHEET_RANKING,
     SHEET_SCORES,
+    SHEET_PROBLEMS,
     SHEET_DEDUCTIONS,
     SHEET_RULES,
     SHEET_SOURCES,
-    SHEETS = SHEET_SOURCES
+    SHEETS = SHEET_SOURCES,
+    SHEET_DEPARTMENT /* the first one */
 };
 
 static void write_workbook(const report_fixture *fixture, uint32_t ledger_rows)
@@ -81,7 +84,7 @@ static guint count(xmlDoc *part, const char *xpath)
 /* The text of a cell, "" where it is empty. Caller frees. */
 static char *cell(xmlDoc *sheet, const char *reference)
 {
-    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s']", reference);
+    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s']/*[not(self::s:f)]", reference);
     g_autoptr(GPtrArray) found = find_all(sheet, xpath);
     return g_strdup(found->len > 0 ? g_ptr_array_index(found, 0) : "");
 }
@@ -172,16 +175,19 @@ static void expect_names(const report_fixture *fixture, const char *xpath, const
 
 Test(report_workbook, has_its_sheets_and_flows_over)
 {
-    static const char *const plain[] = {"排名", "得分表", "扣分明细", "评分细则", "数据来源", NULL};
-    static const char *const full[] = {"排名",          "得分表",   "扣分明细", "扣分明细（2）",
-                                       "扣分明细（3）", "评分细则", "数据来源", NULL};
+    static const char *const plain[] = {"首页",     "排名",     "得分表",   "问题分析",
+                                        "扣分明细", "评分细则", "数据来源", "县教育局",
+                                        "县环保局", "马坝镇",   "县信访局", NULL};
+    static const char *const full[] = {"首页",          "排名",          "得分表",   "问题分析", "扣分明细",
+                                       "扣分明细（2）", "扣分明细（3）", "评分细则", "数据来源", "县教育局",
+                                       "县环保局",      "马坝镇",        "县信访局", NULL};
     g_autoptr(report_fixture) fixture = report_fixture_new();
     add_losses(fixture, 8);
     write_workbook(fixture, 8);
     expect_names(fixture, "//s:sheet/@name", plain);
     write_workbook(fixture, 3);
     expect_names(fixture, "//s:sheet/@name", full);
-    static const char *const filters[] = {"A3:L6", "A3:L6", "A3:L5"};
+    static const char *const filters[] = {"A3:M6", "A3:M6", "A3:M5"};
     for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + i);
         g_autoptr(GPtrArray) filter = find_all(sheet, "//s:autoFilter/@ref");
@@ -195,10 +201,10 @@ Test(report_workbook, sets_every_sheet_up_for_print)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
     write_workbook(fixture, 100);
-    for (guint number = 1; number <= SHEETS; number++) {
+    for (guint number = SHEET_RANKING; number <= SHEETS; number++) {
         xmlDoc *sheet = read_sheet(fixture, number);
         cr_expect_eq(count(sheet, "//s:pane[@state='frozen']"), 1, "sheet %u is frozen", number);
-        cr_expect_eq(count(sheet, "//s:autoFilter"), 1);
+        cr_expect_eq(count(sheet, "//s:autoFilter"), number != SHEET_PROBLEMS);
         cr_expect_eq(count(sheet, "//s:pageSetup[@paperSize='9' and @orientation='landscape' and "
                                   "@fitToHeight='0' and not(@fitToWidth)]"),
                      1, "sheet %u is one A4 page wide", number);
@@ -206,10 +212,17 @@ Test(report_workbook, sets_every_sheet_up_for_print)
         xmlFreeDoc(sheet);
     }
     /* The library puts them in the order of the sheets' names. */
-    static const char *const titles[] = {
-        "'得分表'!$A:$B,'得分表'!$3:$5",     "'扣分明细'!$A:$A,'扣分明细'!$3:$3",
-        "'排名'!$A:$B,'排名'!$4:$4",         "'数据来源'!$14:$14",
-        "'评分细则'!$A:$B,'评分细则'!$3:$3", NULL};
+    static const char *const titles[] = {"'县信访局'!$1:$3",
+                                         "'县教育局'!$1:$3",
+                                         "'县环保局'!$1:$3",
+                                         "'得分表'!$A:$B,'得分表'!$3:$5",
+                                         "'扣分明细'!$A:$A,'扣分明细'!$3:$3",
+                                         "'排名'!$A:$B,'排名'!$4:$4",
+                                         "'数据来源'!$14:$14",
+                                         "'评分细则'!$A:$B,'评分细则'!$3:$3",
+                                         "'问题分析'!$1:$2",
+                                         "'马坝镇'!$1:$3",
+                                         NULL};
     expect_names(fixture, "//s:definedName[@name='_xlnm.Print_Titles']", titles);
 }
 
@@ -252,15 +265,117 @@ Test(report_workbook, ranks_groups_then_all_then_names_the_others)
     xmlFreeDoc(sheet);
 }
 
+static void expect_link(xmlDoc *sheet, const char *reference, const char *location)
+{
+    g_autofree char *xpath = g_strdup_printf("//s:hyperlink[@ref='%s']/@location", reference);
+    g_autoptr(GPtrArray) found = find_all(sheet, xpath);
+    cr_assert_eq(found->len, 1, "%s leads somewhere", reference);
+    cr_expect_str_eq(g_ptr_array_index(found, 0), location);
+}
+
+Test(report_workbook, leads_from_a_department_to_its_sheet_and_its_lines)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    add_losses(fixture, 5);
+    report_fixture_line(fixture, (kh_ledger_line){.department = FIXTURE_JYJ, .kind = KH_LEDGER_LOSS});
+    write_workbook(fixture, 3);
+    xmlDoc *ranking = read_sheet(fixture, SHEET_RANKING);
+    expect_link(ranking, "B6", "'县教育局'!A1");
+    xmlFreeDoc(ranking);
+    xmlDoc *own = read_sheet(fixture, SHEET_DEPARTMENT + 1); /* one more of the ledger */
+    expect_link(own, "A3", "'首页'!A1");
+    expect_link(own, "G3", "'扣分明细（2）'!A6");
+    xmlFreeDoc(own);
+}
+
+Test(report_workbook, opens_published_pages_and_nothing_else)
+{
+    static const struct {
+        const char *url;
+        guint links;
+    } pages[] = {
+        {"http://www.example.gov.cn/a.html?b=1", 1},
+        {"https://example.gov.cn/", 1},
+        {"ftp://example.gov.cn/", 0},
+        {"javascript:alert(1)", 0},
+        {"http://a\"),1)", 0},
+        {"http://例.cn/", 0},
+        {"file:///etc/passwd", 0},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autoptr(report_fixture) fixture = report_fixture_new();
+        report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .url = pages[i].url});
+        write_workbook(fixture, 100);
+        xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
+        cr_expect_eq(count(sheet, "//s:hyperlink[@ref='M4']"), pages[i].links, "%s", pages[i].url);
+        expect_cell(sheet, "M4", pages[i].links > 0 ? "打开" : pages[i].url);
+        xmlFreeDoc(sheet);
+    }
+}
+
+/* A past period with the standings of the fixture, moved. */
+static kh_past *past_of(const char *period, bool issued)
+{
+    static const struct {
+        const char *code;
+        int64_t total;
+        guint group_rank, overall_rank;
+    } then[] = {{"HBJ", 9000, 1, 1}, {"JYJ", 8732, 2, 2}};
+    kh_period named;
+    cr_assert(kh_period_parse(period, &named));
+    kh_past *past = kh_past_new(&named);
+    past->issued = issued;
+    past->total_decimals = 2;
+    for (guint i = 0; i < G_N_ELEMENTS(then); i++) {
+        kh_past_standing *standing = g_new0(kh_past_standing, 1);
+        *standing = (kh_past_standing){.assessed = true,
+                                       .total = then[i].total,
+                                       .group_rank = then[i].group_rank,
+                                       .overall_rank = then[i].overall_rank,
+                                       .group = g_strdup("县直部门")};
+        g_hash_table_insert(past->standings, g_strdup(then[i].code), standing);
+    }
+    return past;
+}
+
+Test(report_workbook, compares_with_the_last_issued_period)
+{
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"B4", "名次\n升降"}, {"C6", "县教育局"}, {"B6", "1"},      {"F6", "0"},  {"C7", "县环保局"},
+        {"B7", "-1"},         {"F7", "-16.95"},   {"C9", "马坝镇"}, {"B9", "新"}, {"F9", "新"},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    kh_past *past[] = {past_of("2026Q1", true), past_of("2026Q2", true), past_of("2026", true),
+                       past_of("2026Q4", true)};
+    fixture->report.past = (const kh_past *const *)past;
+    fixture->report.n_past = G_N_ELEMENTS(past);
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_RANKING);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    cr_expect(holds_text(sheet, "与2026年第二季度（已印发）相比"));
+    xmlFreeDoc(sheet);
+    past[1]->issued = past[0]->issued = false;
+    write_workbook(fixture, 100);
+    sheet = read_sheet(fixture, SHEET_RANKING);
+    expect_cell(sheet, "B4", "部门");
+    xmlFreeDoc(sheet);
+    for (guint i = 0; i < G_N_ELEMENTS(past); i++)
+        kh_past_free(past[i]);
+}
+
 Test(report_workbook, says_on_the_first_sheet_what_is_missing)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
     g_array_index(fixture->inputs, kh_input, 0).refused = 3;
     fixture->result.assumed_weekends = true;
     write_workbook(fixture, 100);
-    xmlDoc *sheet = read_sheet(fixture, SHEET_RANKING);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_FRONT);
     cr_expect(holds_text(sheet, "台账.csv 3行"));
     cr_expect(holds_text(sheet, "按周一至周五为工作日计算"));
+    cr_expect(holds_text(sheet, "单位：县信访局。"));
     xmlFreeDoc(sheet);
 }
 
@@ -273,6 +388,14 @@ Test(report_workbook, leaves_the_share_out_where_there_is_none)
     expect_cell(sheet, "E4", "等次");
     expect_cell(sheet, "D6", "87.32");
     xmlFreeDoc(sheet);
+}
+
+static void expect_formula(xmlDoc *sheet, const char *reference, const char *formula)
+{
+    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s']/s:f", reference);
+    g_autoptr(GPtrArray) found = find_all(sheet, xpath);
+    cr_assert_eq(found->len, 1, "%s holds a formula", reference);
+    cr_expect_str_eq(g_ptr_array_index(found, 0), formula);
 }
 
 Test(report_workbook, shows_what_is_absent_as_a_dash)
@@ -297,6 +420,8 @@ Test(report_workbook, shows_what_is_absent_as_a_dash)
     xmlDoc *sheet = read_sheet(fixture, SHEET_SCORES);
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
         expect_cell(sheet, cells[i].reference, cells[i].text);
+    expect_formula(sheet, "G6", "MAX(0,SUM(D6:F6))");
+    expect_formula(sheet, "U6", "SUM(G6,L6,Q6)");
     cr_expect_eq(count(sheet, "//s:mergeCell[@ref='D3:G3']"), 1, "the dimension's head is over its columns");
     xmlFreeDoc(sheet);
 }
@@ -344,6 +469,47 @@ Test(report_workbook, shows_every_line_that_is_not_the_full_points)
     xmlFreeDoc(sheet);
 }
 
+Test(report_workbook, adds_losses_up_by_area_and_item)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    const kh_moment late = {.at = kh_date_start(kh_date_from_ymd(2026, 7, 9))};
+    const kh_ledger_line lines[] = {
+        {.department = FIXTURE_HBJ,
+         .kind = KH_LEDGER_LOSS,
+         .points = -150,
+         .item = "甲",
+         .area = "许可",
+         .done = late,
+         .late = 2},
+        {.department = FIXTURE_HBJ, .kind = KH_LEDGER_LOSS, .points = -50, .item = "乙", .area = "许可"},
+        {.department = FIXTURE_JYJ,
+         .kind = KH_LEDGER_LOSS,
+         .points = -300,
+         .item = "乙",
+         .area = "财政",
+         .done = late,
+         .late = 1},
+        {.department = FIXTURE_JYJ, .kind = KH_LEDGER_ADJUSTMENT, .points = 300},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+        report_fixture_line(fixture, lines[i]);
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_PROBLEMS);
+    static const struct {
+        const char *xpath;
+        guint rows;
+    } rows[] = {
+        /* name, cases, departments, points, share */
+        {"//s:row[s:c[2]='财政' and s:c[3]=1 and s:c[4]=1 and s:c[5]=3 and s:c[6]=0.6]", 1},
+        {"//s:row[s:c[2]='许可' and s:c[3]=2 and s:c[4]=1 and s:c[5]=2 and s:c[7]=1]", 1},
+        {"//s:row[s:c[2]='乙' and s:c[3]=2 and s:c[4]=2 and s:c[5]=3.5]", 1},
+        {"//s:row[s:c[1]=1 and s:c[2]=46212 and s:c[3]=2]", 1}, /* 9 July: two late publications */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        cr_expect_eq(count(sheet, rows[i].xpath), rows[i].rows, "%s", rows[i].xpath);
+    xmlFreeDoc(sheet);
+}
+
 /* Texts from hostile input and how they stand in the cell. */
 static const struct {
     const char *text, *cell;
@@ -369,7 +535,7 @@ Test(report_workbook, text_is_text_whatever_it_looks_like)
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
         expect_cell(sheet, "I4", hostile[i].cell);
-        cr_expect_eq(count(sheet, "//s:f | //s:hyperlink"), 0);
+        cr_expect_eq(count(sheet, "//s:f | //s:hyperlink[@ref='I4']"), 0);
         cr_expect_eq(count(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
         xmlFreeDoc(sheet);
     }
@@ -416,7 +582,7 @@ Test(report_workbook, opens_without_departments_lines_or_files)
     fixture->result.n_actions = 0;
     fixture->report.n_inputs = 0;
     write_workbook(fixture, 100);
-    for (guint number = 1; number <= SHEETS; number++)
+    for (guint number = SHEET_RANKING; number <= SHEETS; number++)
         xmlFreeDoc(read_sheet(fixture, number));
 }
 
@@ -475,10 +641,10 @@ Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
     write_workbook(fixture, 100);
     cr_expect(kh_workbook_is_whole(path));
     for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
-        replace_part(fixture, "xl/worksheets/sheet3.xml", cut[i]);
+        replace_part(fixture, "xl/worksheets/sheet5.xml", cut[i]);
         cr_expect_not(kh_workbook_is_whole(path), "“%s”", cut[i]);
     }
-    replace_part(fixture, "xl/worksheets/sheet3.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
+    replace_part(fixture, "xl/worksheets/sheet5.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
     cr_expect(kh_workbook_is_whole(path));
     cr_assert(g_file_set_contents(path, "PK", 2, NULL));
     cr_expect_not(kh_workbook_is_whole(path));

@@ -340,6 +340,9 @@ static kh_ledger_line line_of(guint department, int indicator, int64_t points)
         .done = KH_MOMENT_NONE,
         .late = 3,
         .remedy = "未公开",
+        .item = "行政许可",
+        .area = "重点领域",
+        .stage = "结果",
     };
 }
 
@@ -416,6 +419,9 @@ static void add_case(kh_case_book *book, guint department, guint indicator, kh_d
         .reference = "1",
         .url = "",
         .remedy = "未公开",
+        .item = "行政许可",
+        .area = "重点领域",
+        .stage = "结果",
         .line = 2,
         .due = {.at = kh_date_end(decided), .timed = false},
         .done = KH_MOMENT_NONE,
@@ -454,6 +460,9 @@ Test(case_book, keeps_all_of_a_case)
     cr_expect_str_eq(kept->reason, "未公开");
     cr_expect_str_eq(kept->reference, "1");
     cr_expect_str_eq(kept->remedy, "未公开");
+    cr_expect_str_eq(kept->item, "行政许可");
+    cr_expect_str_eq(kept->area, "重点领域");
+    cr_expect_str_eq(kept->stage, "结果");
     cr_expect_str_eq(kept->url, "");
     cr_expect_eq(kept->line, 2);
     cr_expect_eq(kept->due.at, kh_date_end(20000));

@@ -1,0 +1,200 @@
+#include "report/report_summary.h"
+#include "report/report_words.h"
+#include "report/workbook_chart.h"
+#include "report/workbook_losses.h"
+
+/* 问题分析: what cost most, by indicator with a Pareto chart, by area, stage and item of the catalogue, and
+ * late publications by day. One grid carries all tables; charts stand to the right. */
+
+enum {
+    TABLE_COLUMNS = 7,
+    NAME_COLUMN = 1,
+    CASES_COLUMN = 2,
+    LOST_COLUMN = 4,
+    TOGETHER_COLUMN = 6,
+    MOST_NAMES = 20, /* of a table but the first */
+    MOST_BARS = 12,
+    CHART_ROWS = 14,
+    TALLEST_CHART = 20,
+    MILLE = 1000,
+};
+
+static const kh_sheet_column grid[] = {
+    {"序号", 6, 6, KH_STYLE_RANK, NULL, 0},          {"名称", 46, 46, KH_STYLE_TEXT, NULL, 0},
+    {"件数", 9, 9, KH_STYLE_COUNT_OF, NULL, 0},      {"涉及部门", 10, 10, KH_STYLE_COUNT_OF, NULL, 0},
+    {"失分", 11, 11, KH_STYLE_POINTS, NULL, 0},      {"占比", 9, 9, KH_STYLE_PERCENT, NULL, 0},
+    {"累计占比", 10, 10, KH_STYLE_PERCENT, NULL, 0}, {"", 80, 80, KH_STYLE_TEXT, NULL, 0},
+};
+
+/* A line of any of the tables. */
+typedef struct entry {
+    const char *name;
+    int64_t cases, departments;
+    kh_decimal lost;
+} entry;
+
+/* In thousandths, half up; both are at least 0. */
+static kh_decimal share_of(int64_t part, int64_t whole)
+{
+    return (kh_decimal){.units = whole == 0 ? 0 : (2 * MILLE * part + whole) / (2 * whole), .places = 3};
+}
+
+static void write_head(kh_sheet *sheet, const char *section, const char *name)
+{
+    kh_sheet_span(sheet, KH_STYLE_SECTION, section);
+    for (guint i = 0; i < TABLE_COLUMNS; i++)
+        kh_sheet_text(sheet, KH_STYLE_HEAD, i == NAME_COLUMN ? name : grid[i].heading);
+    kh_sheet_end_row(sheet);
+}
+
+/* Rows with shares of the whole; the section is as long as a chart beside it must be. */
+static void write_entries(kh_sheet *sheet, const GArray *entries, guint most, int least_rows)
+{
+    int64_t whole = 0, together = 0;
+    for (guint i = 0; i < entries->len; i++)
+        whole += g_array_index(entries, entry, i).lost.units;
+    for (guint i = 0; i < MIN(entries->len, most); i++) {
+        const entry *at = &g_array_index(entries, entry, i);
+        together += at->lost.units;
+        kh_sheet_count(sheet, KH_STYLE_RANK, i + 1);
+        kh_sheet_text(sheet, KH_STYLE_TEXT, at->name);
+        kh_sheet_count(sheet, KH_STYLE_COUNT_OF, at->cases);
+        kh_sheet_count(sheet, KH_STYLE_COUNT_OF, at->departments);
+        kh_sheet_units(sheet, KH_STYLE_POINTS, at->lost);
+        kh_sheet_units(sheet, KH_STYLE_PERCENT, share_of(at->lost.units, whole));
+        kh_sheet_units(sheet, KH_STYLE_PERCENT, share_of(together, whole));
+        kh_sheet_end_row(sheet);
+    }
+    if (entries->len == 0)
+        kh_sheet_span(sheet, KH_STYLE_TEXT, "没有失分");
+    for (int rows = (int)MIN(entries->len, most); rows < least_rows; rows++)
+        sheet->row++;
+}
+
+static kh_chart_place beside(const kh_sheet *sheet, lxw_row_t row, int rows)
+{
+    return (kh_chart_place){row, TABLE_COLUMNS, kh_sheet_pixels(sheet, TABLE_COLUMNS, 1), rows};
+}
+
+/* A chart over cells of one column, with the names beside them. */
+static void draw(kh_sheet *sheet, kh_chart chart, kh_chart_cells cells, kh_chart_place place)
+{
+    const char *const names[] = {chart.title};
+    const kh_chart_cells values = cells;
+    cells.first_column = cells.last_column = chart.kind == KH_CHART_LINES ? 0 : NAME_COLUMN;
+    chart.description = chart.title;
+    chart.categories = cells;
+    chart.values = &values;
+    chart.names = names;
+    chart.n_series = 1;
+    kh_sheet_chart(sheet, &chart, place);
+}
+
+/* Pareto: the losses in their order, and what they make together. */
+static void write_indicators(kh_sheet *sheet)
+{
+    const kh_report *report = sheet->workbook->report;
+    g_autoptr(GArray) problems = kh_summary_problems(report);
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
+    for (guint i = 0; i < problems->len; i++) {
+        const kh_problem *found = &g_array_index(problems, kh_problem, i);
+        const entry made = {report->scheme->indicators[found->indicator].name,
+                            found->failed,
+                            found->departments,
+                            {.units = found->lost, .places = report->result->decimals}};
+        g_array_append_val(entries, made);
+    }
+    write_head(sheet, "按问题（测评指标）", "测评指标");
+    const lxw_row_t first = sheet->row;
+    write_entries(sheet, entries, G_MAXUINT, 2 * CHART_ROWS - 1);
+    if (entries->len == 0)
+        return;
+    const char *name = sheet->worksheet->name;
+    const lxw_row_t last = first + MIN(entries->len, MOST_BARS) - 1;
+    draw(sheet,
+         (kh_chart){.kind = KH_CHART_BARS, .title = "帕累托图：各问题失分（从多到少）", .number = "0.00"},
+         (kh_chart_cells){name, first, last, LOST_COLUMN, LOST_COLUMN}, beside(sheet, first - 1, CHART_ROWS));
+    draw(sheet,
+         (kh_chart){.kind = KH_CHART_LINES,
+                    .title = "帕累托图：前几个问题累计占全部失分的比重",
+                    .number = "0%",
+                    .most = {.units = 1}},
+         (kh_chart_cells){name, first, last, TOGETHER_COLUMN, TOGETHER_COLUMN},
+         beside(sheet, first - 1 + CHART_ROWS, CHART_ROWS));
+}
+
+static void write_part(kh_sheet *sheet, kh_loss_part part)
+{
+    static const struct {
+        const char *section, *name, *chart;
+    } parts[KH_LOSS_PARTS] = {
+        [KH_LOSS_AREA] = {"按领域", "领域", "各领域失分"},
+        [KH_LOSS_STAGE] = {"按环节（五公开）", "环节", "各环节失分"},
+        [KH_LOSS_ITEM] = {"按公开事项（失分最多的20项）", "公开事项", "失分最多的公开事项"},
+    };
+    const int places = kh_result_ledger_decimals(sheet->workbook->report->result);
+    g_autoptr(GArray) losses = kh_losses_by(sheet->workbook->losses, part);
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
+    for (guint i = 0; i < losses->len; i++) {
+        const kh_loss *loss = &g_array_index(losses, kh_loss, i);
+        const entry made = {
+            loss->name, loss->cases, loss->departments, {.units = loss->lost, .places = places}};
+        g_array_append_val(entries, made);
+    }
+    write_head(sheet, parts[part].section, parts[part].name);
+    const lxw_row_t first = sheet->row;
+    write_entries(sheet, entries, MOST_NAMES, CHART_ROWS - 1);
+    if (entries->len == 0)
+        return;
+    const guint rows = CLAMP(entries->len + 1, CHART_ROWS, TALLEST_CHART);
+    draw(sheet, (kh_chart){.kind = KH_CHART_BARS, .title = parts[part].chart, .number = "0.00"},
+         (kh_chart_cells){sheet->worksheet->name, first, first + MIN(entries->len, MOST_BARS) - 1,
+                          LOST_COLUMN, LOST_COLUMN},
+         beside(sheet, first - 1, (int)rows));
+}
+
+static void write_late_days(kh_sheet *sheet)
+{
+    g_autoptr(GArray) days = kh_losses_late_days(sheet->workbook->losses);
+    kh_sheet_span(sheet, KH_STYLE_SECTION, "逾期补发按公开日期（集中补发会在图上成峰）");
+    kh_sheet_text(sheet, KH_STYLE_HEAD, "序号");
+    kh_sheet_text(sheet, KH_STYLE_HEAD, "公开日期");
+    kh_sheet_text(sheet, KH_STYLE_HEAD, "件数");
+    kh_sheet_end_row(sheet);
+    const lxw_row_t first = sheet->row;
+    for (guint i = 0; i < days->len; i++) {
+        const kh_late_day *late = &g_array_index(days, kh_late_day, i);
+        kh_sheet_count(sheet, KH_STYLE_RANK, i + 1);
+        kh_sheet_date(sheet, KH_STYLE_DATE, late->day);
+        kh_sheet_count(sheet, KH_STYLE_COUNT_OF, late->published);
+        kh_sheet_end_row(sheet);
+    }
+    if (days->len == 0) {
+        kh_sheet_span(sheet, KH_STYLE_TEXT, "没有逾期补发");
+        return;
+    }
+    for (guint rows = days->len; rows < CHART_ROWS - 1; rows++)
+        sheet->row++;
+    draw(sheet,
+         (kh_chart){.kind = KH_CHART_COLUMNS,
+                    .title = "逾期补发件数（按公开日期）",
+                    .number = "0",
+                    .key_number = "m\"月\"d\"日\""},
+         (kh_chart_cells){sheet->worksheet->name, first, first + days->len - 1, CASES_COLUMN, CASES_COLUMN},
+         beside(sheet, first - 1, CHART_ROWS));
+}
+
+bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **error)
+{
+    g_auto(kh_sheet) sheet = {.workbook = workbook, .columns = grid, .n_columns = G_N_ELEMENTS(grid)};
+    if (!kh_sheet_open(&sheet, title, error))
+        return false;
+    kh_sheet_banner(&sheet, title);
+    kh_sheet_repeat(&sheet, 0);
+    kh_sheet_freeze(&sheet, 0);
+    write_indicators(&sheet);
+    for (kh_loss_part part = 0; part < KH_LOSS_PARTS; part++)
+        write_part(&sheet, part);
+    write_late_days(&sheet);
+    return kh_sheet_close(&sheet, error);
+}
