@@ -33,9 +33,14 @@ static bool find_department(const kh_result *result, const char *word, guint *de
         return true;
     }
     const char *nearest = kh_text_nearest(word, names);
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
-                nearest == NULL ? "-" : nearest);
+    if (nearest != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
+                    nearest);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is not in the result of %s; write its code or its name"), word,
+                    result->period.name);
     return false;
 }
 
@@ -92,7 +97,7 @@ static bool explain_period(const kh_options *options, GError **error)
     }
     if (!kh_pipeline_read_period(options, &period, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
     if (stored == NULL)
         return false;

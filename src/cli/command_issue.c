@@ -22,11 +22,11 @@ static bool issue_period(const kh_options *options, GError **error)
     char date[KH_MOMENT_TEXT_SIZE];
     if (!kh_pipeline_read_period(options, &period, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     if (store == NULL || !find_issue_date(store, options, &period, &dated, error) ||
         !kh_store_issue(store, &period, dated, &version, error))
         return false;
-    kh_terminal_line(_("%s version %d is issued as of %s; it is frozen from now on"), period.name, version,
+    kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"), period.name, version,
                      kh_moment_format((kh_moment){.at = kh_date_start(dated), .timed = false}, date));
     return true;
 }

@@ -55,10 +55,10 @@ static bool import_all(kh_store *store, kh_run *run, GError **error)
 }
 
 /* The reports' folder is tried before anything is imported: it, or the folder it will be made in. */
-static bool check_out(const kh_options *options, GError **error)
+static bool check_out(const kh_run *run, GError **error)
 {
-    const char *out = kh_pipeline_out(options);
-    g_autofree char *folder = g_strdup(out);
+    const char *out = kh_pipeline_out(run->options);
+    g_autofree char *folder = g_build_filename(out, run->job.period.name, NULL);
     while (g_access(folder, F_OK) != 0 && strcmp(folder, ".") != 0 && strcmp(folder, "/") != 0) {
         char *above = g_path_get_dirname(folder);
         g_free(folder);
@@ -73,7 +73,7 @@ static bool check_out(const kh_options *options, GError **error)
 static bool run_job(kh_run *run, GError **error)
 {
     const kh_options *options = run->options;
-    if (!kh_job_prepare(&run->job, options, error) || !check_out(options, error))
+    if (!kh_job_prepare(&run->job, options, error) || !check_out(run, error))
         return false;
     g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
     int64_t rows = 0;

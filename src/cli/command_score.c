@@ -8,7 +8,7 @@ static bool score_period(kh_job *job, const kh_options *options, GError **error)
 {
     if (!kh_job_prepare(job, options, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     if (store == NULL || !kh_pipeline_score(store, job, error))
         return false;
     g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &job->period, error);
@@ -30,7 +30,7 @@ static kh_exit run_score(const kh_options *options)
 
 static bool report_period(const kh_options *options, GError **error)
 {
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     return store != NULL && kh_pipeline_report(store, options, error);
 }
 

@@ -34,12 +34,21 @@ static void input_file_free(gpointer data)
     g_free(file);
 }
 
+/* A file's name as text: names out of old archives are often GBK. Caller frees. */
+static char *name_as_text(const char *name)
+{
+    if (g_utf8_validate(name, -1, NULL))
+        return g_strdup(name);
+    char *converted = g_convert(name, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+    return converted != NULL ? converted : g_filename_display_name(name);
+}
+
 static void add_file(GPtrArray *files, const char *path, const char *below)
 {
     kh_input_file *file = g_new0(kh_input_file, 1);
     file->path = g_strdup(path);
-    file->shown = g_strdup(path);
-    file->below = g_strdup(below);
+    file->shown = name_as_text(path);
+    file->below = name_as_text(below);
     file->faults = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_ptr_array_add(files, file);
 }

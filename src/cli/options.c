@@ -118,6 +118,11 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
     g_autoptr(GError) fault = NULL;
     bool parsed = g_option_context_parse_strv(context, &list, &fault);
     g_strfreev(list);
+    if (parsed && command->arguments[0] == '\0' && options->inputs != NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("kaohe %s takes no “%s”; see kaohe %s --help"),
+                    command->name, options->inputs[0], command->name);
+        return false;
+    }
     if (!parsed)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("%s; see kaohe %s --help"), fault->message,
                     command->name);

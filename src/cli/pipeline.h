@@ -58,4 +58,7 @@ const char *kh_pipeline_out(const kh_options *options);
 /* Opens the store that the options name. */
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
 
+/* The same, where the command makes none: KH_ERROR_USAGE where there is no such file. */
+kh_store *kh_pipeline_find_store(const kh_options *options, GError **error);
+
 #endif

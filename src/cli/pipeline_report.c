@@ -71,6 +71,8 @@ static bool report_stored(const kh_report_job *job, GError **error)
     kh_date dated = 0;
     if (!kh_pipeline_find_date(job->options, calendar, stored->result->as_of, &dated, error))
         return false;
+    if (stored->result->issued && job->options->dated == NULL)
+        dated = stored->result->issued_on;
     g_autofree char *folder = make_folder(job->options, &stored->result->period, error);
     if (folder == NULL)
         return false;
@@ -99,6 +101,11 @@ static bool report_stored(const kh_report_job *job, GError **error)
 
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error)
 {
+    if (!g_file_test(stored->scheme_file, G_FILE_TEST_EXISTS))
+        kh_terminal_note(
+            _("kaohe: warning: the scheme “%s” is not found from this folder: notices use the shipped "
+              "templates; run the command where it was scored"),
+            stored->scheme_file);
     g_autofree char *folder = kh_office_files_templates(stored->scheme_file, error);
     if (folder == NULL)
         return NULL;

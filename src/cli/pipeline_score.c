@@ -207,6 +207,11 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **err
     const kh_office *office = kh_store_office(store, error);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
         return false;
+    if (office->n_departments == 0) {
+        g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                    _("the store holds no departments; import the 部门 table first"));
+        return false;
+    }
     if (job->assume_weekends)
         kh_calendar_assume_weekends(job->calendar);
     g_autoptr(GPtrArray) past = kh_store_past(store, &job->period, error);

@@ -22,6 +22,7 @@ kh_past *kh_past_new(const kh_period *period)
 {
     kh_past *past = g_new0(kh_past, 1);
     past->period = *period;
+    past->as_of = kh_date_end(period->last);
     past->standings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_standing);
     past->actions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return past;

@@ -22,6 +22,9 @@ typedef struct kh_past {
     kh_period period;
     bool issued;
     int64_t last_import; /* the newest import that the result had seen */
+    kh_instant as_of;    /* what settled later was pending */
+    int64_t sequence;    /* results are numbered in the order they were scored */
+    int64_t issued_at;   /* the newest number when it was first issued */
     int total_decimals;
     GHashTable *standings; /* department code -> kh_past_standing */
     GHashTable *actions;   /* what kh_past_has_action looks up */

@@ -154,6 +154,8 @@ kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, con
     set_texts(scheme);
     scheme->text = g_strndup(text, length);
     scheme->own_base = scheme->base;
+    for (guint i = 0; i < form->n_bonus; i++)
+        scheme->most_bonus += form->bonus[i].points;
     line_up_clauses(form);
     resolve_tie_break(scheme, form->tie_break);
     if (form->has_year)

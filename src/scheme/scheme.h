@@ -228,7 +228,8 @@ struct kh_scheme {
     kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */
     bool composed;   /* of the year's scheme: the totals of the quarters are part of the total */
     kh_decimal weights[4];
-    bool any_veto; /* a quarter's veto vetoes the year */
+    bool any_veto;      /* a quarter's veto vetoes the year */
+    int64_t most_bonus; /* all bonus points; of a year, those of its quarters */
     kh_decimal
         own_base; /* what its indicators make of the base: all of it, in the year's scheme its points */
     char *text;   /* the YAML it was read from, for the store */

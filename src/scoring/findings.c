@@ -128,7 +128,7 @@ static const kh_finding_check finding_checks[KH_CHECK_COUNT] = {
 /* For conditions on findings: failed ones of each severity or a graver one. */
 static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 {
-    if (!finding->failed || !kh_judge_in_period(assessment, finding->checked.at))
+    if (!finding->failed || !kh_judge_counts(assessment, finding->checked.at, finding->first_import))
         return;
     int gravest = MAX((int)finding->severity, (int)KH_FINDING_MINOR);
     for (int severity = KH_FINDING_MINOR; severity <= gravest; severity++)
@@ -138,6 +138,7 @@ static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GError **error)
 {
     const kh_scheme *scheme = assessment->in.scheme;
+    assessment->heard[finding->department] |= kh_judge_in_period(assessment, finding->checked.at);
     note_severity(assessment, finding);
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_indicator *indicator = &scheme->indicators[i];
@@ -196,6 +197,7 @@ static void add_to_sum(kh_assessment *assessment, guint indicator, const kh_metr
 void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
 {
     const kh_scheme *scheme = assessment->in.scheme;
+    assessment->heard[row->department] |= kh_judge_in_period(assessment, row->measured.at);
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_indicator *indicator = &scheme->indicators[i];
         const kh_measure *measure = &indicator->measure;

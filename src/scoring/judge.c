@@ -29,20 +29,36 @@ bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at)
     return at != KH_INSTANT_NONE && at >= assessment->start && at <= assessment->end;
 }
 
-/* An issued period of the same length, before this one, that had not seen the import. */
-static bool missed(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+/* An issued period of the same length, before this one. */
+static bool is_issued_before(const kh_assessment *assessment, const kh_past *past)
 {
     return past->issued && past->period.kind == assessment->in.period.kind &&
-           past->period.last < assessment->in.period.first && past->last_import < first_import;
+           past->period.last < assessment->in.period.first;
 }
 
-/* A period between `past` and this one that judged what that one had missed. */
+/* Such a period that had not seen the import. */
+static bool missed(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+{
+    return is_issued_before(assessment, past) && past->last_import < first_import;
+}
+
+/* Such a period that had not seen the import, or was judged as of an earlier instant. */
+static bool missed_case(const kh_assessment *assessment, const kh_past *past, kh_instant at,
+                        int64_t first_import)
+{
+    return is_issued_before(assessment, past) && (past->last_import < first_import || at > past->as_of);
+}
+
+/* Another period, scored after `past` was issued, that judged what that one had missed: one between it and
+ * this one, or an issued one after this one. */
 static bool was_seen_since(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
 {
     for (guint p = 0; p < assessment->in.n_past; p++) {
         const kh_past *between = assessment->in.past[p];
+        bool earlier = between->period.last < assessment->in.period.first;
         if (between->period.kind == past->period.kind && between->period.first > past->period.last &&
-            between->period.last < assessment->in.period.first && between->last_import >= first_import)
+            (earlier || between->issued) && between->sequence > past->issued_at &&
+            between->last_import >= first_import)
             return true;
     }
     return false;
@@ -56,7 +72,7 @@ bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t fir
         return true;
     for (guint p = 0; p < assessment->in.n_past; p++) {
         const kh_past *past = assessment->in.past[p];
-        if (kh_period_holds(&past->period, at) && missed(assessment, past, first_import))
+        if (kh_period_holds(&past->period, at) && missed_case(assessment, past, at, first_import))
             return !was_seen_since(assessment, past, first_import);
     }
     return false;
@@ -65,8 +81,10 @@ bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t fir
 kh_instant kh_judge_reach(const kh_assessment *assessment, int64_t first_import)
 {
     for (guint p = 0; p < assessment->in.n_past; p++) {
-        if (missed(assessment, assessment->in.past[p], first_import))
-            return kh_date_start(assessment->in.past[p]->period.first);
+        const kh_past *past = assessment->in.past[p];
+        bool cut_short = past->as_of < kh_date_end(past->period.last);
+        if (missed(assessment, past, first_import) || (cut_short && is_issued_before(assessment, past)))
+            return kh_date_start(past->period.first);
     }
     return assessment->start;
 }
@@ -197,7 +215,7 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
         return KH_VERDICT_NO_CASE;
     kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
     bool met = obligation->met != KH_INSTANT_NONE;
-    bool surely_on_time = met && obligation->met <= bounds.earliest;
+    bool surely_on_time = met && MAX(obligation->met, obligation->not_before) <= bounds.earliest;
     if (bounds.uncovered_year != 0 && bounds.earliest != bounds.latest && !surely_on_time) {
         if (!settles_elsewhere(assessment, obligation, bounds))
             kh_judge_needs_year(assessment, bounds.uncovered_year, obligation->file, obligation->line);

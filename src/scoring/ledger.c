@@ -242,7 +242,9 @@ static bool write_bonus(kh_book *book, guint indicator, GError **error)
     if (!kh_standing_opens(book->assessment, book->result, bonus, book->department))
         reason = g_strdup_printf("加分“%s”：基础得分未达到加分条件，不加分", bonus->name);
     else if (earned > 0)
-        reason = g_strdup_printf("加分“%s”：%" G_GINT64_FORMAT "项", bonus->name, score->passed);
+        reason = score->has_counts
+                     ? g_strdup_printf("加分“%s”：%" G_GINT64_FORMAT "项", bonus->name, score->passed)
+                     : g_strdup_printf("加分“%s”", bonus->name);
     line.reason = reason;
     if (reason != NULL && !write_line(book, &line, error))
         return false;

@@ -219,6 +219,12 @@ static int64_t earn_bands(const kh_score_rule *rule, const mpq_t rate)
     return earned;
 }
 
+int64_t kh_points_most(const kh_scheme *scheme)
+{
+    enum { MOST_POINTS = 10000000 };
+    return MOST_POINTS * kh_decimal_scale(scheme->decimals);
+}
+
 int64_t kh_points_per_case(const kh_scheme *scheme, const kh_indicator *indicator, const mpq_t lost)
 {
     mpq_t left;
@@ -228,7 +234,7 @@ int64_t kh_points_per_case(const kh_scheme *scheme, const kh_indicator *indicato
     int64_t earned = kh_units_round(left, scheme->decimals);
     mpq_clear(left);
     if (indicator->score.no_floor)
-        return earned;
+        return MAX(earned, -kh_points_most(scheme));
     return MAX(earned, indicator->score.floor);
 }
 

@@ -35,6 +35,10 @@ int64_t kh_points_earn(const kh_scheme *scheme, const kh_indicator *indicator, c
 /* The points left after failed cases that weigh `lost` together, under per_case (rounded). */
 int64_t kh_points_per_case(const kh_scheme *scheme, const kh_indicator *indicator, const mpq_t lost);
 
+/* More than any points can be: what one finding or adjustment may move is held within it, so that sums of
+ * them cannot overflow. In units of the scheme's decimals. */
+int64_t kh_points_most(const kh_scheme *scheme);
+
 /* What a bonus or penalty comes to, before adjustments: 0..P, a penalty's as a positive number. */
 int64_t kh_points_extra(const kh_scheme *scheme, const kh_indicator *indicator, const kh_tally *tally,
                         const kh_sums *sums);

@@ -65,7 +65,7 @@ static void reason_target(GString *out, const kh_measure *measure, const kh_meas
 /* A ratio (out of 1) reads as a percentage, anything else as the mean of its scale. */
 static void reason_mean(GString *out, const kh_measure *measure, const kh_measured *measured)
 {
-    if (measure->out_of.units == 1 && measure->out_of.places == 0) {
+    if (measure->out_of.units == 1 && measure->out_of.places == 0 && mpq_cmp_ui(measured->rate, 1, 1) <= 0) {
         g_autofree char *rate = percent(measured->rate);
         g_string_printf(out, "%s%s", measure->metric, rate);
         return;

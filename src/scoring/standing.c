@@ -43,7 +43,8 @@ int64_t kh_standing_adjusted(const kh_assessment *assessment, kh_adjustment_span
         kh_sum_add(sum, g_array_index(assessment->adjustments, kh_held_adjustment, i).points, one);
     int64_t units = kh_units_round(sum, assessment->in.scheme->decimals);
     mpq_clear(sum);
-    return units;
+    int64_t most = kh_points_most(assessment->in.scheme);
+    return CLAMP(units, -most, most);
 }
 
 /* The best value of each group, for the indicators that are scored by `relative`. */
@@ -266,13 +267,10 @@ static void cap_total(const kh_assessment *assessment, guint department, mpq_t t
 /* base + all bonus points of the scheme. */
 static void highest_total(const kh_scheme *scheme, mpq_t out)
 {
-    int64_t bonus = 0;
-    for (guint i = scheme->n_base; i < scheme->n_base + scheme->n_bonus; i++)
-        bonus += scheme->indicators[i].points;
     mpq_t base;
     mpq_init(base);
     kh_decimal_to_ratio(scheme->base, base);
-    kh_units_to_ratio(bonus, scheme->decimals, out);
+    kh_units_to_ratio(scheme->most_bonus, scheme->decimals, out);
     mpq_add(out, out, base);
     mpq_clear(base);
 }

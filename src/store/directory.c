@@ -130,6 +130,7 @@ static void enter_department(kh_directory *directory, sqlite3_stmt *statement)
         .deputy = keep(directory, kh_sql_text(statement, 6)),
     };
     department.group_index = enter_group(directory, department.group);
+    department.group = directory->groups->pdata[department.group_index]; /* one spelling for all */
     enter_name(directory, department.code, index);
     enter_name(directory, department.name, index);
     g_auto(GStrv) aliases = kh_text_split_list(kh_sql_text(statement, 4));

@@ -16,8 +16,9 @@ bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on,
                     *version, period->name);
         return false;
     }
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "UPDATE scorings SET issued_on = ? WHERE id = ?", error);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store, "UPDATE scorings SET issued_on = ?1, issued_at = (SELECT max(id) FROM scorings) WHERE id = ?2",
+        error);
     if (statement == NULL)
         return false;
     sqlite3_bind_int(statement, 1, issued_on);
@@ -100,7 +101,10 @@ static bool add_past(kh_store *store, sqlite3_stmt *statement, GPtrArray *pasts,
     past->issued = sqlite3_column_int(statement, 2) != 0;
     past->last_import = sqlite3_column_int64(statement, 3);
     past->total_decimals = sqlite3_column_int(statement, 4);
+    past->as_of = sqlite3_column_int64(statement, 5);
+    past->issued_at = sqlite3_column_int64(statement, 6);
     int64_t id = sqlite3_column_int64(statement, 0);
+    past->sequence = id;
     return read_standings(store, id, past, error) && read_actions(store, id, past, error);
 }
 
@@ -122,8 +126,10 @@ GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **erro
 {
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
         store,
-        "SELECT id, period, issued_on IS NOT NULL, last_import, total_decimals FROM scorings AS s "
-        "WHERE period <> ? AND id = (SELECT id FROM scorings AS o WHERE o.period = s.period "
+        "SELECT id, period, issued_on IS NOT NULL, last_import, total_decimals, as_of, "
+        "(SELECT min(issued_at) FROM scorings AS f WHERE f.period = s.period AND f.issued_on IS NOT NULL) "
+        "FROM scorings AS s WHERE period <> ? AND id = (SELECT id FROM scorings AS o WHERE o.period = "
+        "s.period "
         "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
         error);
     if (statement == NULL)

@@ -429,8 +429,10 @@ bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GEr
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
         gsize import = (gsize)sqlite3_column_int64(statement, 0);
-        kh_place place = {g_hash_table_lookup(store->shown, GSIZE_TO_POINTER(import)),
-                          (uint32_t)sqlite3_column_int64(statement, 1), 0};
+        const char *shown = g_hash_table_lookup(store->shown, GSIZE_TO_POINTER(import));
+        if (shown == NULL)
+            continue; /* another run's */
+        kh_place place = {shown, (uint32_t)sqlite3_column_int64(statement, 1), 0};
         kh_diagnostics_add(diagnostics, place, KH_CODE_W302_REFERENCE,
                            _("关联索引号 “%s” is nowhere in the store"), kh_sql_text(statement, 2));
     }

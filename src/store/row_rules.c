@@ -44,6 +44,13 @@ static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, c
     return false;
 }
 
+static bool refuse_ambiguous(kh_importing *importing, kh_place place, const char *name)
+{
+    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
+                       _("“%s” is the name of several departments; write the code"), name);
+    return false;
+}
+
 static bool resolve_department(kh_importing *importing, kh_incoming_row *incoming, int column)
 {
     const char *name = cell(incoming, column)->text;
@@ -51,11 +58,8 @@ static bool resolve_department(kh_importing *importing, kh_incoming_row *incomin
         return false; /* intake has said so */
     int index = kh_directory_department(importing->directory, name);
     kh_place place = place_of(importing, incoming, column);
-    if (index == KH_DIRECTORY_AMBIGUOUS) {
-        kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
-                           _("“%s” is the name of several departments; write the code"), name);
-        return false;
-    }
+    if (index == KH_DIRECTORY_AMBIGUOUS)
+        return refuse_ambiguous(importing, place, name);
     if (index < 0)
         return refuse_name(importing, place, KH_CODE_E301_DEPARTMENT, name,
                            kh_directory_names(importing->directory));
@@ -242,6 +246,11 @@ static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
     for (char **member = members; *member != NULL; member++) {
         if (kh_directory_is_responsible_name(importing->directory, *member))
             continue;
+        if (kh_directory_department(importing->directory, *member) == KH_DIRECTORY_AMBIGUOUS) {
+            good =
+                refuse_ambiguous(importing, place_of(importing, incoming, KH_CATALOGUE_RESPONSIBLE), *member);
+            continue;
+        }
         good = refuse_name(importing, place_of(importing, incoming, KH_CATALOGUE_RESPONSIBLE),
                            KH_CODE_E301_DEPARTMENT, *member, kh_directory_names(importing->directory));
     }

@@ -324,13 +324,15 @@ CREATE TRIGGER adjustments_superseded BEFORE UPDATE ON adjustments BEGIN
 END;
 
 -- A scored period: what it was computed from, kept with its results. An issued version is frozen; a newer
--- one names the version that it replaces (0: none). last_import is the newest import that was judged.
+-- one names the version that it replaces (0: none). last_import is the newest import that was judged,
+-- issued_at the newest id when it was issued.
 CREATE TABLE scorings (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     period TEXT NOT NULL,
     version INTEGER NOT NULL,
     replaces INTEGER NOT NULL DEFAULT 0,
     issued_on INTEGER,
+    issued_at INTEGER NOT NULL DEFAULT 0,
     last_import INTEGER NOT NULL,
     as_of INTEGER NOT NULL,
     decimals INTEGER NOT NULL,

@@ -115,6 +115,8 @@ bool kh_store_begin(kh_store *store, GError **error)
     if (!kh_sql_execute(store, "BEGIN IMMEDIATE", error))
         return false;
     store->in_transaction = true;
+    g_clear_pointer(&store->directory, kh_directory_free); /* another run may have changed them */
+    g_ptr_array_set_size(store->files, 0);
     return true;
 }
 

@@ -74,6 +74,8 @@ GPtrArray *test_past(const char *text)
         kh_past *past = kh_past_new(&period);
         past->total_decimals = 2;
         past->last_import = 1;
+        past->sequence = pasts->len + 1; /* each scored when the one before it was issued */
+        past->issued_at = past->sequence;
         for (char **word = words + 1; *word != NULL; word++)
             read_past_word(past, *word);
         g_ptr_array_add(pasts, past);
