@@ -93,9 +93,9 @@ typedef struct kh_ledger_line {
     const char *reference; /* 索引号 or 检查编号 */
     const char *url;
     const char *item, *area, *stage; /* of the catalogue: the item's name, 领域, 环节 */
-    kh_moment due, done; /* KH_MOMENT_NONE where they do not apply */
-    int late;            /* working days late, 0 where it is not late or not done */
-    const char *remedy;  /* 整改情况: 未公开, 已公开, 已整改（…） */
+    kh_moment due, done;             /* KH_MOMENT_NONE where they do not apply */
+    int late;                        /* working days late, 0 where it is not late or not done */
+    const char *remedy;              /* 整改情况: 未公开, 已公开, 已整改（…） */
 } kh_ledger_line;
 
 /* The places in which ledger lines are held: the greater of decimals and total_decimals. */
