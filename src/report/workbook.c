@@ -16,9 +16,10 @@ typedef struct sheet_record {
 
 /* The sheets, from left to right. */
 static const sheet_record sheets[] = {
-    {"首页", kh_workbook_front},        {"排名", kh_workbook_ranking},        {"得分表", kh_workbook_scores},
-    {"问题分析", kh_workbook_problems}, {"扣分明细", kh_workbook_deductions}, {"评分细则", kh_workbook_rules},
-    {"数据来源", kh_workbook_sources},
+    {"首页", kh_workbook_front},     {"排名", kh_workbook_ranking},
+    {"得分表", kh_workbook_scores},  {"问题分析", kh_workbook_problems},
+    {"趋势", kh_workbook_trend},     {"扣分明细", kh_workbook_deductions},
+    {"评分细则", kh_workbook_rules}, {"数据来源", kh_workbook_sources},
 };
 
 /* The document's properties. Its time of creation is the as-of, so that the same result gives the same
@@ -50,19 +51,35 @@ static bool count_line(const kh_ledger_line *line, void *data, GError **error)
     return true;
 }
 
-/* What links need to know beforehand: the names of the departments' sheets, and where their lines stand. */
+/* The titles of all sheets but the departments'; caller unrefs. */
+static GPtrArray *fixed_titles(const kh_workbook *workbook)
+{
+    GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
+    uint64_t lines = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++)
+        g_ptr_array_add(titles, g_strdup(sheets[i].title));
+    for (guint i = 0; i < workbook->report->result->n_departments; i++)
+        lines += workbook->lines[i];
+    for (guint number = 2; number <= lines / workbook->ledger_rows + 1; number++)
+        g_ptr_array_add(titles, kh_workbook_ledger_title(number));
+    g_ptr_array_add(titles, NULL);
+    return titles;
+}
+
+/* What links need to know beforehand: where the departments' lines stand, and the names of their sheets. */
 static bool lay_out(kh_workbook *workbook, GError **error)
 {
     const kh_report *report = workbook->report;
     const kh_result *result = report->result;
-    const char *taken[G_N_ELEMENTS(sheets) + 1] = {NULL};
-    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++)
-        taken[i] = sheets[i].title;
     workbook->losses = kh_losses_new();
     workbook->lines = g_new0(uint64_t, (gsize)result->n_departments + 1);
-    if (result->n_departments <= KH_NAMES_MOST_SHEETS)
-        workbook->names = kh_names_of_sheets(result, taken);
-    return report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error);
+    if (!report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
+        return false;
+    if (result->n_departments > KH_NAMES_MOST_SHEETS)
+        return true;
+    g_autoptr(GPtrArray) titles = fixed_titles(workbook);
+    workbook->names = kh_names_of_sheets(result, (const char *const *)titles->pdata);
+    return true;
 }
 
 /* A sheet a department, in the order of 得分表. */

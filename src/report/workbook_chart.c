@@ -43,7 +43,10 @@ static void add_series(lxw_chart *into, const kh_chart *chart, guint number)
                                 keys->last_column);
     chart_series_set_values(series, values->sheet, values->first_row, values->first_column, values->last_row,
                             values->last_column);
-    chart_series_set_name(series, chart->names[number]);
+    if (chart->names != NULL)
+        chart_series_set_name(series, chart->names[number]);
+    else
+        chart_series_set_name_range(series, values->sheet, values->first_row, 0);
     if (chart->kind == KH_CHART_LINES) {
         chart_series_set_line(series, &line);
         chart_series_set_marker_type(series, markers[number % G_N_ELEMENTS(markers)]);

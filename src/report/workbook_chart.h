@@ -27,7 +27,7 @@ typedef struct kh_chart {
     bool has_legend;
     kh_chart_cells categories;
     const kh_chart_cells *values; /* a series each */
-    const char *const *names;     /* of the series */
+    const char *const *names;     /* of the series, ours; NULL: the first cell of their rows */
     guint n_series;
     kh_decimal least, most; /* of the value axis; both 0: as the values are */
 } kh_chart;

@@ -233,4 +233,8 @@ void kh_front_warnings(kh_sheet *sheet)
             g_strdup_printf("提示%u　%s", i + 1, (const char *)g_ptr_array_index(list, i));
         kh_sheet_span(sheet, KH_STYLE_WARNING, note);
     }
+    kh_sheet_span(sheet, KH_STYLE_NOTE,
+                  sheet->workbook->names != NULL
+                      ? "说明　点部门名称看该部门的得分、失分原因和整改清单。"
+                      : "说明　部门超过200个，不另设一部门一表；点部门名称看其在“扣分明细”表中的各条。");
 }

@@ -366,6 +366,39 @@ Test(report_workbook, compares_with_the_last_issued_period)
         kh_past_free(past[i]);
 }
 
+Test(report_workbook, shows_earlier_periods_of_the_same_kind)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    kh_past *past[] = {past_of("2026Q1", false), past_of("2026", true), past_of("2026Q2", true),
+                       past_of("2026Q4", true)};
+    fixture->report.past = (const kh_past *const *)past;
+    fixture->report.n_past = G_N_ELEMENTS(past);
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_PROBLEMS + 1);
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"C19", "2026年第一季度\n（未印发）"},
+        {"D19", "2026年第二季度"},
+        {"E19", "2026年第三季度"},
+        {"F19", ""},
+        {"A20", "县直部门"},
+        {"C20", "88.66"}, /* of 90 and 87.32 */
+        {"E20", "80.19"}, /* of 73.05 and 87.32: 80.185 */
+        {"A22", "全部单位"},
+        {"A24", "县教育局"},
+        {"D24", "87.32"},
+        {"A26", "马坝镇"},
+        {"D26", ""},
+        {"E26", "53.44"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    xmlFreeDoc(sheet);
+    for (guint i = 0; i < G_N_ELEMENTS(past); i++)
+        kh_past_free(past[i]);
+}
+
 Test(report_workbook, says_on_the_first_sheet_what_is_missing)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
