@@ -4,6 +4,7 @@
 #include "cli/terminal.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 static const kh_command *const commands[] = {
@@ -69,6 +70,7 @@ static kh_exit dispatch(char **arguments)
 int main(int argc, char **argv)
 {
     (void)argc;
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: an error like any other */
     setlocale(LC_ALL, "");
     bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
     kh_exit status = dispatch(argv[0] == NULL ? argv : argv + 1);

@@ -364,14 +364,26 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
     return kh_sql_execute(store, "RELEASE kh_import", error);
 }
 
+/* Looked at within the transaction: another run may be importing the same file. */
+static bool import_unless_there(kh_importing *importing, GError **error)
+{
+    bool has = false;
+    if (!kh_store_has_digest(importing->store, importing->import->digest, &has, error))
+        return false;
+    if (!has)
+        return import_in_savepoint(importing, error);
+    importing->counts.status = KH_IMPORT_SKIPPED;
+    return true;
+}
+
 static bool run_import(kh_importing *importing, GError **error)
 {
     kh_store *store = importing->store;
     if (store->in_transaction)
-        return import_in_savepoint(importing, error);
+        return import_unless_there(importing, error);
     if (!kh_store_begin(store, error))
         return false;
-    if (import_in_savepoint(importing, error))
+    if (import_unless_there(importing, error))
         return kh_store_commit(store, error);
     kh_store_rollback(store);
     return false;
@@ -380,13 +392,6 @@ static bool run_import(kh_importing *importing, GError **error)
 bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
                      kh_import_outcome *outcome, GError **error)
 {
-    bool has = false;
-    if (!kh_store_has_digest(store, import->digest, &has, error))
-        return false;
-    if (has) {
-        *outcome = (kh_import_outcome){.status = KH_IMPORT_SKIPPED};
-        return true;
-    }
     kh_importing importing = {
         .store = store,
         .import = import,

@@ -15,6 +15,7 @@ struct kh_store {
     sqlite3 *db;
     char *path; /* for messages */
     bool in_transaction;
+    int64_t data_version;    /* of the database, when it was looked at last */
     int64_t first_import;    /* the first import id of this opening */
     bool has_new_references; /* a row of this opening refers to another record */
     kh_directory *directory; /* NULL where it has to be read again */

@@ -34,41 +34,60 @@ static bool read_pragma(const kh_store *store, const char *sql, int64_t *value, 
     return true;
 }
 
-static bool migrate(kh_store *store, int64_t version, GError **error)
+static bool run_migration(kh_store *store, int64_t step, GError **error)
 {
-    for (int64_t step = version; step < (int64_t)G_N_ELEMENTS(migrations); step++) {
-        g_autofree char *done = g_strdup_printf(
-            "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)step + 1);
-        if (!kh_store_begin(store, error))
-            return false;
-        if (!kh_sql_execute(store, migrations[step], error) || !kh_sql_execute(store, done, error)) {
-            kh_store_rollback(store);
-            return false;
-        }
-        if (!kh_store_commit(store, error))
-            return false;
-    }
-    return true;
+    g_autofree char *done = g_strdup_printf(
+        "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)step + 1);
+    return kh_sql_execute(store, migrations[step], error) && kh_sql_execute(store, done, error);
+}
+
+/* Inside the transaction the version is looked at again: another run may have made the store meanwhile. */
+static bool migrate(kh_store *store, GError **error)
+{
+    int64_t version = 0;
+    if (!kh_store_begin(store, error))
+        return false;
+    bool migrated = read_pragma(store, "PRAGMA user_version", &version, error);
+    for (; migrated && version < (int64_t)G_N_ELEMENTS(migrations); version++)
+        migrated = run_migration(store, version, error);
+    if (migrated)
+        return kh_store_commit(store, error);
+    kh_store_rollback(store);
+    return false;
+}
+
+/* What a file says of itself. */
+typedef struct kh_store_marks {
+    int64_t version, application, tables;
+} kh_store_marks;
+
+/* In one transaction, so that all of them are of the same moment. */
+static bool read_marks(kh_store *store, kh_store_marks *marks, GError **error)
+{
+    if (!kh_sql_execute(store, "BEGIN", error))
+        return false;
+    bool good = read_pragma(store, "PRAGMA user_version", &marks->version, error) &&
+                read_pragma(store, "PRAGMA application_id", &marks->application, error) &&
+                read_pragma(store, "SELECT count(*) FROM sqlite_schema", &marks->tables, error);
+    sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+    return good;
 }
 
 /* A file that SQLite opens is a store only when it says so, and not of a version yet to come. */
 static bool check_version(kh_store *store, GError **error)
 {
-    int64_t version = 0;
-    int64_t application = 0;
-    int64_t tables = 0;
-    if (!read_pragma(store, "PRAGMA user_version", &version, error) ||
-        !read_pragma(store, "PRAGMA application_id", &application, error) ||
-        !read_pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, error))
+    static const int64_t newest = G_N_ELEMENTS(migrations);
+    kh_store_marks marks = {0};
+    if (!read_marks(store, &marks, error))
         return false;
-    if (tables > 0 && application != g_ascii_strtoll(APPLICATION_ID, NULL, 10))
+    if (marks.tables > 0 && marks.application != g_ascii_strtoll(APPLICATION_ID, NULL, 10))
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                     _("“%s” is not a store of kaohe; name another file with --store"), store->path);
-    else if (version > (int64_t)G_N_ELEMENTS(migrations))
+    else if (marks.version > newest)
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                     _("the store “%s” was made by a newer kaohe; use that version"), store->path);
     else
-        return migrate(store, version, error);
+        return marks.version == newest || migrate(store, error);
     return false;
 }
 
@@ -110,14 +129,33 @@ void kh_store_close(kh_store *store)
     g_free(store);
 }
 
+static void forget(kh_store *store)
+{
+    g_clear_pointer(&store->directory, kh_directory_free);
+    g_ptr_array_set_size(store->files, 0);
+}
+
+/* What is known of the store by heart is forgotten when another run has changed it since. */
+static bool look_for_changes(kh_store *store, GError **error)
+{
+    int64_t version = 0;
+    if (!read_pragma(store, "PRAGMA data_version", &version, error))
+        return false;
+    if (version != store->data_version)
+        forget(store);
+    store->data_version = version;
+    return true;
+}
+
 bool kh_store_begin(kh_store *store, GError **error)
 {
     if (!kh_sql_execute(store, "BEGIN IMMEDIATE", error))
         return false;
     store->in_transaction = true;
-    g_clear_pointer(&store->directory, kh_directory_free); /* another run may have changed them */
-    g_ptr_array_set_size(store->files, 0);
-    return true;
+    if (look_for_changes(store, error))
+        return true;
+    kh_store_rollback(store);
+    return false;
 }
 
 bool kh_store_commit(kh_store *store, GError **error)
@@ -134,8 +172,7 @@ void kh_store_rollback(kh_store *store)
 {
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->in_transaction = false;
-    g_clear_pointer(&store->directory, kh_directory_free);
-    g_ptr_array_set_size(store->files, 0);
+    forget(store);
 }
 
 bool kh_store_is_in_transaction(const kh_store *store)
