@@ -47,6 +47,20 @@ static void refuse_duplicate(kh_importing *importing, uint32_t line)
     importing->counts.refused++;
 }
 
+/* Notes that this file holds the row of an older one too. */
+static bool note_repeat(kh_importing *importing, guint64 id, int64_t line)
+{
+    if (importing->repeat == NULL)
+        importing->repeat =
+            kh_sql_prepare(importing->store, "INSERT INTO repeats VALUES (?, ?, ?, ?)", &importing->error);
+    if (importing->repeat == NULL)
+        return false;
+    const int64_t values[] = {importing->table->id, (int64_t)id, importing->id, line};
+    for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
+        sqlite3_bind_int64(importing->repeat, i + 1, values[i]);
+    return kh_sql_run(importing->store, importing->repeat, &importing->error);
+}
+
 /* kh_supersedes(row id, its import, new line, differs): called where the key is there already. True where
  * the new row takes the place of an older file's. */
 static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
@@ -58,13 +72,16 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
     bool differs = sqlite3_value_int(values[3]) != 0;
     if (!differs) {
         importing->counts.unchanged++;
+        if (!same_file && !note_repeat(importing, id, sqlite3_value_int64(values[2])))
+            sqlite3_result_error(context, "the row cannot be noted", -1);
         meet(importing, id);
     } else if (same_file) {
         refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[2]));
     } else {
         importing->counts.superseding++;
     }
-    sqlite3_result_int(context, differs && !same_file);
+    if (importing->error == NULL)
+        sqlite3_result_int(context, differs && !same_file);
 }
 
 /* The content cells of a row under the names of its layout. */
@@ -123,7 +140,7 @@ static void same_content(sqlite3_context *context, int n, sqlite3_value **values
     sqlite3_result_int(context, same);
 }
 
-static bool register_functions(kh_importing *importing, GError **error)
+bool kh_importing_register(kh_importing *importing, GError **error)
 {
     sqlite3 *db = importing->store->db;
     int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
@@ -183,10 +200,16 @@ static void append_source(GString *sql, const kh_table *table, const char *name)
     g_string_append_printf(sql, keyed ? "coalesce(\"%s\", '')" : "\"%s\"", name);
 }
 
-/* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
-static bool is_dated(const kh_table *table)
+bool kh_importing_is_dated(const kh_table *table)
 {
     return table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS;
+}
+
+const char *kh_importing_case_key(const kh_table *table)
+{
+    return table->id == KH_TABLE_SPOT_CHECKS
+               ? "t.check_no"
+               : "(SELECT code FROM departments WHERE id = t.department) || char(31) || t.index_no";
 }
 
 static char *upsert_sql(const kh_row_source *source)
@@ -196,11 +219,11 @@ static char *upsert_sql(const kh_row_source *source)
     g_string_append_printf(sql, "INSERT INTO %s (", table->name);
     append_present(sql, source, append_name);
     g_string_append(sql, table->has_content ? ", layout, content" : "");
-    g_string_append(sql,
-                    is_dated(table) ? ", first_import, import, line) SELECT " : ", import, line) SELECT ");
+    g_string_append(sql, kh_importing_is_dated(table) ? ", first_import, import, line) SELECT "
+                                                      : ", import, line) SELECT ");
     append_present(sql, source, append_source);
     g_string_append(sql, table->has_content ? ", ?2, content" : "");
-    g_string_append(sql, is_dated(table) ? ", ?1" : "");
+    g_string_append(sql, kh_importing_is_dated(table) ? ", ?1" : "");
     g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
     g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", keys[table->id].columns);
     append_columns(sql, table, ", ", append_assignment);
@@ -249,15 +272,16 @@ static bool find_layout(kh_importing *importing, GError **error)
 static bool enter_import(kh_importing *importing, GError **error)
 {
     const kh_import *import = importing->import;
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(importing->store,
-                       "INSERT INTO imports (file, digest, \"table\", encoding) VALUES (?, ?, ?, ?)", error);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        importing->store,
+        "INSERT INTO imports (file, digest, \"table\", encoding, imported_at) VALUES (?, ?, ?, ?, ?)", error);
     if (statement == NULL)
         return false;
     kh_sql_bind_text(statement, 1, import->file);
     kh_sql_bind_text(statement, 2, import->digest);
     kh_sql_bind_text(statement, 3, importing->table != NULL ? importing->table->title : "");
     kh_sql_bind_text(statement, 4, import->encoding);
+    sqlite3_bind_int64(statement, 5, kh_moment_encode((kh_moment){.at = import->now, .timed = true}));
     if (!kh_sql_run(importing->store, statement, error))
         return false;
     importing->id = sqlite3_last_insert_rowid(importing->store->db);
@@ -316,19 +340,40 @@ static bool insert_rows(kh_importing *importing, GError **error)
     return true;
 }
 
+/* A case that was undone after a result was issued keeps the import that first brought it. */
+static bool recall_first_imports(kh_importing *importing, GError **error)
+{
+    if (!kh_importing_is_dated(importing->table))
+        return true;
+    g_autofree char *sql = g_strdup_printf(
+        "UPDATE %s AS t SET first_import = r.first_import FROM remembered AS r "
+        "WHERE t.first_import = ?1 AND r.\"table\" = %d AND r.key = %s",
+        importing->table->name, (int)importing->table->id, kh_importing_case_key(importing->table));
+    g_autoptr(sqlite3_stmt) any = kh_sql_prepare(importing->store, "SELECT 1 FROM remembered LIMIT 1", error);
+    bool row = false;
+    if (any == NULL || !kh_sql_step(importing->store, any, &row, error))
+        return false;
+    g_autoptr(sqlite3_stmt) recall = row ? kh_sql_prepare(importing->store, sql, error) : NULL;
+    if (recall == NULL)
+        return !row;
+    sqlite3_bind_int64(recall, 1, importing->id);
+    return kh_sql_run(importing->store, recall, error);
+}
+
 static bool import_rows(kh_importing *importing, GError **error)
 {
     if (!enter_import(importing, error) || !find_layout(importing, error))
         return false;
     importing->directory = kh_directory_get(importing->store, error);
-    if (importing->directory == NULL || !register_functions(importing, error))
+    if (importing->directory == NULL || !kh_importing_register(importing, error))
         return false;
     if (importing->table->id == KH_TABLE_DEPARTMENTS) {
         importing->names = kh_names_new(importing->store, error);
         if (importing->names == NULL)
             return false;
     }
-    if (!insert_rows(importing, error) || !note_counts(importing, error))
+    if (!insert_rows(importing, error) || !recall_first_imports(importing, error) ||
+        !note_counts(importing, error))
         return false;
     if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE)
         g_clear_pointer(&importing->store->directory, kh_directory_free);
@@ -403,6 +448,7 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
     bool imported = run_import(&importing, error);
     kh_diagnostics_set_department(diagnostics, NULL);
     kh_names_free(importing.names);
+    sqlite3_finalize(importing.repeat);
     g_byte_array_unref(importing.met);
     if (imported)
         *outcome = importing.counts;

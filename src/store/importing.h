@@ -16,9 +16,10 @@ typedef struct kh_importing {
     int64_t id;            /* of the import's row */
     int64_t layout;        /* of its content columns */
     kh_import_outcome counts;
-    GByteArray *met; /* a bit a row id: an unchanged row of an older file that this file holds too */
-    kh_names *names; /* of a departments file */
-    GError *error;   /* of the source, which SQLite cannot carry */
+    sqlite3_stmt *repeat; /* notes a row that the store has already; NULL until there is one */
+    GByteArray *met;      /* a bit a row id: an unchanged row of an older file that this file holds too */
+    kh_names *names;      /* of a departments file */
+    GError *error;        /* of the source, which SQLite cannot carry */
 } kh_importing;
 
 /* A row with what the store makes of it. */
@@ -31,5 +32,14 @@ typedef struct kh_incoming_row {
 /* Judges a row against the directory and its own cells (E2xx, E3xx, W2xx, W3xx). False where it is refused;
  * every fault is reported. */
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming);
+
+/* kh_supersedes and kh_same_content, for the import. */
+bool kh_importing_register(kh_importing *importing, GError **error);
+
+/* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
+bool kh_importing_is_dated(const kh_table *table);
+
+/* SQL for the key of a row `t` of such a table, as one text that outlives row ids. */
+const char *kh_importing_case_key(const kh_table *table);
 
 #endif

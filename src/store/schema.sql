@@ -3,8 +3,11 @@
 -- Moments are kh_moment_encode integers, decimals canonical text, choices their index; empty cells are NULL.
 
 -- One import of one file. Rows read = accepted + unchanged + superseding + refused.
+-- Numbers are never given again: a scored period names the newest one that it has seen. A file of which no row
+-- could be read has no table.
 CREATE TABLE imports (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    imported_at INTEGER NOT NULL,
     file TEXT NOT NULL,
     digest TEXT NOT NULL,
     "table" TEXT NOT NULL,
@@ -17,6 +20,24 @@ CREATE TABLE imports (
 ) STRICT;
 
 CREATE UNIQUE INDEX imports_by_digest ON imports (digest);
+
+-- Rows that a later file holds with the same cells: what takes over where the file before is undone. "table" is
+-- the index of the table, id the row's there.
+CREATE TABLE repeats (
+    "table" INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    line INTEGER NOT NULL,
+    PRIMARY KEY ("table", id, import)
+) STRICT, WITHOUT ROWID;
+
+-- Keys of cases that are undone but were there when a result was issued: they are not new when they come again.
+CREATE TABLE remembered (
+    "table" INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    first_import INTEGER NOT NULL,
+    PRIMARY KEY ("table", key)
+) STRICT, WITHOUT ROWID;
 
 -- The content columns of a 公开台账 file: their names in order, separated by U+001F.
 CREATE TABLE layouts (
@@ -55,7 +76,9 @@ CREATE TABLE departments_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER departments_superseded BEFORE UPDATE ON departments BEGIN
+CREATE INDEX departments_history_of ON departments_history (id);
+
+CREATE TRIGGER departments_superseded BEFORE UPDATE OF import ON departments BEGIN
     INSERT INTO departments_history VALUES (
         OLD.id, OLD."code", OLD."name", OLD."group", OLD."aliases", OLD."head", OLD."deputy",
         OLD."liaison", OLD."phone", OLD.import, OLD.line, NEW.import
@@ -83,7 +106,9 @@ CREATE TABLE calendar_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER calendar_superseded BEFORE UPDATE ON calendar BEGIN
+CREATE INDEX calendar_history_of ON calendar_history (id);
+
+CREATE TRIGGER calendar_superseded BEFORE UPDATE OF import ON calendar BEGIN
     INSERT INTO calendar_history VALUES (
         OLD.id, OLD."date", OLD."day_type", OLD."holiday", OLD.import, OLD.line, NEW.import
     );
@@ -130,7 +155,9 @@ CREATE TABLE catalogue_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER catalogue_superseded BEFORE UPDATE ON catalogue BEGIN
+CREATE INDEX catalogue_history_of ON catalogue_history (id);
+
+CREATE TRIGGER catalogue_superseded BEFORE UPDATE OF import ON catalogue BEGIN
     INSERT INTO catalogue_history VALUES (
         OLD.id, OLD."item", OLD."item_name", OLD."responsible", OLD."area", OLD."stage", OLD."kind",
         OLD."person", OLD."limit", OLD."frequency", OLD."minimum", OLD."required_fields",
@@ -156,7 +183,7 @@ CREATE TABLE disclosures (
     "url" TEXT,
     "layout" INTEGER NOT NULL REFERENCES layouts (id),
     "content" BLOB,
-    first_import INTEGER NOT NULL REFERENCES imports (id),
+    first_import INTEGER NOT NULL,
     import INTEGER NOT NULL REFERENCES imports (id),
     line INTEGER NOT NULL
 ) STRICT;
@@ -187,7 +214,9 @@ CREATE TABLE disclosures_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER disclosures_superseded BEFORE UPDATE ON disclosures BEGIN
+CREATE INDEX disclosures_history_of ON disclosures_history (id);
+
+CREATE TRIGGER disclosures_superseded BEFORE UPDATE OF import ON disclosures BEGIN
     INSERT INTO disclosures_history VALUES (
         OLD.id, OLD."department", OLD."item", OLD."index_no", OLD."title", OLD."triggered_at",
         OLD."published_at", OLD."extended_to", OLD."attribute", OLD."withholding_reason",
@@ -212,7 +241,7 @@ CREATE TABLE spot_checks (
     "evidence" TEXT,
     "rectify_by" INTEGER,
     "rectified_on" INTEGER,
-    first_import INTEGER NOT NULL REFERENCES imports (id),
+    first_import INTEGER NOT NULL,
     import INTEGER NOT NULL REFERENCES imports (id),
     line INTEGER NOT NULL
 ) STRICT;
@@ -241,7 +270,9 @@ CREATE TABLE spot_checks_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER spot_checks_superseded BEFORE UPDATE ON spot_checks BEGIN
+CREATE INDEX spot_checks_history_of ON spot_checks_history (id);
+
+CREATE TRIGGER spot_checks_superseded BEFORE UPDATE OF import ON spot_checks BEGIN
     INSERT INTO spot_checks_history VALUES (
         OLD.id, OLD."check_no", OLD."checked_on", OLD."department", OLD."result", OLD."inspector",
         OLD."item", OLD."index_no", OLD."type", OLD."severity", OLD."points", OLD."description",
@@ -280,7 +311,9 @@ CREATE TABLE metrics_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER metrics_superseded BEFORE UPDATE ON metrics BEGIN
+CREATE INDEX metrics_history_of ON metrics_history (id);
+
+CREATE TRIGGER metrics_superseded BEFORE UPDATE OF import ON metrics BEGIN
     INSERT INTO metrics_history VALUES (
         OLD.id, OLD."department", OLD."metric", OLD."measured_on", OLD."value", OLD."sample_size",
         OLD."numerator", OLD."denominator", OLD."note", OLD.import, OLD.line, NEW.import
@@ -316,7 +349,9 @@ CREATE TABLE adjustments_history (
     superseded_by INTEGER NOT NULL REFERENCES imports (id)
 ) STRICT;
 
-CREATE TRIGGER adjustments_superseded BEFORE UPDATE ON adjustments BEGIN
+CREATE INDEX adjustments_history_of ON adjustments_history (id);
+
+CREATE TRIGGER adjustments_superseded BEFORE UPDATE OF import ON adjustments BEGIN
     INSERT INTO adjustments_history VALUES (
         OLD.id, OLD."period", OLD."department", OLD."points", OLD."reason", OLD."approval",
         OLD."indicator", OLD."approved_on", OLD.import, OLD.line, NEW.import
