@@ -22,6 +22,15 @@ kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
     return kh_store_open(kh_pipeline_store_path(options), error);
 }
 
+kh_store *kh_pipeline_open_existing(const kh_options *options, GError **error)
+{
+    if (g_file_test(kh_pipeline_store_path(options), G_FILE_TEST_EXISTS))
+        return kh_pipeline_open_store(options, error);
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("there is no store “%s”; name it with --store"),
+                kh_pipeline_store_path(options));
+    return NULL;
+}
+
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
                                    GError **error)
 {

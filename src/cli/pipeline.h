@@ -58,4 +58,7 @@ const char *kh_pipeline_out(const kh_options *options);
 /* Opens the store that the options name. */
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
 
+/* The same, but KH_ERROR_USAGE where there is none yet. */
+kh_store *kh_pipeline_open_existing(const kh_options *options, GError **error);
+
 #endif
