@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const kh_command *const commands[] = {
-    &kh_command_run,   &kh_command_check,   &kh_command_import, &kh_command_score, &kh_command_report,
-    &kh_command_issue, &kh_command_explain, &kh_command_verify, &kh_command_rules,
+    &kh_command_run,    &kh_command_check,  &kh_command_import,  &kh_command_score,
+    &kh_command_report, &kh_command_issue,  &kh_command_explain, &kh_command_verify,
+    &kh_command_rules,  &kh_command_status, &kh_command_history, &kh_command_undo,
 };
 
 static const kh_command *find_command(const char *name)

@@ -36,6 +36,9 @@ PLACES = {
     "issue": ("--store",),
     "explain": ("--store",),
     "verify": ("--store",),
+    "status": ("--store",),
+    "history": ("--store",),
+    "undo": ("--store",),
 }
 
 

@@ -1,0 +1,111 @@
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+#include "store/status.h"
+
+/* The text and spaces up to the width, a CJK character taking two columns; caller frees. */
+static char *padded(const char *text, int width)
+{
+    return g_strdup_printf("%s%*s", text, MAX(width - kh_text_width(text), 0), "");
+}
+
+enum { TABLE_WIDTH = 10, NAME_WIDTH = 24, FILE_WIDTH = 32 };
+
+static bool put_tables(kh_store *store, GError **error)
+{
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        kh_table_status status;
+        if (!kh_store_table_status(store, (kh_table_id)id, &status, error))
+            return false;
+        g_autofree char *title = padded(kh_table_get((kh_table_id)id)->title, TABLE_WIDTH);
+        kh_terminal_line(_("%s %10" G_GINT64_FORMAT " rows, %" G_GINT64_FORMAT " superseded"), title,
+                         status.rows, status.superseded);
+    }
+    return true;
+}
+
+static void put_import(const kh_import_status_row *row, void *data)
+{
+    bool *headed = data;
+    char imported[KH_MOMENT_TEXT_SIZE];
+    if (!*headed)
+        kh_terminal_line("\n%s", _("import  imported at          table       file"));
+    *headed = true;
+    g_autofree char *table = padded(row->table[0] == '\0' ? _("unread") : row->table, TABLE_WIDTH);
+    g_autofree char *file = padded(row->file, FILE_WIDTH);
+    kh_terminal_line(_("%6" G_GINT64_FORMAT "  %s  %s  %s  %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT
+                       " accepted, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT
+                       " superseding, %" G_GINT64_FORMAT " refused; %" G_GINT64_FORMAT " stand"),
+                     row->import, kh_moment_format(row->imported, imported), table, file, row->read,
+                     row->accepted, row->unchanged, row->superseding, row->refused, row->standing);
+}
+
+static void put_holding(const kh_holding *holding, void *data)
+{
+    bool *headed = data;
+    if (!*headed)
+        kh_terminal_line("\n%s", _("by department and quarter (of 起算时间, 检查日期, 日期)"));
+    *headed = true;
+    g_autofree char *name = padded(holding->name, NAME_WIDTH);
+    kh_terminal_line(_("%s  %dQ%d  %8" G_GINT64_FORMAT " records  %6" G_GINT64_FORMAT
+                       " findings  %6" G_GINT64_FORMAT " metrics"),
+                     name, holding->year, holding->quarter, holding->records, holding->findings,
+                     holding->metrics);
+}
+
+static void put_scored(const kh_scored_version *scored, void *data)
+{
+    bool *headed = data;
+    char as_of[KH_MOMENT_TEXT_SIZE];
+    char issued[KH_MOMENT_TEXT_SIZE];
+    if (!*headed)
+        kh_terminal_line("\n%s", _("scored periods"));
+    *headed = true;
+    kh_moment_format((kh_moment){.at = scored->as_of, .timed = true}, as_of);
+    kh_moment_format((kh_moment){.at = kh_date_start(scored->issued_on)}, issued);
+    g_autofree char *state =
+        scored->issued ? g_strdup_printf(_("issued %s"), issued) : g_strdup(_("not issued"));
+    g_autofree char *replaces =
+        scored->replaces == 0 ? g_strdup("") : g_strdup_printf(_(", replaces version %d"), scored->replaces);
+    g_autofree char *changed =
+        scored->other_inputs == 0
+            ? g_strdup("")
+            : g_strdup_printf(ngettext("; %" G_GINT64_FORMAT " file has come or gone since",
+                                       "; %" G_GINT64_FORMAT " files have come or gone since",
+                                       (gulong)scored->other_inputs),
+                              scored->other_inputs);
+    kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), scored->period, scored->version, replaces,
+                     as_of, scored->scheme_file, state, changed);
+}
+
+static bool show_status(const kh_options *options, GError **error)
+{
+    bool headed[3] = {false, false, false};
+    if (options->inputs != NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” is one word too many; see kaohe status --help"),
+                    options->inputs[0]);
+        return false;
+    }
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    return store != NULL && put_tables(store, error) &&
+           kh_store_each_import(store, put_import, &headed[0], error) &&
+           kh_store_each_holding(store, put_holding, &headed[1], error) &&
+           kh_store_each_scored(store, put_scored, &headed[2], error);
+}
+
+static kh_exit run_status(const kh_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    return show_status(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+}
+
+const kh_command kh_command_status = {
+    .name = "status",
+    .arguments = "",
+    .summary = N_("Shows what the store holds: by table, file, department and quarter, and what was scored."),
+    .example = "kaohe status --store kaohe.db",
+    .options = "s",
+    .run = run_status,
+};
