@@ -77,13 +77,16 @@ static bool report_stored(const kh_report_job *job, GError **error)
     if (folder == NULL)
         return false;
     g_autoptr(GPtrArray) past = kh_store_past(job->store, &stored->result->period, error);
-    if (past == NULL)
+    const kh_office *office = kh_store_office(job->store, error);
+    if (past == NULL || office == NULL)
         return false;
     kh_ledger_keeper keeper = {job->store, stored->id};
     kh_report report = {
         .scheme = job->scheme,
         .result = stored->result,
         .ledger = kh_store_ledger(&keeper),
+        .office = office,
+        .findings = kh_store_findings(job->store),
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,
         .past = (const kh_past *const *)past->pdata,

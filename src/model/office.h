@@ -98,6 +98,16 @@ typedef struct kh_finding {
     int64_t first_import;
 } kh_finding;
 
+typedef bool (*kh_finding_visit)(const kh_finding *finding, void *data, GError **error);
+
+/* Findings, streamed from wherever they are kept. */
+typedef struct kh_finding_source {
+    void *keeper;
+    /* Hands every finding to `visit`, by the day of the check and its number; stops and fails when it fails.
+     */
+    bool (*each)(void *keeper, kh_finding_visit visit, void *data, GError **error);
+} kh_finding_source;
+
 /* One row of measured data (指标数据). */
 typedef struct kh_metric_row {
     guint department;

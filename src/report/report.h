@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_REPORT_H
 #define KH_REPORT_REPORT_H
 
+#include "model/office.h"
 #include "model/past.h"
 #include "model/result.h"
 #include "scheme/scheme.h"
@@ -15,7 +16,9 @@ typedef struct kh_report {
     const kh_scheme *scheme;
     const kh_result *result;
     kh_ledger_source ledger;
-    const kh_input *inputs; /* by path */
+    const kh_office *office;    /* whose indices the findings have */
+    kh_finding_source findings; /* `each` is NULL where there are none to show */
+    const kh_input *inputs;     /* by path */
     guint n_inputs;
     const kh_past *const *past; /* other scored periods, by their first day */
     guint n_past;

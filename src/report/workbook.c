@@ -16,10 +16,16 @@ typedef struct sheet_record {
 
 /* The sheets, from left to right. */
 static const sheet_record sheets[] = {
-    {"首页", kh_workbook_front},     {"排名", kh_workbook_ranking},
-    {"得分表", kh_workbook_scores},  {"问题分析", kh_workbook_problems},
-    {"趋势", kh_workbook_trend},     {"扣分明细", kh_workbook_deductions},
-    {"评分细则", kh_workbook_rules}, {"数据来源", kh_workbook_sources},
+    {"首页", kh_workbook_front},
+    {"排名", kh_workbook_ranking},
+    {"得分表", kh_workbook_scores},
+    {"问题分析", kh_workbook_problems},
+    {"趋势", kh_workbook_trend},
+    {"扣分明细", kh_workbook_deductions},
+    {"整改台账", kh_workbook_rectifications},
+    {"抽查结果", kh_workbook_findings},
+    {"评分细则", kh_workbook_rules},
+    {"数据来源", kh_workbook_sources},
 };
 
 /* The document's properties. Its time of creation is the as-of, so that the same result gives the same

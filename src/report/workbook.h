@@ -45,6 +45,8 @@ bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **err
 bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error); /* none where there is
                                                                                         no earlier period */
 bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_rectifications(kh_workbook *workbook, const char *title, GError **error);
+bool kh_workbook_findings(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_department(kh_workbook *workbook, guint department, GError **error);
 bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error);
 bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **error);

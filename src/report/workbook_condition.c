@@ -83,3 +83,18 @@ void kh_sheet_mark(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, enum lxw_
     };
     lay_condition(sheet, first, column, &against_zero);
 }
+
+void kh_sheet_mark_text(kh_sheet *sheet, lxw_row_t first, const char *text)
+{
+    g_autofree char *same = quoted(text);
+    lxw_conditional_format alike = {
+        .type = LXW_CONDITIONAL_TYPE_CELL,
+        .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+        .value_string = same,
+        .format = sheet->workbook->formats.accents[KH_ACCENT_WORST],
+    };
+    if (sheet->row > first)
+        kh_sheet_note_fault(sheet,
+                            worksheet_conditional_format_range(sheet->worksheet, first, 0, sheet->row - 1,
+                                                               (lxw_col_t)(sheet->n_columns - 1), &alike));
+}

@@ -137,4 +137,7 @@ void kh_sheet_grades(kh_sheet *sheet, lxw_row_t first, lxw_col_t column);
 void kh_sheet_mark(kh_sheet *sheet, lxw_row_t first, lxw_col_t column, enum lxw_conditional_criteria criteria,
                    kh_accent accent);
 
+/* Accents every cell of those rows that holds just this text of ours. */
+void kh_sheet_mark_text(kh_sheet *sheet, lxw_row_t first, const char *text);
+
 #endif

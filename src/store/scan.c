@@ -159,7 +159,7 @@ bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, 
                     "SELECT check_no, checked_on, department, result, inspector, item, index_no, type, "
                     "severity, points, description, rectify_by, rectified_on, import, line, first_import "
                     "FROM spot_checks "
-                    "ORDER BY id",
+                    "ORDER BY checked_on, check_no",
                     error))
         return false;
     g_autoptr(sqlite3_stmt) statement = scan.statement;
@@ -170,6 +170,16 @@ bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, 
             return false;
     }
     return stepped;
+}
+
+static bool each_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
+{
+    return kh_store_each_finding(keeper, visit, data, error);
+}
+
+kh_finding_source kh_store_findings(kh_store *store)
+{
+    return (kh_finding_source){.keeper = store, .each = each_finding};
 }
 
 bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GError **error)

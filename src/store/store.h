@@ -87,7 +87,6 @@ bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **erro
 
 typedef bool (*kh_record_visit)(const kh_record *record, void *data, GError **error);
 typedef bool (*kh_reference_visit)(const kh_reference *reference, void *data, GError **error);
-typedef bool (*kh_finding_visit)(const kh_finding *finding, void *data, GError **error);
 typedef bool (*kh_metric_visit)(const kh_metric_row *row, void *data, GError **error);
 typedef bool (*kh_adjustment_visit)(const kh_adjustment *adjustment, void *data, GError **error);
 
@@ -98,6 +97,9 @@ bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, 
 bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GError **error);
 bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment_visit visit, void *data,
                               GError **error);
+
+/* The findings by the day of the check and its number, for reports. */
+kh_finding_source kh_store_findings(kh_store *store);
 
 /* Records of one department, found by their index number. */
 typedef struct kh_record_finder {

@@ -23,8 +23,8 @@ NUMBERS = {  # heading -> columns that hold numbers, wherever they are not empty
     "数据来源": ["读取行数", "采用", "未变", "更新旧行", "退回"],
 }
 ORDER = ["首页", "排名", "得分表", "问题分析", "趋势", "扣分明细", "整改台账", "抽查结果", "评分细则", "数据来源"]
-OPTIONAL = {"问题分析", "趋势", "整改台账", "抽查结果"}  # where there is something to show
-FILTERED = {"排名", "得分表", "扣分明细", "评分细则", "数据来源"}
+OPTIONAL = {"趋势"}  # where there is something to show
+FILTERED = {"排名", "得分表", "扣分明细", "整改台账", "抽查结果", "评分细则", "数据来源"}
 FORMULAS = {"MAX", "SUM", "SUMPRODUCT", "ISNUMBER", "HYPERLINK"}
 DASHES = {None, "", "—", "／"}
 FORBIDDEN = {chr(c) for c in range(0x20)} - {"\t", "\n"} | {"\ufffe", "\uffff"}

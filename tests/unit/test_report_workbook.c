@@ -399,6 +399,127 @@ Test(report_workbook, shows_earlier_periods_of_the_same_kind)
         kh_past_free(past[i]);
 }
 
+static kh_moment day(int month, int of_month)
+{
+    return (kh_moment){.at = kh_date_start(kh_date_from_ymd(2026, month, of_month))};
+}
+
+static bool each_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
+{
+    const GArray *findings = keeper;
+    for (guint i = 0; i < findings->len; i++) {
+        if (!visit(&g_array_index(findings, kh_finding, i), data, error))
+            return false;
+    }
+    return true;
+}
+
+/* An office whose departments stand the other way round, and findings of it. */
+static GArray *findings_of(report_fixture *fixture, const kh_finding *list, guint n)
+{
+    static const kh_department departments[] = {{.code = "MBZ"}, {.code = "XXX"}, {.code = "HBJ"}};
+    static const kh_office office = {.departments = departments, .n_departments = G_N_ELEMENTS(departments)};
+    GArray *findings = g_array_new(FALSE, FALSE, sizeof(kh_finding));
+    for (guint i = 0; i < n; i++) {
+        kh_finding finding = list[i];
+        finding.item = -1;
+        finding.index_no = finding.type = finding.description = finding.inspector = finding.file = "";
+        g_array_append_val(findings, finding);
+    }
+    fixture->report.office = &office;
+    fixture->report.findings = (kh_finding_source){.keeper = findings, .each = each_finding};
+    return findings;
+}
+
+Test(report_workbook, lists_what_is_to_be_put_right)
+{
+    const kh_moment none = KH_MOMENT_NONE;
+    const kh_finding list[] = {
+        {.check_no = "old-open",
+         .checked = day(5, 1),
+         .failed = true,
+         .rectify_by = day(9, 20),
+         .rectified = none,
+         .department = 2},
+        {.check_no = "old-done",
+         .checked = day(5, 2),
+         .failed = true,
+         .rectify_by = day(6, 1),
+         .rectified = day(5, 9),
+         .department = 2},
+        {.check_no = "kept",
+         .checked = day(7, 1),
+         .failed = true,
+         .rectify_by = day(7, 9),
+         .rectified = day(7, 9),
+         .department = 0},
+        {.check_no = "late",
+         .checked = day(7, 2),
+         .failed = true,
+         .rectify_by = day(7, 9),
+         .rectified = day(7, 12),
+         .department = 0},
+        {.check_no = "open",
+         .checked = day(9, 2),
+         .failed = true,
+         .rectify_by = day(10, 9),
+         .rectified = day(10, 8),
+         .department = 0},
+        {.check_no = "passed", .checked = day(9, 3), .rectify_by = none, .rectified = none, .department = 0},
+        {.check_no = "stranger",
+         .checked = day(9, 3),
+         .failed = true,
+         .rectify_by = none,
+         .rectified = none,
+         .department = 1},
+        {.check_no = "after",
+         .checked = day(10, 3),
+         .failed = true,
+         .rectify_by = none,
+         .rectified = none,
+         .department = 0},
+        {.check_no = "unjudged",
+         .checked = day(9, 3),
+         .failed = true,
+         .rectify_by = none,
+         .rectified = none,
+         .first_import = 9},
+    };
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"A3", "待整改2件（其中逾期未整改1件）；本期已整改2件（其中逾期整改1件）"},
+        {"A5", "逾期未整改"},
+        {"B5", "县环保局"},
+        {"E5", "10"},
+        {"J5", "old-open"},
+        {"A6", "整改中"},
+        {"B6", "马坝镇"},
+        {"E6", ""},
+        {"J6", "open"},
+        {"A7", "逾期整改"},
+        {"E7", "3"},
+        {"A8", "按期整改"},
+        {"J8", "kept"},
+        {"A9", ""},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    GArray *findings = findings_of(fixture, list, G_N_ELEMENTS(list));
+    fixture->result.last_import = 8;
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    xmlFreeDoc(sheet);
+    sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 2);
+    expect_cell(sheet, "A3", "本期抽查4次，合格1次，不合格3次");
+    expect_cell(sheet, "A8", "passed");
+    expect_cell(sheet, "E8", "合格");
+    expect_cell(sheet, "A9", "");
+    xmlFreeDoc(sheet);
+    g_array_unref(findings);
+}
+
 Test(report_workbook, says_on_the_first_sheet_what_is_missing)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
