@@ -38,9 +38,10 @@ static bool write_reports(const kh_report *report, GError **error)
               "table, or give --dated"),
             year);
     if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
-        !kh_report_write_workbook(report, error) || !kh_report_write_notices(report, &notices, error))
+        !kh_report_write_workbook(report, error) || !kh_report_write_page(report, error) ||
+        !kh_report_write_notices(report, &notices, error))
         return false;
-    static const char *const files[] = {"考核结果.xlsx", "scores.csv", "deductions.csv"};
+    static const char *const files[] = {"考核结果.xlsx", "公布.html", "scores.csv", "deductions.csv"};
     kh_terminal_ranking(report->scheme, report->result);
     kh_terminal_put("\n");
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)

@@ -38,6 +38,9 @@ bool kh_report_write_deductions(const kh_report *report, GError **error);
 /* 考核结果.xlsx. */
 bool kh_report_write_workbook(const kh_report *report, GError **error);
 
+/* 公布.html, the page for the public: what the scheme's `public` omits is not in it. */
+bool kh_report_write_page(const kh_report *report, GError **error);
+
 /* 通报/: a .docx for every action that names a notice, and the period's 通报. Returns their number. */
 bool kh_report_write_notices(const kh_report *report, guint *n_notices, GError **error);
 

@@ -201,6 +201,17 @@ typedef struct kh_consequence {
     kh_limit rectify_within; /* NONE where not given */
 } kh_consequence;
 
+/* What the page for the public can leave out. */
+typedef enum kh_public_part {
+    KH_PUBLIC_PERSON,   /* 责任人 */
+    KH_PUBLIC_EVIDENCE, /* where a case can be found: its title, number, link, source file and line */
+    KH_PUBLIC_REASON,   /* 失分原因, which may quote inspectors and approvals */
+    KH_PUBLIC_LOSSES,   /* which indicators lost points by how many faults */
+    KH_PUBLIC_ACTIONS,  /* 处理建议 */
+    KH_PUBLIC_SHARE,    /* 折算分 */
+    KH_PUBLIC_PARTS
+} kh_public_part;
+
 typedef struct kh_scheme kh_scheme;
 
 struct kh_scheme {
@@ -225,6 +236,8 @@ struct kh_scheme {
     kh_consequence *consequences;
     guint n_consequences;
     char *office_name, *office_short;
+    bool has_public;
+    char **omit;     /* of the public page; NULL: nothing. See kh_scheme_omits */
     kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */
     bool composed;   /* of the year's scheme: the totals of the quarters are part of the total */
     kh_decimal weights[4];
@@ -247,6 +260,10 @@ const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
 
 /* The indicator of base, bonus or penalties with this id, or NULL. */
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
+
+/* Whether the page for the public leaves this out. A scheme that says nothing of it omits persons, evidence,
+ * reasons and actions. */
+bool kh_scheme_omits(const kh_scheme *scheme, kh_public_part part);
 
 /* What a scheme can be made of, for `kaohe rules --list`. */
 typedef enum kh_word_kind {

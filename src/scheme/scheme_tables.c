@@ -261,6 +261,19 @@ static const kh_key office_keys[] = {
 static const kh_mapping office_mapping = {
     .name = N_("an office"), KH_KEYS(office_keys), .size = sizeof(kh_scheme)};
 
+static const kh_key public_keys[] = {
+    {.name = "omit",
+     .type = KH_TYPE_TEXTS,
+     .offset = offsetof(kh_scheme, omit),
+     .needs = KH_ALWAYS,
+     .fallback = "",
+     .choices = kh_choices_public_parts,
+     .meaning = "不公布的内容"},
+};
+
+static const kh_mapping public_mapping = {
+    .name = N_("a public page"), KH_KEYS(public_keys), .size = sizeof(kh_scheme)};
+
 static const kh_key weights_keys[] = {
     {.name = "Q1",
      .type = KH_TYPE_NUMBER,
@@ -433,6 +446,11 @@ static const kh_key scheme_keys[] = {
      .mapping = &year_mapping,
      .meaning = "年度考核"},
     {.name = "office", .type = KH_TYPE_MAPPING, .mapping = &office_mapping, .meaning = "考核机关"},
+    {.name = "public",
+     .type = KH_TYPE_MAPPING,
+     .given = offsetof(kh_scheme, has_public),
+     .mapping = &public_mapping,
+     .meaning = "公布页面"},
 };
 
 const kh_mapping kh_scheme_mapping = {
@@ -461,5 +479,6 @@ const kh_language_part kh_language[] = {
     {"year", &year_mapping},
     {"year.weights", &weights_mapping},
     {"office", &office_mapping},
+    {"public", &public_mapping},
     {NULL, NULL},
 };

@@ -55,6 +55,9 @@ extern const kh_mapping kh_indicator_mapping, kh_bonus_mapping, kh_penalty_mappi
 extern const kh_mapping kh_measure_mapping, kh_where_mapping;
 extern const kh_mapping kh_score_mapping, kh_severity_mapping, kh_band_mapping;
 
+/* publication.c */
+extern const kh_choice kh_choices_public_parts[];
+
 /* scheme_tables.c */
 extern const kh_mapping kh_scheme_mapping, kh_condition_mapping;
 

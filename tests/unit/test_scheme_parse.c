@@ -241,6 +241,30 @@ Test(scheme_parse, knows_the_defaults)
     cr_expect_str_eq(s->version, "");
 }
 
+/* `replacement` in the place of the sample's version, and the parts that are omitted then, as bits. */
+static const struct {
+    const char *replacement;
+    unsigned omitted;
+} publications[] = {
+    {"version: \"2026-1\"", (1u << KH_PUBLIC_PARTS) - 1 - (1u << KH_PUBLIC_LOSSES) - (1u << KH_PUBLIC_SHARE)},
+    {"public: {omit: []}", 0},
+    {"public: {omit: person}", 1u << KH_PUBLIC_PERSON},
+    {"public: {omit: [share, actions, losses, reason, evidence, person]}", (1u << KH_PUBLIC_PARTS) - 1},
+};
+
+Test(scheme_parse, knows_what_the_public_page_omits)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(publications); i++) {
+        g_autofree char *text = scheme_sample_with("version: \"2026-1\"", publications[i].replacement);
+        g_autoptr(kh_scheme) s = scheme_read_sound(text);
+        for (unsigned part = 0; part < KH_PUBLIC_PARTS; part++) {
+            const bool omitted = (publications[i].omitted >> part & 1u) != 0;
+            cr_expect_eq(kh_scheme_omits(s, (kh_public_part)part), omitted, "%s: %u",
+                         publications[i].replacement, part);
+        }
+    }
+}
+
 /* Keys may stand in any order: points are read by `decimals` wherever that stands. */
 Test(scheme_parse, reads_keys_in_any_order)
 {
