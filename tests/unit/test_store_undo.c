@@ -262,7 +262,6 @@ static void append_cell(GString *out, sqlite3_stmt *statement, int column)
 static void append_rows(GString *out, sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK, "%s: %s", sql,
                  sqlite3_errmsg(db));
     while (sqlite3_step(statement) == SQLITE_ROW) {
