@@ -6,6 +6,9 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 /* What an import, or a check, works with. */
 typedef struct kh_importing_job {
     const kh_options *options;
@@ -72,11 +75,19 @@ static kh_exit run_import(const kh_options *options)
     return run_job(options, import_files);
 }
 
-/* A scratch store in memory where there is none yet: check makes no file. */
+static bool may_write(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_access(path, W_OK) == 0 && g_access(folder, W_OK) == 0;
+}
+
+/* A scratch store where there is none yet, and a copy of one that cannot be written: check makes no file. */
 static kh_store *open_to_check(const kh_options *options, GError **error)
 {
     const char *path = kh_pipeline_store_path(options);
-    return kh_store_open(g_file_test(path, G_FILE_TEST_EXISTS) ? path : NULL, error);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return kh_store_open(NULL, error);
+    return may_write(path) ? kh_store_open(path, error) : kh_store_open_copy(path, error);
 }
 
 /* An import of everything in one transaction that is then rolled back. */

@@ -168,6 +168,7 @@ static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *out
     summary->rows.unchanged += outcome->unchanged;
     summary->rows.superseding += outcome->superseding;
     summary->rows.refused += outcome->refused;
+    summary->rows.refused_before += outcome->refused_before;
 }
 
 static const char *department_name(const char *department, void *store)
@@ -285,4 +286,9 @@ void kh_intake_summary_put(const kh_intake_summary *summary)
         kh_terminal_line(ngettext("%u of the files was imported before and is skipped",
                                   "%u of the files were imported before and are skipped", summary->skipped),
                          summary->skipped);
+    if (summary->rows.refused_before > 0)
+        kh_terminal_line(_("%" G_GINT64_FORMAT
+                           " of their rows were refused then: mend the rejects file and import "
+                           "it, or undo the import"),
+                         summary->rows.refused_before);
 }

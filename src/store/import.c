@@ -413,11 +413,18 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
 static bool import_unless_there(kh_importing *importing, GError **error)
 {
     bool has = false;
-    if (!kh_store_has_digest(importing->store, importing->import->digest, &has, error))
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(importing->store, "SELECT refused FROM imports WHERE digest = ?", error);
+    if (statement == NULL)
         return false;
+    kh_sql_bind_text(statement, 1, importing->import->digest);
+    if (!kh_sql_step(importing->store, statement, &has, error))
+        return false;
+    int64_t refused_before = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
     if (!has)
         return import_in_savepoint(importing, error);
-    importing->counts.status = KH_IMPORT_SKIPPED;
+    importing->counts = (kh_import_outcome){.status = KH_IMPORT_SKIPPED, .refused_before = refused_before};
     return true;
 }
 

@@ -101,20 +101,50 @@ static bool set_up(kh_store *store, GError **error)
     return kh_incoming_register(store, error);
 }
 
-kh_store *kh_store_open(const char *path, GError **error)
+/* A connection to the file, not looked at yet; "" is a temporary file of its own. */
+static kh_store *connect_file(const char *path, int flags, GError **error)
 {
-    g_autoptr(kh_store) store = g_new0(kh_store, 1);
-    store->path = g_strdup(path == NULL ? ":memory:" : path);
+    kh_store *store = g_new0(kh_store, 1);
+    store->path = g_strdup(path);
     store->files = g_ptr_array_new_with_free_func(g_free);
     store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
-        kh_sql_fail(store, error);
-        return NULL;
-    }
-    if (!set_up(store, error))
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+        return store;
+    kh_sql_fail(store, error);
+    kh_store_close(store);
+    return NULL;
+}
+
+kh_store *kh_store_open(const char *path, GError **error)
+{
+    g_autoptr(kh_store) store =
+        connect_file(path == NULL ? ":memory:" : path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    if (store == NULL || !set_up(store, error))
         return NULL;
     return g_steal_pointer(&store);
+}
+
+static bool copy_pages(const kh_store *from, kh_store *to, GError **error)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+    if (backup == NULL)
+        return kh_sql_fail(to, error);
+    sqlite3_busy_timeout(from->db, BUSY_MILLISECONDS);
+    int code = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup); /* leaves the code with the copy */
+    return code == SQLITE_DONE || kh_sql_fail(to, error);
+}
+
+kh_store *kh_store_open_copy(const char *path, GError **error)
+{
+    g_autoptr(kh_store) from = connect_file(path, SQLITE_OPEN_READONLY, error);
+    g_autoptr(kh_store) copy =
+        from == NULL ? NULL : connect_file("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    if (copy == NULL)
+        return NULL;
+    g_free(copy->path);
+    copy->path = g_strdup(path); /* for messages */
+    return copy_pages(from, copy, error) && set_up(copy, error) ? g_steal_pointer(&copy) : NULL;
 }
 
 void kh_store_close(kh_store *store)

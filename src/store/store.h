@@ -19,6 +19,10 @@ typedef struct kh_store kh_store;
 /* Opens the store at `path`, making it where there is none; NULL is a scratch store in memory.
  * KH_ERROR_MACHINE where it cannot be opened or written, is locked, is no store, or is of a newer version. */
 kh_store *kh_store_open(const char *path, GError **error);
+
+/* A scratch copy of the store at `path`, which is only read; what is done to the copy is gone when it is
+ * closed. */
+kh_store *kh_store_open_copy(const char *path, GError **error);
 void kh_store_close(kh_store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
 
@@ -47,13 +51,14 @@ typedef struct kh_import {
 
 typedef enum kh_import_status {
     KH_IMPORT_DONE,
-    KH_IMPORT_SKIPPED, /* its digest is already imported */
+    KH_IMPORT_SKIPPED, /* its digest is already imported; all counts are 0 */
     KH_IMPORT_REFUSED, /* rows were refused and keep_good_rows is not set: nothing of it is kept */
 } kh_import_status;
 
 typedef struct kh_import_outcome {
     kh_import_status status;
     int64_t read, accepted, unchanged, superseding, refused;
+    int64_t refused_before; /* of a skipped file: rows that its import refused */
 } kh_import_outcome;
 
 /* True when a file of this digest is imported already. */

@@ -114,3 +114,24 @@ Test(store_open, keeps_superseded_rows_as_history)
     sqlite3_close(db);
     remove_store(path);
 }
+
+Test(store_open, a_copy_is_of_the_store_and_leaves_it_alone)
+{
+    g_autofree char *path = store_path();
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJTJ,教体局,县直部门\n");
+    test_file more = TABLE(KH_TABLE_DEPARTMENTS, "增设.csv", "code,name,group\nSLJ,水利局,县直部门\n");
+    g_autoptr(kh_store) store = kh_store_open(path, NULL);
+    test_import_sound(store, departments);
+    for (int times = 0; times < 2; times++) {
+        g_autoptr(kh_store) copy = kh_store_open_copy(path, NULL);
+        cr_assert_not_null(copy);
+        cr_expect_eq(test_count_rows(copy), 1);
+        test_import_sound(copy, more);
+        cr_expect_eq(test_count_rows(copy), 2);
+    }
+    cr_expect_eq(test_count_rows(store), 1);
+    g_autoptr(GError) error = NULL;
+    cr_expect_null(kh_store_open_copy("/nowhere/kaohe.db", &error));
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
+    remove_store(path);
+}
