@@ -153,6 +153,11 @@ int kh_text_width(const char *text)
     return width;
 }
 
+char *kh_text_padded(const char *text, int width)
+{
+    return g_strdup_printf("%s%*s", text, MAX(width - kh_text_width(text), 0), "");
+}
+
 static bool is_separator(gunichar character)
 {
     return character == 0x3001 /* 、 */ || character == ';' || character == 0xFF1B /* ； */ ||

@@ -22,6 +22,9 @@ const char *kh_text_nearest(const char *text, const char *const *names);
 /* Columns it takes: a CJK or full-width character 2, a combining one 0, others 1. */
 int kh_text_width(const char *text);
 
+/* The text and spaces up to that many columns; a wider one as it is. Caller frees. */
+char *kh_text_padded(const char *text, int width);
+
 /* A list in a cell: split at the separators 、 ; ； | , ， with members trimmed and empty ones dropped. */
 char **kh_text_split_list(const char *text);
 

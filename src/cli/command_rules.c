@@ -23,12 +23,6 @@ static void measure_rule(const kh_rule *rule, void *data)
     table->id = MAX(table->id, rule->id == NULL ? 0 : kh_text_width(rule->id));
 }
 
-static char *padded(const char *text, int width)
-{
-    const char *shown = text == NULL ? "" : text;
-    return g_strdup_printf("%s%*s", shown, MAX(width - kh_text_width(shown), 0), "");
-}
-
 static void put_rule(const kh_rule *rule, void *data)
 {
     kh_rules_table *table = data;
@@ -38,8 +32,8 @@ static void put_rule(const kh_rule *rule, void *data)
     if (g_strcmp0(rule->part, table->part) != 0)
         kh_terminal_line("%s%s", table->part == NULL ? "" : "\n", rule->part);
     table->part = rule->part;
-    g_autofree char *name = padded(rule->name, table->name);
-    g_autofree char *id = padded(rule->id, table->id);
+    g_autofree char *name = kh_text_padded(rule->name, table->name);
+    g_autofree char *id = kh_text_padded(rule->id == NULL ? "" : rule->id, table->id);
     kh_terminal_line("  %s  %s  %8s  %s", name, id, points, rule->text);
     if (rule->basis != NULL && rule->basis[0] != '\0')
         kh_terminal_line("%*s依据：%s", table->name + table->id + 16, "", rule->basis);

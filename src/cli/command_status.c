@@ -5,12 +5,6 @@
 #include "cli/terminal.h"
 #include "store/status.h"
 
-/* The text and spaces up to the width, a CJK character taking two columns; caller frees. */
-static char *padded(const char *text, int width)
-{
-    return g_strdup_printf("%s%*s", text, MAX(width - kh_text_width(text), 0), "");
-}
-
 enum { TABLE_WIDTH = 10, NAME_WIDTH = 24, FILE_WIDTH = 32 };
 
 static bool put_tables(kh_store *store, GError **error)
@@ -19,7 +13,7 @@ static bool put_tables(kh_store *store, GError **error)
         kh_table_status status;
         if (!kh_store_table_status(store, (kh_table_id)id, &status, error))
             return false;
-        g_autofree char *title = padded(kh_table_get((kh_table_id)id)->title, TABLE_WIDTH);
+        g_autofree char *title = kh_text_padded(kh_table_get((kh_table_id)id)->title, TABLE_WIDTH);
         kh_terminal_line(_("%s %10" G_GINT64_FORMAT " rows, %" G_GINT64_FORMAT " superseded"), title,
                          status.rows, status.superseded);
     }
@@ -33,8 +27,8 @@ static void put_import(const kh_import_status_row *row, void *data)
     if (!*headed)
         kh_terminal_line("\n%s", _("import  imported at          table       file"));
     *headed = true;
-    g_autofree char *table = padded(row->table[0] == '\0' ? _("unread") : row->table, TABLE_WIDTH);
-    g_autofree char *file = padded(row->file, FILE_WIDTH);
+    g_autofree char *table = kh_text_padded(row->table[0] == '\0' ? _("unread") : row->table, TABLE_WIDTH);
+    g_autofree char *file = kh_text_padded(row->file, FILE_WIDTH);
     kh_terminal_line(_("%6" G_GINT64_FORMAT "  %s  %s  %s  %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT
                        " accepted, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT
                        " superseding, %" G_GINT64_FORMAT " refused; %" G_GINT64_FORMAT " stand"),
@@ -48,7 +42,7 @@ static void put_holding(const kh_holding *holding, void *data)
     if (!*headed)
         kh_terminal_line("\n%s", _("by department and quarter (of 起算时间, 检查日期, 日期)"));
     *headed = true;
-    g_autofree char *name = padded(holding->name, NAME_WIDTH);
+    g_autofree char *name = kh_text_padded(holding->name, NAME_WIDTH);
     kh_terminal_line(_("%s  %dQ%d  %8" G_GINT64_FORMAT " records  %6" G_GINT64_FORMAT
                        " findings  %6" G_GINT64_FORMAT " metrics"),
                      name, holding->year, holding->quarter, holding->records, holding->findings,

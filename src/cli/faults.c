@@ -60,10 +60,8 @@ static int compare_departments(gconstpointer left, gconstpointer right)
 
 static void put_department(const kh_department_faults *faults)
 {
-    g_autoptr(GString) name = g_string_new(faults->department);
-    for (int width = kh_text_width(name->str); width < 24; width++)
-        g_string_append_c(name, ' ');
-    kh_terminal_note(_("  %s %9u errors %9u warnings"), name->str, faults->errors, faults->warnings);
+    g_autofree char *name = kh_text_padded(faults->department, 24);
+    kh_terminal_note(_("  %s %9u errors %9u warnings"), name, faults->errors, faults->warnings);
 }
 
 static void put_departments(const kh_diagnostics *diagnostics)

@@ -77,14 +77,6 @@ bool kh_terminal_flush(GError **error)
     return false;
 }
 
-/* The text and spaces up to the width; a CJK character takes two columns. */
-static void append_padded(GString *out, const char *text, int width)
-{
-    g_string_append(out, text);
-    for (int w = kh_text_width(text); w < width; w++)
-        g_string_append_c(out, ' ');
-}
-
 static int widest_name(const kh_result *result)
 {
     int widest = kh_text_width(_("department"));
@@ -99,11 +91,8 @@ typedef struct kh_row_of_table {
 
 static void put_row(const kh_row_of_table *row, int width)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    g_string_append_printf(line, "  %4s  ", row->rank);
-    append_padded(line, row->name, width);
-    g_string_append_printf(line, "  %9s  %7s  %s\n", row->total, row->share, row->grade);
-    kh_terminal_put(line->str);
+    g_autofree char *name = kh_text_padded(row->name, width);
+    kh_terminal_line("  %4s  %s  %9s  %7s  %s", row->rank, name, row->total, row->share, row->grade);
 }
 
 static void put_standing(const kh_scheme *scheme, const kh_result *result, const kh_standing *standing,

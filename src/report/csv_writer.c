@@ -35,6 +35,12 @@ void kh_csv_text(kh_csv_writer *csv, const char *text)
     putc('"', csv->stream);
 }
 
+void kh_csv_number(kh_csv_writer *csv, const char *digits)
+{
+    next_cell(csv);
+    fputs(digits, csv->stream);
+}
+
 void kh_csv_count(kh_csv_writer *csv, int64_t count)
 {
     next_cell(csv);

@@ -20,6 +20,9 @@ typedef struct kh_csv_writer {
 void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading);
 
 void kh_csv_text(kh_csv_writer *csv, const char *text);
+/* A number as it is written: `-2.50`. */
+void kh_csv_number(kh_csv_writer *csv, const char *digits);
+
 void kh_csv_count(kh_csv_writer *csv, int64_t count);
 void kh_csv_decimal(kh_csv_writer *csv, kh_decimal value); /* exactly value.places places */
 void kh_csv_empty(kh_csv_writer *csv, int cells);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The unique key of each table, as in schema.sql, and the column that a duplicate is reported at. */
+/* The unique key of each table, as in migrations/001_store.sql, and the column that a duplicate is reported at. */
 typedef struct kh_key {
     const char *columns;
     int reported;

@@ -1,7 +1,8 @@
-/* schema.sql as a string, embedded at build time. */
+/* The files of store/migrations as strings, embedded at build time; each takes a store of version n to n + 1. */
 #ifndef KH_STORE_SCHEMA_H
 #define KH_STORE_SCHEMA_H
 
-extern const char kh_schema_sql[];
+extern const char kh_migration_001_store[];
+extern const char kh_migration_002_notices[];
 
 #endif

@@ -14,7 +14,7 @@
 #define APPLICATION_ID "1801547624"
 
 /* Migration n takes a store of version n to n + 1. The newest version is their number. */
-static const char *const migrations[] = {kh_schema_sql};
+static const char *const migrations[] = {kh_migration_001_store, kh_migration_002_notices};
 
 enum { BUSY_MILLISECONDS = 5000 };
 
