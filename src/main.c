@@ -7,27 +7,12 @@
 #include <signal.h>
 #include <string.h>
 
-static const kh_command *const commands[] = {
-    &kh_command_run,    &kh_command_check,  &kh_command_import,  &kh_command_score,
-    &kh_command_report, &kh_command_issue,  &kh_command_explain, &kh_command_verify,
-    &kh_command_rules,  &kh_command_status, &kh_command_history, &kh_command_undo,
-};
-
-static const kh_command *find_command(const char *name)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-    }
-    return NULL;
-}
-
 static void put_help(void)
 {
     kh_terminal_line("%s", _("Usage: kaohe COMMAND [ARGUMENT...]"));
     kh_terminal_line("\n%s\n", _("From disclosure logs to ranked workbooks and notices of criticism."));
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        kh_terminal_line("  %-8s %s", commands[i]->name, _(commands[i]->summary));
+    for (const kh_command *const *command = kh_commands; *command != NULL; command++)
+        kh_terminal_line("  %-8s %s", (*command)->name, _((*command)->summary));
     kh_terminal_line("\n%s\n  %s", _("Example:"), kh_command_run.example);
     kh_terminal_line("\n%s", _("kaohe COMMAND --help shows a command's options; --version the version."));
 }
@@ -61,7 +46,7 @@ static kh_exit dispatch(char **arguments)
         kh_terminal_line("kaohe %s", KAOHE_VERSION);
         return KH_EXIT_DONE;
     }
-    const kh_command *command = find_command(name);
+    const kh_command *command = kh_command_find(name);
     if (command != NULL)
         return run_command(command, arguments + 1);
     kh_terminal_note(_("kaohe: “%s” is not a command; see kaohe --help"), name);

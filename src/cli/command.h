@@ -1,4 +1,5 @@
-/* The commands: one file each, one record each, from which dispatch and help are derived.
+/* The commands: one file each, one record each, from which dispatch, help, manual and completion
+ * are derived.
  * Only cli prints, reads the clock and decides exit statuses. */
 #ifndef KH_CLI_COMMAND_H
 #define KH_CLI_COMMAND_H
@@ -32,5 +33,11 @@ typedef struct kh_command {
 extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
     kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
     kh_command_issue, kh_command_explain, kh_command_verify;
+
+/* Every command, in the order of the help, NULL-terminated. */
+extern const kh_command *const kh_commands[];
+
+/* The command of that name, or NULL. */
+const kh_command *kh_command_find(const char *name);
 
 #endif

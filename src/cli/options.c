@@ -4,20 +4,9 @@
 #include "base/message.h"
 #include "cli/terminal.h"
 
-#include <stddef.h>
 #include <string.h>
 
-/* One option: commands name the ones they take by letter. */
-typedef struct kh_option {
-    char letter;
-    const char *name;
-    GOptionArg kind;
-    size_t target;        /* in kh_options */
-    const char *value;    /* what stands for its value in the help, NULL for a switch */
-    const char *sentence; /* translatable */
-} kh_option;
-
-static const kh_option table[] = {
+const kh_option kh_options_table[] = {
     {'r', "rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), "FILE",
      N_("the scoring scheme (YAML)")},
     {'p', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
@@ -42,9 +31,10 @@ static const kh_option table[] = {
      N_("take a year without a calendar as Monday to Friday; every output says so")},
     {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
      N_("list every check, filter, method and condition, each with an example")},
+    {0},
 };
 
-static bool takes(const kh_command *command, const kh_option *option)
+bool kh_option_is_of(const kh_option *option, const kh_command *command)
 {
     return strchr(command->options, option->letter) != NULL;
 }
@@ -52,13 +42,13 @@ static bool takes(const kh_command *command, const kh_option *option)
 static GArray *entries_of(const kh_command *command, kh_options *options)
 {
     GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         GOptionEntry entry = {
-            .long_name = table[i].name,
-            .arg = table[i].kind,
-            .arg_data = (char *)options + table[i].target,
+            .long_name = option->name,
+            .arg = option->kind,
+            .arg_data = (char *)options + option->target,
         };
-        if (takes(command, &table[i]))
+        if (kh_option_is_of(option, command))
             g_array_append_val(entries, entry);
     }
     GOptionEntry rest = {
@@ -74,13 +64,13 @@ char *kh_options_help(const kh_command *command)
     if (command->arguments[0] != '\0')
         g_string_append_printf(help, " %s", command->arguments);
     g_string_append_printf(help, " [%s]\n\n%s\n\n", _("OPTION..."), _(command->summary));
-    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
-        if (!takes(command, &table[i]))
+    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
+        if (!kh_option_is_of(option, command))
             continue;
-        g_autofree char *name = table[i].value == NULL
-                                    ? g_strdup_printf("--%s", table[i].name)
-                                    : g_strdup_printf("--%s %s", table[i].name, table[i].value);
-        g_string_append_printf(help, "  %-18s %s\n", name, _(table[i].sentence));
+        g_autofree char *name = option->value == NULL
+                                    ? g_strdup_printf("--%s", option->name)
+                                    : g_strdup_printf("--%s %s", option->name, option->value);
+        g_string_append_printf(help, "  %-18s %s\n", name, _(option->sentence));
     }
     g_string_append_printf(help, "  %-18s %s\n\n%s\n  %s\n", "--help", _("show this help"), _("Example:"),
                            command->example);

@@ -1,8 +1,25 @@
-/* Options, from one table: parsing and help are derived from it. */
+/* Options, from one table: parsing, help, manual and completion are derived from it. */
 #ifndef KH_CLI_OPTIONS_H
 #define KH_CLI_OPTIONS_H
 
 #include "cli/command.h"
+
+#include <stddef.h>
+
+/* One option: commands name the ones they take by letter. */
+typedef struct kh_option {
+    char letter;
+    const char *name;
+    GOptionArg kind;
+    size_t target;        /* in kh_options */
+    const char *value;    /* what stands for its value in the help, NULL for a switch */
+    const char *sentence; /* translatable */
+} kh_option;
+
+/* Every option, ended by one without a name. */
+extern const kh_option kh_options_table[];
+
+bool kh_option_is_of(const kh_option *option, const kh_command *command);
 
 /* Reads the arguments after the command's name. KH_ERROR_USAGE with what is wrong; `*helped` is set where
  * --help was asked for and printed. */
