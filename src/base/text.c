@@ -93,6 +93,13 @@ gsize kh_text_fold(char *text)
     return (gsize)(to - text);
 }
 
+char *kh_text_folded(const char *text)
+{
+    char *copy = g_strdup(text);
+    kh_text_fold(copy);
+    return copy;
+}
+
 /* Levenshtein's distance with one row of the table; `row` has room for n + 1 numbers. */
 static glong edit_distance(const gunichar *a, glong m, const gunichar *b, glong n, glong *row)
 {

@@ -15,6 +15,9 @@ char *kh_text_trim(char *text, gsize *length);
  * Returns the new length. */
 gsize kh_text_fold(char *text);
 
+/* A copy that is folded. Caller frees. */
+char *kh_text_folded(const char *text);
+
 /* The member of `names` nearest to `text` by edit distance over characters, or NULL where none is near
  * (more than a third of the longer one differs). Borrowed from `names`, which ends with NULL. */
 const char *kh_text_nearest(const char *text, const char *const *names);

@@ -1,5 +1,7 @@
 #include "model/office.h"
 
+#include "model/table.h"
+
 #include <string.h>
 
 kh_attribute kh_attribute_parse(const char *text)
@@ -14,6 +16,12 @@ kh_attribute kh_attribute_parse(const char *text)
             return (kh_attribute)i;
     }
     return KH_ATTRIBUTE_OTHER;
+}
+
+const char *kh_finding_severity_name(kh_finding_severity severity)
+{
+    const kh_column *column = &kh_table_get(KH_TABLE_SPOT_CHECKS)->columns[KH_SPOT_CHECKS_SEVERITY];
+    return severity == KH_FINDING_NONE ? "" : column->choices[severity - KH_FINDING_MINOR];
 }
 
 int kh_item_nth_responsible(const kh_item *item, guint department)

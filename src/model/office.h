@@ -83,6 +83,9 @@ typedef enum kh_finding_severity {
     KH_FINDING_SEVERE, /* 严重 */
 } kh_finding_severity;
 
+/* `较重`; "" where there is none. */
+const char *kh_finding_severity_name(kh_finding_severity severity);
+
 /* One spot-check result (抽查结果). */
 typedef struct kh_finding {
     guint department;

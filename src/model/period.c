@@ -17,9 +17,10 @@ static const struct kind {
     [KH_PERIOD_YEAR] = {12, 1, "", 0},
 };
 
-static const char *const frequencies[] = {
+const char *const kh_frequency_names[] = {
     [KH_FREQUENCY_NONE] = "按需",      [KH_FREQUENCY_WEEK] = "每周",   [KH_FREQUENCY_MONTH] = "每月",
     [KH_FREQUENCY_QUARTER] = "每季度", [KH_FREQUENCY_HALF] = "每半年", [KH_FREQUENCY_YEAR] = "每年",
+    [KH_FREQUENCY_YEAR + 1] = NULL,
 };
 
 static void write_name(kh_period *period)
@@ -103,14 +104,19 @@ bool kh_period_ends_year(const kh_period *period)
     return period->number == kinds[period->kind].count;
 }
 
+const char *kh_quarter_name(int quarter)
+{
+    static const char *const names[] = {"第一季度", "第二季度", "第三季度", "第四季度"};
+    return names[quarter - 1];
+}
+
 char *kh_period_chinese(const kh_period *period)
 {
-    static const char *const quarters[] = {"一", "二", "三", "四"};
     switch (period->kind) {
     case KH_PERIOD_MONTH:
         return g_strdup_printf("%d年%d月", period->year, period->number);
     case KH_PERIOD_QUARTER:
-        return g_strdup_printf("%d年第%s季度", period->year, quarters[period->number - 1]);
+        return g_strdup_printf("%d年%s", period->year, kh_quarter_name(period->number));
     case KH_PERIOD_HALF:
         return g_strdup_printf("%d年%s半年", period->year, period->number == 1 ? "上" : "下");
     case KH_PERIOD_YEAR:
@@ -125,8 +131,8 @@ bool kh_frequency_parse(const char *text, kh_frequency *out)
         *out = KH_FREQUENCY_NONE;
         return true;
     }
-    for (gsize i = 0; i < G_N_ELEMENTS(frequencies); i++) {
-        if (strcmp(text, frequencies[i]) == 0) {
+    for (gsize i = 0; kh_frequency_names[i] != NULL; i++) {
+        if (strcmp(text, kh_frequency_names[i]) == 0) {
             *out = (kh_frequency)i;
             return true;
         }

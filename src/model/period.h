@@ -34,6 +34,9 @@ bool kh_period_holds(const kh_period *period, kh_instant at);
 /* True for the last month, quarter or half of a year, and for a year. */
 bool kh_period_ends_year(const kh_period *period);
 
+/* `第三季度`, of 1 to 4. */
+const char *kh_quarter_name(int quarter);
+
 /* `2026年第三季度`, `2026年上半年`, `2026年度`, `2026年9月`. Caller frees. */
 char *kh_period_chinese(const kh_period *period);
 
@@ -45,6 +48,9 @@ typedef enum kh_frequency {
     KH_FREQUENCY_HALF,
     KH_FREQUENCY_YEAR,
 } kh_frequency;
+
+/* `每季度`: the words of 更新频率 by frequency, ended by NULL. */
+extern const char *const kh_frequency_names[];
 
 bool kh_frequency_parse(const char *text, kh_frequency *out);
 

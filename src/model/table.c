@@ -5,7 +5,8 @@
 static const char *const day_types[] = {"休", "班", NULL};
 static const char *const stages[] = {"决策", "执行", "管理", "服务", "结果", NULL};
 static const char *const results[] = {"合格", "不合格", NULL};
-static const char *const severities[] = {"一般", "较重", "严重", NULL};
+static const char *const severities[] = {"一般", "较重", "严重",
+                                         NULL}; /* in the order of kh_finding_severity */
 
 static const kh_column departments[] = {
     [KH_DEPARTMENTS_CODE] = {"部门编码", "code", KH_CELL_CODE, true, true, NULL,

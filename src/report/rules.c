@@ -1,5 +1,6 @@
 #include "report/rules.h"
 
+#include "model/period.h"
 #include "report/report_words.h"
 
 /* Where the rows go. */
@@ -134,11 +135,10 @@ static void give_consequence(kh_rules *rules, const kh_consequence *consequence)
 /* `第一季度1、第二季度1…`; caller frees. */
 static char *year_weights(const kh_scheme *year)
 {
-    static const char *const quarters[] = {"一", "二", "三", "四"};
     GString *weights = g_string_new(NULL);
-    for (gsize q = 0; q < G_N_ELEMENTS(quarters); q++) {
+    for (gsize q = 0; q < G_N_ELEMENTS(year->weights); q++) {
         g_autofree char *weight = kh_words_decimal(year->weights[q]);
-        g_string_append_printf(weights, "%s第%s季度%s", q > 0 ? "、" : "", quarters[q], weight);
+        g_string_append_printf(weights, "%s%s%s", q > 0 ? "、" : "", kh_quarter_name((int)q + 1), weight);
     }
     return g_string_free(weights, FALSE);
 }

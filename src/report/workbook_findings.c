@@ -14,13 +14,6 @@ static const char *const state_names[STATES] = {
     [STATE_DONE] = "按期整改",
 };
 
-static const char *const severity_names[] = {
-    [KH_FINDING_NONE] = "",
-    [KH_FINDING_MINOR] = "一般",
-    [KH_FINDING_MAJOR] = "较重",
-    [KH_FINDING_SEVERE] = "严重",
-};
-
 /* A finding with its department's place in the result. */
 typedef struct shown {
     const kh_finding *finding;
@@ -110,7 +103,7 @@ static void write_result(kh_sheet *sheet, const kh_sheet_column *column, const v
 static void write_severity(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    kh_sheet_text(sheet, column->style, severity_names[at->finding->severity]);
+    kh_sheet_text(sheet, column->style, kh_finding_severity_name(at->finding->severity));
 }
 
 static void write_line(kh_sheet *sheet, const kh_sheet_column *column, const void *row)

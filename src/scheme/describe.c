@@ -32,9 +32,6 @@ static const char *const phrases[KH_CHECK_COUNT] = {
     [KH_CHECK_QUERY_VALUE] = "查询结果的数值",
 };
 
-static const char *const severity_words[] = {
-    [KH_FINDING_MINOR] = "一般", [KH_FINDING_MAJOR] = "较重", [KH_FINDING_SEVERE] = "严重"};
-
 static kh_check_yield yield_of(const kh_measure *measure)
 {
     return kh_check_describe(measure->check)->yield;
@@ -234,7 +231,8 @@ static void append_severities(GString *text, const kh_scheme *scheme, const kh_s
         if (!rule->has_severity[i])
             continue;
         g_autofree char *weight = points_text(scheme, rule->severity[i]);
-        g_string_append_printf(text, "%s%s", count > 0 ? "、" : "", severity_words[i]);
+        g_string_append_printf(text, "%s%s", count > 0 ? "、" : "",
+                               kh_finding_severity_name((kh_finding_severity)i));
         g_string_append_printf(points, "%s%s", count > 0 ? "、" : "", weight);
         count++;
     }

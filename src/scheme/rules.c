@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-static const char *const severity_names[] = {"一般", "较重", "严重"};
-
 int kh_rule_compare(kh_decimal a, kh_decimal b)
 {
     int64_t whole_a = a.units / kh_decimal_scale(a.places);
@@ -161,8 +159,8 @@ static bool names_all_severities(const kh_node *score)
         return false;
     if (map->kind != KH_NODE_MAPPING)
         return true; /* it was to name them; what it is instead is reported */
-    for (gsize i = 0; i < G_N_ELEMENTS(severity_names); i++) {
-        if (kh_node_get(map, severity_names[i]) == NULL)
+    for (const kh_choice *severity = kh_choices_severities; severity->name != NULL; severity++) {
+        if (kh_node_get(map, severity->name) == NULL)
             return false;
     }
     return true;

@@ -62,6 +62,18 @@ static bool has_deadline(const kh_record *record, const kh_item *item)
     return record->attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
 }
 
+/* A case that missed its deadline: what was done, `done` (KH_INSTANT_NONE: nothing yet), is named by `what`.
+ */
+static bool fail_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *what,
+                      GError **error)
+{
+    kh_instant until = done == KH_INSTANT_NONE ? assessment->in.as_of : done;
+    failed->late = kh_judge_days_late(assessment, failed->due.at, until);
+    kh_reason_late(assessment->reason, failed, assessment->in.as_of, what);
+    failed->reason = assessment->reason->str;
+    return kh_judge_fail(assessment, failed, NULL, error);
+}
+
 static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
@@ -88,11 +100,7 @@ static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, 
     }
     kh_case failed = case_of(assessment, hearing, settled);
     failed.due = (kh_moment){.at = deadline, .timed = hearing->item->limit.kind == KH_LIMIT_HOURS};
-    kh_instant done = hearing->published == KH_INSTANT_NONE ? assessment->in.as_of : hearing->published;
-    failed.late = kh_judge_days_late(assessment, deadline, done);
-    kh_reason_late(assessment->reason, &failed, assessment->in.as_of, "公开");
-    failed.reason = assessment->reason->str;
-    return kh_judge_fail(assessment, &failed, NULL, error);
+    return fail_late(assessment, &failed, hearing->published, "公开", error);
 }
 
 /* Why the record fails the field, or NULL where it does not. */
@@ -256,12 +264,9 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
     bool published = met != KH_INSTANT_NONE;
     failed.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};
     failed.done = published ? (kh_moment){.at = met, .timed = failed.due.timed} : KH_MOMENT_NONE;
-    failed.late = kh_judge_days_late(assessment, deadline, published ? met : assessment->in.as_of);
     failed.remedy = published ? "已公开" : "未公开";
     g_autofree char *what = g_strdup_printf("公开%s", by);
-    kh_reason_late(assessment->reason, &failed, assessment->in.as_of, what);
-    failed.reason = assessment->reason->str;
-    return kh_judge_fail(assessment, &failed, NULL, error);
+    return fail_late(assessment, &failed, met, what, error);
 }
 
 static bool count_record(kh_assessment *assessment, const kh_hearing *hearing, GError **error)

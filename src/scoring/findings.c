@@ -7,15 +7,9 @@
 static bool allows_finding(const kh_assessment *assessment, const kh_measure *measure,
                            const kh_finding *finding)
 {
-    static const char *const severities[] = {
-        [KH_FINDING_NONE] = "",
-        [KH_FINDING_MINOR] = "一般",
-        [KH_FINDING_MAJOR] = "较重",
-        [KH_FINDING_SEVERE] = "严重",
-    };
     const kh_item *item = finding->item < 0 ? NULL : &assessment->in.office->items[finding->item];
     return kh_judge_allows(measure->where[KH_WHERE_TYPE], finding->type) &&
-           kh_judge_allows(measure->where[KH_WHERE_SEVERITY], severities[finding->severity]) &&
+           kh_judge_allows(measure->where[KH_WHERE_SEVERITY], kh_finding_severity_name(finding->severity)) &&
            kh_judge_allows(measure->where[KH_WHERE_RESULT], finding->failed ? "不合格" : "合格") &&
            kh_judge_allows_item(measure, item);
 }

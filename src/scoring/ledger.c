@@ -325,8 +325,7 @@ static bool write_quarter_vetoes(kh_book *book, GError **error)
     for (int quarter = 1; book->scheme->composed && quarter <= 4; quarter++) {
         if (!kh_year_is_vetoed_by(book->assessment, book->department, quarter))
             continue;
-        g_autofree char *reason =
-            g_strdup_printf("单项否决：第%s季度有单项否决情形", kh_year_quarter(quarter));
+        g_autofree char *reason = g_strdup_printf("单项否决：%s有单项否决情形", kh_quarter_name(quarter));
         kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
         if (!write_line(book, &line, error))
             return false;

@@ -50,49 +50,53 @@ static char *percent(const mpq_t rate)
     return g_strconcat(number, "%", NULL);
 }
 
-static void reason_target(GString *out, const kh_measure *measure, const kh_measured *measured)
+/* `whole` and the part of it that the rate makes, in words; caller frees both. */
+static void name_parts(kh_decimal whole, const mpq_t rate, char **whole_text, char **part_text)
 {
     mpq_t value;
     mpq_init(value);
-    kh_decimal_to_ratio(measure->target, value);
-    g_autofree char *target = kh_reason_number(value);
-    mpq_mul(value, value, measured->rate);
-    g_autofree char *reached = kh_reason_number(value);
+    kh_decimal_to_ratio(whole, value);
+    *whole_text = kh_reason_number(value);
+    mpq_mul(value, value, rate);
+    *part_text = kh_reason_number(value);
     mpq_clear(value);
+}
+
+static bool is_one(kh_decimal value)
+{
+    return value.units == 1 && value.places == 0;
+}
+
+static void reason_target(GString *out, const kh_measure *measure, const kh_measured *measured)
+{
+    g_autofree char *target = NULL;
+    g_autofree char *reached = NULL;
+    name_parts(measure->target, measured->rate, &target, &reached);
     g_string_printf(out, "目标为%s，实际为%s", target, reached);
 }
 
 /* A ratio (out of 1) reads as a percentage, anything else as the mean of its scale. */
 static void reason_mean(GString *out, const kh_measure *measure, const kh_measured *measured)
 {
-    if (measure->out_of.units == 1 && measure->out_of.places == 0 && mpq_cmp_ui(measured->rate, 1, 1) <= 0) {
+    if (is_one(measure->out_of) && mpq_cmp_ui(measured->rate, 1, 1) <= 0) {
         g_autofree char *rate = percent(measured->rate);
         g_string_printf(out, "%s%s", measure->metric, rate);
         return;
     }
-    mpq_t value;
-    mpq_init(value);
-    kh_decimal_to_ratio(measure->out_of, value);
-    g_autofree char *whole = kh_reason_number(value);
-    mpq_mul(value, value, measured->rate);
-    g_autofree char *mean = kh_reason_number(value);
-    mpq_clear(value);
+    g_autofree char *whole = NULL;
+    g_autofree char *mean = NULL;
+    name_parts(measure->out_of, measured->rate, &whole, &mean);
     g_string_printf(out, "%s均值%s（满值%s）", measure->metric, mean, whole);
 }
 
 /* The query's number as it came, not the rate that it makes. */
 static void reason_query(GString *out, const kh_measure *measure, const kh_measured *measured)
 {
-    mpq_t whole, value;
-    mpq_inits(whole, value, NULL);
-    kh_decimal_to_ratio(measure->out_of, whole);
-    mpq_mul(value, whole, measured->rate);
-    g_autofree char *number = kh_reason_number(value);
-    g_autofree char *most = kh_reason_number(whole);
-    bool is_rate = mpq_cmp_ui(whole, 1, 1) == 0;
-    mpq_clears(whole, value, NULL);
+    g_autofree char *most = NULL;
+    g_autofree char *number = NULL;
+    name_parts(measure->out_of, measured->rate, &most, &number);
     g_string_printf(out, "查询所得数值%s", number);
-    if (!is_rate)
+    if (!is_one(measure->out_of))
         g_string_append_printf(out, "（满值%s）", most);
 }
 

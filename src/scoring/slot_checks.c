@@ -6,7 +6,6 @@ static void append_window(GString *out, kh_frequency frequency, const kh_window 
 {
     kh_ymd first = kh_date_to_ymd(window->first);
     kh_ymd last = kh_date_to_ymd(window->last);
-    static const char *const quarters[] = {"一", "二", "三", "四"};
     switch (frequency) {
     case KH_FREQUENCY_NONE:
         return;
@@ -18,7 +17,7 @@ static void append_window(GString *out, kh_frequency frequency, const kh_window 
         g_string_append_printf(out, "%d年%d月", first.year, first.month);
         return;
     case KH_FREQUENCY_QUARTER:
-        g_string_append_printf(out, "%d年第%s季度", first.year, quarters[(first.month - 1) / 3]);
+        g_string_append_printf(out, "%d年%s", first.year, kh_quarter_name((first.month - 1) / 3 + 1));
         return;
     case KH_FREQUENCY_HALF:
         g_string_append_printf(out, "%d年%s半年", first.year, first.month == 1 ? "上" : "下");

@@ -131,16 +131,10 @@ void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint
     mpq_clear(part);
 }
 
-const char *kh_year_quarter(int quarter)
-{
-    static const char *const numbers[] = {"一", "二", "三", "四"};
-    return numbers[quarter - 1];
-}
-
 char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter)
 {
     char total[KH_DECIMAL_TEXT_SIZE];
     const kh_past_standing *standing = find_standing(assessment, department, quarter);
     kh_units_format(standing->total, find_quarter(assessment, quarter)->total_decimals, total);
-    return g_strdup_printf("第%s季度得分%s分，按权重折算", kh_year_quarter(quarter), total);
+    return g_strdup_printf("%s得分%s分，按权重折算", kh_quarter_name(quarter), total);
 }

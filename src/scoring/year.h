@@ -22,10 +22,7 @@ bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guin
 /* Adds the quarters' parts to the total. */
 void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint department, mpq_t total);
 
-/* `一` for the first quarter. */
-const char *kh_year_quarter(int quarter);
-
-/* `第一季度92.50分`, for the ledger. Caller frees. */
+/* `第一季度得分92.50分，按权重折算`, for the ledger. Caller frees. */
 char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter);
 
 #endif

@@ -26,13 +26,6 @@ static const char *keep(kh_directory *directory, const char *text)
     return g_string_chunk_insert_const(directory->strings, text);
 }
 
-static char *folded(const char *text)
-{
-    char *copy = g_strdup(text);
-    kh_text_fold(copy);
-    return copy;
-}
-
 static void layout_clear(gpointer data)
 {
     kh_layout *layout = data;
@@ -94,7 +87,7 @@ void kh_directory_free(kh_directory *directory)
 /* The id under which an index is found; several departments of one name make it ambiguous. */
 static void enter_name(kh_directory *directory, const char *name, guint index)
 {
-    g_autofree char *key = folded(name);
+    g_autofree char *key = kh_text_folded(name);
     gpointer found = NULL;
     bool known = g_hash_table_lookup_extended(directory->by_name, key, NULL, &found);
     guint value = !known || GPOINTER_TO_UINT(found) == index + 1 ? index + 1 : 0;
@@ -104,7 +97,7 @@ static void enter_name(kh_directory *directory, const char *name, guint index)
 
 static guint enter_group(kh_directory *directory, const char *group)
 {
-    g_autofree char *key = folded(group);
+    g_autofree char *key = kh_text_folded(group);
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
     if (found != 0)
         return found - 1;
@@ -160,7 +153,7 @@ static bool read_departments(kh_store *store, kh_directory *directory, GError **
 static void mark_responsible(const kh_directory *directory, const char *member, bool *marked)
 {
     guint n = directory->departments->len;
-    g_autofree char *key = folded(member);
+    g_autofree char *key = kh_text_folded(member);
     guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
     bool all = strcmp(key, everyone) == 0;
     for (guint d = 0; d < n && (all || group != 0); d++) {
@@ -295,7 +288,7 @@ static bool find_name(const kh_directory *directory, const char *name, gpointer 
 {
     if (g_hash_table_lookup_extended(directory->by_name, name, NULL, found))
         return true;
-    g_autofree char *key = folded(name);
+    g_autofree char *key = kh_text_folded(name);
     return g_hash_table_lookup_extended(directory->by_name, key, NULL, found);
 }
 
@@ -314,7 +307,7 @@ int kh_directory_item(const kh_directory *directory, const char *code)
 
 bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name)
 {
-    g_autofree char *key = folded(name);
+    g_autofree char *key = kh_text_folded(name);
     return strcmp(key, everyone) == 0 || g_hash_table_contains(directory->by_group, key) ||
            kh_directory_department(directory, name) >= 0;
 }

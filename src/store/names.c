@@ -48,16 +48,9 @@ static void give_up(GHashTable *table, GPtrArray *texts, const char *code)
     g_ptr_array_set_size(texts, 0);
 }
 
-static char *folded(const char *text)
-{
-    char *copy = g_strdup(text);
-    kh_text_fold(copy);
-    return copy;
-}
-
 static void use(GHashTable *table, GPtrArray *texts, const char *text, const char *code)
 {
-    char *key = folded(text);
+    char *key = kh_text_folded(text);
     g_ptr_array_add(texts, g_strdup(key));
     const char *owner = g_hash_table_lookup(table, key);
     bool shared = owner != NULL && strcmp(owner, code) != 0;
@@ -66,7 +59,7 @@ static void use(GHashTable *table, GPtrArray *texts, const char *text, const cha
 
 static bool is_anothers(GHashTable *table, const char *text, const char *code)
 {
-    g_autofree char *key = folded(text);
+    g_autofree char *key = kh_text_folded(text);
     const char *owner = g_hash_table_lookup(table, key);
     return owner != NULL && strcmp(owner, code) != 0;
 }
@@ -104,7 +97,7 @@ void kh_names_free(kh_names *names)
 
 static bool is_everyone(const char *text)
 {
-    g_autofree char *key = folded(text);
+    g_autofree char *key = kh_text_folded(text);
     return strcmp(key, "全部") == 0;
 }
 

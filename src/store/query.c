@@ -32,10 +32,6 @@ static void append_words(GString *sql, const char *column, const char *const *wo
 /* What the column shows: the words, codes and dates of the input instead of the store's numbers. */
 static void append_shown(GString *sql, const kh_table *table, const kh_column *column)
 {
-    static const char *const frequencies[] = {
-        [KH_FREQUENCY_NONE] = "按需",      [KH_FREQUENCY_WEEK] = "每周",   [KH_FREQUENCY_MONTH] = "每月",
-        [KH_FREQUENCY_QUARTER] = "每季度", [KH_FREQUENCY_HALF] = "每半年", [KH_FREQUENCY_YEAR] = "每年",
-        [KH_FREQUENCY_YEAR + 1] = NULL};
     const char *name = column->name;
     if (strcmp(name, "department") == 0)
         g_string_append(sql, "(SELECT code FROM main.departments WHERE id = t.department)");
@@ -49,7 +45,7 @@ static void append_shown(GString *sql, const kh_table *table, const kh_column *c
     else if (column->type == KH_CELL_CHOICE)
         append_words(sql, name, column->choices);
     else if (column->type == KH_CELL_FREQUENCY)
-        append_words(sql, name, frequencies);
+        append_words(sql, name, kh_frequency_names);
     else
         g_string_append_printf(sql, "t.\"%s\"", name);
 }
