@@ -119,6 +119,8 @@ static const kh_code_info codes[] = {
     [KH_CODE_W302_REFERENCE] = {"W302", N_("关联索引号 names a record that is not there"),
                                 N_("correct it, or import the record it names")},
     [KH_CODE_W401_NO_EFFECT] = {"W401", N_("a setting of the scheme can have no effect"), N_("delete it")},
+    [KH_CODE_W402_NAME] = {"W402", N_("a scheme names what nothing in the store is called"),
+                           N_("correct the name, or import the rows that it names")},
     [KH_CODE_W501_ADJUSTMENT] = {"W501",
                                  N_("an adjustment names an indicator that the department does not have"),
                                  N_("check 指标编码 and the department")},

@@ -226,6 +226,7 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **err
         .partial = job->partial,
         .cutoff = cutoff,
         .scheme = job->applied,
+        .scheme_file = job->scheme_file,
         .office = office,
         .calendar = job->calendar,
         .period = job->period,

@@ -45,6 +45,7 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->needs_slots = uses_slots(inputs->scheme);
     assessment->slots = kh_slots_new(office, &inputs->period, inputs->as_of);
     assessment->survey = kh_survey_new(inputs->scheme, office, inputs->as_of);
+    assessment->unmatched = kh_unmatched_new(inputs->scheme, office);
     assessment->uncovered = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     assessment->heard = g_new0(bool, (gsize)office->n_departments + 1);
     assessment->findings = g_malloc0_n((gsize)office->n_departments + 1, sizeof *assessment->findings);
@@ -64,6 +65,7 @@ void kh_assessment_free(kh_assessment *assessment)
     kh_tallies_free(assessment->tallies);
     kh_slots_free(assessment->slots);
     kh_survey_free(assessment->survey);
+    kh_unmatched_free(assessment->unmatched);
     g_hash_table_unref(assessment->uncovered);
     g_free(assessment->heard);
     g_free(assessment->findings);
@@ -100,6 +102,7 @@ bool kh_assessment_record(kh_assessment *assessment, const kh_record *record, GE
 
 bool kh_assessment_finding(kh_assessment *assessment, const kh_finding *finding, GError **error)
 {
+    kh_unmatched_saw_type(assessment->unmatched, finding->type);
     return kh_judge_finding(assessment, finding, error);
 }
 
@@ -118,6 +121,7 @@ void kh_assessment_query_row(kh_assessment *assessment, const kh_query_row *row)
 
 void kh_assessment_metric(kh_assessment *assessment, const kh_metric_row *row)
 {
+    kh_unmatched_saw_metric(assessment->unmatched, row->metric);
     kh_judge_metric(assessment, row);
 }
 
@@ -239,5 +243,6 @@ kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error)
     kh_result *result = result_new(assessment);
     kh_standing_fill(assessment, result);
     report_adjustments(assessment, result);
+    kh_unmatched_report(assessment->unmatched, assessment->in.scheme_file, assessment->in.diagnostics);
     return result;
 }

@@ -45,6 +45,7 @@ typedef struct kh_case_source {
 /* What an assessment is made of; all borrowed for its life. */
 typedef struct kh_assessment_inputs {
     const kh_scheme *scheme;
+    const char *scheme_file;
     const kh_office *office;
     const kh_calendar *calendar;
     kh_period period;
@@ -54,7 +55,7 @@ typedef struct kh_assessment_inputs {
     bool partial;   /* a year may lack quarters */
     int64_t cutoff; /* rows first imported later came after the period was issued; 0: it was not */
     kh_case_sink sink;
-    kh_diagnostics *diagnostics; /* E501, E502, W501 */
+    kh_diagnostics *diagnostics; /* E501, E502, W402, W501 */
 } kh_assessment_inputs;
 
 typedef struct kh_assessment kh_assessment;

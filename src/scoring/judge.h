@@ -8,6 +8,7 @@
 #include "scoring/slots.h"
 #include "scoring/survey.h"
 #include "scoring/tally.h"
+#include "scoring/unmatched.h"
 
 /* What every judge may read, and where it counts. */
 struct kh_assessment {
@@ -18,6 +19,7 @@ struct kh_assessment {
     bool needs_slots;
     kh_slots *slots;
     kh_survey *survey;
+    kh_unmatched *unmatched;
     GHashTable *uncovered;                      /* year -> kh_place of the first row that needs it */
     bool *heard;                                /* by department: it has a row in the period */
     int64_t (*findings)[KH_FINDING_SEVERE + 1]; /* failed findings by department and severity, up to it */
