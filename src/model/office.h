@@ -63,6 +63,14 @@ typedef enum kh_attribute {
 /* 主动公开, 依申请公开, 不予公开. */
 kh_attribute kh_attribute_parse(const char *text);
 
+/* What a record hung on before a later file changed it. */
+typedef struct kh_record_version {
+    guint item;
+    kh_attribute attribute;
+    kh_moment triggered, published, extended;
+    int64_t import; /* that brought it so */
+} kh_record_version;
+
 /* One disclosed record (公开记录). */
 typedef struct kh_record {
     guint department, item, layout; /* indices into the office */
@@ -74,6 +82,9 @@ typedef struct kh_record {
     const char *file;
     uint32_t line;
     int64_t first_import; /* the import that first brought it; imports are numbered in their order */
+    int64_t import;       /* that brought it as it is */
+    const kh_record_version *versions; /* before that, oldest first */
+    guint n_versions;
 } kh_record;
 
 typedef enum kh_finding_severity {

@@ -38,10 +38,48 @@ static kh_case case_of(const kh_assessment *assessment, const kh_hearing *hearin
     };
 }
 
-/* True when a case of the record that is decided at that instant is judged in this period. */
-static bool is_judged(const kh_assessment *assessment, const kh_hearing *hearing, kh_instant at)
+/* The record as it was known when that period was judged: its versions are older than the record itself. */
+static const kh_record_version *version_then(const kh_record *record, const kh_past *past)
 {
-    return kh_judge_counts(assessment, at, hearing->record->first_import);
+    const kh_record_version *known = NULL;
+    for (guint v = 0; v < record->n_versions && record->versions[v].import <= past->last_import; v++)
+        known = &record->versions[v];
+    return known;
+}
+
+static kh_instant published_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+{
+    (void)assessment;
+    const kh_record_version *version = version_then(row, past);
+    bool published = version != NULL && version->published.at <= past->as_of;
+    return published ? version->published.at : KH_INSTANT_NONE;
+}
+
+static kh_instant triggered_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+{
+    (void)assessment;
+    const kh_record_version *version = version_then(row, past);
+    return version == NULL ? KH_INSTANT_NONE : version->triggered.at;
+}
+
+static kh_life life_of(const kh_record *record,
+                       kh_instant (*decided_then)(const kh_assessment *, const void *, const kh_past *))
+{
+    bool changed = record->n_versions > 0;
+    return (kh_life){record->first_import, record->import, record, changed ? decided_then : NULL, false};
+}
+
+/* True when a case of the record that its publication, or its trigger, decides is judged in this period. */
+static bool is_judged(const kh_assessment *assessment, const kh_hearing *hearing)
+{
+    kh_life life = life_of(hearing->record, published_then);
+    return kh_judge_counts(assessment, hearing->published, &life);
+}
+
+static bool is_judged_by_trigger(const kh_assessment *assessment, const kh_hearing *hearing)
+{
+    kh_life life = life_of(hearing->record, triggered_then);
+    return kh_judge_counts(assessment, hearing->record->triggered.at, &life);
 }
 
 /* Counts a case that is decided by the publication; the reason stands in assessment->reason. */
@@ -55,11 +93,35 @@ static bool decide(kh_assessment *assessment, const kh_hearing *hearing, bool pa
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
-static bool has_deadline(const kh_record *record, const kh_item *item)
+static bool has_deadline(kh_attribute attribute, const kh_item *item)
 {
-    if (record->attribute == KH_ATTRIBUTE_WITHHELD)
+    if (attribute == KH_ATTRIBUTE_WITHHELD)
         return false;
-    return record->attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
+    return attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
+}
+
+static kh_instant end_of_extension(kh_moment extended)
+{
+    return extended.at == KH_INSTANT_NONE ? KH_INSTANT_NONE : kh_date_end(kh_instant_date(extended.at));
+}
+
+/* When the obligation to publish settled, as that period knew the record. */
+static kh_instant settled_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+{
+    const kh_record_version *version = version_then(row, past);
+    if (version == NULL)
+        return KH_INSTANT_NONE;
+    const kh_item *item = &assessment->in.office->items[version->item];
+    kh_obligation obligation = {
+        .limit = item->limit,
+        .trigger = version->triggered,
+        .not_before = KH_INSTANT_NONE,
+        .extended = end_of_extension(version->extended),
+        .met = version->published.at,
+    };
+    if (!has_deadline(version->attribute, item))
+        return KH_INSTANT_NONE;
+    return kh_judge_settled_by(assessment, &obligation, past->as_of);
 }
 
 /* A case that missed its deadline: what was done, `done` (KH_INSTANT_NONE: nothing yet), is named by `what`.
@@ -77,19 +139,19 @@ static bool fail_late(kh_assessment *assessment, kh_case *failed, kh_instant don
 static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    if (!has_deadline(record, hearing->item))
+    if (!has_deadline(record->attribute, hearing->item))
         return true;
-    bool extended = record->extended.at != KH_INSTANT_NONE;
     kh_obligation obligation = {
         .limit = hearing->item->limit,
         .trigger = record->triggered,
         .not_before = KH_INSTANT_NONE,
-        .extended = extended ? kh_date_end(kh_instant_date(record->extended.at)) : KH_INSTANT_NONE,
+        .extended = end_of_extension(record->extended),
         .met = hearing->published,
         .file = record->file,
         .line = record->line,
-        .first_import = record->first_import,
+        .life = life_of(record, settled_then),
     };
+    obligation.life.once = true;
     kh_instant deadline, settled;
     kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);
     if (verdict == KH_VERDICT_NO_CASE)
@@ -114,7 +176,7 @@ static const char *field_fault(const kh_assessment *assessment, const kh_record 
 
 static bool judge_field_filled(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
-    if (!is_judged(assessment, hearing, hearing->published))
+    if (!is_judged(assessment, hearing))
         return true;
     for (guint i = 0; i < hearing->item->fields->len; i++) {
         const kh_field *field = &g_array_index(hearing->item->fields, kh_field, i);
@@ -129,7 +191,7 @@ static bool judge_field_filled(kh_assessment *assessment, const kh_hearing *hear
 
 static bool judge_fields_complete(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
-    if (!is_judged(assessment, hearing, hearing->published) || hearing->item->fields->len == 0)
+    if (!is_judged(assessment, hearing) || hearing->item->fields->len == 0)
         return true;
     g_string_assign(assessment->reason, "公开要素不全：");
     gsize head = assessment->reason->len;
@@ -147,8 +209,8 @@ static bool judge_fields_complete(kh_assessment *assessment, const kh_hearing *h
 static bool judge_attribute_declared(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    bool published = is_judged(assessment, hearing, hearing->published);
-    if (!published && !is_judged(assessment, hearing, record->triggered.at))
+    bool published = is_judged(assessment, hearing);
+    if (!published && !is_judged_by_trigger(assessment, hearing))
         return true;
     if (record->attribute != KH_ATTRIBUTE_OTHER) {
         kh_judge_pass(assessment, hearing->indicator, record->department);
@@ -166,7 +228,7 @@ static bool judge_attribute_declared(kh_assessment *assessment, const kh_hearing
 static bool judge_withholding_reasoned(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    if (record->attribute != KH_ATTRIBUTE_WITHHELD || !is_judged(assessment, hearing, record->triggered.at))
+    if (record->attribute != KH_ATTRIBUTE_WITHHELD || !is_judged_by_trigger(assessment, hearing))
         return true;
     if (record->withholding_reason[0] != '\0') {
         kh_judge_pass(assessment, hearing->indicator, record->department);
@@ -189,7 +251,7 @@ static bool is_after(kh_moment one, kh_moment other)
 static bool judge_reviewed_first(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    if (!is_judged(assessment, hearing, hearing->published))
+    if (!is_judged(assessment, hearing))
         return true;
     bool reviewer = record->reviewer[0] != '\0';
     bool reviewed = record->reviewed.at != KH_INSTANT_NONE;
@@ -209,7 +271,7 @@ static bool judge_filed_in_column(kh_assessment *assessment, const kh_hearing *h
 {
     const char *expected = hearing->item->column;
     const char *column = hearing->record->column;
-    if (!is_judged(assessment, hearing, hearing->published) || expected[0] == '\0')
+    if (!is_judged(assessment, hearing) || expected[0] == '\0')
         return true;
     if (column[0] == '\0')
         g_string_printf(assessment->reason, "未填栏目，应在“%s”栏目公开", expected);
@@ -221,7 +283,7 @@ static bool judge_filed_in_column(kh_assessment *assessment, const kh_hearing *h
 static bool judge_not_backfilled(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    if (!is_judged(assessment, hearing, hearing->published))
+    if (!is_judged(assessment, hearing))
         return true;
     kh_date day = kh_instant_date(hearing->published);
     bool lags = kh_survey_lags(record, hearing->measure->lag_days);
@@ -250,7 +312,7 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
         .met = met,
         .file = record->file,
         .line = record->line,
-        .first_import = record->first_import,
+        .life = life_of(record, NULL),
     };
     kh_instant deadline, settled;
     kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);

@@ -53,10 +53,16 @@ static kh_case case_of(const kh_assessment *assessment, guint indicator, const k
     };
 }
 
+static bool is_judged(const kh_assessment *assessment, const kh_finding *finding, kh_instant at)
+{
+    kh_life life = {.first_import = finding->first_import};
+    return kh_judge_counts(assessment, at, &life);
+}
+
 static bool judge_passed(kh_assessment *assessment, guint indicator, const kh_finding *finding,
                          GError **error)
 {
-    if (!kh_judge_counts(assessment, finding->checked.at, finding->first_import))
+    if (!is_judged(assessment, finding, finding->checked.at))
         return true;
     if (!finding->failed) {
         kh_judge_pass(assessment, indicator, finding->department);
@@ -93,7 +99,7 @@ static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh
     kh_instant done = kh_judge_known(assessment, finding->rectified);
     bool on_time = done != KH_INSTANT_NONE && done <= deadline;
     kh_instant settled = on_time ? done : deadline;
-    if (!kh_judge_counts(assessment, settled, finding->first_import) || settled > assessment->in.as_of)
+    if (!is_judged(assessment, finding, settled) || settled > assessment->in.as_of)
         return true;
     if (on_time) {
         kh_judge_pass(assessment, indicator, finding->department);
@@ -122,7 +128,7 @@ static const kh_finding_check finding_checks[KH_CHECK_COUNT] = {
 /* For conditions on findings: failed ones of each severity or a graver one. */
 static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 {
-    if (!finding->failed || !kh_judge_counts(assessment, finding->checked.at, finding->first_import))
+    if (!finding->failed || !is_judged(assessment, finding, finding->checked.at))
         return;
     int gravest = MAX((int)finding->severity, (int)KH_FINDING_MINOR);
     for (int severity = KH_FINDING_MINOR; severity <= gravest; severity++)

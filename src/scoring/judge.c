@@ -36,54 +36,72 @@ static bool is_issued_before(const kh_assessment *assessment, const kh_past *pas
            past->period.last < assessment->in.period.first;
 }
 
-/* Such a period that had not seen the import. */
-static bool missed(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+/* True when the period judged a case of the row: the row was there, and the case was decided in it. */
+static bool judged_case(const kh_assessment *assessment, const kh_past *past, kh_instant at,
+                        const kh_life *life)
 {
-    return is_issued_before(assessment, past) && past->last_import < first_import;
-}
-
-/* Such a period that had not seen the import, or was judged as of an earlier instant. */
-static bool missed_case(const kh_assessment *assessment, const kh_past *past, kh_instant at,
-                        int64_t first_import)
-{
-    return is_issued_before(assessment, past) && (past->last_import < first_import || at > past->as_of);
+    if (past->last_import < life->first_import)
+        return false;
+    if (life->decided_then != NULL && past->last_import < life->import)
+        at = life->decided_then(assessment, life->row, past);
+    return at != KH_INSTANT_NONE && kh_period_holds(&past->period, at) && at <= past->as_of;
 }
 
 /* Another period, scored after `past` was issued, that judged what that one had missed: one between it and
  * this one, or an issued one after this one. */
-static bool was_seen_since(const kh_assessment *assessment, const kh_past *past, int64_t first_import)
+static bool was_seen_since(const kh_assessment *assessment, const kh_past *past, int64_t import)
 {
     for (guint p = 0; p < assessment->in.n_past; p++) {
         const kh_past *between = assessment->in.past[p];
         bool earlier = between->period.last < assessment->in.period.first;
         if (between->period.kind == past->period.kind && between->period.first > past->period.last &&
             (earlier || between->issued) && between->sequence > past->issued_at &&
-            between->last_import >= first_import)
+            between->last_import >= import)
             return true;
     }
     return false;
 }
 
-bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t first_import)
+static bool was_judged_before(const kh_assessment *assessment, kh_instant at, const kh_life *life)
 {
-    if (at == KH_INSTANT_NONE || (assessment->in.cutoff != 0 && first_import > assessment->in.cutoff))
-        return false;
-    if (kh_judge_in_period(assessment, at))
-        return true;
     for (guint p = 0; p < assessment->in.n_past; p++) {
         const kh_past *past = assessment->in.past[p];
-        if (kh_period_holds(&past->period, at) && missed_case(assessment, past, at, first_import))
-            return !was_seen_since(assessment, past, first_import);
+        if (is_issued_before(assessment, past) && judged_case(assessment, past, at, life))
+            return true;
     }
     return false;
 }
 
-kh_instant kh_judge_reach(const kh_assessment *assessment, int64_t first_import)
+/* The import since which a case could be judged that `past` had missed. */
+static int64_t known_since(const kh_past *past, const kh_life *life)
+{
+    return past->last_import < life->first_import || life->decided_then == NULL ? life->first_import
+                                                                                : life->import;
+}
+
+bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, const kh_life *life)
+{
+    if (at == KH_INSTANT_NONE || (assessment->in.cutoff != 0 && life->first_import > assessment->in.cutoff))
+        return false;
+    if (kh_judge_in_period(assessment, at))
+        return !life->once || !was_judged_before(assessment, at, life);
+    for (guint p = 0; p < assessment->in.n_past; p++) {
+        const kh_past *past = assessment->in.past[p];
+        if (kh_period_holds(&past->period, at) && is_issued_before(assessment, past))
+            return !was_judged_before(assessment, at, life) &&
+                   !was_seen_since(assessment, past, known_since(past, life));
+    }
+    return false;
+}
+
+/* The first instant at which a case of that row may have been decided to be judged here. */
+static kh_instant reach(const kh_assessment *assessment, const kh_life *life)
 {
     for (guint p = 0; p < assessment->in.n_past; p++) {
         const kh_past *past = assessment->in.past[p];
+        bool missed = past->last_import < (life->decided_then == NULL ? life->first_import : life->import);
         bool cut_short = past->as_of < kh_date_end(past->period.last);
-        if (missed(assessment, past, first_import) || (cut_short && is_issued_before(assessment, past)))
+        if ((missed || cut_short) && is_issued_before(assessment, past))
             return kh_date_start(past->period.first);
     }
     return assessment->start;
@@ -159,7 +177,8 @@ bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding 
     return assessment->in.sink.keep(assessment->in.sink.keeper, failed, error);
 }
 
-void kh_judge_needs_year(kh_assessment *assessment, int year, const char *file, uint32_t line)
+/* Notes that the calendar lacks a year that the row at this place needs. */
+static void needs_year(kh_assessment *assessment, int year, const char *file, uint32_t line)
 {
     kh_place *first = g_hash_table_lookup(assessment->uncovered, GINT_TO_POINTER(year));
     if (first == NULL) {
@@ -200,12 +219,19 @@ static kh_deadline_bounds bound_deadline(const kh_assessment *assessment, const 
 static bool settles_elsewhere(const kh_assessment *assessment, const kh_obligation *obligation,
                               kh_deadline_bounds bounds)
 {
-    kh_instant first = kh_judge_reach(assessment, obligation->first_import);
+    kh_instant first = reach(assessment, &obligation->life);
     kh_instant last = MIN(assessment->end, assessment->in.as_of);
     bool met = obligation->met != KH_INSTANT_NONE;
     if (bounds.latest < first || (met && obligation->met < first))
         return true;
     return bounds.earliest > last && (!met || obligation->met > last);
+}
+
+/* When it is met or its deadline passes, whichever is first. */
+static kh_instant settle(const kh_obligation *obligation, kh_instant deadline, kh_instant met)
+{
+    kh_instant at = met != KH_INSTANT_NONE && met <= deadline ? met : deadline;
+    return obligation->not_before == KH_INSTANT_NONE ? at : MAX(at, obligation->not_before);
 }
 
 kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
@@ -218,18 +244,26 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
     bool surely_on_time = met && MAX(obligation->met, obligation->not_before) <= bounds.earliest;
     if (bounds.uncovered_year != 0 && bounds.earliest != bounds.latest && !surely_on_time) {
         if (!settles_elsewhere(assessment, obligation, bounds))
-            kh_judge_needs_year(assessment, bounds.uncovered_year, obligation->file, obligation->line);
+            needs_year(assessment, bounds.uncovered_year, obligation->file, obligation->line);
         return KH_VERDICT_NO_CASE;
     }
-    bool on_time = met && obligation->met <= bounds.latest;
-    kh_instant at = on_time ? obligation->met : bounds.latest;
-    if (obligation->not_before != KH_INSTANT_NONE)
-        at = MAX(at, obligation->not_before);
-    if (!kh_judge_counts(assessment, at, obligation->first_import) || at > assessment->in.as_of)
+    kh_instant at = settle(obligation, bounds.latest, obligation->met);
+    if (!kh_judge_counts(assessment, at, &obligation->life) || at > assessment->in.as_of)
         return KH_VERDICT_NO_CASE;
     *deadline = bounds.latest;
     *settled = at;
-    return on_time ? KH_VERDICT_ON_TIME : KH_VERDICT_LATE;
+    return met && obligation->met <= bounds.latest ? KH_VERDICT_ON_TIME : KH_VERDICT_LATE;
+}
+
+kh_instant kh_judge_settled_by(const kh_assessment *assessment, const kh_obligation *obligation,
+                               kh_instant as_of)
+{
+    if (obligation->limit.kind == KH_LIMIT_NONE)
+        return KH_INSTANT_NONE;
+    kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
+    kh_instant met = obligation->met <= as_of ? obligation->met : KH_INSTANT_NONE;
+    kh_instant at = settle(obligation, bounds.latest, met);
+    return bounds.earliest == bounds.latest && at <= as_of ? at : KH_INSTANT_NONE;
 }
 
 int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done)

@@ -39,13 +39,20 @@ bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
 
 bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
 
-/* True when a case that is decided at that instant, of a row that this import first brought, is judged in
- * this period: it lies in it and came before its result was issued, or it lies in an earlier period of the
- * same length, came after that one was issued, and no period in between had seen it (scoring.md 1). */
-bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, int64_t first_import);
+/* A row as far as it tells whether a case of it was judged before. */
+typedef struct kh_life {
+    int64_t first_import, import; /* that first brought the row, and that brought it as it is */
+    const void *row;
+    /* When the case was decided as that period knew the row, KH_INSTANT_NONE: not by then. NULL for a row of
+     * which no older version is known. */
+    kh_instant (*decided_then)(const kh_assessment *assessment, const void *row, const kh_past *past);
+    bool once; /* judged once in its life, whatever changes later: timeliness */
+} kh_life;
 
-/* The first instant at which a case of that row may have been decided to be judged here. */
-kh_instant kh_judge_reach(const kh_assessment *assessment, int64_t first_import);
+/* True when a case that is decided at that instant is judged in this period: it lies in it and came before
+ * its result was issued, or it lies in an earlier period of the same length whose result was issued before
+ * the row came, or came to be as it is, and no period in between had seen it (scoring.md 1). */
+bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, const kh_life *life);
 
 /* The publication as it is known at as_of: KH_INSTANT_NONE where it is later or there is none. */
 kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
@@ -56,9 +63,6 @@ void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)
 /* Counts a failed case and hands it to the sink with its weight. `own` is a finding, or NULL. */
 bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error);
 
-/* Notes that the calendar lacks a year that the row at this place needs. */
-void kh_judge_needs_year(kh_assessment *assessment, int year, const char *file, uint32_t line);
-
 /* An obligation: triggered, to be met by a limit. */
 typedef struct kh_obligation {
     kh_limit limit;
@@ -68,7 +72,7 @@ typedef struct kh_obligation {
     kh_instant met;        /* as known at as_of, or KH_INSTANT_NONE */
     const char *file;
     uint32_t line;
-    int64_t first_import; /* of the row */
+    kh_life life;
 } kh_obligation;
 
 typedef enum kh_verdict {
@@ -81,6 +85,11 @@ typedef enum kh_verdict {
  * it is a case. A missing calendar year is noted only where the verdict hangs on it. */
 kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
                                kh_instant *deadline, kh_instant *settled);
+
+/* When the obligation settled, as things stood at an earlier instant; KH_INSTANT_NONE where it had not, or
+ * the calendar does not tell. `met` is read as known then. */
+kh_instant kh_judge_settled_by(const kh_assessment *assessment, const kh_obligation *obligation,
+                               kh_instant as_of);
 
 /* Working days from the deadline to `done`, for the reason of a late case. */
 int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done);

@@ -49,6 +49,66 @@ static bool place_at(const kh_scan *scan, int import, const char **file, uint32_
     return *file != NULL;
 }
 
+/* The older versions of records, read beside the records: both come by the record's id. */
+typedef struct kh_versions_scan {
+    sqlite3_stmt *statement; /* NULL where nothing was issued yet: then none is asked for */
+    bool row;
+    GArray *versions; /* of kh_record_version: those of the record at hand */
+} kh_versions_scan;
+
+static bool versions_begin(kh_versions_scan *versions, kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) issued =
+        kh_sql_prepare(store, "SELECT 1 FROM scorings WHERE issued_on IS NOT NULL LIMIT 1", error);
+    bool any = false;
+    if (issued == NULL || !kh_sql_step(store, issued, &any, error))
+        return false;
+    if (!any)
+        return true;
+    versions->statement = kh_sql_prepare(store,
+                                         "SELECT id, item, attribute, triggered_at, published_at, "
+                                         "extended_to, import FROM disclosures_history ORDER BY id, import",
+                                         error);
+    versions->versions = g_array_new(FALSE, FALSE, sizeof(kh_record_version));
+    return versions->statement != NULL && kh_sql_step(store, versions->statement, &versions->row, error);
+}
+
+static void versions_end(kh_versions_scan *versions)
+{
+    sqlite3_finalize(versions->statement);
+    if (versions->versions != NULL)
+        g_array_unref(versions->versions);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kh_versions_scan, versions_end)
+
+/* Gives the record its older versions; they live until the next one is read. */
+static bool read_versions(const kh_scan *scan, kh_versions_scan *versions, int64_t id, kh_record *record,
+                          GError **error)
+{
+    sqlite3_stmt *row = versions->statement;
+    if (row == NULL)
+        return true;
+    g_array_set_size(versions->versions, 0);
+    while (versions->row && sqlite3_column_int64(row, 0) <= id) {
+        kh_record_version version = {
+            .item = kh_directory_item_index(scan->directory, sqlite3_column_int64(row, 1)),
+            .attribute = kh_attribute_parse(kh_sql_text(row, 2)),
+            .triggered = kh_sql_moment(row, 3),
+            .published = kh_sql_moment(row, 4),
+            .extended = kh_sql_moment(row, 5),
+            .import = sqlite3_column_int64(row, 6),
+        };
+        if (sqlite3_column_int64(row, 0) == id)
+            g_array_append_val(versions->versions, version);
+        if (!kh_sql_step(scan->store, row, &versions->row, error))
+            return false;
+    }
+    record->versions = &g_array_index(versions->versions, kh_record_version, 0);
+    record->n_versions = versions->versions->len;
+    return true;
+}
+
 static bool read_record(const kh_scan *scan, kh_record *record, GError **error)
 {
     sqlite3_stmt *row = scan->statement;
@@ -73,6 +133,7 @@ static bool read_record(const kh_scan *scan, kh_record *record, GError **error)
         .content_length = (gsize)sqlite3_column_bytes(row, 15),
     };
     record->attribute = kh_attribute_parse(record->attribute_text);
+    record->import = sqlite3_column_int64(row, 16);
     record->first_import = sqlite3_column_int64(row, 18);
     return place_at(scan, 16, &record->file, &record->line, error);
 }
@@ -84,14 +145,19 @@ bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GE
             &scan, store,
             "SELECT department, item, index_no, title, triggered_at, published_at, extended_to, "
             "attribute, withholding_reason, \"column\", reviewer, reviewed_at, refers_to, url, layout, "
-            "content, import, line, first_import FROM disclosures ORDER BY id",
+            "content, import, line, first_import, id FROM disclosures ORDER BY id",
             error))
         return false;
     g_autoptr(sqlite3_stmt) statement = scan.statement;
+    g_auto(kh_versions_scan) versions = {0};
+    if (!versions_begin(&versions, store, error))
+        return false;
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
         kh_record record;
-        if (!read_record(&scan, &record, error) || !visit(&record, data, error))
+        if (!read_record(&scan, &record, error) ||
+            !read_versions(&scan, &versions, sqlite3_column_int64(statement, 19), &record, error) ||
+            !visit(&record, data, error))
             return false;
     }
     return stepped;

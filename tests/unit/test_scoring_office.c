@@ -203,7 +203,27 @@ static kh_record read_record(test_office *office, char *const *words, uint32_t l
         record.attribute_text = "";
     record.attribute = kh_attribute_parse(record.attribute_text);
     read_fields(office, value_of(office, words, "fields"), &record);
+    record.import = record.first_import;
     return record;
+}
+
+/* What the record was before the import `since` changed it. */
+static void read_before(test_office *office, char *const *words, test_row *row)
+{
+    const char *was = value_of(office, words, "was");
+    if (*was == '\0')
+        return;
+    g_auto(GStrv) dates = g_strsplit(was, "/", 2);
+    row->before = (kh_record_version){
+        .item = row->record.item,
+        .attribute = row->record.attribute,
+        .triggered = moment_of(dates[0]),
+        .published = moment_of(dates[1]),
+        .extended = moment_of(value_of(office, words, "wasextended")),
+        .import = row->record.first_import,
+    };
+    row->record.import = g_ascii_strtoll(value_of(office, words, "since"), NULL, 10);
+    row->record.n_versions = 1;
 }
 
 static kh_finding_severity severity_of(const char *text)
@@ -304,6 +324,7 @@ static void read_row(test_office *office, const char *text)
     switch (row.kind) {
     case ROW_RECORD:
         row.record = read_record(office, words, line);
+        read_before(office, words, &row);
         break;
     case ROW_FINDING:
         row.finding = read_finding(office, words, line);
@@ -341,4 +362,8 @@ void test_office_read(test_office *office, const char *rows)
     g_auto(GStrv) texts = split_rows(rows);
     for (char **text = texts; *text != NULL; text++)
         read_row(office, *text);
+    for (guint i = 0; i < office->rows->len; i++) {
+        test_row *row = &g_array_index(office->rows, test_row, i);
+        row->record.versions = row->record.n_versions > 0 ? &row->before : NULL;
+    }
 }

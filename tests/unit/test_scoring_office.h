@@ -11,6 +11,7 @@ typedef enum row_kind { ROW_RECORD, ROW_FINDING, ROW_METRIC, ROW_ADJUSTMENT } ro
 typedef struct test_row {
     row_kind kind;
     kh_record record;
+    kh_record_version before; /* of a record that was changed */
     kh_finding finding;
     kh_metric_row metric;
     kh_adjustment adjustment;

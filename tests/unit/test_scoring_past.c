@@ -94,6 +94,65 @@ Test(past, late_rows_are_judged_once)
     }
 }
 
+/* A row that a later file changes: what an issued period judged is not judged again, what it could not is. */
+Test(past, changed_rows_are_judged_once)
+{
+    static const struct {
+        const char *row, *past;
+        const char *score; /* of A in 2026Q3 */
+    } rows[] = {
+        /* Pending when the second quarter was issued, then dated back into it. */
+        {"record A DR 2026-05-04 2026-05-04 since=2 was=2026-07-10/-", "2026Q2 issued import=1",
+         "1/1 100.00"},
+        {"record A DR 2026-05-04 - since=2 was=2026-07-10/-", "2026Q2 issued import=1", "0/1 0.00"},
+        {"record A DR 2026-05-04 - since=2 was=2026-07-10/-", "2026Q2 issued import=2", "absent"},
+        {"record A DR 2026-05-04 - since=2 was=2026-07-10/-", "2026Q2 import=1", "absent"},
+        /* Overdue when the second quarter was issued: judged there, whatever is claimed now. */
+        {"record A DR 2026-05-04 2026-05-04 since=2 was=2026-05-04/-", "2026Q2 issued import=1", "absent"},
+        {"record A DR 2026-07-10 2026-07-10 since=2 was=2026-05-04/-", "2026Q2 issued import=1", "absent"},
+        {"record A DR 2026-05-04 2026-07-20 extended=2026-08-01 since=2 was=2026-05-04/-",
+         "2026Q2 issued import=1", "absent"},
+        {"record A DR 2026-05-04 2026-07-20 extended=2026-08-01 since=2 was=2026-05-04/-", "2026Q2 import=1",
+         "1/1 100.00"},
+        {"record A DR 2026-05-04 2026-07-20 extended=2026-08-01 since=2 was=2026-05-04/- "
+         "wasextended=2026-08-01",
+         "2026Q2 issued import=1", "1/1 100.00"},
+        /* Seen as it is now by a quarter between. */
+        {"record A DR 2026-02-02 - since=2 was=2026-07-10/-", "2026Q1 issued import=1; 2026Q2 import=2",
+         "absent"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(test_scored) scored =
+            test_score((test_scoring){.scheme = HEAD, .rows = rows[i].row, .past = rows[i].past});
+        cr_expect_str_eq(test_score_text(scored, "A", "x"), rows[i].score, "%s after %s: %s", rows[i].row,
+                         rows[i].past, test_score_text(scored, "A", "x"));
+    }
+}
+
+/* A publication that became known after its quarter was issued is checked for its fields in the next. */
+Test(past, publications_known_late_are_checked)
+{
+    static const struct {
+        const char *row, *past;
+        const char *score;
+    } rows[] = {
+        {"record A XK 2026-05-04 2026-05-06 fields=无号|某公司 since=2 was=2026-05-04/-",
+         "2026Q2 issued import=1", "1/2 50.00"},
+        {"record A XK 2026-05-04 2026-05-06 fields=无号|某公司 since=2 was=2026-05-04/2026-05-07",
+         "2026Q2 issued import=1", "absent"},
+        {"record A XK 2026-05-04 2026-05-06 fields=无号|某公司 since=2 was=2026-05-04/2026-07-07",
+         "2026Q2 issued import=1", "1/2 50.00"},
+    };
+    g_autofree char *scheme =
+        test_scheme("{subject: disclosures, check: field_filled}", "{method: proportional}");
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(test_scored) scored =
+            test_score((test_scoring){.scheme = scheme, .rows = rows[i].row, .past = rows[i].past});
+        cr_expect_str_eq(test_score_text(scored, "A", "x"), rows[i].score, "%s after %s: %s", rows[i].row,
+                         rows[i].past, test_score_text(scored, "A", "x"));
+    }
+}
+
 Test(past, late_rows_say_so)
 {
     g_autoptr(test_scored) scored = test_score((test_scoring){

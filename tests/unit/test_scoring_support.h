@@ -11,6 +11,8 @@
  *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
  *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item=]
  *   both: [import=]                                    (the first that brought the row; 1 unless said)
+ *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; trigger and publication
+ *          before that)
  *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
  *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
  * Lines are counted from 1 over all kinds; the file is “表.csv”. */
