@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/office_files.h"
+#include "cli/terminal.h"
 #include "report/notice.h"
 
 #include <string.h>
@@ -17,9 +18,16 @@ const char *kh_pipeline_out(const kh_options *options)
     return options->out == NULL ? "reports" : options->out;
 }
 
+static void tell_waiting(const char *path)
+{
+    kh_terminal_note(
+        _("kaohe: the store “%s” is in use by another run; waiting up to %d seconds for it to end"), path,
+        (int)KH_STORE_PATIENCE);
+}
+
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 {
-    return kh_store_open(kh_pipeline_store_path(options), error);
+    return kh_store_open_telling(kh_pipeline_store_path(options), tell_waiting, error);
 }
 
 kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
@@ -30,6 +38,12 @@ kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
                 _("there is no store “%s”; import something first, or name another file with --store"),
                 kh_pipeline_store_path(options));
     return NULL;
+}
+
+kh_store *kh_pipeline_find_store_to_read(const kh_options *options, GError **error)
+{
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    return store != NULL && kh_store_begin_reading(store, error) ? g_steal_pointer(&store) : NULL;
 }
 
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,

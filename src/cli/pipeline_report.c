@@ -128,18 +128,25 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
     return scheme;
 }
 
-bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
+static bool report_period(kh_store *store, const kh_options *options, const kh_period *period, GError **error)
 {
-    kh_period period;
-    if (!kh_pipeline_read_period(options, &period, error))
-        return false;
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &period, error);
+    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
     g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
     if (scheme == NULL)
         return false;
-    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period.kind), templates};
+    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period->kind), templates};
     return report_stored(&job, error);
+}
+
+bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
+{
+    kh_period period;
+    if (!kh_pipeline_read_period(options, &period, error) || !kh_store_begin_reading(store, error))
+        return false;
+    bool reported = report_period(store, options, &period, error);
+    kh_store_end_reading(store);
+    return reported;
 }
