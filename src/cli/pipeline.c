@@ -46,6 +46,18 @@ kh_store *kh_pipeline_find_store_to_read(const kh_options *options, GError **err
     return store != NULL && kh_store_begin_reading(store, error) ? g_steal_pointer(&store) : NULL;
 }
 
+/* No fault of the name that was given. */
+static bool is_machine_fault(const GError *fault)
+{
+    static const int others[] = {G_FILE_ERROR_ACCES, G_FILE_ERROR_PERM,  G_FILE_ERROR_IO,
+                                 G_FILE_ERROR_NOMEM, G_FILE_ERROR_MFILE, G_FILE_ERROR_NFILE};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (g_error_matches(fault, G_FILE_ERROR, others[i]))
+            return true;
+    }
+    return false;
+}
+
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
                                    GError **error)
 {
@@ -53,7 +65,7 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
     gsize length = 0;
     g_autoptr(GError) fault = NULL;
     if (!g_file_get_contents(file, &text, &length, &fault)) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+        g_set_error(error, KH_ERROR, is_machine_fault(fault) ? KH_ERROR_MACHINE : KH_ERROR_USAGE,
                     _("the scheme “%s” cannot be read (%s); name a scoring scheme"), file, fault->message);
         return NULL;
     }

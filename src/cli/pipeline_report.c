@@ -1,6 +1,7 @@
 /* Writing the reports of a kept result. */
 #include "base/error.h"
 #include "base/message.h"
+#include "base/whole_file.h"
 #include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
@@ -20,7 +21,7 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
-    if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
+    if (kh_whole_folder_make(folder))
         return g_steal_pointer(&folder);
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
                 folder);

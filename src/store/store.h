@@ -39,6 +39,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
 bool kh_store_begin(kh_store *store, GError **error);
 bool kh_store_commit(kh_store *store, GError **error);
 void kh_store_rollback(kh_store *store);
+
+/* kh_store_commit for who has done something beside the store. Where it fails, `kept` says whether the store may
+ * hold the imports of the transaction all the same: a failure can come after the moment that counts. */
+bool kh_store_commit_or_tell(kh_store *store, bool *kept, GError **error);
 bool kh_store_is_in_transaction(const kh_store *store);
 
 /* What is read between the two is of one moment, whatever other runs write meanwhile. Closing ends it too.
