@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,6 +94,17 @@ static bool sync_path(const char *path, int flags, const mode_t *mode)
     close(descriptor);
     errno = number;
     return done;
+}
+
+bool kh_whole_folder_make(const char *path)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return true;
+    g_autofree char *above = g_path_get_dirname(path);
+    if (strcmp(above, path) != 0 && !kh_whole_folder_make(above))
+        return false;
+    bool made = g_mkdir(path, 0777) == 0 || (errno == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR));
+    return made && sync_path(above, O_RDONLY | O_DIRECTORY, NULL);
 }
 
 /* By name and not by the stream: a library may have put a file of its own under the temporary name. */

@@ -8,14 +8,22 @@
 
 #include <string.h>
 
+/* Where facts come from, and the first failure of looking for them. */
+typedef struct kh_facts_keeper {
+    kh_record_finder finder;
+    GError *failure;
+} kh_facts_keeper;
+
 /* The facts of a record, from the store as it stands. */
-static bool find_facts(void *keeper, const kh_ledger_line *line, kh_case_facts *facts)
+static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *facts)
 {
-    kh_record_facts found;
-    const kh_record_finder *finder = keeper;
-    if (line->reference[0] == '\0' || !kh_store_find_record(finder, line->reference, &found))
+    kh_facts_keeper *keeper = data;
+    kh_record_facts record;
+    bool found = false;
+    if (line->reference[0] == '\0' || keeper->failure != NULL ||
+        !kh_store_find_record(&keeper->finder, line->reference, &record, &found, &keeper->failure) || !found)
         return false;
-    *facts = (kh_case_facts){found.triggered, found.published, found.extended, found.limit};
+    *facts = (kh_case_facts){record.triggered, record.published, record.extended, record.limit};
     return true;
 }
 
@@ -73,8 +81,8 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
-    kh_record_finder finder = {store, stored->result->standings[question.department].code};
-    question.facts = (kh_facts_source){find_facts, &finder};
+    kh_facts_keeper facts = {{store, stored->result->standings[question.department].code}, NULL};
+    question.facts = (kh_facts_source){find_facts, &facts};
     kh_report report = {
         .scheme = scheme,
         .result = stored->result,
@@ -82,6 +90,11 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         .calendar = calendar,
     };
     g_autofree char *text = kh_report_explain(&report, &question, error);
+    if (facts.failure != NULL) {
+        g_clear_error(error);
+        g_propagate_error(error, facts.failure);
+        return false;
+    }
     if (text != NULL)
         kh_terminal_put(text);
     return text != NULL;
@@ -97,7 +110,7 @@ static bool explain_period(const kh_options *options, GError **error)
     }
     if (!kh_pipeline_read_period(options, &period, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
     g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
     if (stored == NULL)
         return false;

@@ -36,14 +36,15 @@ static bool import_all(kh_store *store, kh_run *run, GError **error)
     if (!kh_store_begin(store, error))
         return false;
     bool imported = kh_inputs_import(&inputs, run->options->inputs, &run->summary, error);
-    bool is_kept = imported && (keeps || run->summary.refused == 0);
-    if (is_kept && kh_store_commit(store, error))
+    bool is_good = imported && (keeps || run->summary.refused == 0);
+    bool is_kept = false;
+    if (is_good && kh_store_commit_or_tell(store, &is_kept, error))
         return put_summary(run);
-    if (!is_kept)
+    if (!is_good)
         kh_store_rollback(store);
-    if (keeps)
+    if (keeps && !is_kept)
         kh_rejects_withdraw(run->rejects, 0);
-    if (!imported || is_kept)
+    if (!imported || is_good)
         return false;
     const kh_intake_summary summary = run->summary;
     kh_intake_summary_put(&summary);

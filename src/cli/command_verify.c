@@ -98,7 +98,7 @@ static bool verify_periods(kh_store *store, const kh_options *options, guint *wr
 static bool verify_store(const kh_options *options, GError **error)
 {
     guint wrong = 0;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
     if (store == NULL || !kh_store_check_integrity(store, error) ||
         !verify_periods(store, options, &wrong, error))
         return false;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "cli/terminal.h"
 #include "intake/intake.h"
 
@@ -59,6 +60,71 @@ static bool is_csv(const char *name)
     return g_str_has_suffix(lower, ".csv");
 }
 
+/* Links to folders are not followed: they may lead round in a circle. */
+static bool is_link_to_folder(const char *path, const GStatBuf *seen)
+{
+    GStatBuf target;
+    return S_ISLNK(seen->st_mode) && g_stat(path, &target) == 0 && S_ISDIR(target.st_mode);
+}
+
+static gint compare_names(gconstpointer one, gconstpointer other)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+/* `name` stands in its folder under another name that is near: a slip of the keyboard. Caller frees. */
+static char *find_near(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autoptr(GDir) entries = g_utf8_validate(name, -1, NULL) ? g_dir_open(folder, 0, NULL) : NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *entry;
+    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
+        if (g_utf8_validate(entry, -1, NULL))
+            g_ptr_array_add(names, g_strdup(entry));
+    }
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    return g_strdup(kh_text_nearest(name, (const char *const *)names->pdata));
+}
+
+static bool refuse_missing(const char *path, int cause, GError **error)
+{
+    g_autofree char *near = cause == ENOENT ? find_near(path) : NULL;
+    if (cause != ENOENT && cause != ENOTDIR)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be read: %s"), path, g_strerror(cause));
+    else if (near != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("“%s” does not exist; name a file or a folder; nearest: “%s”"), path, near);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” does not exist; name a file or a folder"), path);
+    return false;
+}
+
+static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error);
+
+/* One entry of a folder; what has gone meanwhile is passed over. */
+static bool add_entry(GPtrArray *files, const char *path, const char *below, GError **error)
+{
+    GStatBuf seen;
+    g_autofree char *name = g_path_get_basename(path);
+    if (g_lstat(path, &seen) != 0)
+        return errno == ENOENT || refuse_missing(path, errno, error);
+    if (S_ISDIR(seen.st_mode))
+        return add_folder(files, path, below, error);
+    if (is_csv(name) && name[0] != '.' && !is_link_to_folder(path, &seen))
+        add_file(files, path, below);
+    return true;
+}
+
+/* The next name, or NULL; errno is 0 where there is no further one. */
+static const char *next_name(GDir *folder)
+{
+    errno = 0;
+    return g_dir_read_name(folder);
+}
+
 /* Every *.csv below the folder, with its path below the INPUT folder. */
 static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error)
 {
@@ -69,19 +135,14 @@ static bool add_folder(GPtrArray *files, const char *path, const char *below, GE
         return false;
     }
     const char *name;
-    while ((name = g_dir_read_name(folder)) != NULL) {
+    while ((name = next_name(folder)) != NULL) {
         g_autofree char *inner = g_build_filename(path, name, NULL);
         g_autofree char *inner_below =
             below[0] == '\0' ? g_strdup(name) : g_build_filename(below, name, NULL);
-        if (g_file_test(inner, G_FILE_TEST_IS_DIR)) {
-            bool link = g_file_test(inner, G_FILE_TEST_IS_SYMLINK);
-            if (!link && !add_folder(files, inner, inner_below, error))
-                return false;
-        } else if (is_csv(name) && name[0] != '.') {
-            add_file(files, inner, inner_below);
-        }
+        if (!add_entry(files, inner, inner_below, error))
+            return false;
     }
-    return true;
+    return errno == 0 || refuse_missing(path, errno, error);
 }
 
 /* Standard input as a temporary file: a file is read twice. */
@@ -112,15 +173,42 @@ static bool add_standard_input(GPtrArray *files, GError **error)
     return good;
 }
 
+static bool is_workbook(const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    return g_str_has_suffix(lower, ".xlsx") || g_str_has_suffix(lower, ".xls") ||
+           g_str_has_suffix(lower, ".et");
+}
+
+static bool holds_workbooks(const char *path)
+{
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name = NULL;
+    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL && !is_workbook(name))
+        continue;
+    return name != NULL;
+}
+
+static bool refuse_empty_folder(const char *path, GError **error)
+{
+    if (holds_workbooks(path))
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("the folder “%s” holds no *.csv file but workbooks; save each table as CSV UTF-8 there"), path);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("the folder “%s” holds no *.csv file; name the folder with the tables"), path);
+    return false;
+}
+
 static bool add_path(GPtrArray *files, const char *path, GError **error)
 {
+    GStatBuf seen;
     if (strcmp(path, "-") == 0)
         return add_standard_input(files, error);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” does not exist; name a file or a folder"), path);
-        return false;
-    }
-    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    if (g_stat(path, &seen) != 0)
+        return refuse_missing(path, errno, error);
+    if (!S_ISDIR(seen.st_mode)) {
         g_autofree char *name = g_path_get_basename(path);
         add_file(files, path, name);
         return true;
@@ -128,10 +216,7 @@ static bool add_path(GPtrArray *files, const char *path, GError **error)
     guint before = files->len;
     if (!add_folder(files, path, "", error))
         return false;
-    if (files->len > before)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_INPUT, _("the folder “%s” holds no *.csv file"), path);
-    return false;
+    return files->len > before || refuse_empty_folder(path, error);
 }
 
 static bool inspect(GPtrArray *files, GError **error)
@@ -206,12 +291,14 @@ static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *fi
     guint before = kh_rejects_count(inputs->rejects);
     if (!kh_store_begin(inputs->store, error))
         return false;
+    bool kept = false;
     bool imported = import_rows(inputs, file, import, outcome, error);
-    if (imported && kh_store_commit(inputs->store, error))
+    if (imported && kh_store_commit_or_tell(inputs->store, &kept, error))
         return true;
     if (!imported)
         kh_store_rollback(inputs->store);
-    kh_rejects_withdraw(inputs->rejects, before);
+    if (!kept)
+        kh_rejects_withdraw(inputs->rejects, before);
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/office_files.h"
+#include "cli/terminal.h"
 #include "report/notice.h"
 
 #include <string.h>
@@ -17,9 +18,16 @@ const char *kh_pipeline_out(const kh_options *options)
     return options->out == NULL ? "reports" : options->out;
 }
 
+static void tell_waiting(const char *path)
+{
+    kh_terminal_note(
+        _("kaohe: the store “%s” is in use by another run; waiting up to %d seconds for it to end"), path,
+        (int)KH_STORE_PATIENCE);
+}
+
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 {
-    return kh_store_open(kh_pipeline_store_path(options), error);
+    return kh_store_open_telling(kh_pipeline_store_path(options), tell_waiting, error);
 }
 
 kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
@@ -32,6 +40,24 @@ kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
     return NULL;
 }
 
+kh_store *kh_pipeline_find_store_to_read(const kh_options *options, GError **error)
+{
+    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    return store != NULL && kh_store_begin_reading(store, error) ? g_steal_pointer(&store) : NULL;
+}
+
+/* No fault of the name that was given. */
+static bool is_machine_fault(const GError *fault)
+{
+    static const int others[] = {G_FILE_ERROR_ACCES, G_FILE_ERROR_PERM,  G_FILE_ERROR_IO,
+                                 G_FILE_ERROR_NOMEM, G_FILE_ERROR_MFILE, G_FILE_ERROR_NFILE};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (g_error_matches(fault, G_FILE_ERROR, others[i]))
+            return true;
+    }
+    return false;
+}
+
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
                                    GError **error)
 {
@@ -39,7 +65,7 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
     gsize length = 0;
     g_autoptr(GError) fault = NULL;
     if (!g_file_get_contents(file, &text, &length, &fault)) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+        g_set_error(error, KH_ERROR, is_machine_fault(fault) ? KH_ERROR_MACHINE : KH_ERROR_USAGE,
                     _("the scheme “%s” cannot be read (%s); name a scoring scheme"), file, fault->message);
         return NULL;
     }

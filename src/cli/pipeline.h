@@ -61,4 +61,7 @@ kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
 /* The same, where the command makes none: KH_ERROR_USAGE where there is no such file. */
 kh_store *kh_pipeline_find_store(const kh_options *options, GError **error);
 
+/* The same for a command that only reads: all that it reads is of one moment. */
+kh_store *kh_pipeline_find_store_to_read(const kh_options *options, GError **error);
+
 #endif

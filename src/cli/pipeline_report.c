@@ -1,6 +1,7 @@
 /* Writing the reports of a kept result. */
 #include "base/error.h"
 #include "base/message.h"
+#include "base/whole_file.h"
 #include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
@@ -20,7 +21,7 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
-    if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
+    if (kh_whole_folder_make(folder))
         return g_steal_pointer(&folder);
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
                 folder);
@@ -128,18 +129,25 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
     return scheme;
 }
 
-bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
+static bool report_period(kh_store *store, const kh_options *options, const kh_period *period, GError **error)
 {
-    kh_period period;
-    if (!kh_pipeline_read_period(options, &period, error))
-        return false;
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &period, error);
+    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
     g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
     if (scheme == NULL)
         return false;
-    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period.kind), templates};
+    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period->kind), templates};
     return report_stored(&job, error);
+}
+
+bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
+{
+    kh_period period;
+    if (!kh_pipeline_read_period(options, &period, error) || !kh_store_begin_reading(store, error))
+        return false;
+    bool reported = report_period(store, options, &period, error);
+    kh_store_end_reading(store);
+    return reported;
 }

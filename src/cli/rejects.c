@@ -79,7 +79,7 @@ static char *find_free_path(const kh_rejects *rejects, const char *below)
 static bool make_folder(const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    if (g_mkdir_with_parents(folder, 0777) == 0)
+    if (kh_whole_folder_make(folder))
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” for rejected rows cannot be made: %s"),
                 folder, g_strerror(errno));

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/whole_file.h"
 #include "report/notice_names.h"
 #include "report/notice_values.h"
 #include "report/report_words.h"
@@ -140,7 +141,7 @@ static bool remove_stale(const writing *work, GError **error)
 
 static bool make_folder(const writing *work, GError **error)
 {
-    if (g_mkdir(work->folder, 0777) == 0 || errno == EEXIST)
+    if (kh_whole_folder_make(work->folder))
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                 _("the folder “%s” cannot be made: %s; name a place that may be written to"), work->folder,

@@ -50,7 +50,7 @@ void kh_link_page(kh_sheet *sheet, kh_style style, const char *url)
     static const char text[] = "打开";
     if (!is_address(url)) {
         kh_sheet_text(sheet, style, url);
-    } else if (sheet->links < KH_SHEET_MOST_LINKS) {
+    } else if (sheet->links < KH_SHEET_MOST_PAGE_LINKS) {
         kh_sheet_link(sheet, (kh_sheet_destination){url, KH_STYLE_LINK}, text);
     } else {
         g_autofree char *formula = g_strdup_printf("=HYPERLINK(\"%s\",\"%s\")", url, text);

@@ -14,8 +14,9 @@
 typedef struct kh_sheet kh_sheet;
 typedef struct kh_sheet_column kh_sheet_column;
 
-/* So many links a sheet can hold. */
-enum { KH_SHEET_MOST_LINKS = 65530 };
+/* So many links a sheet can hold; those to pages of the site stop sooner (2 KiB of memory each) and go on as
+ * formulas. */
+enum { KH_SHEET_MOST_LINKS = 65530, KH_SHEET_MOST_PAGE_LINKS = 16384 };
 
 /* A column: its width in half-width characters, the style of its cells, and what writes one. */
 struct kh_sheet_column {

@@ -135,6 +135,13 @@ static bool refuse(GError **error, const char *why)
     return false;
 }
 
+/* Faults of the text of a query, or of the values that it meets; all else is the machine's. */
+static bool is_own_fault(int code)
+{
+    return code == SQLITE_ERROR || code == SQLITE_TOOBIG || code == SQLITE_MISMATCH || code == SQLITE_RANGE ||
+           code == SQLITE_CONSTRAINT || code == SQLITE_READONLY;
+}
+
 static bool fail(kh_store *store, GError **error)
 {
     int code = sqlite3_errcode(store->db) & 0xFF;
@@ -144,7 +151,7 @@ static bool fail(kh_store *store, GError **error)
     }
     if (code == SQLITE_AUTH)
         return refuse(error, _("it may only read: one SELECT over the input tables"));
-    return refuse(error, sqlite3_errmsg(store->db));
+    return is_own_fault(code) ? refuse(error, sqlite3_errmsg(store->db)) : kh_sql_fail(store, error);
 }
 
 static void bind(sqlite3_stmt *statement, const char *name, kh_moment moment)

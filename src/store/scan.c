@@ -302,21 +302,23 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
     return stepped;
 }
 
-bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts)
+bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
+                          bool *found, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
         finder->store,
         "SELECT d.triggered_at, d.extended_to, c.\"limit\", d.published_at FROM disclosures AS d "
         "JOIN departments AS u ON u.id = d.department JOIN catalogue AS c ON c.id = d.item "
         "WHERE d.index_no = ? AND u.code = ?",
-        NULL);
-    bool row = false;
+        error);
     if (statement == NULL)
         return false;
     kh_sql_bind_text(statement, 1, index_no);
     kh_sql_bind_text(statement, 2, finder->department);
-    if (!kh_sql_step(finder->store, statement, &row, NULL) || !row)
+    if (!kh_sql_step(finder->store, statement, found, error))
         return false;
+    if (!*found)
+        return true;
     facts->triggered = kh_sql_moment(statement, 0);
     facts->extended = kh_sql_moment(statement, 1);
     facts->published = kh_sql_moment(statement, 3);

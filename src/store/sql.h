@@ -15,6 +15,9 @@ struct kh_store {
     sqlite3 *db;
     char *path; /* for messages */
     bool in_transaction;
+    kh_store_tell tell;      /* NULL: nobody is told of waiting */
+    bool has_told;           /* once is enough */
+    gint64 waiting_since;    /* microseconds, while another run is waited for */
     int64_t data_version;    /* of the database, when it was looked at last */
     int64_t first_import;    /* the first import id of this opening */
     bool has_new_references; /* a row of this opening refers to another record */

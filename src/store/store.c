@@ -16,13 +16,17 @@
 /* Migration n takes a store of version n to n + 1. The newest version is their number. */
 static const char *const migrations[] = {kh_migration_001_store, kh_migration_002_notices};
 
-enum { BUSY_MILLISECONDS = 5000 };
+/* How long another run is waited for: with nobody told, and after `tell` was called. */
+enum { IMPATIENT_MILLISECONDS = 5000, PATIENT_MILLISECONDS = KH_STORE_PATIENCE * 1000 };
+enum { TELL_MILLISECONDS = 1000, LONGEST_NAP_MILLISECONDS = 50 };
 
 /* Pages of 16 KiB (a new store's; an old one keeps its own) take a sixth off an import: a record is 200
  * bytes, and every page costs a system call and a share of the tree's balancing. A cache of 32 MiB is as
- * fast as a larger one: rows come in the order of the table and, within a department, of the index. */
+ * fast as a larger one: rows come in the order of the table and, within a department, of the index. EXTRA: a
+ * journal that was deleted stays deleted when the power is cut, and what it would undo stays done. */
 static const char pragmas[] =
-    "PRAGMA page_size = 16384; PRAGMA cache_size = -32768; PRAGMA foreign_keys = ON";
+    "PRAGMA page_size = 16384; PRAGMA cache_size = -32768; PRAGMA synchronous = EXTRA; "
+    "PRAGMA foreign_keys = ON";
 
 static bool read_pragma(const kh_store *store, const char *sql, int64_t *value, GError **error)
 {
@@ -91,9 +95,27 @@ static bool check_version(kh_store *store, GError **error)
     return false;
 }
 
+/* Called by SQLite while another run holds the store, with the number of calls before for this lock. */
+static int wait_for_others(void *data, int calls)
+{
+    kh_store *store = data;
+    gint64 now = g_get_monotonic_time();
+    if (calls == 0)
+        store->waiting_since = now;
+    gint64 waited = (now - store->waiting_since) / 1000;
+    if (waited >= (store->tell != NULL ? PATIENT_MILLISECONDS : IMPATIENT_MILLISECONDS))
+        return 0;
+    if (store->tell != NULL && !store->has_told && waited >= TELL_MILLISECONDS) {
+        store->tell(store->path);
+        store->has_told = true;
+    }
+    g_usleep((gulong)MIN(calls + 1, LONGEST_NAP_MILLISECONDS) * 1000);
+    return 1;
+}
+
 static bool set_up(kh_store *store, GError **error)
 {
-    sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+    sqlite3_busy_handler(store->db, wait_for_others, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!kh_sql_execute(store, pragmas, error) || !check_version(store, error) ||
         !read_pragma(store, "SELECT coalesce(max(id), 0) + 1 FROM imports", &store->first_import, error))
@@ -115,13 +137,18 @@ static kh_store *connect_file(const char *path, int flags, GError **error)
     return NULL;
 }
 
+kh_store *kh_store_open_telling(const char *path, kh_store_tell tell, GError **error)
+{
+    g_autoptr(kh_store) store = connect_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    if (store == NULL)
+        return NULL;
+    store->tell = tell;
+    return set_up(store, error) ? g_steal_pointer(&store) : NULL;
+}
+
 kh_store *kh_store_open(const char *path, GError **error)
 {
-    g_autoptr(kh_store) store =
-        connect_file(path == NULL ? ":memory:" : path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-    if (store == NULL || !set_up(store, error))
-        return NULL;
-    return g_steal_pointer(&store);
+    return kh_store_open_telling(path == NULL ? ":memory:" : path, NULL, error);
 }
 
 static bool copy_pages(const kh_store *from, kh_store *to, GError **error)
@@ -129,7 +156,7 @@ static bool copy_pages(const kh_store *from, kh_store *to, GError **error)
     sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
     if (backup == NULL)
         return kh_sql_fail(to, error);
-    sqlite3_busy_timeout(from->db, BUSY_MILLISECONDS);
+    sqlite3_busy_timeout(from->db, IMPATIENT_MILLISECONDS);
     int code = sqlite3_backup_step(backup, -1);
     sqlite3_backup_finish(backup); /* leaves the code with the copy */
     return code == SQLITE_DONE || kh_sql_fail(to, error);
@@ -198,11 +225,47 @@ bool kh_store_commit(kh_store *store, GError **error)
     return true;
 }
 
+static bool newest_import(const kh_store *store, int64_t *import, GError **error)
+{
+    return read_pragma(store, "SELECT coalesce(max(id), 0) FROM imports", import, error);
+}
+
+bool kh_store_commit_or_tell(kh_store *store, bool *kept, GError **error)
+{
+    int64_t before = 0, after = 0;
+    *kept = false;
+    if (!newest_import(store, &before, error)) {
+        kh_store_rollback(store);
+        return false;
+    }
+    *kept = true;
+    if (kh_store_commit(store, error))
+        return true;
+    *kept = !newest_import(store, &after, NULL) || after == before;
+    return false;
+}
+
 void kh_store_rollback(kh_store *store)
 {
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->in_transaction = false;
     forget(store);
+}
+
+/* The snapshot is taken by the first look, not by BEGIN. */
+bool kh_store_begin_reading(kh_store *store, GError **error)
+{
+    if (!kh_sql_execute(store, "BEGIN", error))
+        return false;
+    if (look_for_changes(store, error))
+        return true;
+    kh_store_end_reading(store);
+    return false;
+}
+
+void kh_store_end_reading(kh_store *store)
+{
+    sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
 }
 
 bool kh_store_is_in_transaction(const kh_store *store)

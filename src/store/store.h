@@ -20,6 +20,15 @@ typedef struct kh_store kh_store;
  * KH_ERROR_MACHINE where it cannot be opened or written, is locked, is no store, or is of a newer version. */
 kh_store *kh_store_open(const char *path, GError **error);
 
+/* So many seconds another run is waited for where somebody is told. */
+enum { KH_STORE_PATIENCE = 60 };
+
+/* Told, once, that another run holds the store at `path` and is waited for. */
+typedef void (*kh_store_tell)(const char *path);
+
+/* kh_store_open for people: waits KH_STORE_PATIENCE seconds for other runs, not five, and says so. */
+kh_store *kh_store_open_telling(const char *path, kh_store_tell tell, GError **error);
+
 /* A scratch copy of the store at `path`, which is only read; what is done to the copy is gone when it is
  * closed. */
 kh_store *kh_store_open_copy(const char *path, GError **error);
@@ -30,7 +39,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
 bool kh_store_begin(kh_store *store, GError **error);
 bool kh_store_commit(kh_store *store, GError **error);
 void kh_store_rollback(kh_store *store);
+
+/* kh_store_commit for who has done something beside the store. Where it fails, `kept` says whether the store may
+ * hold the imports of the transaction all the same: a failure can come after the moment that counts. */
+bool kh_store_commit_or_tell(kh_store *store, bool *kept, GError **error);
 bool kh_store_is_in_transaction(const kh_store *store);
+
+/* What is read between the two is of one moment, whatever other runs write meanwhile. Closing ends it too.
+ * Not within a transaction. */
+bool kh_store_begin_reading(kh_store *store, GError **error);
+void kh_store_end_reading(kh_store *store);
 
 /* KH_ERROR_MACHINE where the file is damaged or rows refer to what is not there. */
 bool kh_store_check_integrity(kh_store *store, GError **error);
@@ -117,7 +135,8 @@ typedef struct kh_record_facts {
     kh_limit limit; /* of its item */
 } kh_record_facts;
 
-/* False where there is no such record. */
-bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts);
+/* `found` says whether there is such a record; `facts` is written only then. */
+bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
+                          bool *found, GError **error);
 
 #endif

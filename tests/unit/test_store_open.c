@@ -135,3 +135,57 @@ Test(store_open, a_copy_is_of_the_store_and_leaves_it_alone)
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
     remove_store(path);
 }
+
+/* What is read within one reading is of one moment: another connection cannot write in between. */
+Test(store_open, reads_one_moment)
+{
+    g_autofree char *path = store_path();
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJTJ,教体局,县直部门\n");
+    g_autoptr(kh_store) store = kh_store_open(path, NULL);
+    cr_assert(kh_store_begin_reading(store, NULL));
+    sqlite3 *other = NULL;
+    cr_assert_eq(sqlite3_open(path, &other), SQLITE_OK);
+    static const char insert[] = "INSERT INTO layouts (names) VALUES ('文号')";
+    cr_expect_eq(sqlite3_exec(other, insert, NULL, NULL, NULL), SQLITE_BUSY);
+    kh_store_end_reading(store);
+    cr_expect_eq(sqlite3_exec(other, insert, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    test_import_sound(store, departments); /* and writes afterwards */
+    remove_store(path);
+}
+
+static void count_telling(const char *path)
+{
+    static const char note[] = "told";
+    g_autofree char *mark = g_strconcat(path, ".told", NULL);
+    g_autofree char *before = NULL;
+    cr_expect_not(g_file_get_contents(mark, &before, NULL, NULL), "told twice");
+    cr_expect(g_file_set_contents(mark, note, -1, NULL));
+}
+
+static void *let_go(void *other)
+{
+    g_usleep(1500 * G_TIME_SPAN_MILLISECOND);
+    cr_expect_eq(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    return NULL;
+}
+
+/* Another run is waited for, and somebody is told. */
+Test(store_open, waits_for_another_run)
+{
+    g_autofree char *path = store_path();
+    g_autofree char *mark = g_strconcat(path, ".told", NULL);
+    kh_store_close(kh_store_open(path, NULL));
+    sqlite3 *other = NULL;
+    cr_assert_eq(sqlite3_open(path, &other), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    GThread *holder = g_thread_new("holder", let_go, other);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(kh_store) store = kh_store_open_telling(path, count_telling, &error);
+    cr_expect_not_null(store, "%s", error == NULL ? "" : error->message);
+    g_thread_join(holder);
+    cr_expect(g_file_test(mark, G_FILE_TEST_EXISTS));
+    sqlite3_close(other);
+    g_remove(mark);
+    remove_store(path);
+}

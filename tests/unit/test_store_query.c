@@ -5,6 +5,7 @@
 #include "store/query.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static kh_period quarter(void)
@@ -205,4 +206,23 @@ Test(store_query, leaves_the_store_as_it_was)
                                    "department,metric,measured_on,value\n教体局,满意度,2026-09-30,9\n"));
     g_autofree char *second = ask(store, "SELECT department, value FROM metrics ORDER BY 1", true);
     cr_expect_str_eq(second, "0 0/0 9, 2 0/0 8.5");
+}
+
+/* What the machine cannot do is no fault of the query. */
+Test(store_query, tells_the_machine_from_the_query)
+{
+    g_autoptr(kh_store) store = filled_store();
+    kh_period period = quarter();
+    kh_query query = {
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+        "SELECT 'JTJ' AS department, 1 AS passed, length(group_concat(hex(zeroblob(10000)))) AS "
+        "cases FROM n",
+        &period, kh_date_end(period.last), false};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) answers = g_string_new(NULL);
+    sqlite3_hard_heap_limit64(sqlite3_memory_used() + 8 * 1024 * 1024);
+    cr_expect_not(kh_store_query(store, &query, add_answer, answers, &error));
+    sqlite3_hard_heap_limit64(0);
+    cr_assert_not_null(error);
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE), "%s", error->message);
 }
