@@ -135,7 +135,8 @@ static void write_header(kh_page *page, const char *title)
     kh_html *html = page->html;
     g_autofree char *as_of = kh_words_as_of(page->report->result->as_of);
     g_autofree char *scheme = scheme_name(page->report->scheme);
-    g_autofree char *facts = g_strdup_printf("数据截至%s。依据%s。", as_of, scheme);
+    g_autofree char *version = kh_words_version(page->report);
+    g_autofree char *facts = g_strdup_printf("数据截至%s。依据%s。结果为%s。", as_of, scheme, version);
     kh_html_element(html, "a", "跳到排名", "class", "skip", "href", "#ranking", NULL);
     kh_html_static(html, "\n");
     kh_html_start(html, "header", NULL);
@@ -144,6 +145,8 @@ static void write_header(kh_page *page, const char *title)
         kh_html_element(html, "p", kh_words_office(page->report), "class", "office", NULL);
     kh_html_element(html, "h1", title, NULL);
     kh_html_element(html, "p", facts, "class", "facts", NULL);
+    if (!page->report->result->issued)
+        kh_html_element(html, "p", "草稿：本结果尚未印发，以印发的为准。", "class", "draft", NULL);
     write_contents(html, page->report->result->n_dimensions > 0);
     kh_html_end(html);
     kh_html_static(html, "\n");
