@@ -149,6 +149,7 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
                          kh_whole_file_commit(file, error);
     kh_losses_free(workbook.losses);
     g_free(workbook.lines);
+    g_free(workbook.trend.rows);
     g_strfreev(workbook.names);
     return written;
 }

@@ -11,6 +11,13 @@
 #include <stdint.h>
 #include <xlsxwriter.h>
 
+/* Where 趋势 has the totals of each department, for the charts of their own sheets. */
+typedef struct kh_trend_rows {
+    lxw_row_t head; /* the periods' names */
+    lxw_col_t first_column, last_column;
+    lxw_row_t *rows; /* by standing; NULL where there is no such sheet */
+} kh_trend_rows;
+
 typedef struct kh_workbook {
     const kh_report *report;
     const char *path; /* where it will stand */
@@ -20,6 +27,7 @@ typedef struct kh_workbook {
     char **names;         /* of the departments' sheets, by standing; NULL where there are none */
     kh_losses *losses;    /* added up beforehand */
     uint64_t *lines;      /* of 扣分明细, by standing */
+    kh_trend_rows trend;
 } kh_workbook;
 
 /* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */

@@ -1,6 +1,7 @@
 #include "report/report_words.h"
 #include "report/workbook_links.h"
 #include "report/workbook_order.h"
+#include "report/workbook_pages.h"
 
 /* 得分表: departments by indicators, with dimension heads merged above and the full points in the head. */
 
@@ -8,7 +9,8 @@ enum {
     PAGE_CHARACTERS = 180,
     NARROWEST_INDICATOR = 7,
     WIDEST_INDICATOR = 11,
-    FULL_POINTS_ROW = 4, /* title, subtitle, bands, names, full points */
+    FULL_POINTS_ROW = 4,  /* title, subtitle, bands, names, full points */
+    REPEATED_COLUMNS = 2, /* 名次, 部门 */
 };
 
 static const kh_result *result_of(const kh_sheet *sheet)
@@ -347,6 +349,17 @@ static char *legend(const kh_scheme *scheme)
                            base);
 }
 
+/* Pages end with a band. */
+static void lay_pages(kh_sheet *sheet)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = G_N_ELEMENTS(front), end; i < sheet->n_columns - G_N_ELEMENTS(back); i = end) {
+        end = i + band_width(sheet, i);
+        g_array_append_val(ends, end);
+    }
+    kh_sheet_lay_pages(sheet, ends, REPEATED_COLUMNS);
+}
+
 bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error)
 {
     const kh_scheme *scheme = workbook->report->scheme;
@@ -357,6 +370,7 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
                               .n_columns = list->len};
     if (!kh_sheet_open(&sheet, title, error))
         return false;
+    lay_pages(&sheet);
     kh_sheet_banner(&sheet, "得分表");
     const lxw_row_t bands = sheet.row;
     write_bands(&sheet);
@@ -364,7 +378,7 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
     write_full_points(&sheet, bands);
     const lxw_row_t head = sheet.row - 1;
     g_assert(head == FULL_POINTS_ROW);
-    kh_sheet_freeze(&sheet, 2);
+    kh_sheet_freeze(&sheet, REPEATED_COLUMNS);
     kh_sheet_repeat(&sheet, bands);
     write_departments(&sheet);
     lay_conditions(&sheet, head + 1);
