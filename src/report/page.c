@@ -204,10 +204,13 @@ bool kh_report_write_page(const kh_report *report, GError **error)
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
     if (file == NULL)
         return false;
+    g_autoptr(kh_quarters) quarters = kh_quarters_read(report, error);
+    if (quarters == NULL)
+        return false;
     g_autoptr(kh_html) html = kh_html_new(kh_whole_file_stream(file));
     g_autoptr(GPtrArray) groups = kh_order_groups(report->result);
     g_autoptr(GArray) ranked = kh_order_ranked(report->result, NULL);
     g_autoptr(GArray) unranked = kh_order_unranked(report->result);
-    kh_page page = {report, html, groups, ranked, unranked};
+    kh_page page = {report, html, groups, ranked, unranked, quarters};
     return write_document(&page, error) && kh_whole_file_commit(file, error);
 }

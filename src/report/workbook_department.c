@@ -272,7 +272,8 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     const kh_decimal taken = kh_words_line_deduction(self->report, line);
     g_autofree char *source =
         line->line > 0 ? g_strdup_printf("%s:%u", line->file, line->line) : g_strdup(line->file);
-    kh_sheet_text(sheet, KH_STYLE_TEXT, indicator != NULL ? indicator->name : "（全部门）");
+    kh_sheet_text(sheet, KH_STYLE_TEXT,
+                  indicator != NULL ? indicator->name : kh_words_ledger_kind(line->kind));
     kh_sheet_units(sheet, taken.places > self->report->result->decimals ? KH_STYLE_LEDGER : KH_STYLE_POINTS,
                    taken);
     kh_sheet_merged(sheet, KH_STYLE_TEXT, line->title, TABLE_COLUMNS - 2);
