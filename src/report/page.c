@@ -135,7 +135,8 @@ static void write_header(kh_page *page, const char *title)
     kh_html *html = page->html;
     g_autofree char *as_of = kh_words_as_of(page->report->result->as_of);
     g_autofree char *scheme = scheme_name(page->report->scheme);
-    g_autofree char *facts = g_strdup_printf("数据截至%s。依据%s。", as_of, scheme);
+    g_autofree char *version = kh_words_version(page->report);
+    g_autofree char *facts = g_strdup_printf("数据截至%s。依据%s。结果为%s。", as_of, scheme, version);
     kh_html_element(html, "a", "跳到排名", "class", "skip", "href", "#ranking", NULL);
     kh_html_static(html, "\n");
     kh_html_start(html, "header", NULL);
@@ -144,6 +145,8 @@ static void write_header(kh_page *page, const char *title)
         kh_html_element(html, "p", kh_words_office(page->report), "class", "office", NULL);
     kh_html_element(html, "h1", title, NULL);
     kh_html_element(html, "p", facts, "class", "facts", NULL);
+    if (!page->report->result->issued)
+        kh_html_element(html, "p", "草稿：本结果尚未印发，以印发的为准。", "class", "draft", NULL);
     write_contents(html, page->report->result->n_dimensions > 0);
     kh_html_end(html);
     kh_html_static(html, "\n");
@@ -201,10 +204,13 @@ bool kh_report_write_page(const kh_report *report, GError **error)
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
     if (file == NULL)
         return false;
+    g_autoptr(kh_quarters) quarters = kh_quarters_read(report, error);
+    if (quarters == NULL)
+        return false;
     g_autoptr(kh_html) html = kh_html_new(kh_whole_file_stream(file));
     g_autoptr(GPtrArray) groups = kh_order_groups(report->result);
     g_autoptr(GArray) ranked = kh_order_ranked(report->result, NULL);
     g_autoptr(GArray) unranked = kh_order_unranked(report->result);
-    kh_page page = {report, html, groups, ranked, unranked};
+    kh_page page = {report, html, groups, ranked, unranked, quarters};
     return write_document(&page, error) && kh_whole_file_commit(file, error);
 }

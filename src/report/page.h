@@ -5,6 +5,7 @@
 #define KH_REPORT_PAGE_H
 
 #include "report/page_html.h"
+#include "report/quarters.h"
 #include "report/report.h"
 
 typedef struct kh_page {
@@ -13,6 +14,7 @@ typedef struct kh_page {
     GPtrArray *groups; /* names, borrowed */
     GArray *ranked;    /* guint, departments by overall rank */
     GArray *unranked;
+    const kh_quarters *quarters; /* of a composed year */
 } kh_page;
 
 /* 总体情况: how many units have which grade, and what is missing. */

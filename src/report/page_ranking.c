@@ -58,8 +58,9 @@ static void write_notes(kh_page *page)
 {
     const kh_report *report = page->report;
     g_autofree char *silent = kh_words_silent(report);
+    g_autofree char *lacking = kh_quarters_warning(page->quarters);
     const int64_t refused = rows_refused(report);
-    if (silent == NULL && refused == 0 && !report->result->assumed_weekends)
+    if (silent == NULL && refused == 0 && !report->result->assumed_weekends && lacking == NULL)
         return;
     kh_html_start(page->html, "ul", "class", "notes", NULL);
     if (silent != NULL)
@@ -69,6 +70,8 @@ static void write_notes(kh_page *page)
                    g_strdup_printf("有%" G_GINT64_FORMAT "行数据因错误未被采用，未计入考核。", refused));
     if (report->result->assumed_weekends)
         write_note(page->html, g_strdup("部分年份没有节假日安排，期限按周一至周五为工作日计算。"));
+    if (lacking != NULL)
+        write_note(page->html, g_steal_pointer(&lacking));
     kh_html_end(page->html);
     kh_html_static(page->html, "\n");
 }

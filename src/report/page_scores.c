@@ -20,6 +20,8 @@ static void write_dimension_heads(kh_page *page)
     kh_html_start(html, "thead", NULL);
     kh_html_start(html, "tr", NULL);
     kh_html_element(html, "th", "单位", "scope", "col", NULL);
+    if (scheme->composed)
+        kh_html_element(html, "th", "季度得分", "scope", "col", "class", "number", NULL);
     for (guint i = 0; i < scheme->n_dimensions; i++)
         write_dimension_head(html, scheme->dimensions[i].name, scheme->dimensions[i].points,
                              scheme->decimals);
@@ -65,6 +67,8 @@ static void write_dimension_row(kh_page *page, guint department)
     const kh_standing *standing = &result->standings[department];
     kh_html_start(page->html, "tr", NULL);
     kh_page_unit_head(page, department);
+    if (scheme->composed)
+        kh_page_figure(page, kh_quarters_sum(page->quarters, department), kh_result_ledger_decimals(result));
     for (guint i = 0; i < scheme->n_dimensions; i++) {
         if (points_counted(result, department, &scheme->dimensions[i]) == 0)
             write_nothing(page->html, "缺项");
@@ -166,14 +170,43 @@ static void start_part(const unit_table *of, const char *name)
     kh_html_element(of->page->html, "th", name, "scope", "rowgroup", NULL);
 }
 
-static void end_part(const unit_table *of, guint first, guint count)
+/* The row ends without losses. */
+static void end_part_head(const unit_table *of)
 {
     for (int i = 0; of->has_losses && i < 2; i++)
         write_nothing(of->page->html, "");
     kh_html_end(of->page->html);
     kh_html_static(of->page->html, "\n");
+}
+
+static void end_part(const unit_table *of, guint first, guint count)
+{
+    end_part_head(of);
     for (guint i = first; i < first + count; i++)
         write_indicator(of, i);
+    kh_html_end(of->page->html);
+}
+
+/* Of a composed year: what each quarter gave. */
+static void write_quarters(const unit_table *of)
+{
+    const kh_quarters *quarters = of->page->quarters;
+    const int places = kh_result_ledger_decimals(of->page->report->result);
+    int64_t units = 0;
+    start_part(of, "季度得分（按权重折算）");
+    write_nothing(of->page->html, "");
+    kh_page_figure(of->page, kh_quarters_sum(quarters, of->department), places);
+    end_part_head(of);
+    for (int quarter = 1; quarter <= KH_QUARTERS; quarter++) {
+        if (!kh_quarters_part(quarters, of->department, quarter, &units))
+            continue;
+        g_autofree char *label = kh_quarters_label(quarters, of->department, quarter);
+        kh_html_start(of->page->html, "tr", "class", "inner", NULL);
+        kh_html_element(of->page->html, "th", label, "scope", "row", NULL);
+        write_nothing(of->page->html, "");
+        kh_page_figure(of->page, units, places);
+        end_part_head(of);
+    }
     kh_html_end(of->page->html);
 }
 
@@ -229,6 +262,8 @@ static void write_unit_table(kh_page *page, guint department)
         g_strconcat(page->report->result->standings[department].name, "各项得分", NULL);
     kh_page_table(page, id, caption, "scores");
     write_unit_columns(&of);
+    if (scheme->composed)
+        write_quarters(&of);
     for (guint i = 0; i < scheme->n_dimensions; i++)
         write_dimension(&of, i);
     write_beside(&of, "加分项", scheme->n_base, scheme->n_bonus);

@@ -33,6 +33,7 @@ const char *const kh_page_style[] = {
     "p, ul, dl { margin: .5rem 0; }",
     ".office { color: var(--accent); font-weight: 600; }",
     ".facts, footer { color: var(--soft); font-size: .9rem; }",
+    ".draft { padding: .5rem 1rem; border: 2px solid var(--poor); color: var(--poor); font-weight: 600; }",
     "footer { margin-top: 3rem; border-top: 1px solid var(--line); }",
     "nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; }",
     "nav a { display: inline-block; padding: .35rem 0; }",

@@ -39,6 +39,18 @@ char *kh_words_as_of(kh_instant as_of)
     return g_strdup(kh_moment_format_chinese((kh_moment){.at = as_of, .timed = timed}, buffer));
 }
 
+char *kh_words_version(const kh_report *report)
+{
+    const kh_result *result = report->result;
+    g_autofree char *replaces =
+        result->replaces > 0 ? g_strdup_printf("（替代第%d版）", result->replaces) : g_strdup("");
+    if (!result->issued)
+        return g_strdup_printf("第%d版%s，未印发", result->version, replaces);
+    const kh_ymd day = kh_date_to_ymd(result->issued_on);
+    return g_strdup_printf("第%d版%s，%d年%d月%d日印发", result->version, replaces, day.year, day.month,
+                           day.day);
+}
+
 const char *kh_words_grade(const kh_report *report, guint department)
 {
     const kh_standing *standing = &report->result->standings[department];

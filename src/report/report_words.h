@@ -20,6 +20,9 @@ const char *kh_words_office(const kh_report *report);
 /* `2026年9月30日`; with the time of day where it is not the last second of a day. Caller frees. */
 char *kh_words_as_of(kh_instant as_of);
 
+/* Which result this is: `第1版，未印发` or `第2版（替代第1版），2026年10月9日印发`. Caller frees. */
+char *kh_words_version(const kh_report *report);
+
 /* The department's grade, or 不参评. Borrowed. */
 const char *kh_words_grade(const kh_report *report, guint department);
 

@@ -79,13 +79,24 @@ static bool lay_out(kh_workbook *workbook, GError **error)
     const kh_result *result = report->result;
     workbook->losses = kh_losses_new();
     workbook->lines = g_new0(uint64_t, (gsize)result->n_departments + 1);
-    if (!report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
+    workbook->quarters = kh_quarters_read(report, error);
+    if (workbook->quarters == NULL ||
+        !report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
         return false;
     if (result->n_departments > KH_NAMES_MOST_SHEETS)
         return true;
     g_autoptr(GPtrArray) titles = fixed_titles(workbook);
     workbook->names = kh_names_of_sheets(result, (const char *const *)titles->pdata);
     return true;
+}
+
+GPtrArray *kh_workbook_warnings(const kh_workbook *workbook)
+{
+    GPtrArray *list = kh_words_warnings(workbook->report);
+    char *lacking = kh_quarters_warning(workbook->quarters);
+    if (lacking != NULL)
+        g_ptr_array_add(list, lacking);
+    return list;
 }
 
 /* A sheet a department, in the order of 得分表. */
@@ -148,7 +159,9 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
                          write_book(&workbook, kh_whole_file_temporary(file), error) &&
                          kh_whole_file_commit(file, error);
     kh_losses_free(workbook.losses);
+    kh_quarters_free(workbook.quarters);
     g_free(workbook.lines);
+    g_free(workbook.trend.rows);
     g_strfreev(workbook.names);
     return written;
 }

@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_WORKBOOK_H
 #define KH_REPORT_WORKBOOK_H
 
+#include "report/quarters.h"
 #include "report/report.h"
 #include "report/workbook_losses.h"
 #include "report/workbook_style.h"
@@ -11,15 +12,24 @@
 #include <stdint.h>
 #include <xlsxwriter.h>
 
+/* Where 趋势 has the totals of each department, for the charts of their own sheets. */
+typedef struct kh_trend_rows {
+    lxw_row_t head; /* the periods' names */
+    lxw_col_t first_column, last_column;
+    lxw_row_t *rows; /* by standing; NULL where there is no such sheet */
+} kh_trend_rows;
+
 typedef struct kh_workbook {
     const kh_report *report;
     const char *path; /* where it will stand */
     lxw_workbook *book;
     kh_formats formats;
-    uint32_t ledger_rows; /* lines of 扣分明细 on one sheet; more flow over to the next */
-    char **names;         /* of the departments' sheets, by standing; NULL where there are none */
-    kh_losses *losses;    /* added up beforehand */
-    uint64_t *lines;      /* of 扣分明细, by standing */
+    uint32_t ledger_rows;  /* lines of 扣分明细 on one sheet; more flow over to the next */
+    char **names;          /* of the departments' sheets, by standing; NULL where there are none */
+    kh_losses *losses;     /* added up beforehand */
+    uint64_t *lines;       /* of 扣分明细, by standing */
+    kh_quarters *quarters; /* of a composed year */
+    kh_trend_rows trend;
 } kh_workbook;
 
 /* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */
@@ -27,6 +37,9 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
 
 /* Whether every part of the file is there to its end: the library does not notice a full temporary folder. */
 bool kh_workbook_is_whole(const char *path);
+
+/* kh_words_warnings, and what a year lacks. Caller unrefs. */
+GPtrArray *kh_workbook_warnings(const kh_workbook *workbook);
 
 /* Whether a line of the ledger stands in 扣分明细: all but the indicators' full points. */
 bool kh_workbook_shows_line(const kh_ledger_line *line);

@@ -1,5 +1,7 @@
 #include "report/workbook_chart.h"
 
+#include "report/workbook_combined.h"
+
 /* The library takes names of fonts that it could change. */
 #define BODY_FONT "宋体"
 #define HEAD_FONT "黑体"
@@ -17,6 +19,7 @@ static const uint8_t types[] = {
     [KH_CHART_COLUMNS] = LXW_CHART_COLUMN,
     [KH_CHART_BARS] = LXW_CHART_BAR,
     [KH_CHART_LINES] = LXW_CHART_LINE,
+    [KH_CHART_PARETO] = LXW_CHART_COLUMN,
 };
 
 /* Told apart in grey print by lightness, by the colour-blind by hue. */
@@ -29,6 +32,13 @@ static guint cells_in(const kh_chart_cells *cells)
 {
     return (guint)(cells->last_row - cells->first_row) + (guint)(cells->last_column - cells->first_column) +
            1;
+}
+
+/* The figures stand at the columns, bars or points of the only series (of a Pareto chart at its columns). */
+static bool has_labels(const kh_chart *chart)
+{
+    const guint n = chart->kind == KH_CHART_PARETO ? chart->n_series - 1 : chart->n_series;
+    return n == 1 && cells_in(&chart->values[0]) <= MANY_VALUES;
 }
 
 static void add_series(lxw_chart *into, const kh_chart *chart, guint number)
@@ -55,10 +65,12 @@ static void add_series(lxw_chart *into, const kh_chart *chart, guint number)
     } else {
         chart_series_set_fill(series, &fill);
     }
-    if (chart->n_series == 1 && cells_in(values) <= MANY_VALUES) {
+    if (has_labels(chart) && number == 0) {
         chart_series_set_labels(series);
         chart_series_set_labels_num_format(series, chart->number);
         chart_series_set_labels_font(series, &font);
+        if (chart->kind == KH_CHART_LINES)
+            chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
     }
 }
 
@@ -82,6 +94,14 @@ static void set_axes(lxw_chart *into, const kh_chart *chart)
     chart_axis_major_gridlines_set_visible(keys, LXW_FALSE);
     if (lying)
         chart_axis_set_reverse(keys);
+    if (lying && has_labels(chart)) {
+        chart_axis_off(values);
+        chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+    }
+    if (chart->keys_title != NULL) {
+        chart_axis_set_name(keys, chart->keys_title);
+        chart_axis_set_name_font(keys, &font);
+    }
     if (chart->most.units == chart->least.units)
         return;
     chart_axis_set_min(values, (double)chart->least.units / (double)kh_decimal_scale(chart->least.places));
@@ -102,6 +122,8 @@ void kh_sheet_chart(kh_sheet *sheet, const kh_chart *chart, kh_chart_place place
     for (guint i = 0; i < chart->n_series; i++)
         add_series(into, chart, i);
     set_axes(into, chart);
+    if (chart->kind == KH_CHART_PARETO)
+        kh_combine_last_as_line(into);
     chart_title_set_name(into, chart->title);
     chart_title_set_name_font(into, &font);
     chart_chartarea_set_line(into, &none);

@@ -16,6 +16,7 @@ typedef enum kh_chart_kind {
     KH_CHART_COLUMNS,
     KH_CHART_BARS, /* lying, the first on top */
     KH_CHART_LINES,
+    KH_CHART_PARETO, /* columns, and the last series as a line against a second axis, 0 to 100 % */
 } kh_chart_kind;
 
 typedef struct kh_chart {
@@ -23,6 +24,7 @@ typedef struct kh_chart {
     const char *title;
     const char *number;      /* how values are labelled: `0`, `0.00` */
     const char *key_number;  /* and categories that are numbers or dates; NULL: as they are */
+    const char *keys_title;  /* under the categories; NULL: nothing */
     const char *description; /* for readers of the screen */
     bool has_legend;
     kh_chart_cells categories;

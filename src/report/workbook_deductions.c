@@ -104,7 +104,7 @@ char *kh_workbook_ledger_title(guint number)
 
 bool kh_workbook_shows_line(const kh_ledger_line *line)
 {
-    return line->kind != KH_LEDGER_BASE && line->kind != KH_LEDGER_QUARTER;
+    return line->kind != KH_LEDGER_BASE;
 }
 
 static bool start_sheet(flow *self, GError **error)

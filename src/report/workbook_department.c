@@ -15,6 +15,7 @@ enum {
     MOST_LINES = 200,
     LEAST_CHART_ROWS = 8,
     MOST_CHART_ROWS = 16,
+    TREND_ROWS = 10,
 };
 
 static const kh_sheet_column grid[] = {
@@ -164,6 +165,13 @@ static void write_indicator(own_sheet *self, guint i)
     kh_sheet_end_row(sheet);
 }
 
+/* Beside the indicators. */
+static kh_chart_place chart_place(const own_sheet *self, lxw_row_t row, int rows)
+{
+    const int width = kh_sheet_pixels(&self->sheet, TABLE_COLUMNS, G_N_ELEMENTS(grid) - TABLE_COLUMNS);
+    return (kh_chart_place){row, TABLE_COLUMNS, width, rows};
+}
+
 static void chart_losses(own_sheet *self, lxw_row_t first, guint n, int rows)
 {
     const char *name = self->sheet.worksheet->name;
@@ -179,11 +187,43 @@ static void chart_losses(own_sheet *self, lxw_row_t first, guint n, int rows)
         .names = names,
         .n_series = 1,
     };
-    kh_sheet_chart(
-        &self->sheet, &chart,
-        (kh_chart_place){first - 1, TABLE_COLUMNS,
-                         kh_sheet_pixels(&self->sheet, TABLE_COLUMNS, G_N_ELEMENTS(grid) - TABLE_COLUMNS),
-                         rows});
+    kh_sheet_chart(&self->sheet, &chart, chart_place(self, first - 1, rows));
+}
+
+/* Its totals over the periods, as 趋势 has them. */
+static void chart_trend(own_sheet *self, lxw_row_t first)
+{
+    static const char sheet[] = "趋势";
+    const kh_trend_rows *trend = &self->sheet.workbook->trend;
+    const lxw_row_t row = trend->rows[self->department];
+    const kh_chart_cells values = {sheet, row, row, trend->first_column, trend->last_column};
+    const char *const names[] = {"总得分"};
+    const kh_chart chart = {
+        .kind = KH_CHART_LINES,
+        .title = "各期总得分",
+        .number = self->sheet.workbook->report->result->total_decimals > 0 ? "0.00" : "0",
+        .description = "各期总得分，数据见“趋势”表",
+        .categories = {sheet, trend->head, trend->head, trend->first_column, trend->last_column},
+        .values = &values,
+        .names = names,
+        .n_series = 1,
+    };
+    kh_sheet_chart(&self->sheet, &chart, chart_place(self, first, TREND_ROWS));
+}
+
+/* The charts one below the other, beside a table of so many rows, which is made as long as they are. */
+static void write_charts(own_sheet *self, lxw_row_t first, guint bars, guint rows)
+{
+    const bool has_trend = self->sheet.workbook->trend.rows != NULL;
+    const guint most = has_trend ? MOST_CHART_ROWS - 2 : MOST_CHART_ROWS;
+    const guint upper = bars > 0 ? MIN(rows, most) : 0;
+    const guint all = upper + (has_trend ? TREND_ROWS : 0);
+    if (bars > 0)
+        chart_losses(self, first, bars, (int)upper);
+    if (has_trend)
+        chart_trend(self, first - 1 + upper);
+    for (guint row = rows; row < all; row++)
+        self->sheet.row++;
 }
 
 static void write_indicators(own_sheet *self)
@@ -203,8 +243,8 @@ static void write_indicators(own_sheet *self)
         write_indicator(self, indicator);
     }
     kh_sheet_mark(sheet, first, COLUMN_LOST, LXW_CONDITIONAL_CRITERIA_GREATER_THAN, KH_ACCENT_NOTHING_EARNED);
-    if (losing > 0 && list->len >= LEAST_CHART_ROWS)
-        chart_losses(self, first, MIN(losing, MOST_BARS), MIN((int)list->len + 1, MOST_CHART_ROWS));
+    const guint bars = list->len >= LEAST_CHART_ROWS ? MIN(losing, MOST_BARS) : 0;
+    write_charts(self, first, bars, list->len + 1);
 }
 
 /* ---- losses and their correction ---- */
@@ -232,7 +272,8 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     const kh_decimal taken = kh_words_line_deduction(self->report, line);
     g_autofree char *source =
         line->line > 0 ? g_strdup_printf("%s:%u", line->file, line->line) : g_strdup(line->file);
-    kh_sheet_text(sheet, KH_STYLE_TEXT, indicator != NULL ? indicator->name : "（全部门）");
+    kh_sheet_text(sheet, KH_STYLE_TEXT,
+                  indicator != NULL ? indicator->name : kh_words_ledger_kind(line->kind));
     kh_sheet_units(sheet, taken.places > self->report->result->decimals ? KH_STYLE_LEDGER : KH_STYLE_POINTS,
                    taken);
     kh_sheet_merged(sheet, KH_STYLE_TEXT, line->title, TABLE_COLUMNS - 2);

@@ -227,7 +227,7 @@ void kh_front_actions(kh_sheet *sheet)
 
 void kh_front_warnings(kh_sheet *sheet)
 {
-    g_autoptr(GPtrArray) list = kh_words_warnings(report_of(sheet));
+    g_autoptr(GPtrArray) list = kh_workbook_warnings(sheet->workbook);
     for (guint i = 0; i < list->len; i++) {
         g_autofree char *note =
             g_strdup_printf("提示%u　%s", i + 1, (const char *)g_ptr_array_index(list, i));

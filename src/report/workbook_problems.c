@@ -2,6 +2,7 @@
 #include "report/report_words.h"
 #include "report/workbook_chart.h"
 #include "report/workbook_losses.h"
+#include "report/workbook_pages.h"
 
 /* 问题分析: what cost most, by indicator with a Pareto chart, by area, stage and item of the catalogue, and
  * late publications by day. One grid carries all tables; charts stand to the right. */
@@ -14,6 +15,8 @@ enum {
     TOGETHER_COLUMN = 6,
     MOST_NAMES = 20, /* of a table but the first */
     MOST_BARS = 12,
+    MOST_PARETO = 20,
+    PARETO_ROWS = 22,
     CHART_ROWS = 14,
     TALLEST_CHART = 20,
     MILLE = 1000,
@@ -81,7 +84,7 @@ static void draw(kh_sheet *sheet, kh_chart chart, kh_chart_cells cells, kh_chart
 {
     const char *const names[] = {chart.title};
     const kh_chart_cells values = cells;
-    cells.first_column = cells.last_column = chart.kind == KH_CHART_LINES ? 0 : NAME_COLUMN;
+    cells.first_column = cells.last_column = NAME_COLUMN;
     chart.description = chart.title;
     chart.categories = cells;
     chart.values = &values;
@@ -90,7 +93,28 @@ static void draw(kh_sheet *sheet, kh_chart chart, kh_chart_cells cells, kh_chart
     kh_sheet_chart(sheet, &chart, place);
 }
 
-/* Pareto: the losses in their order, and what they make together. */
+/* The losses in their order as columns, and what they make together as a line. */
+static void draw_pareto(kh_sheet *sheet, lxw_row_t first, lxw_row_t last)
+{
+    const char *name = sheet->worksheet->name;
+    const kh_chart_cells values[] = {{name, first, last, LOST_COLUMN, LOST_COLUMN},
+                                     {name, first, last, TOGETHER_COLUMN, TOGETHER_COLUMN}};
+    const char *const names[] = {"失分（左轴）", "累计占比（右轴）"};
+    const kh_chart chart = {
+        .kind = KH_CHART_PARETO,
+        .title = "帕累托图：各问题失分与累计占比",
+        .number = "0",
+        .keys_title = "问题序号（见左表）",
+        .description = "各问题的失分从多到少，及其累计占全部失分的比重，数据见左表",
+        .has_legend = true,
+        .categories = {name, first, last, 0, 0},
+        .values = values,
+        .names = names,
+        .n_series = G_N_ELEMENTS(values),
+    };
+    kh_sheet_chart(sheet, &chart, beside(sheet, first - 1, PARETO_ROWS));
+}
+
 static void write_indicators(kh_sheet *sheet)
 {
     const kh_report *report = sheet->workbook->report;
@@ -106,21 +130,10 @@ static void write_indicators(kh_sheet *sheet)
     }
     write_head(sheet, "按问题（测评指标）", "测评指标");
     const lxw_row_t first = sheet->row;
-    write_entries(sheet, entries, G_MAXUINT, 2 * CHART_ROWS - 1);
+    write_entries(sheet, entries, G_MAXUINT, PARETO_ROWS - 1);
     if (entries->len == 0)
         return;
-    const char *name = sheet->worksheet->name;
-    const lxw_row_t last = first + MIN(entries->len, MOST_BARS) - 1;
-    draw(sheet,
-         (kh_chart){.kind = KH_CHART_BARS, .title = "帕累托图：各问题失分（从多到少）", .number = "0.00"},
-         (kh_chart_cells){name, first, last, LOST_COLUMN, LOST_COLUMN}, beside(sheet, first - 1, CHART_ROWS));
-    draw(sheet,
-         (kh_chart){.kind = KH_CHART_LINES,
-                    .title = "帕累托图：前几个问题累计占全部失分的比重",
-                    .number = "0%",
-                    .most = {.units = 1}},
-         (kh_chart_cells){name, first, last, TOGETHER_COLUMN, TOGETHER_COLUMN},
-         beside(sheet, first - 1 + CHART_ROWS, CHART_ROWS));
+    draw_pareto(sheet, first, first + MIN(entries->len, MOST_PARETO) - 1);
 }
 
 static void write_part(kh_sheet *sheet, kh_loss_part part)
@@ -141,6 +154,8 @@ static void write_part(kh_sheet *sheet, kh_loss_part part)
             loss->name, loss->cases, loss->departments, {.units = loss->lost, .places = places}};
         g_array_append_val(entries, made);
     }
+    if (part != KH_LOSS_STAGE) /* short, and under the areas */
+        kh_sheet_break_page(sheet);
     write_head(sheet, parts[part].section, parts[part].name);
     const lxw_row_t first = sheet->row;
     write_entries(sheet, entries, MOST_NAMES, CHART_ROWS - 1);
@@ -156,6 +171,7 @@ static void write_part(kh_sheet *sheet, kh_loss_part part)
 static void write_late_days(kh_sheet *sheet)
 {
     g_autoptr(GArray) days = kh_losses_late_days(sheet->workbook->losses);
+    kh_sheet_break_page(sheet);
     kh_sheet_span(sheet, KH_STYLE_SECTION, "逾期补发按公开日期（集中补发会在图上成峰）");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "序号");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "公开日期");

@@ -260,7 +260,7 @@ bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **erro
                               .n_columns = list->len};
     if (!kh_sheet_open(&sheet, title, error))
         return false;
-    g_autoptr(GPtrArray) missing = kh_words_warnings(workbook->report);
+    g_autoptr(GPtrArray) missing = kh_workbook_warnings(workbook);
     g_autofree char *counts = summary(workbook->report, missing->len);
     g_autofree char *compared = comparison(workbook->report);
     g_autofree char *sentence = g_strconcat(counts, compared, NULL);

@@ -1,6 +1,7 @@
 #include "report/report_words.h"
 #include "report/workbook_links.h"
 #include "report/workbook_order.h"
+#include "report/workbook_pages.h"
 
 /* 得分表: departments by indicators, with dimension heads merged above and the full points in the head. */
 
@@ -8,7 +9,8 @@ enum {
     PAGE_CHARACTERS = 180,
     NARROWEST_INDICATOR = 7,
     WIDEST_INDICATOR = 11,
-    FULL_POINTS_ROW = 4, /* title, subtitle, bands, names, full points */
+    FULL_POINTS_ROW = 4,  /* title, subtitle, bands, names, full points */
+    REPEATED_COLUMNS = 2, /* 名次, 部门 */
 };
 
 static const kh_result *result_of(const kh_sheet *sheet)
@@ -137,7 +139,7 @@ static void write_earned(kh_sheet *sheet, const kh_sheet_column *column, const v
     int64_t earned = 0;
     for (guint i = 0; i < result_of(sheet)->n_dimensions; i++)
         earned += standing->dimensions[i];
-    if (standing->assessed)
+    if (standing->assessed && result_of(sheet)->n_dimensions > 0)
         write_sum(sheet, column, formula, earned);
     else
         write_dash(sheet);
@@ -167,6 +169,34 @@ static void write_base(kh_sheet *sheet, const kh_sheet_column *column, const voi
         write_dash(sheet);
 }
 
+/* What a quarter gave of the year's total; a dash where it gave nothing. */
+static void write_quarter(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    int64_t units = 0;
+    if (kh_quarters_part(sheet->workbook->quarters, *department, (int)column->index, &units))
+        kh_sheet_units(sheet, column->style,
+                       (kh_decimal){.units = units, .places = kh_result_ledger_decimals(result_of(sheet))});
+    else
+        write_dash(sheet);
+}
+
+/* The quarters stand before it, from the first column behind the names. */
+static void write_quarters(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const guint *department = row;
+    const int64_t units = kh_quarters_sum(sheet->workbook->quarters, *department);
+    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(first, sheet->row, kh_sheet_column_of(sheet, write_quarter));
+    lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)(sheet->column - 1));
+    g_autofree char *formula = g_strdup_printf("=SUM(%s:%s)", first, last);
+    if (standing_of(sheet, row)->assessed)
+        kh_sheet_formula(sheet, column->style, formula,
+                         (kh_decimal){.units = units, .places = kh_result_ledger_decimals(result_of(sheet))});
+    else
+        write_dash(sheet);
+}
+
 static void write_total(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_standing *standing = standing_of(sheet, row);
@@ -191,6 +221,8 @@ static const kh_sheet_column front[] = {
 static const kh_sheet_column of_indicator = {
     NULL, NARROWEST_INDICATOR, WIDEST_INDICATOR, KH_STYLE_POINTS, write_indicator, 0};
 static const kh_sheet_column of_dimension = {"小计", 7, 9, KH_STYLE_SUBTOTAL, write_dimension, 0};
+static const kh_sheet_column of_quarter = {NULL, 9, 12, KH_STYLE_LEDGER, write_quarter, 0};
+static const kh_sheet_column of_quarters = {"小计", 9, 12, KH_STYLE_LEDGER_SUM, write_quarters, 0};
 static const kh_sheet_column back[] = {
     {"得分\n合计", 7, 10, KH_STYLE_SUBTOTAL, write_earned, 0},
     {"应计\n分值", 7, 10, KH_STYLE_SUBTOTAL, write_base, 0},
@@ -215,11 +247,30 @@ static void add_indicators(GArray *list, const kh_scheme *scheme, guint first, g
     }
 }
 
-/* The columns of this scheme, from left to right. Caller frees. */
-static GArray *columns_for(const kh_scheme *scheme)
+/* Of a composed year: the quarters that count, and their sum. The headings live in `texts`. */
+static void add_quarters(GArray *list, const kh_quarters *quarters, GPtrArray *texts)
 {
+    const guint before = list->len;
+    for (int quarter = 1; quarter <= KH_QUARTERS; quarter++) {
+        if (!kh_quarters_counts(quarters, quarter))
+            continue;
+        kh_sheet_column column = of_quarter;
+        g_ptr_array_add(texts, kh_quarters_heading(quarters, quarter));
+        column.heading = g_ptr_array_index(texts, texts->len - 1);
+        column.index = (guint)quarter;
+        g_array_append_val(list, column);
+    }
+    if (list->len > before)
+        g_array_append_val(list, of_quarters);
+}
+
+/* The columns of this scheme, from left to right. Caller frees. */
+static GArray *columns_for(const kh_workbook *workbook, GPtrArray *texts)
+{
+    const kh_scheme *scheme = workbook->report->scheme;
     GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_sheet_column));
     g_array_append_vals(list, front, G_N_ELEMENTS(front));
+    add_quarters(list, workbook->quarters, texts);
     for (guint i = 0; i < scheme->n_dimensions; i++) {
         kh_sheet_column subtotal = of_dimension;
         subtotal.index = i;
@@ -231,11 +282,15 @@ static GArray *columns_for(const kh_scheme *scheme)
     return list;
 }
 
+static const char quarters_band[] = "季度得分（按权重折算）";
+
 /* What a run of columns has in common: the band above them. */
 static const char *band_of(const kh_scheme *scheme, const kh_sheet_column *column)
 {
     if (column->write == write_dimension)
         return scheme->dimensions[column->index].name;
+    if (column->write == write_quarter || column->write == write_quarters)
+        return quarters_band;
     if (column->write != write_indicator)
         return NULL;
     switch (scheme->indicators[column->index].role) {
@@ -337,26 +392,39 @@ static void lay_conditions(kh_sheet *sheet, lxw_row_t first)
     kh_sheet_grades(sheet, first, kh_sheet_column_of(sheet, write_grade));
 }
 
-/* `注　“—”为合理缺项，…；基本分＝得分合计÷应计分值×100，…`; caller frees. */
+/* `注　“—”为合理缺项，…；总得分＝得分合计÷应计分值×100＋…`; caller frees. */
 static char *legend(const kh_scheme *scheme)
 {
-    g_autofree char *base = kh_words_decimal(scheme->base);
+    g_autofree char *base = kh_words_decimal(scheme->own_base);
     return g_strdup_printf("注　“—”为合理缺项，不计入该单位的应计分值；“／”为不适用于该组的指标。"
-                           "总得分＝得分合计÷应计分值×%s＋加分＋减分（减分为负），再按细则限值、舍入，"
+                           "总得分＝%s得分合计÷应计分值×%s＋加分＋减分（减分为负），再按细则限值、舍入，"
                            "经复核调整的以调整后为准。",
-                           base);
+                           scheme->composed ? "季度小计＋" : "", base);
+}
+
+/* Pages end with a band. */
+static void lay_pages(kh_sheet *sheet)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = G_N_ELEMENTS(front), end; i < sheet->n_columns - G_N_ELEMENTS(back); i = end) {
+        end = i + band_width(sheet, i);
+        g_array_append_val(ends, end);
+    }
+    kh_sheet_lay_pages(sheet, ends, REPEATED_COLUMNS);
 }
 
 bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error)
 {
     const kh_scheme *scheme = workbook->report->scheme;
-    g_autoptr(GArray) list = columns_for(scheme);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) list = columns_for(workbook, texts);
     g_autofree char *note = legend(scheme);
     g_auto(kh_sheet) sheet = {.workbook = workbook,
                               .columns = (const kh_sheet_column *)(const void *)list->data,
                               .n_columns = list->len};
     if (!kh_sheet_open(&sheet, title, error))
         return false;
+    lay_pages(&sheet);
     kh_sheet_banner(&sheet, "得分表");
     const lxw_row_t bands = sheet.row;
     write_bands(&sheet);
@@ -364,7 +432,7 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
     write_full_points(&sheet, bands);
     const lxw_row_t head = sheet.row - 1;
     g_assert(head == FULL_POINTS_ROW);
-    kh_sheet_freeze(&sheet, 2);
+    kh_sheet_freeze(&sheet, REPEATED_COLUMNS);
     kh_sheet_repeat(&sheet, bands);
     write_departments(&sheet);
     lay_conditions(&sheet, head + 1);

@@ -4,11 +4,11 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "report/report_words.h"
+#include "report/workbook_pages.h"
 
 #include <string.h>
 
 enum {
-    PAPER_A4 = 9,
     LINE_POINTS = 15,     /* height of a line of 五号 */
     ROW_MARGIN = 7,       /* above and below the lines */
     TITLE_POINTS = 36,    /* the title row */
@@ -37,6 +37,8 @@ bool kh_sheet_open(kh_sheet *sheet, const char *title, GError **error)
     }
     sheet->needed = g_new0(int, sheet->n_columns);
     sheet->scratch = g_string_new(NULL);
+    sheet->page_columns = g_array_new(FALSE, FALSE, sizeof(guint));
+    sheet->page_rows = g_array_new(FALSE, FALSE, sizeof(lxw_row_t));
     return true;
 }
 
@@ -46,6 +48,8 @@ void kh_sheet_clear(kh_sheet *sheet)
     if (sheet->scratch != NULL)
         g_string_free(sheet->scratch, TRUE);
     sheet->scratch = NULL;
+    g_clear_pointer(&sheet->page_columns, g_array_unref);
+    g_clear_pointer(&sheet->page_rows, g_array_unref);
 }
 
 /* How wide the column is by what it holds so far, in characters. */
@@ -62,26 +66,13 @@ static int columns_width(const kh_sheet *sheet, guint first, guint n_columns)
     return width;
 }
 
-static void set_up_page(kh_sheet *sheet)
-{
-    lxw_worksheet *worksheet = sheet->worksheet;
-    worksheet_set_landscape(worksheet);
-    worksheet_set_paper(worksheet, PAPER_A4);
-    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(worksheet, 1, sheet->one_page ? 1 : 0);
-    worksheet_center_horizontally(worksheet);
-    kh_sheet_note_fault(
-        sheet, worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
-    kh_sheet_note_fault(sheet, worksheet_set_footer(worksheet, "&C第 &P 页　共 &N 页"));
-}
-
 bool kh_sheet_close(kh_sheet *sheet, GError **error)
 {
     for (guint i = 0; i < sheet->n_columns; i++) {
         kh_sheet_note_fault(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                                         column_width(sheet, i), NULL));
     }
-    set_up_page(sheet);
+    kh_sheet_set_up_page(sheet);
     if (sheet->fault == LXW_NO_ERROR)
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
@@ -313,7 +304,13 @@ void kh_sheet_merged_units(kh_sheet *sheet, kh_style style, kh_decimal value, gu
 /* Merges the rest of the row. */
 static void put_rest(kh_sheet *sheet, kh_style style, const char *text)
 {
-    kh_sheet_merged(sheet, style, text, sheet->n_columns - sheet->column);
+    const guint end = sheet->banner_columns > 0 ? sheet->banner_columns : sheet->n_columns;
+    kh_sheet_merged(sheet, style, text, end - sheet->column);
+}
+
+int kh_sheet_column_pixels(int characters)
+{
+    return characters * CHARACTER_PIXELS + COLUMN_PIXELS;
 }
 
 int kh_sheet_pixels(const kh_sheet *sheet, guint first, guint n_columns)
@@ -327,7 +324,8 @@ void kh_sheet_span(kh_sheet *sheet, kh_style style, const char *text)
     kh_sheet_end_row(sheet);
 }
 
-/* `编制单位：县人民政府办公室　　数据截至：2026年9月30日　　评分细则：…（2026-1）`; caller frees. */
+/* `编制单位：县人民政府办公室　　数据截至：2026年9月30日　　评分细则：…（2026-1）　　结果：第1版，未印发`;
+ * caller frees. */
 static char *subtitle(const kh_report *report)
 {
     const kh_scheme *scheme = report->scheme;
@@ -335,8 +333,10 @@ static char *subtitle(const kh_report *report)
     const bool has_version = scheme->version != NULL && *scheme->version != '\0';
     g_autofree char *as_of = kh_words_as_of(report->result->as_of);
     g_autofree char *version = has_version ? g_strdup_printf("（%s）", scheme->version) : g_strdup("");
+    g_autofree char *result = kh_words_version(report);
     return g_strconcat(*office != '\0' ? "编制单位：" : "", office, *office != '\0' ? "　　" : "",
-                       "数据截至：", as_of, "　　评分细则：", scheme->name, version, NULL);
+                       "数据截至：", as_of, "　　评分细则：", scheme->name, version, "　　结果：", result,
+                       NULL);
 }
 
 void kh_sheet_banner(kh_sheet *sheet, const char *what)

@@ -38,10 +38,14 @@ struct kh_sheet {
     lxw_col_t column; /* of the next cell */
     int lines;        /* of the highest cell of the row */
     GString *scratch;
-    guint links;      /* so far */
-    guint department; /* the last one that was linked, from 1 */
-    bool one_page;    /* prints on one page, however long it is */
-    lxw_error fault;  /* the first that the library reported */
+    guint links;                      /* so far */
+    guint department;                 /* the last one that was linked, from 1 */
+    bool one_page;                    /* prints on one page, however long it is */
+    bool large_paper;                 /* A3; workbook_pages.h says when */
+    GArray *page_columns, *page_rows; /* guint, lxw_row_t: where further pages begin */
+    guint repeated;                   /* columns on every page */
+    guint banner_columns;             /* that title and notes stand over; 0: all */
+    lxw_error fault;                  /* the first that the library reported */
 };
 
 /* Adds to the workbook a sheet of that title; `sheet` holds workbook and columns, and nothing else yet.
@@ -58,7 +62,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kh_sheet, kh_sheet_clear)
 /* Two merged rows: the sheet's name with the period; office, as-of and scheme. */
 void kh_sheet_banner(kh_sheet *sheet, const char *what);
 
-/* A row merged over all columns. */
+/* A row merged over all columns (of the first page). */
 void kh_sheet_span(kh_sheet *sheet, kh_style style, const char *text);
 
 /* The heading row; returns its number. */
@@ -94,8 +98,9 @@ typedef struct kh_sheet_destination {
  * holds all the links it can. */
 void kh_sheet_link(kh_sheet *sheet, kh_sheet_destination to, const char *text);
 
-/* How wide the columns are on a screen. */
+/* How wide the columns are on a screen, and one of so many characters. */
 int kh_sheet_pixels(const kh_sheet *sheet, guint first, guint n_columns);
+int kh_sheet_column_pixels(int characters);
 
 /* Keeps the first fault that the library reports; kh_sheet_close reports it. */
 void kh_sheet_note_fault(kh_sheet *sheet, lxw_error fault);

@@ -82,8 +82,10 @@ static void write_pairs(kh_sheet *sheet)
     g_autofree char *period = kh_period_chinese(&result->period);
     g_autofree char *named = g_strdup_printf("%s（%s）", period, result->period.name);
     g_autofree char *silent = kh_words_silent(report);
+    g_autofree char *version = kh_words_version(report);
     kh_sheet_pair(sheet, "考核期", named);
     kh_sheet_pair_moment(sheet, "数据截至", (kh_moment){.at = result->as_of, .timed = true}, KH_STYLE_MOMENT);
+    kh_sheet_pair(sheet, "结果版本", version);
     kh_sheet_pair_moment(sheet, "通报日期", (kh_moment){.at = kh_date_start(report->dated)}, KH_STYLE_DATE);
     write_scheme_pairs(sheet);
     write_calendar_pair(sheet);

@@ -67,6 +67,7 @@ static const style_record styles[KH_STYLES] = {
     [KH_STYLE_SUBTOTAL] = {PLAIN, .fill = QUIET_FILL, .align = LXW_ALIGN_RIGHT, .number = NUMBER_POINTS},
     [KH_STYLE_TOTAL] = {PLAIN, .heading = true, .align = LXW_ALIGN_RIGHT, .number = NUMBER_TOTAL},
     [KH_STYLE_LEDGER] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_LEDGER},
+    [KH_STYLE_LEDGER_SUM] = {PLAIN, .fill = QUIET_FILL, .align = LXW_ALIGN_RIGHT, .number = NUMBER_LEDGER},
     [KH_STYLE_PERCENT] = {PLAIN, .align = LXW_ALIGN_RIGHT, .number = NUMBER_PERCENT},
     [KH_STYLE_DATE] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_DATE},
     [KH_STYLE_MOMENT] = {PLAIN, .align = LXW_ALIGN_LEFT, .number = NUMBER_MOMENT},

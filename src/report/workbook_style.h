@@ -23,10 +23,11 @@ typedef enum kh_style {
     KH_STYLE_DIGEST, /* long codes, small */
     KH_STYLE_COUNT_OF,
     KH_STYLE_RANK,
-    KH_STYLE_POINTS,   /* `decimals` places */
-    KH_STYLE_SUBTOTAL, /* the same, tinted */
-    KH_STYLE_TOTAL,    /* `total_decimals` places */
-    KH_STYLE_LEDGER,   /* the ledger's places */
+    KH_STYLE_POINTS,     /* `decimals` places */
+    KH_STYLE_SUBTOTAL,   /* the same, tinted */
+    KH_STYLE_TOTAL,      /* `total_decimals` places */
+    KH_STYLE_LEDGER,     /* the ledger's places */
+    KH_STYLE_LEDGER_SUM, /* the same, tinted */
     KH_STYLE_PERCENT,
     KH_STYLE_DATE,
     KH_STYLE_MOMENT,

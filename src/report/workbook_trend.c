@@ -262,7 +262,7 @@ bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error)
     if (past->len == 0)
         return true;
     g_autoptr(GArray) columns = grid(past);
-    g_autofree lxw_row_t *rows = g_new0(lxw_row_t, (gsize)workbook->report->result->n_departments + 1);
+    lxw_row_t *rows = g_new0(lxw_row_t, (gsize)workbook->report->result->n_departments + 1);
     trend self = {.sheet = {.workbook = workbook,
                             .columns = (const kh_sheet_column *)(const void *)columns->data,
                             .n_columns = columns->len},
@@ -270,6 +270,8 @@ bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error)
                   .past = past,
                   .rows = rows};
     const bool written = write_trend(&self, title, error);
+    workbook->trend =
+        (kh_trend_rows){self.head, FIRST_PERIOD, (lxw_col_t)(FIRST_PERIOD + n_periods(&self) - 1), rows};
     kh_sheet_clear(&self.sheet);
     return written;
 }

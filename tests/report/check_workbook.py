@@ -26,6 +26,7 @@ ORDER = ["首页", "排名", "得分表", "问题分析", "趋势", "扣分明�
 OPTIONAL = {"趋势"}  # where there is something to show
 FILTERED = {"排名", "得分表", "扣分明细", "整改台账", "抽查结果", "评分细则", "数据来源"}
 FORMULAS = {"MAX", "SUM", "SUMPRODUCT", "ISNUMBER", "HYPERLINK"}
+A4, A3 = 9, 8
 DASHES = {None, "", "—", "／"}
 FORBIDDEN = {chr(c) for c in range(0x20)} - {"\t", "\n"} | {"\ufffe", "\uffff"}
 
@@ -51,9 +52,10 @@ def check_layout(check, sheet):
         check.expect(sheet.freeze_panes is not None, f"{name}: heads are not frozen")
         check.expect(bool(sheet.print_title_rows), f"{name}: heads are not repeated in print")
     check.expect(sheet.page_setup.orientation == "landscape", f"{name}: is not landscape")
-    check.expect(int(sheet.page_setup.paperSize or 0) == 9, f"{name}: is not A4")
-    check.expect(bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage),
-                 f"{name}: does not fit to pages")
+    papers = (A4, A3) if name == "得分表" else (A4,)
+    check.expect(int(sheet.page_setup.paperSize or 0) in papers, f"{name}: is on other paper")
+    fits = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+    check.expect(fits or sheet.col_breaks.count > 0, f"{name}: does not fit to pages")
     footer = sheet.oddFooter.center.text or ""
     check.expect("第" in footer, f"{name}: pages have no numbers")
 

@@ -282,6 +282,23 @@ Test(report_page, says_what_is_missing_from_its_figures)
     xmlFreeDoc(tree);
 }
 
+Test(report_page, says_which_result_it_is)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->result.version = 2;
+    fixture->result.replaces = 1;
+    fixture->result.issued_on = kh_date_from_ymd(2026, 10, 9);
+    xmlDocPtr draft = page_tree(fixture);
+    expect_found(draft, "//header/p[@class='draft']", "草稿：本结果尚未印发，以印发的为准。");
+    expect_found(draft, "boolean(//p[contains(., '结果为第2版（替代第1版），未印发。')])", "true");
+    xmlFreeDoc(draft);
+    fixture->result.issued = true;
+    xmlDocPtr issued = page_tree(fixture);
+    expect_found(issued, "boolean(//p[@class='draft'])", "false");
+    expect_found(issued, "boolean(//p[contains(., '2026年10月9日印发。')])", "true");
+    xmlFreeDoc(issued);
+}
+
 Test(report_page, is_the_same_on_a_second_run)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();

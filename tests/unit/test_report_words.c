@@ -119,6 +119,30 @@ Test(report_words, name_each_action_once)
 }
 
 static const struct {
+    int version, replaces;
+    bool issued;
+    const char *text;
+} versions[] = {
+    {1, 0, false, "第1版，未印发"},
+    {1, 0, true, "第1版，2026年10月9日印发"},
+    {3, 2, false, "第3版（替代第2版），未印发"},
+    {2, 1, true, "第2版（替代第1版），2026年10月9日印发"},
+};
+
+Test(report_words, tell_which_result_it_is)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->result.issued_on = kh_date_from_ymd(2026, 10, 9);
+    for (guint i = 0; i < G_N_ELEMENTS(versions); i++) {
+        fixture->result.version = versions[i].version;
+        fixture->result.replaces = versions[i].replaces;
+        fixture->result.issued = versions[i].issued;
+        g_autofree char *text = kh_words_version(&fixture->report);
+        cr_expect_str_eq(text, versions[i].text);
+    }
+}
+
+static const struct {
     int indicator;
     kh_ledger_kind kind;
     int64_t points; /* in four places */

@@ -1,17 +1,12 @@
-#include "report_fixture.h"
+#include "report_workbook_parts.h"
 
 #include "base/error.h"
 #include "report/workbook.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
-#include <libxml/parser.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
 #include <string.h>
 #include <zip.h>
-
-static const char workbook_name[] = "考核结果.xlsx";
 
 enum {
     SHEET_FRONT = 1,
@@ -24,93 +19,6 @@ enum {
     SHEETS = SHEET_SOURCES,
     SHEET_DEPARTMENT /* the first one */
 };
-
-static void write_workbook(const report_fixture *fixture, uint32_t ledger_rows)
-{
-    g_autoptr(GError) error = NULL;
-    cr_assert(kh_workbook_write(&fixture->report, ledger_rows, &error), "%s", error ? error->message : "");
-}
-
-/* A part of the workbook, parsed: it must be well formed. Caller frees. */
-static xmlDoc *read_part(const report_fixture *fixture, const char *name)
-{
-    g_autofree char *path = report_fixture_path(fixture, workbook_name);
-    zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
-    cr_assert_not_null(archive);
-    zip_stat_t status;
-    cr_assert_eq(zip_stat(archive, name, 0, &status), 0, "“%s” is a part", name);
-    g_autofree char *content = g_malloc(status.size);
-    zip_file_t *file = zip_fopen(archive, name, 0);
-    cr_assert_eq((zip_uint64_t)zip_fread(file, content, status.size), status.size);
-    zip_fclose(file);
-    zip_discard(archive);
-    xmlDoc *part = xmlReadMemory(content, (int)status.size, name, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
-    cr_assert_not_null(part, "“%s” is well formed", name);
-    return part;
-}
-
-static xmlDoc *read_sheet(const report_fixture *fixture, guint number)
-{
-    g_autofree char *name = g_strdup_printf("xl/worksheets/sheet%u.xml", number);
-    return read_part(fixture, name);
-}
-
-/* What the XPath (prefix `s` for the spreadsheet's elements) finds, each as text. Caller frees. */
-static GPtrArray *find_all(xmlDoc *part, const char *xpath)
-{
-    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-    xmlXPathContext *context = xmlXPathNewContext(part);
-    xmlXPathRegisterNs(context, (const xmlChar *)"s",
-                       (const xmlChar *)"http://schemas.openxmlformats.org/spreadsheetml/2006/main");
-    xmlXPathRegisterNs(context, (const xmlChar *)"dcterms", (const xmlChar *)"http://purl.org/dc/terms/");
-    xmlXPathObject *result = xmlXPathEvalExpression((const xmlChar *)xpath, context);
-    cr_assert_not_null(result, "%s", xpath);
-    for (int i = 0; result->nodesetval != NULL && i < result->nodesetval->nodeNr; i++) {
-        xmlChar *text = xmlNodeGetContent(result->nodesetval->nodeTab[i]);
-        g_ptr_array_add(found, g_strdup((const char *)text));
-        xmlFree(text);
-    }
-    xmlXPathFreeObject(result);
-    xmlXPathFreeContext(context);
-    return found;
-}
-
-static guint count(xmlDoc *part, const char *xpath)
-{
-    g_autoptr(GPtrArray) found = find_all(part, xpath);
-    return found->len;
-}
-
-/* The text of a cell, "" where it is empty. Caller frees. */
-static char *cell(xmlDoc *sheet, const char *reference)
-{
-    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s']/*[not(self::s:f)]", reference);
-    g_autoptr(GPtrArray) found = find_all(sheet, xpath);
-    return g_strdup(found->len > 0 ? g_ptr_array_index(found, 0) : "");
-}
-
-/* The cell shows the text; a number is the nearest binary one to the decimal. */
-static void expect_cell(xmlDoc *sheet, const char *reference, const char *expected)
-{
-    g_autofree char *text = cell(sheet, reference);
-    g_autofree char *xpath = g_strdup_printf("//s:c[@r='%s' and not(@t)]/s:v", reference);
-    char *end = NULL;
-    const double number = g_ascii_strtod(expected, &end);
-    if (count(sheet, xpath) == 1 && end != expected && *end == '\0')
-        cr_expect(g_ascii_strtod(text, NULL) == number, "%s is %s, not %s", reference, text, expected);
-    else
-        cr_expect_str_eq(text, expected, "%s is “%s”, not “%s”", reference, text, expected);
-}
-
-static bool holds_text(xmlDoc *sheet, const char *text)
-{
-    g_autoptr(GPtrArray) texts = find_all(sheet, "//s:is/s:t");
-    for (guint i = 0; i < texts->len; i++) {
-        if (strstr(g_ptr_array_index(texts, i), text) != NULL)
-            return true;
-    }
-    return false;
-}
 
 static void add_losses(report_fixture *fixture, guint n)
 {
@@ -136,10 +44,10 @@ Test(report_workbook, repeats_its_bytes)
     gsize length = 0, again_length = 0;
     add_losses(fixture, 20);
     write_workbook(fixture, 100);
-    g_autofree char *content = report_fixture_content(fixture, workbook_name, &length);
+    g_autofree char *content = report_fixture_content(fixture, WORKBOOK_NAME, &length);
     g_usleep(1100000); /* past a second of the clock, which must leave no trace */
     write_workbook(fixture, 100);
-    g_autofree char *again = report_fixture_content(fixture, workbook_name, &again_length);
+    g_autofree char *again = report_fixture_content(fixture, WORKBOOK_NAME, &again_length);
     cr_assert_eq(length, again_length);
     cr_expect_arr_eq(content, again, length);
 }
@@ -203,12 +111,12 @@ Test(report_workbook, sets_every_sheet_up_for_print)
     write_workbook(fixture, 100);
     for (guint number = SHEET_RANKING; number <= SHEETS; number++) {
         xmlDoc *sheet = read_sheet(fixture, number);
-        cr_expect_eq(count(sheet, "//s:pane[@state='frozen']"), 1, "sheet %u is frozen", number);
-        cr_expect_eq(count(sheet, "//s:autoFilter"), number != SHEET_PROBLEMS);
-        cr_expect_eq(count(sheet, "//s:pageSetup[@paperSize='9' and @orientation='landscape' and "
-                                  "@fitToHeight='0' and not(@fitToWidth)]"),
+        cr_expect_eq(count_found(sheet, "//s:pane[@state='frozen']"), 1, "sheet %u is frozen", number);
+        cr_expect_eq(count_found(sheet, "//s:autoFilter"), number != SHEET_PROBLEMS);
+        cr_expect_eq(count_found(sheet, "//s:pageSetup[@paperSize='9' and @orientation='landscape' and "
+                                        "@fitToHeight='0' and not(@fitToWidth)]"),
                      1, "sheet %u is one A4 page wide", number);
-        cr_expect_eq(count(sheet, "//s:oddFooter[contains(., '&P') and contains(., '&N')]"), 1);
+        cr_expect_eq(count_found(sheet, "//s:oddFooter[contains(., '&P') and contains(., '&N')]"), 1);
         xmlFreeDoc(sheet);
     }
     /* The library puts them in the order of the sheets' names. */
@@ -218,7 +126,7 @@ Test(report_workbook, sets_every_sheet_up_for_print)
                                          "'得分表'!$A:$B,'得分表'!$3:$5",
                                          "'扣分明细'!$A:$A,'扣分明细'!$3:$3",
                                          "'排名'!$A:$B,'排名'!$4:$4",
-                                         "'数据来源'!$14:$14",
+                                         "'数据来源'!$15:$15",
                                          "'评分细则'!$A:$B,'评分细则'!$3:$3",
                                          "'问题分析'!$1:$2",
                                          "'马坝镇'!$1:$3",
@@ -307,7 +215,7 @@ Test(report_workbook, opens_published_pages_and_nothing_else)
         report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .url = pages[i].url});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        cr_expect_eq(count(sheet, "//s:hyperlink[@ref='M4']"), pages[i].links, "%s", pages[i].url);
+        cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='M4']"), pages[i].links, "%s", pages[i].url);
         expect_cell(sheet, "M4", pages[i].links > 0 ? "打开" : pages[i].url);
         xmlFreeDoc(sheet);
     }
@@ -576,7 +484,8 @@ Test(report_workbook, shows_what_is_absent_as_a_dash)
         expect_cell(sheet, cells[i].reference, cells[i].text);
     expect_formula(sheet, "G6", "MAX(0,SUM(D6:F6))");
     expect_formula(sheet, "U6", "SUM(G6,L6,Q6)");
-    cr_expect_eq(count(sheet, "//s:mergeCell[@ref='D3:G3']"), 1, "the dimension's head is over its columns");
+    cr_expect_eq(count_found(sheet, "//s:mergeCell[@ref='D3:G3']"), 1,
+                 "the dimension's head is over its columns");
     xmlFreeDoc(sheet);
 }
 
@@ -660,7 +569,7 @@ Test(report_workbook, adds_losses_up_by_area_and_item)
         {"//s:row[s:c[1]=1 and s:c[2]=46212 and s:c[3]=2]", 1}, /* 9 July: two late publications */
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-        cr_expect_eq(count(sheet, rows[i].xpath), rows[i].rows, "%s", rows[i].xpath);
+        cr_expect_eq(count_found(sheet, rows[i].xpath), rows[i].rows, "%s", rows[i].xpath);
     xmlFreeDoc(sheet);
 }
 
@@ -689,8 +598,8 @@ Test(report_workbook, text_is_text_whatever_it_looks_like)
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
         expect_cell(sheet, "I4", hostile[i].cell);
-        cr_expect_eq(count(sheet, "//s:f | //s:hyperlink[@ref='I4']"), 0);
-        cr_expect_eq(count(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
+        cr_expect_eq(count_found(sheet, "//s:f | //s:hyperlink[@ref='I4']"), 0);
+        cr_expect_eq(count_found(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
         xmlFreeDoc(sheet);
     }
 }
@@ -717,7 +626,7 @@ Test(report_workbook, cuts_what_a_cell_cannot_hold)
             (kh_ledger_line){.indicator = FIXTURE_LICENCES, .kind = KH_LEDGER_LOSS, .reason = text->str});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        g_autofree char *left = cell(sheet, "D4");
+        g_autofree char *left = cell_text(sheet, "D4");
         glong units = 0;
         g_autofree gunichar2 *wide = g_utf8_to_utf16(left, -1, NULL, &units, NULL);
         cr_expect_eq(units, long_texts[i].units, "%ld units of %u", units, long_texts[i].n);
@@ -778,7 +687,7 @@ Test(report_workbook, lists_the_scheme_as_executed)
 /* Puts other content into a part of the written workbook. */
 static void replace_part(const report_fixture *fixture, const char *name, const char *content)
 {
-    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    g_autofree char *path = report_fixture_path(fixture, WORKBOOK_NAME);
     zip_t *archive = zip_open(path, 0, NULL);
     cr_assert_not_null(archive);
     zip_source_t *source = zip_source_buffer(archive, content, strlen(content), 0);
@@ -791,7 +700,7 @@ Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
     static const char *const cut[] = {"", "<?xml version=\"1.0\"?>\n<worksheet><sheetData><row r=\"1\">",
                                       "<?xml version=\"1.0\"?>\n<worksheet></sheetData></workshee"};
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    g_autofree char *path = report_fixture_path(fixture, WORKBOOK_NAME);
     write_workbook(fixture, 100);
     cr_expect(kh_workbook_is_whole(path));
     for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
