@@ -17,6 +17,15 @@ const char *kh_pipeline_out(const kh_options *options)
     return options->out == NULL ? "reports" : options->out;
 }
 
+bool kh_pipeline_make_folder(const char *folder, GError **error)
+{
+    if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
+                folder);
+    return false;
+}
+
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 {
     return kh_store_open(kh_pipeline_store_path(options), error);

@@ -20,11 +20,7 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
-    if (g_mkdir_with_parents(folder, 0777) == 0 && g_file_test(folder, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer(&folder);
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
-                folder);
-    return NULL;
+    return kh_pipeline_make_folder(folder, error) ? g_steal_pointer(&folder) : NULL;
 }
 
 static bool write_reports(const kh_report *report, GError **error)
