@@ -114,6 +114,8 @@ static const kh_code_info codes[] = {
     [KH_CODE_W211_EXPONENT] =
         {"W211", N_("a content cell was turned into a number like 3.20831E+17"),
          N_("format the column as text in Excel, enter the number again, and save as CSV")},
+    [KH_CODE_W212_NOT_CHECKED] = {"W212", N_("a row of an inspection form is not filled in yet"),
+                                  N_("import the form again when the record is checked")},
     [KH_CODE_W301_NOT_RESPONSIBLE] = {"W301", N_("a department is not responsible for the item it disclosed"),
                                       N_("correct the row, or 责任部门 of the item")},
     [KH_CODE_W302_REFERENCE] = {"W302", N_("关联索引号 names a record that is not there"),

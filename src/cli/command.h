@@ -18,6 +18,8 @@ typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
+    char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
+    gboolean status;
     gboolean assume_weekends, partial, list, keep_good_rows;
 } kh_options;
 
@@ -32,7 +34,7 @@ typedef struct kh_command {
 
 extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
     kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
-    kh_command_issue, kh_command_explain, kh_command_verify;
+    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

@@ -31,6 +31,20 @@ const kh_option kh_options_table[] = {
      N_("take a year without a calendar as Monday to Friday; every output says so")},
     {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
      N_("list every check, filter, method and condition, each with an example")},
+    {'S', "seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), "N",
+     N_("the number that the draw follows from, best drawn in public: up to 18 digits")},
+    {'K', "per-department", G_OPTION_ARG_FILENAME, offsetof(kh_options, per_department), "K",
+     N_("records to draw from each department (default: 5)")},
+    {'R', "rate", G_OPTION_ARG_FILENAME, offsetof(kh_options, rate), "R",
+     N_("the part of each department's records to draw, as 5% or 0.05, rounded up")},
+    {'I', "inspectors", G_OPTION_ARG_FILENAME, offsetof(kh_options, inspectors), "FILE",
+     N_("a CSV file with the columns 姓名 and 部门: who may be given records to check")},
+    {'N', "number", G_OPTION_ARG_FILENAME, offsetof(kh_options, number), "N",
+     N_("which draw of the period: 2 leaves out what draw 1 took (default: 1)")},
+    {'T', "status", G_OPTION_ARG_NONE, offsetof(kh_options, status), NULL,
+     N_("show what was drawn, what is checked and what is still out")},
+    {'F', "format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
+     N_("text, csv or json (default: text)")},
     {0},
 };
 
@@ -130,4 +144,9 @@ void kh_options_clear(kh_options *options)
     g_free(options->dated);
     g_free(options->format);
     g_free(options->diagnostics);
+    g_free(options->seed);
+    g_free(options->number);
+    g_free(options->per_department);
+    g_free(options->rate);
+    g_free(options->inspectors);
 }

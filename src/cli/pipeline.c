@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/whole_file.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
 #include "report/notice.h"
@@ -23,6 +24,15 @@ static void tell_waiting(const char *path)
     kh_terminal_note(
         _("kaohe: the store “%s” is in use by another run; waiting up to %d seconds for it to end"), path,
         (int)KH_STORE_PATIENCE);
+}
+
+bool kh_pipeline_make_folder(const char *folder, GError **error)
+{
+    if (kh_whole_folder_make(folder))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
+                folder);
+    return false;
 }
 
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)

@@ -55,6 +55,9 @@ const char *kh_pipeline_store_path(const kh_options *options);
 /* The folder of reports that the options name; borrowed. */
 const char *kh_pipeline_out(const kh_options *options);
 
+/* Makes the folder where it is not there yet. KH_ERROR_MACHINE where it cannot be. */
+bool kh_pipeline_make_folder(const char *folder, GError **error);
+
 /* Opens the store that the options name. */
 kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
 

@@ -1,7 +1,6 @@
 /* Writing the reports of a kept result. */
 #include "base/error.h"
 #include "base/message.h"
-#include "base/whole_file.h"
 #include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
@@ -21,11 +20,7 @@ bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calenda
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
-    if (kh_whole_folder_make(folder))
-        return g_steal_pointer(&folder);
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
-                folder);
-    return NULL;
+    return kh_pipeline_make_folder(folder, error) ? g_steal_pointer(&folder) : NULL;
 }
 
 static bool write_reports(const kh_report *report, GError **error)

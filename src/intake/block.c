@@ -335,12 +335,49 @@ static void check_required(kh_block_builder *builder, uint32_t line)
     }
 }
 
+/* What only somebody who has looked at the record can fill in. */
+static uint32_t verdict_columns(void)
+{
+    static const guint columns[] = {
+        KH_SPOT_CHECKS_CHECKED_ON, KH_SPOT_CHECKS_RESULT,     KH_SPOT_CHECKS_TYPE,
+        KH_SPOT_CHECKS_SEVERITY,   KH_SPOT_CHECKS_POINTS,     KH_SPOT_CHECKS_DESCRIPTION,
+        KH_SPOT_CHECKS_EVIDENCE,   KH_SPOT_CHECKS_RECTIFY_BY, KH_SPOT_CHECKS_RECTIFIED_ON};
+    uint32_t bits = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        bits |= UINT32_C(1) << columns[i];
+    return bits;
+}
+
+/* A row of an inspection form as it was handed out: a number and a department, and no word of a verdict. */
+static bool is_not_checked(const kh_block_builder *builder)
+{
+    static const uint32_t handed_out =
+        UINT32_C(1) << KH_SPOT_CHECKS_CHECK_NO | UINT32_C(1) << KH_SPOT_CHECKS_DEPARTMENT;
+    return builder->columns->table->id == KH_TABLE_SPOT_CHECKS && !builder->is_refused &&
+           (builder->columns_filled & handed_out) == handed_out &&
+           (builder->columns_filled & verdict_columns()) == 0;
+}
+
+static void pass_over_unchecked(kh_block_builder *builder, uint32_t line)
+{
+    g_autofree char *number = kh_fault_quote(row_values(builder)[KH_SPOT_CHECKS_CHECK_NO].text);
+    forget_row(builder);
+    kh_faults_add(builder->block->faults, line, 0, KH_CODE_W212_NOT_CHECKED,
+                  _("%s is not checked yet and is left out; fill in 检查日期 and 检查结果, then import the file "
+                    "again"),
+                  number);
+}
+
 static void on_row(uint32_t line, void *data)
 {
     kh_block_builder *builder = data;
     builder->in_row = false;
     if (builder->n_read == 0 && !builder->is_total) {
         forget_row(builder);
+        return;
+    }
+    if (!builder->is_total && is_not_checked(builder)) {
+        pass_over_unchecked(builder, line);
         return;
     }
     if (builder->is_total) {

@@ -146,16 +146,23 @@ static const kh_column adjustments[] = {
                                     "批准调整的日期。"},
 };
 
+/* What an inspector needs to find the record. */
+static const char *const spot_check_aids[] = {[KH_SPOT_CHECKS_AID_ITEM] = "事项名称",
+                                              [KH_SPOT_CHECKS_AID_TITLE] = "标题",
+                                              [KH_SPOT_CHECKS_AID_PUBLISHED] = "公开时间",
+                                              [KH_SPOT_CHECKS_AID_URL] = "链接",
+                                              NULL};
+
 #define COLUMNS(columns) G_N_ELEMENTS(columns), columns
 
 static const kh_table tables[] = {
-    [KH_TABLE_DEPARTMENTS] = {KH_TABLE_DEPARTMENTS, "部门", "departments", COLUMNS(departments), false},
-    [KH_TABLE_CALENDAR] = {KH_TABLE_CALENDAR, "节假日", "calendar", COLUMNS(calendar), false},
-    [KH_TABLE_CATALOGUE] = {KH_TABLE_CATALOGUE, "公开事项", "catalogue", COLUMNS(catalogue), false},
-    [KH_TABLE_DISCLOSURES] = {KH_TABLE_DISCLOSURES, "公开台账", "disclosures", COLUMNS(disclosures), true},
-    [KH_TABLE_SPOT_CHECKS] = {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks", COLUMNS(spot_checks), false},
-    [KH_TABLE_METRICS] = {KH_TABLE_METRICS, "指标数据", "metrics", COLUMNS(metrics), false},
-    [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments), false},
+    [KH_TABLE_DEPARTMENTS] = {KH_TABLE_DEPARTMENTS, "部门", "departments", COLUMNS(departments), false, NULL},
+    [KH_TABLE_CALENDAR] = {KH_TABLE_CALENDAR, "节假日", "calendar", COLUMNS(calendar), false, NULL},
+    [KH_TABLE_CATALOGUE] = {KH_TABLE_CATALOGUE, "公开事项", "catalogue", COLUMNS(catalogue), false, NULL},
+    [KH_TABLE_DISCLOSURES] = {KH_TABLE_DISCLOSURES, "公开台账", "disclosures", COLUMNS(disclosures), true, NULL},
+    [KH_TABLE_SPOT_CHECKS] = {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks", COLUMNS(spot_checks), false, spot_check_aids},
+    [KH_TABLE_METRICS] = {KH_TABLE_METRICS, "指标数据", "metrics", COLUMNS(metrics), false, NULL},
+    [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments), false, NULL},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is described");
@@ -181,6 +188,11 @@ int kh_table_find(const kh_table *table, const char *heading)
             return (int)i;
     }
     return -1;
+}
+
+bool kh_table_is_aid(const kh_table *table, const char *heading)
+{
+    return table->aids != NULL && g_strv_contains(table->aids, heading);
 }
 
 const char **kh_table_headings(const kh_table *table)

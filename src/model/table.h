@@ -48,7 +48,9 @@ typedef struct kh_table {
     const char *name;  /* disclosures: its name in the store and on the command line */
     guint n_columns;
     const kh_column *columns;
-    bool has_content; /* every other column is a content field (公开台账) */
+    bool has_content;        /* every other column is a content field (公开台账) */
+    const char *const *aids; /* headings that forms add to help whoever fills them in, NULL-terminated: they
+                                are read by people only. NULL: none */
 } kh_table;
 
 enum { KH_TABLE_MAX_COLUMNS = 16 };
@@ -59,6 +61,9 @@ const kh_table *kh_table_get(kh_table_id id);
 /* The index of the column with this heading or English name (exact, after folding and with spaces and
  * bracketed notes removed by the caller), or -1. */
 int kh_table_find(const kh_table *table, const char *heading);
+
+/* True for a heading that the table's forms add. */
+bool kh_table_is_aid(const kh_table *table, const char *heading);
 
 /* The headings and English names of the table, NULL-terminated, for nearest-name suggestions. Caller frees
  * the array with g_free, not its members. */
@@ -122,6 +127,8 @@ enum {
     KH_SPOT_CHECKS_RECTIFY_BY,
     KH_SPOT_CHECKS_RECTIFIED_ON
 };
+/* The aids of 抽查结果, by their index. */
+enum { KH_SPOT_CHECKS_AID_ITEM, KH_SPOT_CHECKS_AID_TITLE, KH_SPOT_CHECKS_AID_PUBLISHED, KH_SPOT_CHECKS_AID_URL };
 enum {
     KH_METRICS_DEPARTMENT,
     KH_METRICS_METRIC,

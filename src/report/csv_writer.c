@@ -5,10 +5,16 @@
 #include <inttypes.h>
 #include <string.h>
 
-void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading)
+void kh_csv_begin(kh_csv_writer *csv, FILE *stream)
 {
     *csv = (kh_csv_writer){.stream = stream};
-    fprintf(stream, "\xEF\xBB\xBF%s\n", heading);
+    fputs("\xEF\xBB\xBF", stream);
+}
+
+void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading)
+{
+    kh_csv_begin(csv, stream);
+    fprintf(stream, "%s\n", heading);
 }
 
 static void next_cell(kh_csv_writer *csv)

@@ -16,6 +16,9 @@ typedef struct kh_csv_writer {
     bool within;  /* the row has a cell already */
 } kh_csv_writer;
 
+/* Starts a file: the byte order mark, and nothing else yet. */
+void kh_csv_begin(kh_csv_writer *csv, FILE *stream);
+
 /* Starts a file: the byte order mark and the heading row. */
 void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading);
 

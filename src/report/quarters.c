@@ -19,8 +19,7 @@ struct kh_quarters {
 static int quarter_of(const char *reason)
 {
     for (int quarter = 1; quarter <= KH_QUARTERS; quarter++) {
-        g_autofree char *start = g_strdup_printf("第%s季度", kh_year_quarter(quarter));
-        if (g_str_has_prefix(reason, start))
+        if (g_str_has_prefix(reason, kh_quarter_name(quarter)))
             return quarter;
     }
     return 0;
@@ -95,7 +94,7 @@ char *kh_quarters_label(const kh_quarters *quarters, guint department, int quart
 char *kh_quarters_heading(const kh_quarters *quarters, int quarter)
 {
     g_autofree char *weight = weight_of(quarters, quarter);
-    return g_strdup_printf("第%s季度\n权重%s", kh_year_quarter(quarter), weight);
+    return g_strdup_printf("%s\n权重%s", kh_quarter_name(quarter), weight);
 }
 
 bool kh_quarters_counts(const kh_quarters *quarters, int quarter)
@@ -117,8 +116,7 @@ char *kh_quarters_warning(const kh_quarters *quarters)
     g_autoptr(GString) missing = g_string_new(NULL);
     for (int quarter = 1; quarter <= KH_QUARTERS; quarter++) {
         if (kh_quarters_counts(quarters, quarter) && !has_any(quarters, quarter))
-            g_string_append_printf(missing, "%s第%s季度", missing->len > 0 ? "、" : "",
-                                   kh_year_quarter(quarter));
+            g_string_append_printf(missing, "%s%s", missing->len > 0 ? "、" : "", kh_quarter_name(quarter));
     }
     if (missing->len == 0)
         return NULL;

@@ -56,6 +56,16 @@ static void give_deadline_rules(kh_rules *rules, const kh_scheme *scheme)
     give_general(rules, "期限计算", text);
 }
 
+static void give_draw_rule(kh_rules *rules, const kh_scheme *scheme)
+{
+    if (!scheme->has_draw)
+        return;
+    g_autofree char *below = kh_words_decimal(scheme->draw_below);
+    g_autofree char *text = g_strdup_printf("随机抽查时，上一期总得分低于%s分的部门按%" G_GINT64_FORMAT "倍抽取",
+                                            below, scheme->draw_times);
+    give_general(rules, "随机抽查", text);
+}
+
 static void give_general_rules(kh_rules *rules, const kh_scheme *scheme)
 {
     g_autofree char *base = kh_words_decimal(scheme->base);
@@ -68,6 +78,7 @@ static void give_general_rules(kh_rules *rules, const kh_scheme *scheme)
     give_general(rules, "合理缺项", when_absent[scheme->when_absent]);
     give_ranking_rules(rules, scheme);
     give_deadline_rules(rules, scheme);
+    give_draw_rule(rules, scheme);
     if (!scheme->has_share)
         return;
     g_autofree char *share = kh_words_decimal(scheme->share);

@@ -27,10 +27,11 @@ static void tail_add(tail *end, const char *block, gsize length)
     end->length = kept + length;
 }
 
-/* `</worksheet>` for a part that starts `<?xml …?><worksheet …`, or NULL. Caller frees. */
+/* `</worksheet>` for a part that starts `<?xml …?><worksheet …` or, as the drawings of notes do, with its root;
+ * NULL where it starts otherwise. Caller frees. */
 static char *closing_tag(const char *head)
 {
-    const char *declaration = strstr(head, "?>");
+    const char *declaration = g_str_has_prefix(head, "<?") ? strstr(head, "?>") : head;
     const char *root = declaration != NULL ? strchr(declaration, '<') : NULL;
     if (root == NULL)
         return NULL;

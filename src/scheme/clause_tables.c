@@ -386,3 +386,23 @@ const kh_mapping kh_veto_mapping = {.name = N_("a veto"),
                                     .size = sizeof(kh_indicator),
                                     .scope = KH_SCOPE_VETO,
                                     .judge = kh_veto_judge};
+
+static const kh_range times = {.least = 2, .most = 10};
+
+static const kh_key draw_keys[] = {
+    {.name = "below",
+     .type = KH_TYPE_TOTAL,
+     .offset = offsetof(kh_scheme, draw_below),
+     .needs = KH_ALWAYS,
+     .range = &kh_range_above_zero,
+     .meaning = "上期总分低于"},
+    {.name = "times",
+     .type = KH_TYPE_WHOLE,
+     .offset = offsetof(kh_scheme, draw_times),
+     .fallback = "2",
+     .range = &times,
+     .meaning = "抽取倍数"},
+};
+
+const kh_mapping kh_draw_mapping = {
+    .name = N_("a draw"), KH_KEYS(draw_keys), .size = sizeof(kh_scheme)};

@@ -236,6 +236,9 @@ struct kh_scheme {
     kh_consequence *consequences;
     guint n_consequences;
     char *office_name, *office_short;
+    bool has_draw;         /* of records to be checked: more from departments with a low earlier total */
+    kh_decimal draw_below; /* that total */
+    int64_t draw_times;    /* so many times as many */
     bool has_public;
     char **omit;     /* of the public page; NULL: nothing. See kh_scheme_omits */
     kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */

@@ -59,7 +59,7 @@ extern const kh_mapping kh_score_mapping, kh_severity_mapping, kh_band_mapping;
 extern const kh_choice kh_choices_public_parts[];
 
 /* scheme_tables.c */
-extern const kh_mapping kh_scheme_mapping, kh_condition_mapping;
+extern const kh_mapping kh_scheme_mapping, kh_condition_mapping, kh_draw_mapping;
 
 /* Every mapping of the language with the path by which the reference calls it; ends with a NULL name. */
 typedef struct kh_language_part {

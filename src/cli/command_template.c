@@ -1,0 +1,116 @@
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/form_words.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+
+#include <string.h>
+
+/* A form has no date of its own: the same tables and words give the same bytes on any day. */
+static const kh_ymd made_on = {2000, 1, 1};
+
+static const char *const folder_name = "表单";
+
+/* The table of that title or name, or NULL. */
+static const kh_table *find_table(const char *name)
+{
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        if (strcmp(name, table->title) == 0 || g_ascii_strcasecmp(name, table->name) == 0)
+            return table;
+    }
+    return NULL;
+}
+
+static bool fail_on_name(const char *name, GError **error)
+{
+    const char *names[2 * KH_TABLE_COUNT + 1] = {NULL};
+    g_autoptr(GString) titles = g_string_new(NULL);
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        names[2 * id] = table->title;
+        names[2 * id + 1] = table->name;
+        g_string_append_printf(titles, "%s%s", id == 0 ? "" : ", ", table->title);
+    }
+    const char *nearest = kh_text_nearest(name, names);
+    if (nearest != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” is not a table; nearest: “%s”"), name, nearest);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” is not a table; expected one of %s"), name,
+                    titles->str);
+    return false;
+}
+
+static bool check_names(const kh_options *options, GError **error)
+{
+    for (char **name = options->inputs; name != NULL && *name != NULL; name++) {
+        if (find_table(*name) == NULL)
+            return fail_on_name(*name, error);
+    }
+    return true;
+}
+
+static bool is_wanted(const kh_options *options, const kh_table *table)
+{
+    for (char **name = options->inputs; name != NULL && *name != NULL; name++) {
+        if (find_table(*name) == table)
+            return true;
+    }
+    return options->inputs == NULL;
+}
+
+static bool write_form(const kh_table *table, const kh_form_words *words, const char *folder, GError **error)
+{
+    g_autoptr(kh_form) form = kh_form_new(table, words);
+    const kh_form_place place = {
+        folder, table->title,
+        kh_date_start(kh_date_from_ymd(made_on.year, made_on.month, made_on.day))};
+    if (!kh_form_write(form, &place, error))
+        return false;
+    kh_terminal_line("%s/%s.xlsx", folder, table->title);
+    kh_terminal_line("%s/%s.csv", folder, table->title);
+    return true;
+}
+
+/* The store that was named, or the usual one where it is there: an office that has none yet gets its forms too. */
+static bool open_store(const kh_options *options, kh_store **store, GError **error)
+{
+    if (options->store == NULL && !g_file_test(kh_pipeline_store_path(options), G_FILE_TEST_EXISTS))
+        return true;
+    *store = kh_pipeline_find_store(options, error);
+    return *store != NULL;
+}
+
+static bool write_forms(const kh_options *options, GError **error)
+{
+    g_autoptr(kh_store) store = NULL;
+    g_auto(kh_store_words) words = {.types = NULL};
+    if (!check_names(options, error) || !open_store(options, &store, error) ||
+        !kh_store_words_read(&words, store, error))
+        return false;
+    g_autofree char *folder = g_build_filename(kh_pipeline_out(options), folder_name, NULL);
+    if (!kh_pipeline_make_folder(folder, error))
+        return false;
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        if (is_wanted(options, table) && !write_form(table, &words.words, folder, error))
+            return false;
+    }
+    return true;
+}
+
+static kh_exit run_template(const kh_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    return write_forms(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+}
+
+const kh_command kh_command_template = {
+    .name = "template",
+    .arguments = "[TABLE...]",
+    .summary = N_("Writes an empty form of each table, as workbook and as CSV, with the store's own choices."),
+    .example = "kaohe template 公开台账 --out 下发",
+    .options = "os",
+    .run = run_template,
+};
