@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
+#include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 
@@ -29,7 +30,8 @@ static kh_exit run_command(const kh_command *command, char **arguments)
     if (!kh_options_parse(command, arguments, &options, &helped, &error))
         status = kh_terminal_fail(error);
     else if (!helped)
-        status = command->run(&options);
+        status =
+            kh_settings_apply(command, &options, &error) ? command->run(&options) : kh_terminal_fail(error);
     kh_options_clear(&options);
     return status;
 }
@@ -57,8 +59,8 @@ static kh_exit dispatch(char **arguments)
     return KH_EXIT_USAGE;
 }
 
-/* Messages in the user's language, in UTF-8 whatever the locale's own encoding. Numbers and dates stay as they
- * are in C: libraries write them into files. */
+/* Messages in the user's language, in UTF-8 whatever the locale's own encoding. Numbers and dates stay as
+ * they are in C: libraries write them into files. */
 static void choose_language(void)
 {
     setlocale(LC_CTYPE, "");

@@ -17,7 +17,7 @@ typedef enum kh_exit {
 typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
-    char *diagnostics;
+    char *diagnostics, *office;
     gboolean assume_weekends, partial, list, keep_good_rows;
 } kh_options;
 
@@ -30,9 +30,9 @@ typedef struct kh_command {
     kh_exit (*run)(const kh_options *options);
 } kh_command;
 
-extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
-    kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
-    kh_command_issue, kh_command_explain, kh_command_verify;
+extern const kh_command kh_command_init, kh_command_run, kh_command_check, kh_command_import,
+    kh_command_score, kh_command_report, kh_command_history, kh_command_status, kh_command_undo,
+    kh_command_rules, kh_command_issue, kh_command_explain, kh_command_verify;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

@@ -3,19 +3,13 @@
 #include <string.h>
 
 const kh_command *const kh_commands[] = {
-    &kh_command_run,
-    &kh_command_check,
-    &kh_command_import,
-    &kh_command_score,
-    &kh_command_report,
-    &kh_command_issue,
-    &kh_command_explain,
-    &kh_command_verify,
-    &kh_command_rules,
-    &kh_command_status,
-    &kh_command_history,
-    &kh_command_undo,
-    NULL,
+    &kh_command_init,   &kh_command_run,
+    &kh_command_check,  &kh_command_import,
+    &kh_command_score,  &kh_command_report,
+    &kh_command_issue,  &kh_command_explain,
+    &kh_command_verify, &kh_command_rules,
+    &kh_command_status, &kh_command_history,
+    &kh_command_undo,   NULL,
 };
 
 const kh_command *kh_command_find(const char *name)

@@ -27,6 +27,8 @@ const kh_option kh_options_table[] = {
      N_("take the good rows of a file with errors; the others go to a rejects file to be mended")},
     {'D', "diagnostics", G_OPTION_ARG_FILENAME, offsetof(kh_options, diagnostics), "FILE",
      N_("write every fault to this file (CSV), not just 20 of a kind")},
+    {'O', "office", G_OPTION_ARG_FILENAME, offsetof(kh_options, office), "NAME",
+     N_("the office's name in notices and on the page (default: the scheme's)")},
     {'w', "assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
      N_("take a year without a calendar as Monday to Friday; every output says so")},
     {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
@@ -130,4 +132,5 @@ void kh_options_clear(kh_options *options)
     g_free(options->dated);
     g_free(options->format);
     g_free(options->diagnostics);
+    g_free(options->office);
 }
