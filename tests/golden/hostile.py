@@ -53,7 +53,7 @@ class Place:
 
     def run(self, command, *arguments, **options):
         """Exit status, texts, and the most memory it held in KiB."""
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1792051200",
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": "1792051200",
                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"}
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             process = subprocess.Popen([self.kaohe, command, *arguments, "--store", "kaohe.db"], cwd=self.folder,
