@@ -1,8 +1,12 @@
 #include "base/message.h"
 #include "cli/command.h"
+#include "cli/office_files.h"
 #include "cli/options.h"
+#include "cli/settings.h"
 #include "cli/terminal.h"
+#include "cli/version.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -26,7 +30,8 @@ static kh_exit run_command(const kh_command *command, char **arguments)
     if (!kh_options_parse(command, arguments, &options, &helped, &error))
         status = kh_terminal_fail(error);
     else if (!helped)
-        status = command->run(&options);
+        status =
+            kh_settings_apply(command, &options, &error) ? command->run(&options) : kh_terminal_fail(error);
     kh_options_clear(&options);
     return status;
 }
@@ -43,7 +48,8 @@ static kh_exit dispatch(char **arguments)
         return KH_EXIT_DONE;
     }
     if (strcmp(name, "--version") == 0) {
-        kh_terminal_line("kaohe %s", KAOHE_VERSION);
+        g_autofree char *text = kh_version_text();
+        kh_terminal_put(text);
         return KH_EXIT_DONE;
     }
     const kh_command *command = kh_command_find(name);
@@ -53,12 +59,24 @@ static kh_exit dispatch(char **arguments)
     return KH_EXIT_USAGE;
 }
 
+/* Messages in the user's language, in UTF-8 whatever the locale's own encoding. Numbers and dates stay as
+ * they are in C: libraries write them into files. */
+static void choose_language(void)
+{
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
+    g_autofree char *folder = kh_office_files_translations();
+    if (folder != NULL)
+        bindtextdomain(GETTEXT_PACKAGE, folder);
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    textdomain(GETTEXT_PACKAGE);
+}
+
 int main(int argc, char **argv)
 {
     (void)argc;
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: an error like any other */
-    setlocale(LC_ALL, "");
-    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    choose_language();
     kh_exit status = dispatch(argv[0] == NULL ? argv : argv + 1);
     g_autoptr(GError) error = NULL;
     if (!kh_terminal_flush(&error) && status == KH_EXIT_DONE)

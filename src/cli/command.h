@@ -18,6 +18,7 @@ typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
+    char *office; /* of a new folder */
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
     gboolean assume_weekends, partial, list, keep_good_rows;
@@ -32,9 +33,20 @@ typedef struct kh_command {
     kh_exit (*run)(const kh_options *options);
 } kh_command;
 
-extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
-    kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
-    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template;
+extern const kh_command kh_command_init;
+extern const kh_command kh_command_run;
+extern const kh_command kh_command_check;
+extern const kh_command kh_command_import;
+extern const kh_command kh_command_score;
+extern const kh_command kh_command_report;
+extern const kh_command kh_command_issue;
+extern const kh_command kh_command_explain;
+extern const kh_command kh_command_verify;
+extern const kh_command kh_command_rules;
+extern const kh_command kh_command_status;
+extern const kh_command kh_command_history;
+extern const kh_command kh_command_undo;
+extern const kh_command kh_command_template;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

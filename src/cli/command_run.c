@@ -126,6 +126,6 @@ const kh_command kh_command_run = {
     .arguments = "INPUT...",
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
-    .options = "rposadywkD",
+    .options = "rposadywkDO",
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 const kh_command *const kh_commands[] = {
+    &kh_command_init,
     &kh_command_run,
     &kh_command_check,
     &kh_command_import,

@@ -8,31 +8,63 @@
 
 static const char calendar_name[] = "节假日.csv";
 
-/* Where the folder stands seen from one of the folders above the program. */
-static const char *const places[] = {"share/kaohe/scoring-rules", "scoring-rules"};
+/* Where a folder stands seen from one of the folders above the program: installed, and in the tree it was
+ * built in. It is known by a file that it holds. */
+typedef struct kh_shipped {
+    const char *places[2];
+    const char *installed; /* where the program does not know its own place */
+    const char *witness;
+} kh_shipped;
 
-char *kh_office_files_folder(GError **error)
+static const kh_shipped rules = {
+    {"share/kaohe/scoring-rules", "scoring-rules"}, KAOHE_DATA_FOLDER "/kaohe/scoring-rules", calendar_name};
+static const kh_shipped translations = {
+    {"share/locale", "locale"}, KAOHE_DATA_FOLDER "/locale", "zh_CN/LC_MESSAGES/" GETTEXT_PACKAGE ".mo"};
+
+static bool holds(const char *folder, const char *witness)
 {
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    char *folder = program == NULL ? NULL : g_path_get_dirname(program);
+    g_autofree char *file = g_build_filename(folder, witness, NULL);
+    return g_file_test(file, G_FILE_TEST_IS_REGULAR);
+}
+
+/* The folder above the program from which one of the places is reached, that place; or NULL. */
+static char *find_beside_program(const kh_shipped *shipped)
+{
+    g_autofree char *folder = g_file_read_link("/proc/self/exe", NULL);
     while (folder != NULL && strcmp(folder, "/") != 0) {
-        for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-            g_autofree char *found = g_build_filename(folder, places[i], NULL);
-            g_autofree char *calendar = g_build_filename(found, calendar_name, NULL);
-            if (g_file_test(calendar, G_FILE_TEST_IS_REGULAR)) {
-                g_free(folder);
-                return g_steal_pointer(&found);
-            }
-        }
         char *above = g_path_get_dirname(folder);
         g_free(folder);
         folder = above;
+        for (gsize i = 0; i < G_N_ELEMENTS(shipped->places); i++) {
+            g_autofree char *found = g_build_filename(folder, shipped->places[i], NULL);
+            if (holds(found, shipped->witness))
+                return g_steal_pointer(&found);
+        }
     }
-    g_free(folder);
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
-                _("the folder scoring-rules with “%s” is not beside the program; install it again"),
-                calendar_name);
     return NULL;
+}
+
+static char *find_shipped(const kh_shipped *shipped)
+{
+    char *found = find_beside_program(shipped);
+    if (found != NULL || !holds(shipped->installed, shipped->witness))
+        return found;
+    return g_strdup(shipped->installed);
+}
+
+char *kh_office_files_folder(GError **error)
+{
+    char *folder = find_shipped(&rules);
+    if (folder == NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the folder scoring-rules with “%s” is not beside the program; install it again"),
+                    calendar_name);
+    return folder;
+}
+
+char *kh_office_files_translations(void)
+{
+    return find_shipped(&translations);
 }
 
 char *kh_office_files_templates(const char *scheme_file, GError **error)

@@ -27,6 +27,8 @@ const kh_option kh_options_table[] = {
      N_("take the good rows of a file with errors; the others go to a rejects file to be mended")},
     {'D', "diagnostics", G_OPTION_ARG_FILENAME, offsetof(kh_options, diagnostics), "FILE",
      N_("write every fault to this file (CSV), not just 20 of a kind")},
+    {'O', "office", G_OPTION_ARG_FILENAME, offsetof(kh_options, office), "NAME",
+     N_("the office's name in notices and on the page (default: the scheme's)")},
     {'w', "assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
      N_("take a year without a calendar as Monday to Friday; every output says so")},
     {'l', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
@@ -136,17 +138,9 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
 void kh_options_clear(kh_options *options)
 {
     g_strfreev(options->inputs);
-    g_free(options->rules);
-    g_free(options->period);
-    g_free(options->out);
-    g_free(options->store);
-    g_free(options->as_of);
-    g_free(options->dated);
-    g_free(options->format);
-    g_free(options->diagnostics);
-    g_free(options->seed);
-    g_free(options->number);
-    g_free(options->per_department);
-    g_free(options->rate);
-    g_free(options->inspectors);
+    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
+        char **target = (gpointer)((char *)options + option->target);
+        if (option->kind == G_OPTION_ARG_FILENAME)
+            g_clear_pointer(target, g_free);
+    }
 }

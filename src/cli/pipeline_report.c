@@ -83,6 +83,7 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .result = stored->result,
         .ledger = kh_store_ledger(&keeper),
         .office = office,
+        .office_name = job->options->office,
         .findings = kh_store_findings(job->store),
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,

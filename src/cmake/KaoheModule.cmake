@@ -30,3 +30,18 @@ function(kh_add_module name)
       TIMEOUT 120)
   endif()
 endfunction()
+
+# kh_embed_text(FILE HEADER SYMBOL SOURCES): the file as a C string that HEADER declares; its source is
+# appended to the list SOURCES.
+function(kh_embed_text file header symbol sources)
+  set(made ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
+  add_custom_command(
+    OUTPUT ${made}
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUTPUT=${made} -DHEADER=${header}
+            -DSYMBOL=${symbol} -P ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
+    DEPENDS ${file} ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
+    VERBATIM)
+  # The text is one string, longer than C17 promises; gcc and clang take it.
+  set_source_files_properties(${made} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
+  set(${sources} ${${sources}} ${made} PARENT_SCOPE)
+endfunction()

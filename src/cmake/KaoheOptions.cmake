@@ -2,6 +2,7 @@
 
 option(KAOHE_WERROR "Treat warnings as errors" OFF)
 option(KAOHE_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(KAOHE_HARDEN "Build as Debian builds its packages" OFF)
 
 add_library(kaohe_options INTERFACE)
 target_compile_features(kaohe_options INTERFACE c_std_17)
@@ -17,4 +18,10 @@ if(KAOHE_SANITIZE)
   target_compile_options(kaohe_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
   target_link_options(kaohe_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(KAOHE_HARDEN)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(kaohe_options INTERFACE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+  target_link_options(kaohe_options INTERFACE -pie -Wl,-z,relro -Wl,-z,now)
 endif()

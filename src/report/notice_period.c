@@ -259,7 +259,7 @@ static void put_problems(json_t *values, const kh_report *report)
 static void put_office(json_t *values, const kh_report *report)
 {
     const char *office = kh_words_office(report);
-    const char *brief = report->scheme->office_short;
+    const char *brief = report->office_name != NULL ? office : report->scheme->office_short;
     brief = brief != NULL && brief[0] != '\0' ? brief : office;
     int year = kh_date_to_ymd(report->dated).year;
     g_autofree char *number = g_strdup_printf("%s〔%d〕　号（草稿）", brief, year);

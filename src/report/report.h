@@ -17,6 +17,7 @@ typedef struct kh_report {
     const kh_result *result;
     kh_ledger_source ledger;
     const kh_office *office;    /* whose indices the findings have */
+    const char *office_name;    /* instead of the scheme's; or NULL */
     kh_finding_source findings; /* `each` is NULL where there are none to show */
     const kh_input *inputs;     /* by path */
     guint n_inputs;

@@ -28,7 +28,7 @@ char *kh_words_title(const kh_report *report, const char *what)
 
 const char *kh_words_office(const kh_report *report)
 {
-    const char *name = report->scheme->office_name;
+    const char *name = report->office_name != NULL ? report->office_name : report->scheme->office_name;
     return name != NULL ? name : "";
 }
 

@@ -92,7 +92,7 @@ def read_terminal(terminal, process):
 
 def play(commands, program, folder):
     """What each command printed, and its status; fewer than commands where the shell did not come to the end."""
-    environment = dict(os.environ, SOURCE_DATE_EPOCH=CLOCK, NO_COLOR="1", LC_ALL="C.UTF-8", TERM="dumb",
+    environment = dict(os.environ, SOURCE_DATE_EPOCH=CLOCK, NO_COLOR="1", LC_ALL="C.UTF-8", LANGUAGE="", TERM="dumb",
                        PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     script = folder.parent / "script"
     script.write_text(script_of(commands), encoding="utf-8")

@@ -117,7 +117,7 @@ def play_line(kaohe, case, line, folder):
     before = traces(folder)
     done = subprocess.run(
         [kaohe, *located(line.arguments, folder)], cwd=copy, stdin=subprocess.DEVNULL, capture_output=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": CLOCK}, timeout=TIME_LIMIT, check=False)
+        env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": CLOCK}, timeout=TIME_LIMIT, check=False)
     changes = (name for name, was, now in zip(("imports", "reports", "changed input"), before, traces(folder))
                if was != now)
     return Outcome(done.returncode, shown(done.stdout, folder), shown(done.stderr, folder),

@@ -1,0 +1,119 @@
+#include "cli/settings.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/options.h"
+
+#include <string.h>
+
+/* The options that may stand in the file. */
+static const char *const settings[] = {"store", "rules", "out", "office", NULL};
+
+static const kh_option *find_option(const char *name)
+{
+    const kh_option *option = kh_options_table;
+    while (option->name != NULL && strcmp(option->name, name) != 0)
+        option++;
+    g_assert(option->name != NULL);
+    return option;
+}
+
+static bool fail(GError **error, const char *what)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, "%s: %s", KH_SETTINGS_FILE, what);
+    return false;
+}
+
+static bool fail_unknown(GError **error, const char *key)
+{
+    const char *nearest = kh_text_nearest(key, settings);
+    g_autofree char *all = g_strjoinv(", ", (char **)(gsize)settings);
+    g_autofree char *what = nearest != NULL
+                                ? g_strdup_printf(_("“%s” is not a setting; is “%s” meant?"), key, nearest)
+                                : g_strdup_printf(_("“%s” is not a setting; expected one of %s"), key, all);
+    return fail(error, what);
+}
+
+static bool check_groups(GKeyFile *file, GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (char **group = groups; *group != NULL; group++) {
+        g_autofree char *what =
+            g_strdup_printf(_("“[%s]” is not known; settings stand under “[kaohe]”"), *group);
+        if (strcmp(*group, KH_SETTINGS_GROUP) != 0)
+            return fail(error, what);
+    }
+    return true;
+}
+
+/* A value of an option that the command takes and the command line left open. */
+static bool apply_key(GKeyFile *file, const char *key, const kh_command *command, kh_options *options,
+                      GError **error)
+{
+    if (!g_strv_contains(settings, key))
+        return fail_unknown(error, key);
+    g_autoptr(GError) fault = NULL;
+    g_autofree char *value = g_key_file_get_string(file, KH_SETTINGS_GROUP, key, &fault);
+    if (value == NULL)
+        return fail(error, fault->message);
+    if (*g_strstrip(value) == '\0') {
+        g_autofree char *what = g_strdup_printf(_("“%s” is empty; give it a value or remove the line"), key);
+        return fail(error, what);
+    }
+    const kh_option *option = find_option(key);
+    char **target = (char **)(gpointer)((char *)options + option->target);
+    if (kh_option_is_of(option, command) && *target == NULL)
+        *target = g_steal_pointer(&value);
+    return true;
+}
+
+static bool apply_text(const char *text, const kh_command *command, kh_options *options, GError **error)
+{
+    static const char mark[] = "\xEF\xBB\xBF"; /* which editors put before UTF-8 */
+    if (g_str_has_prefix(text, mark))
+        text += strlen(mark);
+    if (!g_utf8_validate(text, -1, NULL))
+        return fail(error, _("the file is not UTF-8; save it as UTF-8"));
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) fault = NULL;
+    if (!g_key_file_load_from_data(file, text, strlen(text), G_KEY_FILE_NONE, &fault))
+        return fail(error, fault->message);
+    if (!check_groups(file, error))
+        return false;
+    g_auto(GStrv) keys = g_key_file_get_keys(file, KH_SETTINGS_GROUP, NULL, NULL);
+    for (char **key = keys; key != NULL && *key != NULL; key++) {
+        if (!apply_key(file, *key, command, options, error))
+            return false;
+    }
+    return true;
+}
+
+static bool takes_any(const kh_command *command)
+{
+    for (const char *const *name = settings; *name != NULL; name++) {
+        if (kh_option_is_of(find_option(*name), command))
+            return true;
+    }
+    return false;
+}
+
+bool kh_settings_apply(const kh_command *command, kh_options *options, GError **error)
+{
+    if (!takes_any(command) || !g_file_test(KH_SETTINGS_FILE, G_FILE_TEST_EXISTS))
+        return true;
+    g_autofree char *text = NULL;
+    g_autoptr(GError) fault = NULL;
+    if (g_file_get_contents(KH_SETTINGS_FILE, &text, NULL, &fault))
+        return apply_text(text, command, options, error);
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the settings “%s” cannot be read: %s"),
+                KH_SETTINGS_FILE, fault->message);
+    return false;
+}
+
+char *kh_settings_value(const char *text)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_key_file_set_string(file, KH_SETTINGS_GROUP, "value", text);
+    return g_key_file_get_value(file, KH_SETTINGS_GROUP, "value", NULL);
+}

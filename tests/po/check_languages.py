@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Assesses the sample in English and in Chinese, and under a locale with another decimal point.
+
+    check_languages.py KAOHE SOURCE_FOLDER
+
+What is told at the terminal is in the language that was asked for; every file that is written is the same, byte
+for byte. Exit status 1 where that is not so.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ENGLISH = {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+# LANGUAGE needs any locale that is not C: for machines that have no Chinese one.
+CHINESE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "zh_CN"}
+MADE = ("zh_CN", "de_DE")  # locales that are made for this test
+
+
+def play(kaohe, folder, arguments, language):
+    environment = {**os.environ, **language, "SOURCE_DATE_EPOCH": "1792051200"}
+    done = subprocess.run([kaohe, *map(str, arguments)], cwd=folder, env=environment, capture_output=True,
+                          stdin=subprocess.DEVNULL, text=True, timeout=120, check=False)
+    if "Sanitizer" in done.stderr:
+        sys.exit(done.stderr)
+    return done
+
+
+def assess(kaohe, source, folder, language):
+    done = play(kaohe, folder, ("run", source / "sample-data", "--rules", source / "scoring-rules" / "county.yaml",
+                                "--period", "2026Q3"), language)
+    if done.returncode != 0:
+        sys.exit(f"run in {language}: status {done.returncode}\n{done.stderr}")
+    written = folder / "reports"
+    return done, {str(path.relative_to(written)): path.read_bytes() for path in written.rglob("*") if path.is_file()}
+
+
+def make_locales(folder):
+    for name in MADE:
+        subprocess.run(["localedef", "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8"], check=True,
+                       capture_output=True)
+    return {name: {"LC_ALL": f"{name}.UTF-8", "LANGUAGE": "", "LOCPATH": str(folder)} for name in MADE}
+
+
+def spoken_faults(english, chinese):
+    wanted = (("总分", "total"), ("考核结果.xlsx", "考核结果.xlsx"), ("接受3534行", "3534 accepted"))
+    for there, other in wanted:
+        if there not in chinese.stdout or other not in english.stdout:
+            yield f"“{there}” and “{other}” are not both told, each in its language"
+    if "警告 W203" not in chinese.stderr or "warning W203" not in english.stderr:
+        yield "diagnostics are not told in both languages"
+
+
+def faults(kaohe, source, above):
+    languages = {"English": ENGLISH, "Chinese": CHINESE, **make_locales(above)}
+    done, files = {}, {}
+    for name, language in languages.items():
+        folder = above / name
+        folder.mkdir()
+        done[name], files[name] = assess(kaohe, source, folder, language)
+    for name in ("Chinese", "zh_CN"):
+        yield from spoken_faults(done["English"], done[name])
+    for name, written in files.items():
+        for path in sorted(written.keys() | files["English"].keys()):
+            if written.get(path) != files["English"].get(path):
+                yield f"{path} is not the same in {name}"
+    help_text = play(kaohe, above, ("run", "--help"), CHINESE).stdout
+    yield from (f"“{line}” is not Chinese" for line in help_text.splitlines()
+                if line.startswith("  --") and not re.search("[一-龥]", line))
+
+
+def main():
+    kaohe, source = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    with tempfile.TemporaryDirectory(prefix="kaohe-languages-") as above:
+        found = list(faults(kaohe, source, Path(above)))
+    print("\n".join(found) or "told in each language, written the same in all")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
