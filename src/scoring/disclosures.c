@@ -161,7 +161,8 @@ static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, 
         return true;
     }
     kh_case failed = case_of(assessment, hearing, settled);
-    failed.due = (kh_moment){.at = deadline, .timed = hearing->item->limit.kind == KH_LIMIT_HOURS};
+    bool in_hours = hearing->item->limit.kind == KH_LIMIT_HOURS && deadline != obligation.extended;
+    failed.due = (kh_moment){.at = deadline, .timed = in_hours};
     return fail_late(assessment, &failed, hearing->published, "公开", error);
 }
 

@@ -142,29 +142,35 @@ static bool write_losses(kh_book *book, guint indicator, const kh_score *score, 
     return write_evenly(book, indicator, loss, score->failed, error);
 }
 
-/* `原得分2.50，调整2.00，现得分4.50`; of the total, which is not known yet, the adjustment alone. */
-static char *adjustment_effect(const kh_book *book, int indicator, int64_t before, int64_t after)
-{
-    int places = book->scheme->decimals;
-    char was[KH_DECIMAL_TEXT_SIZE];
-    char moved[KH_DECIMAL_TEXT_SIZE];
-    char is[KH_DECIMAL_TEXT_SIZE];
-    kh_units_format(after - before, places, moved);
-    if (indicator < 0)
-        return g_strdup_printf("总分调整%s", moved);
-    return g_strdup_printf("原得分%s，调整%s，现得分%s", kh_units_format(before, places, was), moved,
-                           kh_units_format(after, places, is));
-}
-
 /* One adjustment that took the points from `before` to `after`; `note` says why they are the same. */
 typedef struct kh_step {
     int64_t before, after;
+    int64_t approved; /* what it was to move, before the indicator's bounds held it */
     const char *note;
 } kh_step;
 
+/* `原得分2.50，调整2.00，现得分4.50`; of the total, which is not known yet, the adjustment alone. */
+static char *adjustment_effect(const kh_book *book, int indicator, kh_step step)
+{
+    int places = book->scheme->decimals;
+    char was[KH_DECIMAL_TEXT_SIZE];
+    char approved[KH_DECIMAL_TEXT_SIZE];
+    char moved[KH_DECIMAL_TEXT_SIZE];
+    char is[KH_DECIMAL_TEXT_SIZE];
+    kh_units_format(step.after - step.before, places, moved);
+    kh_units_format(step.before, places, was);
+    kh_units_format(step.after, places, is);
+    if (indicator < 0)
+        return g_strdup_printf("总分调整%s", moved);
+    if (step.approved == step.after - step.before)
+        return g_strdup_printf("原得分%s，调整%s，现得分%s", was, moved, is);
+    return g_strdup_printf("原得分%s，批准调整%s，受本项分值限制实际调整%s，现得分%s", was,
+                           kh_units_format(step.approved, places, approved), moved, is);
+}
+
 static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, kh_step step, GError **error)
 {
-    g_autofree char *effect = adjustment_effect(book, held->indicator, step.before, step.after);
+    g_autofree char *effect = adjustment_effect(book, held->indicator, step);
     g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）；%s", held->reason, held->approval,
                                               step.note != NULL ? step.note : effect);
     kh_ledger_line line = line_of(book, KH_LEDGER_ADJUSTMENT, held->indicator, reason);
@@ -173,6 +179,14 @@ static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, kh_s
     line.line = held->line;
     line.reference = held->approval;
     return write_line(book, &line, error);
+}
+
+/* Why no adjustment of the indicator takes effect, NULL where it does. */
+static const char *no_effect_note(const kh_score *score)
+{
+    if (score->outside)
+        return "本项不适用于该部门所在分组，不生效";
+    return score->missing ? "本项为合理缺项，不生效" : NULL;
 }
 
 /* Each adjustment as it took effect on top of those before it. */
@@ -185,17 +199,18 @@ static bool write_adjustments(kh_book *book, int indicator, const kh_score *scor
         range = kh_standing_range(&book->scheme->indicators[indicator]);
         start = score->earned - score->adjusted;
     }
-    bool absent = indicator >= 0 && (score->missing || score->outside);
+    const char *note = indicator < 0 ? NULL : no_effect_note(score);
     int64_t before = start;
+    int64_t moved = 0;
     for (guint n = 1; n <= span.count; n++) {
         const kh_held_adjustment *held =
             &g_array_index(book->assessment->adjustments, kh_held_adjustment, span.first + n - 1);
-        int64_t after = start + kh_standing_adjusted(book->assessment, span, n);
-        after = absent ? before : CLAMP(after, range.low, range.high);
-        const char *note = absent ? "本项为合理缺项，不生效" : NULL;
-        if (!write_adjustment(book, held, (kh_step){before, after, note}, error))
+        int64_t sum = kh_standing_adjusted(book->assessment, span, n);
+        int64_t after = note != NULL ? before : CLAMP(start + sum, range.low, range.high);
+        if (!write_adjustment(book, held, (kh_step){before, after, sum - moved, note}, error))
             return false;
         before = after;
+        moved = sum;
     }
     return true;
 }

@@ -156,6 +156,48 @@ Test(ledger, says_that_an_adjustment_has_no_effect)
                      "x 0.00 复核调整：复核（〔2026〕1号）；本项为合理缺项，不生效 (表.csv:1)\n");
 }
 
+/* What was approved stands in the ledger also where full points leave no room for it. */
+Test(ledger, says_how_much_of_an_adjustment_took_effect)
+{
+    g_autofree char *scheme = test_scheme("{subject: metrics, metric: m}", "{method: proportional}");
+    g_autoptr(test_scored) scored = test_score((test_scoring){
+        .scheme = scheme, .rows = "adjust A x 3; adjust A x -2; metric A m 2026-09-30 value=0.98"});
+    cr_expect_str_eq(
+        test_ledger_text(scored, "A"),
+        "x 100.00 指标分值\n"
+        "x -2.00 m98% (表.csv:3)\n"
+        "x 2.00 复核调整：复核（〔2026〕1号）；原得分98.00，批准调整3.00，受本项分值限制实际调整"
+        "2.00，现得分100.00 (表.csv:1)\n"
+        "x -1.00 复核调整：复核（〔2026〕1号）；原得分100.00，批准调整-2.00，受本项分值限制实际调整"
+        "-1.00，现得分99.00 (表.csv:2)\n");
+}
+
+Test(ledger, says_that_an_indicator_is_of_other_groups)
+{
+    static const char scheme[] =
+        "name: 细则\n"
+        "dimensions:\n"
+        "  - {id: d, name: 维度, points: 100, indicators: [{id: x, name: 甲, points: 100, groups: [甲组],"
+        " measure: {subject: metrics, metric: m}, score: {method: proportional}}]}\n"
+        "grades: [{name: 达标, from: 0}]\n";
+    g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme, .rows = "adjust E x 5"});
+    cr_expect_str_eq(test_ledger_text(scored, "E"),
+                     "x 0.00 复核调整：复核（〔2026〕1号）；本项不适用于该部门所在分组，不生效 (表.csv:1)\n");
+}
+
+/* An extension runs to the end of its day, also where the limit counts in hours. */
+Test(ledger, names_the_day_of_an_extension)
+{
+    g_autofree char *scheme = test_scheme("{subject: disclosures, check: on_time}", "{method: proportional}");
+    g_autoptr(test_scored) scored = test_score(
+        (test_scoring){.scheme = scheme,
+                       .rows = "record A YQ 2026-07-01T09:00 2026-07-08T09:00 extended=2026-07-03; "
+                               "record A YQ 2026-07-01T09:00 2026-07-08T09:00"});
+    const char *ledger = test_ledger_text(scored, "A");
+    cr_expect_not_null(strstr(ledger, "应于2026年7月3日前公开"), "%s", ledger);
+    cr_expect_not_null(strstr(ledger, "应于2026年7月1日14时前公开"), "%s", ledger);
+}
+
 /* The words of each check's failed case; a slot's source is its row of the catalogue. */
 Test(ledger, says_why_in_words)
 {
