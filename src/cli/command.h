@@ -47,6 +47,7 @@ extern const kh_command kh_command_status;
 extern const kh_command kh_command_history;
 extern const kh_command kh_command_undo;
 extern const kh_command kh_command_template;
+extern const kh_command kh_command_draw;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

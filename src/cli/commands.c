@@ -16,6 +16,7 @@ const kh_command *const kh_commands[] = {
     &kh_command_status,
     &kh_command_history,
     &kh_command_undo,
+    &kh_command_draw,
     &kh_command_template,
     NULL,
 };

@@ -33,6 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_form, kh_form_free)
 /* What stands above the form; 公开台账填报表 where nothing is said. Copied. */
 void kh_form_set_title(kh_form *form, const char *title);
 
+/* What forms call a department: its name, or its code where several share the name. Borrowed from the office. */
+const char *kh_form_department(const kh_office *office, guint department);
+
 /* A record to be checked. Strings are borrowed; "" where not known. */
 typedef struct kh_form_check {
     const char *check_no, *department, *inspector, *item, *item_name, *index_no, *title, *published, *url;

@@ -35,15 +35,18 @@ static bool is_shared_name(const kh_office *office, guint department)
     return false;
 }
 
-/* Departments by name; by code where several share a name. */
+const char *kh_form_department(const kh_office *office, guint department)
+{
+    const kh_department *named = &office->departments[department];
+    return is_shared_name(office, department) ? named->code : named->name;
+}
+
 static void list_departments(kh_form_list *list, const kh_form_words *words)
 {
     const kh_office *office = words->office;
     list->note_heading = "分组";
-    for (guint i = 0; i < office->n_departments; i++) {
-        const kh_department *department = &office->departments[i];
-        add_noted(list, is_shared_name(office, i) ? department->code : department->name, department->group);
-    }
+    for (guint i = 0; i < office->n_departments; i++)
+        add_noted(list, kh_form_department(office, i), office->departments[i].group);
 }
 
 static void list_items(kh_form_list *list, const kh_form_words *words)

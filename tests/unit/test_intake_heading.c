@@ -61,9 +61,9 @@ static const recognised tables[] = {
     {"calendar", "日期,类型,节日\n", "节假日 UTF-8 ',' skipped 0 line 1\n"},
     {"catalogue", "事项编码,事项名称,责任部门\n", "公开事项 UTF-8 ',' skipped 0 line 1\n"},
     {"log", LOG_HEADING, "公开台账 UTF-8 ',' skipped 0 line 1\n"},
-    {"spot checks", "检查编号,检查日期,部门,检查结果,事项编码,索引号,标题\n",
+    {"spot checks, with aids of a form", "检查编号,检查日期,部门,检查结果,事项编码,索引号,标题,备注\n",
      "抽查结果 UTF-8 ',' skipped 0 line 1\n"
-     ":1:7: warning W101: column “标题” is not one of “抽查结果” and is not read; correct the heading, or "
+     ":1:8: warning W101: column “备注” is not one of “抽查结果” and is not read; correct the heading, or "
      "delete the column\n"},
     {"metrics", "部门,指标,日期,数值\n", "指标数据 UTF-8 ',' skipped 0 line 1\n"},
     {"adjustments", "期间,部门,调整分,理由,批准文号\n", "复核调整 UTF-8 ',' skipped 0 line 1\n"},
@@ -143,9 +143,7 @@ static const recognised faults[] = {
      ":2: error E105: required column “部门” (department) of “指标数据” is missing; add it\n"},
     {"a spot check without number has a title", "检查日期,部门,检查结果,事项编码,索引号,标题\n",
      CHECKS_READ
-     ":1: error E105: required column “检查编号” (check_no) of “抽查结果” is missing; add it\n"
-     ":1:6: warning W101: column “标题” is not one of “抽查结果” and is not read; correct the heading, or "
-     "delete the column\n"},
+     ":1: error E105: required column “检查编号” (check_no) of “抽查结果” is missing; add it\n"},
     {"a column twice", "部门,事项编码,索引号,标题,起算时间,文号,index_no,文号\n",
      LOG_READ
      ":1:7: error E106: column “index_no” stands in cell 3 already; keep one of the two, or rename the "
