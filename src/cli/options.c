@@ -11,6 +11,8 @@ const kh_option kh_options_table[] = {
      N_("the scoring scheme (YAML)")},
     {'p', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
      N_("the assessed period: 2026Q3, 2026H1, 2026 or 2026-09")},
+    {'P', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+     N_("the scored period, 2026Q3, 2026H1, 2026 or 2026-09; 2026Q3@1 is version 1 of its result")},
     {'o', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
      N_("where reports are written, under DIR/PERIOD (default: reports)")},
     {'s', "store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), "FILE",
