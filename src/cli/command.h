@@ -30,11 +30,12 @@ typedef struct kh_command {
     const char *example;
     const char *options; /* the letters of the options it takes, see options.c */
     kh_exit (*run)(const kh_options *options);
+    char *(*details)(void); /* what its help says at the end, ending with a line break; NULL: nothing */
 } kh_command;
 
 extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
     kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
-    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template;
+    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template, kh_command_audit;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

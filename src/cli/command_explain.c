@@ -131,6 +131,6 @@ const kh_command kh_command_explain = {
     .arguments = "DEPARTMENT [INDICATOR]",
     .summary = N_("Shows how a department's points came about, case by case."),
     .example = "kaohe explain --period 2026Q3 县教育局 licences",
-    .options = "Psf",
+    .options = "1sf",
     .run = run_explain,
 };

@@ -163,6 +163,6 @@ const kh_command kh_command_verify = {
     .summary =
         N_("Checks the store: its file is whole, and every ledger adds up to its total, of every version."),
     .example = "kaohe verify --store kaohe.db",
-    .options = "Ps",
+    .options = "1s",
     .run = run_verify,
 };

@@ -144,8 +144,8 @@ bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice
     return false;
 }
 
-/* A date alone means its last second. */
-static bool read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of, GError **error)
+bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+                            GError **error)
 {
     *as_of = kh_date_end(period->last);
     if (options->as_of == NULL)
@@ -184,7 +184,7 @@ bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
         return false;
     }
     if (!kh_pipeline_read_period(options, &job->period, error) ||
-        !read_as_of(options, &job->period, &job->as_of, error))
+        !kh_pipeline_read_as_of(options, &job->period, &job->as_of, error))
         return false;
     kh_date dated = 0;
     if (!kh_pipeline_read_dated(options, &dated, error))

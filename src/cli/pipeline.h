@@ -45,6 +45,10 @@ bool kh_pipeline_read_choice(const char *word, kh_result_choice *choice, GError 
 /* The same of --period. */
 bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice, GError **error);
 
+/* Reads --as-of; a date alone means its last second. The period's last second where it is not given. */
+bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+                            GError **error);
+
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
 
