@@ -31,6 +31,7 @@ typedef struct kh_command {
     const char *example;
     const char *options; /* the letters of the options it takes, see options.c */
     kh_exit (*run)(const kh_options *options);
+    char *(*details)(void); /* what its help says at the end, ending with a line break; NULL: nothing */
 } kh_command;
 
 extern const kh_command kh_command_init;
@@ -48,6 +49,7 @@ extern const kh_command kh_command_history;
 extern const kh_command kh_command_undo;
 extern const kh_command kh_command_template;
 extern const kh_command kh_command_draw;
+extern const kh_command kh_command_audit;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

@@ -102,21 +102,22 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
 
 static bool explain_period(const kh_options *options, GError **error)
 {
-    kh_period period;
+    kh_result_choice choice;
     if (options->inputs == NULL || g_strv_length(options->inputs) > 2) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("name a department, and an indicator if you like; see kaohe explain --help"));
         return false;
     }
-    if (!kh_pipeline_read_period(options, &period, error))
+    if (!kh_pipeline_read_result(options, &choice, error))
         return false;
     g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
-    g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
+    g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_version(store, &choice, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
     g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
-    return scheme != NULL && explain(options, store, stored, kh_scheme_for(scheme, period.kind), error);
+    return scheme != NULL &&
+           explain(options, store, stored, kh_scheme_for(scheme, choice.period.kind), error);
 }
 
 static kh_exit run_explain(const kh_options *options)
@@ -130,6 +131,6 @@ const kh_command kh_command_explain = {
     .arguments = "DEPARTMENT [INDICATOR]",
     .summary = N_("Shows how a department's points came about, case by case."),
     .example = "kaohe explain --period 2026Q3 县教育局 licences",
-    .options = "psf",
+    .options = "1sf",
     .run = run_explain,
 };

@@ -54,6 +54,6 @@ const kh_command kh_command_report = {
     .arguments = "",
     .summary = N_("Writes workbook, notices and tables of a period that is scored."),
     .example = "kaohe report --period 2026Q3 --out reports",
-    .options = "posdwO",
+    .options = "1osdwO",
     .run = run_report,
 };

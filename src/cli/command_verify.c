@@ -1,7 +1,11 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "report/notice.h"
+
+#include <string.h>
 
 /* The sums of the ledger's lines: of each department, and of each department and indicator. */
 typedef struct kh_audit {
@@ -39,8 +43,16 @@ static guint count_wrong_totals(const kh_audit *audit)
     return wrong;
 }
 
+/* The scheme's name of an indicator, its number where the scheme that is kept cannot be read any more. */
+static char *indicator_name(const kh_scheme *scheme, guint indicator)
+{
+    if (scheme == NULL || indicator >= scheme->n_indicators)
+        return g_strdup_printf("%u", indicator + 1);
+    return g_strdup(scheme->indicators[indicator].id);
+}
+
 /* The lines of an indicator, its full points among them, add up to what it earned. */
-static guint count_wrong_indicators(const kh_audit *audit)
+static guint count_wrong_indicators(const kh_audit *audit, const kh_scheme *scheme)
 {
     const kh_result *result = audit->result;
     int64_t scale = kh_decimal_scale(kh_result_ledger_decimals(result) - result->decimals);
@@ -50,18 +62,27 @@ static guint count_wrong_indicators(const kh_audit *audit)
         if (score->absent || audit->indicators[n] == score->earned * scale)
             continue;
         wrong++;
-        kh_terminal_note(_("%s: the ledger of indicator %u of %s does not add up to its points"),
-                         result->period.name, n % result->n_indicators + 1,
-                         result->standings[n / result->n_indicators].name);
+        g_autofree char *name = indicator_name(scheme, n % result->n_indicators);
+        kh_terminal_note(_("%s: the ledger of indicator “%s” of %s does not add up to its points"),
+                         result->period.name, name, result->standings[n / result->n_indicators].name);
     }
     return wrong;
 }
 
-static bool verify_period(kh_store *store, const kh_period *period, guint *wrong, GError **error)
+/* The scheme that is kept with the result, for its names; NULL where it cannot be read. */
+static kh_scheme *read_kept_scheme(const kh_stored_result *stored)
 {
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
-    if (stored == NULL)
-        return false;
+    g_autofree char *folder = kh_office_files_templates(stored->scheme_file, NULL);
+    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
+    g_autoptr(kh_diagnostics) unheard = kh_diagnostics_new();
+    return notices == NULL
+               ? NULL
+               : kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),
+                                 (const char *const *)notices, unheard);
+}
+
+static bool verify_result(kh_store *store, const kh_stored_result *stored, guint *wrong, GError **error)
+{
     const kh_result *result = stored->result;
     g_autofree int64_t *totals = g_new0(int64_t, (gsize)result->n_departments + 1);
     g_autofree int64_t *indicators = g_new0(int64_t, (gsize)result->n_departments * result->n_indicators + 1);
@@ -70,28 +91,49 @@ static bool verify_period(kh_store *store, const kh_period *period, guint *wrong
     kh_ledger_source ledger = kh_store_ledger(&keeper);
     if (!ledger.each(ledger.keeper, -1, add_line, &audit, error))
         return false;
-    guint found = count_wrong_totals(&audit) + count_wrong_indicators(&audit);
+    g_autoptr(kh_scheme) scheme = read_kept_scheme(stored);
+    guint found =
+        count_wrong_totals(&audit) +
+        count_wrong_indicators(&audit, scheme == NULL ? NULL : kh_scheme_for(scheme, result->period.kind));
     if (found == 0)
         kh_terminal_line(
             _("%s version %d: %u departments, %" G_GINT64_FORMAT " ledger lines; every sum is its total"),
-            period->name, result->version, result->n_departments, audit.lines);
+            result->period.name, result->version, result->n_departments, audit.lines);
     *wrong += found;
     return true;
 }
 
-/* The period of --period, or every one that was scored. */
-static bool verify_periods(kh_store *store, const kh_options *options, guint *wrong, GError **error)
+static bool verify_choice(kh_store *store, const kh_result_choice *choice, guint *wrong, GError **error)
 {
-    kh_period period = {0};
-    if (options->period != NULL)
-        return kh_pipeline_read_period(options, &period, error) &&
-               verify_period(store, &period, wrong, error);
-    g_autoptr(GPtrArray) all = kh_store_past(store, &period, error);
-    for (guint p = 0; all != NULL && p < all->len; p++) {
-        const kh_past *past = all->pdata[p];
-        if (!verify_period(store, &past->period, wrong, error))
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, choice, error);
+    return stored != NULL && verify_result(store, stored, wrong, error);
+}
+
+/* True where --period means this result: a period means every version of it. */
+static bool is_meant(const kh_result_choice *asked, const kh_result_choice *choice)
+{
+    return strcmp(asked->period.name, choice->period.name) == 0 &&
+           (asked->version == 0 || asked->version == choice->version);
+}
+
+/* The results of --period, or every one that is kept. */
+static bool verify_results(kh_store *store, const kh_options *options, guint *wrong, GError **error)
+{
+    kh_result_choice asked;
+    if (options->period != NULL && !kh_pipeline_read_choice(options->period, &asked, error))
+        return false;
+    g_autoptr(GArray) all = kh_store_results(store, error);
+    guint met = 0;
+    for (guint r = 0; all != NULL && r < all->len; r++) {
+        const kh_result_choice *choice = &g_array_index(all, kh_result_choice, r);
+        if (options->period != NULL && !is_meant(&asked, choice))
+            continue;
+        met++;
+        if (!verify_choice(store, choice, wrong, error))
             return false;
     }
+    if (all != NULL && options->period != NULL && met == 0) /* says that there is none */
+        return verify_choice(store, &asked, wrong, error);
     return all != NULL;
 }
 
@@ -100,7 +142,7 @@ static bool verify_store(const kh_options *options, GError **error)
     guint wrong = 0;
     g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
     if (store == NULL || !kh_store_check_integrity(store, error) ||
-        !verify_periods(store, options, &wrong, error))
+        !verify_results(store, options, &wrong, error))
         return false;
     if (wrong == 0)
         return true;
@@ -118,8 +160,9 @@ static kh_exit run_verify(const kh_options *options)
 const kh_command kh_command_verify = {
     .name = "verify",
     .arguments = "",
-    .summary = N_("Checks the store: its file is whole, and every ledger adds up to its total."),
+    .summary =
+        N_("Checks the store: its file is whole, and every ledger adds up to its total, of every version."),
     .example = "kaohe verify --store kaohe.db",
-    .options = "ps",
+    .options = "1s",
     .run = run_verify,
 };

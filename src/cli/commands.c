@@ -12,6 +12,7 @@ const kh_command *const kh_commands[] = {
     &kh_command_issue,
     &kh_command_explain,
     &kh_command_verify,
+    &kh_command_audit,
     &kh_command_rules,
     &kh_command_status,
     &kh_command_history,

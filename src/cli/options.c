@@ -11,6 +11,8 @@ const kh_option kh_options_table[] = {
      N_("the scoring scheme (YAML)")},
     {'p', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
      N_("the assessed period: 2026Q3, 2026H1, 2026 or 2026-09")},
+    {'1', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+     N_("the scored period, 2026Q3, 2026H1, 2026 or 2026-09; 2026Q3@1 is version 1 of its result")},
     {'o', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
      N_("where reports are written, under DIR/PERIOD (default: reports)")},
     {'s', "store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), "FILE",
@@ -47,6 +49,10 @@ const kh_option kh_options_table[] = {
      N_("show what was drawn, what is checked and what is still out")},
     {'F', "format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
      N_("text, csv or json (default: text)")},
+    {'3', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
+     N_("list every flag with its meaning and its threshold")},
+    {'4', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+     N_("write every flag to DIR/PERIOD/疑点核查.csv")},
     {0},
 };
 
@@ -90,6 +96,10 @@ char *kh_options_help(const kh_command *command)
     }
     g_string_append_printf(help, "  %-18s %s\n\n%s\n  %s\n", "--help", _("show this help"), _("Example:"),
                            command->example);
+    if (command->details != NULL) {
+        g_autofree char *details = command->details();
+        g_string_append_printf(help, "\n%s", details);
+    }
     return g_string_free(help, FALSE);
 }
 

@@ -110,8 +110,42 @@ bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GErro
     return false;
 }
 
-/* A date alone means its last second. */
-static bool read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of, GError **error)
+/* The version behind the `@`: a whole number from 1, without sign or spaces. */
+static bool read_version(const char *digits, int *version)
+{
+    enum { LONGEST = 6 };
+    gsize length = strspn(digits, "0123456789");
+    if (length == 0 || length > LONGEST || digits[length] != '\0')
+        return false;
+    *version = (int)g_ascii_strtoll(digits, NULL, 10);
+    return *version > 0;
+}
+
+bool kh_pipeline_read_choice(const char *word, kh_result_choice *choice, GError **error)
+{
+    const char *at = strchr(word, '@');
+    g_autofree char *name = at == NULL ? g_strdup(word) : g_strndup(word, (gsize)(at - word));
+    kh_result_choice read = {.version = 0};
+    if (!kh_period_parse(name, &read.period) || (at != NULL && !read_version(at + 1, &read.version))) {
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("“%s” names no result; expected a period like 2026Q3, or a version of it like 2026Q3@1"), word);
+        return false;
+    }
+    *choice = read;
+    return true;
+}
+
+bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice, GError **error)
+{
+    if (options->period != NULL)
+        return kh_pipeline_read_choice(options->period, choice, error);
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--period is missing; name one like 2026Q3"));
+    return false;
+}
+
+bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+                            GError **error)
 {
     *as_of = kh_date_end(period->last);
     if (options->as_of == NULL)
@@ -150,7 +184,7 @@ bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
         return false;
     }
     if (!kh_pipeline_read_period(options, &job->period, error) ||
-        !read_as_of(options, &job->period, &job->as_of, error))
+        !kh_pipeline_read_as_of(options, &job->period, &job->as_of, error))
         return false;
     kh_date dated = 0;
     if (!kh_pipeline_read_dated(options, &dated, error))

@@ -39,6 +39,16 @@ bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **err
 
 bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error);
 
+/* Reads the name of a result: `2026Q3`, its newest version, or `2026Q3@1`. KH_ERROR_USAGE where it is none. */
+bool kh_pipeline_read_choice(const char *word, kh_result_choice *choice, GError **error);
+
+/* The same of --period. */
+bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice, GError **error);
+
+/* Reads --as-of; a date alone means its last second. The period's last second where it is not given. */
+bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+                            GError **error);
+
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
 
@@ -46,7 +56,8 @@ bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **
 bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
                            kh_date *dated, GError **error);
 
-/* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both. */
+/* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both.
+ * KH_ERROR_MACHINE where the result is not one of that scheme. */
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error);
 
 /* The path of the store that the options name; borrowed. */

@@ -100,6 +100,19 @@ static bool report_stored(const kh_report_job *job, GError **error)
     return write_reports(&report, error);
 }
 
+/* True where the numbers in the result are places of the scheme. */
+static bool fits(const kh_result *result, const kh_scheme *scheme)
+{
+    bool fitting =
+        result->n_departments == 0 || (result->n_dimensions == scheme->n_dimensions &&
+                                       result->n_indicators == scheme->n_indicators - scheme->n_vetoes);
+    for (guint d = 0; d < result->n_departments; d++)
+        fitting &= result->standings[d].grade < scheme->n_grades;
+    for (guint a = 0; a < result->n_actions; a++)
+        fitting &= result->actions[a].consequence < scheme->n_consequences;
+    return fitting;
+}
+
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error)
 {
     if (!g_file_test(stored->scheme_file, G_FILE_TEST_EXISTS))
@@ -121,29 +134,39 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
                     stored->result->period.name);
         return NULL;
     }
+    if (!fits(stored->result, kh_scheme_for(scheme, stored->result->period.kind))) {
+        kh_scheme_free(scheme);
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_MACHINE,
+            _("the result of %s is not one of the scheme it is kept with; the store has been changed by "
+              "hand: restore it from a copy"),
+            stored->result->period.name);
+        return NULL;
+    }
     *templates = g_steal_pointer(&folder);
     return scheme;
 }
 
-static bool report_period(kh_store *store, const kh_options *options, const kh_period *period, GError **error)
+static bool report_choice(kh_store *store, const kh_options *options, const kh_result_choice *choice,
+                          GError **error)
 {
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, choice, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
     g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
     if (scheme == NULL)
         return false;
-    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, period->kind), templates};
+    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, choice->period.kind), templates};
     return report_stored(&job, error);
 }
 
 bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
 {
-    kh_period period;
-    if (!kh_pipeline_read_period(options, &period, error) || !kh_store_begin_reading(store, error))
+    kh_result_choice choice;
+    if (!kh_pipeline_read_result(options, &choice, error) || !kh_store_begin_reading(store, error))
         return false;
-    bool reported = report_period(store, options, &period, error);
+    bool reported = report_choice(store, options, &choice, error);
     kh_store_end_reading(store);
     return reported;
 }

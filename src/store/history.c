@@ -144,3 +144,33 @@ GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **erro
     g_ptr_array_sort(pasts, by_first_day);
     return stepped ? g_steal_pointer(&pasts) : NULL;
 }
+
+static gint by_period(gconstpointer one, gconstpointer other)
+{
+    const kh_result_choice *a = one;
+    const kh_result_choice *b = other;
+    if (a->period.first != b->period.first)
+        return a->period.first < b->period.first ? -1 : 1;
+    if (a->period.kind != b->period.kind)
+        return a->period.kind > b->period.kind ? -1 : 1;
+    return (a->version > b->version) - (a->version < b->version);
+}
+
+GArray *kh_store_results(kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT period, version FROM scorings ORDER BY period, version", error);
+    if (statement == NULL)
+        return NULL;
+    g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(kh_result_choice));
+    bool stepped, row;
+    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+        kh_result_choice choice = {.version = sqlite3_column_int(statement, 1)};
+        if (kh_period_parse(kh_sql_text(statement, 0), &choice.period))
+            g_array_append_val(results, choice);
+    }
+    if (!stepped)
+        return NULL;
+    g_array_sort(results, by_period);
+    return g_steal_pointer(&results);
+}

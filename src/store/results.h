@@ -61,8 +61,22 @@ typedef struct kh_stored_result {
 void kh_stored_result_free(kh_stored_result *stored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_stored_result, kh_stored_result_free)
 
-/* The period's result, or NULL: with KH_ERROR_USAGE where the period was not scored. */
+/* One version of a period's result. */
+typedef struct kh_result_choice {
+    kh_period period;
+    int version; /* 0: the newest */
+} kh_result_choice;
+
+/* The newest version of the period's result, or NULL: with KH_ERROR_USAGE where the period was not scored,
+ * with KH_ERROR_MACHINE where its rows do not fit each other. */
 kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, GError **error);
+
+/* The same of any version, the older issued ones among them. */
+kh_stored_result *kh_store_get_version(kh_store *store, const kh_result_choice *choice, GError **error);
+
+/* Every version that is kept, by the period's first day, the longer period first, and version: an array of
+ * kh_result_choice. Caller unrefs. */
+GArray *kh_store_results(kh_store *store, GError **error);
 
 /* Issues the newest version of the period's result: frozen from then on. KH_ERROR_USAGE where the period was
  * not scored or that version is issued already. */
@@ -79,7 +93,8 @@ bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, 
 /* The newest import there is; 0 where there is none. */
 bool kh_store_last_import(kh_store *store, int64_t *import, GError **error);
 
-/* The ledger of a stored result; `keeper` must outlive the source. */
+/* The ledger of a stored result; `keeper` must outlive the source. It fails with KH_ERROR_MACHINE at a line of
+ * a department, an indicator or a kind that the result does not have. */
 typedef struct kh_ledger_keeper {
     kh_store *store;
     int64_t id;

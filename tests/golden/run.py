@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 CLOCK = "1792051200"  # 2026-10-15 08:00:00, the time at which every case is played
@@ -36,6 +37,8 @@ PLACES = {
     "issue": ("--store",),
     "explain": ("--store",),
     "verify": ("--store",),
+    "audit": ("--store",),
+    "compare": ("--store",),
     "status": ("--store",),
     "history": ("--store",),
     "undo": ("--store",),
@@ -44,10 +47,12 @@ PLACES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One run of the program: `[1 name imported reported] run input --rules scheme.yaml`, all of [ ] optional."""
+    """One run of the program: `[1 name imported reported @2026-07-08] run input --rules scheme.yaml`, all of [ ]
+    optional."""
 
     name: str  # of its expected texts: stdout.NAME, stderr.NAME, and of its store.NAME; "" for the first
     status: int
+    clock: str  # the time at which it is played, in seconds since 1970
     leaves: tuple  # it fails, but only after the import: "imported"; after the reports: "reported"
     arguments: tuple
 
@@ -76,9 +81,11 @@ def read_lines(case):
 def read_line(number, row):
     words, arguments = re.fullmatch(r"(?:\[(.*?)\] ?)?(.*)", row).groups()
     words = (words or "0").split()
-    names = [word for word in words[1:] if word not in LEAVES]
+    days = [word[1:] for word in words[1:] if word.startswith("@")]
+    names = [word for word in words[1:] if word not in LEAVES and not word.startswith("@")]
     name = names[0] if names else str(number) if number > 1 else ""
-    return Line(name, int(words[0]), tuple(LEAVES[word] for word in words[1:] if word in LEAVES), tuple(shlex.split(arguments)))
+    clock = str(int(datetime.fromisoformat(days[0] + "T08:00:00+00:00").timestamp())) if days else CLOCK
+    return Line(name, int(words[0]), clock, tuple(LEAVES[word] for word in words[1:] if word in LEAVES), tuple(shlex.split(arguments)))
 
 
 def named(case, kind, line):
@@ -117,7 +124,8 @@ def play_line(kaohe, case, line, folder):
     before = traces(folder)
     done = subprocess.run(
         [kaohe, *located(line.arguments, folder)], cwd=copy, stdin=subprocess.DEVNULL, capture_output=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": CLOCK}, timeout=TIME_LIMIT, check=False)
+        env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": line.clock},
+        timeout=TIME_LIMIT, check=False)
     changes = (name for name, was, now in zip(("imports", "reports", "changed input"), before, traces(folder))
                if was != now)
     return Outcome(done.returncode, shown(done.stdout, folder), shown(done.stderr, folder),

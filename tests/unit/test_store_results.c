@@ -470,3 +470,23 @@ Test(case_book, keeps_all_of_a_case)
     cr_expect_eq(kept->late, 4);
     cr_expect(kh_case_book_next(book, &kept, NULL) && kept == NULL);
 }
+
+Test(store_results, of_an_older_version_are_read_by_its_number)
+{
+    g_autoptr(kh_store) store = test_store();
+    g_autoptr(kh_result) first = result_of("2026Q3", 1);
+    g_autoptr(kh_result) second = result_of("2026Q3", 7);
+    put_result(store, first);
+    issue(store, "2026Q3", 1);
+    put_result(store, second);
+    kh_result_choice choice = {.period = period_of("2026Q3"), .version = 1};
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, &choice, NULL);
+    cr_assert_not_null(stored);
+    g_autofree char *expected = describe(first);
+    g_autofree char *got = describe(stored->result);
+    cr_expect_str_eq(got, expected);
+    g_autoptr(GError) error = NULL;
+    choice.version = 3;
+    cr_expect_null(kh_store_get_version(store, &choice, &error));
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_USAGE));
+}
