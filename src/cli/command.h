@@ -20,26 +20,34 @@ typedef struct kh_options {
     char *diagnostics;
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
-    gboolean assume_weekends, partial, list, keep_good_rows;
+    char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
+    char **lines;
+    gboolean assume_weekends, partial, list, keep_good_rows, rejected, open;
 } kh_options;
 
-typedef struct kh_command {
+typedef struct kh_command kh_command;
+
+struct kh_command {
     const char *name;
     const char *arguments; /* `INPUT...` */
     const char *summary;   /* a sentence, translatable */
     const char *example;
-    const char *options; /* the letters of the options it takes, see options.c */
-    kh_exit (*run)(const kh_options *options);
-} kh_command;
+    const char *options; /* the letters of the options it takes, see options.c; of its verbs' together */
+    kh_exit (*run)(const kh_options *options); /* NULL: one of the verbs has to be named */
+    const kh_command *const *verbs; /* `appeal open`, …, NULL-terminated; NULL where it has none */
+};
 
 extern const kh_command kh_command_run, kh_command_check, kh_command_import, kh_command_score,
     kh_command_report, kh_command_history, kh_command_status, kh_command_undo, kh_command_rules,
-    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template;
+    kh_command_issue, kh_command_explain, kh_command_verify, kh_command_template, kh_command_appeal;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];
 
 /* The command of that name, or NULL. */
 const kh_command *kh_command_find(const char *name);
+
+/* The verb of the command that the word names, or NULL. */
+const kh_command *kh_command_verb(const kh_command *command, const char *word);
 
 #endif

@@ -10,6 +10,7 @@ const kh_command *const kh_commands[] = {
     &kh_command_report,
     &kh_command_issue,
     &kh_command_explain,
+    &kh_command_appeal,
     &kh_command_verify,
     &kh_command_rules,
     &kh_command_status,
@@ -24,6 +25,15 @@ const kh_command *kh_command_find(const char *name)
     for (const kh_command *const *command = kh_commands; *command != NULL; command++) {
         if (strcmp((*command)->name, name) == 0)
             return *command;
+    }
+    return NULL;
+}
+
+const kh_command *kh_command_verb(const kh_command *command, const char *word)
+{
+    for (const kh_command *const *verb = command->verbs; verb != NULL && *verb != NULL; verb++) {
+        if (word != NULL && strcmp(strchr((*verb)->name, ' ') + 1, word) == 0)
+            return *verb;
     }
     return NULL;
 }

@@ -14,7 +14,8 @@
 #define APPLICATION_ID "1801547624"
 
 /* Migration n takes a store of version n to n + 1. The newest version is their number. */
-static const char *const migrations[] = {kh_migration_001_store, kh_migration_002_notices};
+static const char *const migrations[] = {kh_migration_001_store, kh_migration_002_notices,
+                                         kh_migration_003_followup};
 
 /* How long another run is waited for: with nobody told, and after `tell` was called. */
 enum { IMPATIENT_MILLISECONDS = 5000, PATIENT_MILLISECONDS = KH_STORE_PATIENCE * 1000 };

@@ -39,6 +39,9 @@ PLACES = {
     "status": ("--store",),
     "history": ("--store",),
     "undo": ("--store",),
+    "appeal": ("--store",),
+    "rectify": ("--store",),
+    "remind": ("--store", "--out"),
 }
 
 
