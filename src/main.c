@@ -53,6 +53,9 @@ static kh_exit dispatch(char **arguments)
         return KH_EXIT_DONE;
     }
     const kh_command *command = kh_command_find(name);
+    const kh_command *verb = command == NULL ? NULL : kh_command_verb(command, arguments[1]);
+    if (verb != NULL)
+        return run_command(verb, arguments + 2);
     if (command != NULL)
         return run_command(command, arguments + 1);
     kh_terminal_note(_("kaohe: “%s” is not a command; see kaohe --help"), name);

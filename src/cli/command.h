@@ -18,21 +18,26 @@ typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
-    char *office; /* of a new folder */
+    char *office;                                             /* of a new folder */
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
-    gboolean assume_weekends, partial, list, keep_good_rows;
+    char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
+    char **lines;
+    gboolean assume_weekends, partial, list, keep_good_rows, rejected, open;
 } kh_options;
 
-typedef struct kh_command {
+typedef struct kh_command kh_command;
+
+struct kh_command {
     const char *name;
     const char *arguments; /* `INPUT...` */
     const char *summary;   /* a sentence, translatable */
     const char *example;
-    const char *options; /* the letters of the options it takes, see options.c */
-    kh_exit (*run)(const kh_options *options);
+    const char *options; /* the letters of the options it takes, see options.c; of its verbs' together */
+    kh_exit (*run)(const kh_options *options); /* NULL: one of the verbs has to be named */
+    const kh_command *const *verbs; /* `appeal open`, …, NULL-terminated; NULL where it has none */
     char *(*details)(void); /* what its help says at the end, ending with a line break; NULL: nothing */
-} kh_command;
+};
 
 extern const kh_command kh_command_init;
 extern const kh_command kh_command_run;
@@ -50,11 +55,15 @@ extern const kh_command kh_command_undo;
 extern const kh_command kh_command_template;
 extern const kh_command kh_command_draw;
 extern const kh_command kh_command_audit;
+extern const kh_command kh_command_appeal;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];
 
 /* The command of that name, or NULL. */
 const kh_command *kh_command_find(const char *name);
+
+/* The verb of the command that the word names, or NULL. */
+const kh_command *kh_command_verb(const kh_command *command, const char *word);
 
 #endif

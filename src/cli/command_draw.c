@@ -12,12 +12,10 @@
 enum { CELL_SIZE = 24 };
 
 static const kh_listing_column status_columns[] = {
-    {"period", "期间", false},      {"draw", "次", true},
-    {"inspector", "检查人", false}, {"department", "部门", false},
-    {"drawn", "抽取", true},        {"checked", "已查", true},
-    {"out", "未查", true},          {"failed", "不合格", true},
-    {"rate", "不合格率", true},     {"low", "95%下限", true},
-    {"high", "95%上限", true},
+    {"period", "期间", false},     {"draw", "次", true},       {"inspector", "检查人", false},
+    {"department", "部门", false}, {"drawn", "抽取", true},    {"checked", "已查", true},
+    {"out", "未查", true},         {"failed", "不合格", true}, {"rate", "不合格率", true},
+    {"low", "95%下限", true},      {"high", "95%上限", true},
 };
 
 /* A draw while its shares come in. */
@@ -66,7 +64,8 @@ static void add_row(kh_listing *listing, const kh_status_row *row, const kh_samp
 static void end_draw(kh_status *status)
 {
     if (status->period != NULL)
-        add_row(status->listing, &(kh_status_row){status->period, status->number, "合计", NULL}, &status->sum);
+        add_row(status->listing, &(kh_status_row){status->period, status->number, "合计", NULL},
+                &status->sum);
     g_clear_pointer(&status->period, g_free);
 }
 
@@ -85,8 +84,8 @@ static bool note_share(const kh_draw_share *share, void *data, GError **error)
     status->sum.checked += share->sample.checked;
     status->sum.failed += share->sample.failed;
     add_row(status->listing,
-            &(kh_status_row){share->period, share->number, share->inspector[0] == '\0' ? NULL : share->inspector,
-                             share->department_name},
+            &(kh_status_row){share->period, share->number,
+                             share->inspector[0] == '\0' ? NULL : share->inspector, share->department_name},
             &share->sample);
     return true;
 }
@@ -101,8 +100,8 @@ static bool show_status(const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     g_autoptr(kh_listing) listing = kh_listing_new(format, status_columns, G_N_ELEMENTS(status_columns));
     kh_status status = {.listing = listing};
-    if (store == NULL ||
-        !kh_store_each_draw_share(store, options->period == NULL ? NULL : period.name, note_share, &status, error))
+    if (store == NULL || !kh_store_each_draw_share(store, options->period == NULL ? NULL : period.name,
+                                                   note_share, &status, error))
         return false;
     end_draw(&status);
     if (kh_listing_rows(listing) == 0 && format == KH_LISTING_FORMAT_TEXT)

@@ -1,6 +1,5 @@
 #include "base/error.h"
 #include "base/message.h"
-#include "base/text.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -25,31 +24,6 @@ static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *fa
         return false;
     *facts = (kh_case_facts){record.triggered, record.published, record.extended, record.limit};
     return true;
-}
-
-/* The department of the result that the word names: by code or name. */
-static bool find_department(const kh_result *result, const char *word, guint *department, GError **error)
-{
-    g_autofree const char **names = g_new0(const char *, (gsize)result->n_departments * 2 + 1);
-    for (guint d = 0; d < result->n_departments; d++) {
-        const kh_standing *standing = &result->standings[d];
-        names[2 * d] = standing->code;
-        names[2 * d + 1] = standing->name;
-        if (strcmp(standing->code, word) != 0 && strcmp(standing->name, word) != 0)
-            continue;
-        *department = d;
-        return true;
-    }
-    const char *nearest = kh_text_nearest(word, names);
-    if (nearest != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
-                    nearest);
-    else
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("department “%s” is not in the result of %s; write its code or its name"), word,
-                    result->period.name);
-    return false;
 }
 
 static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
@@ -77,7 +51,7 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
-        !find_department(stored->result, options->inputs[0], &question.department, error) ||
+        !kh_pipeline_find_department(stored->result, options->inputs[0], &question.department, error) ||
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};

@@ -63,9 +63,8 @@ static bool is_wanted(const kh_options *options, const kh_table *table)
 static bool write_form(const kh_table *table, const kh_form_words *words, const char *folder, GError **error)
 {
     g_autoptr(kh_form) form = kh_form_new(table, words);
-    const kh_form_place place = {
-        folder, table->title,
-        kh_date_start(kh_date_from_ymd(made_on.year, made_on.month, made_on.day))};
+    const kh_form_place place = {folder, table->title,
+                                 kh_date_start(kh_date_from_ymd(made_on.year, made_on.month, made_on.day))};
     if (!kh_form_write(form, &place, error))
         return false;
     kh_terminal_line("%s/%s.xlsx", folder, table->title);
@@ -73,7 +72,8 @@ static bool write_form(const kh_table *table, const kh_form_words *words, const 
     return true;
 }
 
-/* The store that was named, or the usual one where it is there: an office that has none yet gets its forms too. */
+/* The store that was named, or the usual one where it is there: an office that has none yet gets its forms
+ * too. */
 static bool open_store(const kh_options *options, kh_store **store, GError **error)
 {
     if (options->store == NULL && !g_file_test(kh_pipeline_store_path(options), G_FILE_TEST_EXISTS))
@@ -109,7 +109,8 @@ static kh_exit run_template(const kh_options *options)
 const kh_command kh_command_template = {
     .name = "template",
     .arguments = "[TABLE...]",
-    .summary = N_("Writes an empty form of each table, as workbook and as CSV, with the store's own choices."),
+    .summary =
+        N_("Writes an empty form of each table, as workbook and as CSV, with the store's own choices."),
     .example = "kaohe template 公开台账 --out 下发",
     .options = "os",
     .run = run_template,

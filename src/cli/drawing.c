@@ -49,8 +49,8 @@ static bool note_earlier(const kh_drawing *drawing, GHashTable *taken, GError **
         if (!kh_store_get_draw(drawing->store, drawing->period.name, number, &earlier, error))
             return false;
         if (earlier == NULL) {
-            g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("draw %d of %s comes first; it is not made yet"), number,
-                        drawing->period.name);
+            g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("draw %d of %s comes first; it is not made yet"),
+                        number, drawing->period.name);
             return false;
         }
         for (guint i = 0; i < earlier->records->len; i++) {
@@ -111,9 +111,10 @@ static bool assign(const kh_drawing *drawing, const kh_office *office, guint **a
         return true;
     *assigned = kh_panel_assign(&panel, drawing->draw, &department);
     if (*assigned == NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
-                    _("every inspector belongs to %s, of which records were drawn; add one of another department"),
-                    office->departments[department].name);
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_INPUT,
+            _("every inspector belongs to %s, of which records were drawn; add one of another department"),
+            office->departments[department].name);
     return *assigned != NULL;
 }
 
@@ -179,16 +180,17 @@ static bool keep(kh_drawing *drawing, GError **error)
 static bool compare(const kh_drawing *drawing, GError **error)
 {
     const kh_kept_draw *kept = drawing->kept;
-    const char *differs = strcmp(kept->seed, drawing->terms.seed) != 0        ? "--seed"
-                          : strcmp(kept->size, drawing->size) != 0            ? "--per-department, --rate"
+    const char *differs = strcmp(kept->seed, drawing->terms.seed) != 0           ? "--seed"
+                          : strcmp(kept->size, drawing->size) != 0               ? "--per-department, --rate"
                           : strcmp(kept->inspectors, drawing->panel_digest) != 0 ? "--inspectors"
-                          : strcmp(kept->extra, drawing->extra) != 0          ? "--rules"
-                                                                              : NULL;
+                          : strcmp(kept->extra, drawing->extra) != 0             ? "--rules"
+                                                                                 : NULL;
     if (differs != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("draw %d of %s is made already, by seed %s, and %s is not as it was then; give the same, or "
-                      "--number %d for a further draw of other records"),
-                    drawing->number, drawing->period.name, kept->seed, differs, drawing->number + 1);
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("draw %d of %s is made already, by seed %s, and %s is not as it was then; give the same, or "
+              "--number %d for a further draw of other records"),
+            drawing->number, drawing->period.name, kept->seed, differs, drawing->number + 1);
     return differs == NULL;
 }
 

@@ -165,8 +165,9 @@ static bool write_register(const kh_drawing *drawing, const char *folder, GError
     g_autofree char *name = g_strdup_printf("抽取名册-%d.csv", drawing->number);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (strcmp(drawing->register_digest, drawing->kept->register_digest) != 0) {
-        kh_terminal_note(_("kaohe: note: records came or went since draw %d of %s; “%s” is left as it was written then"),
-                         drawing->number, drawing->period.name, path);
+        kh_terminal_note(
+            _("kaohe: note: records came or went since draw %d of %s; “%s” is left as it was written then"),
+            drawing->number, drawing->period.name, path);
         return true;
     }
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);

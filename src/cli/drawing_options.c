@@ -34,7 +34,8 @@ static bool read_seed(kh_drawing *drawing, GError **error)
 /* A whole number from 1 to `most`, or 0 where the text is none. */
 static int read_count(const char *text, int most)
 {
-    const guint64 count = is_digits(text) && strlen(text) < SEED_DIGITS ? g_ascii_strtoull(text, NULL, 10) : 0;
+    const guint64 count =
+        is_digits(text) && strlen(text) < SEED_DIGITS ? g_ascii_strtoull(text, NULL, 10) : 0;
     return count <= (guint64)most ? (int)count : 0;
 }
 
@@ -62,7 +63,8 @@ static bool read_size(kh_drawing *drawing, GError **error)
 {
     const kh_options *options = drawing->options;
     if (options->per_department != NULL && options->rate != NULL) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--per-department and --rate do not go together; give one"));
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--per-department and --rate do not go together; give one"));
         return false;
     }
     if (options->rate != NULL) {
@@ -71,14 +73,16 @@ static bool read_size(kh_drawing *drawing, GError **error)
             return true;
         }
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("--rate “%s” is not a part above 0 and up to 1; write it like 5%% or 0.05"), options->rate);
+                    _("--rate “%s” is not a part above 0 and up to 1; write it like 5%% or 0.05"),
+                    options->rate);
         return false;
     }
     drawing->terms.per_department =
         options->per_department == NULL ? USUAL_NUMBER : read_count(options->per_department, MOST_NUMBER);
     if (drawing->terms.per_department == 0)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--per-department “%s” is not a whole number from 1 to %d"),
-                    options->per_department, MOST_NUMBER);
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--per-department “%s” is not a whole number from 1 to %d"), options->per_department,
+                    MOST_NUMBER);
     drawing->size = g_strdup_printf("%" G_GINT64_FORMAT, drawing->terms.per_department);
     return drawing->terms.per_department > 0;
 }
@@ -88,8 +92,8 @@ static bool read_number(kh_drawing *drawing, GError **error)
     const char *number = drawing->options->number;
     drawing->number = number == NULL ? 1 : read_count(number, MOST_DRAWS);
     if (drawing->number == 0)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--number “%s” is not a whole number from 1 to %d"), number,
-                    MOST_DRAWS);
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--number “%s” is not a whole number from 1 to %d"),
+                    number, MOST_DRAWS);
     return drawing->number > 0;
 }
 
@@ -124,7 +128,8 @@ static bool is_below(const kh_past *past, const char *code, kh_decimal below)
 static bool read_times(kh_drawing *drawing, const kh_scheme *scheme, GError **error)
 {
     const kh_office *office = kh_store_office(drawing->store, error);
-    g_autoptr(GPtrArray) past = office == NULL ? NULL : kh_store_past(drawing->store, &drawing->period, error);
+    g_autoptr(GPtrArray) past =
+        office == NULL ? NULL : kh_store_past(drawing->store, &drawing->period, error);
     if (past == NULL)
         return false;
     const kh_past *earlier = scheme->has_draw ? find_earlier(past, &drawing->period) : NULL;
@@ -132,11 +137,13 @@ static bool read_times(kh_drawing *drawing, const kh_scheme *scheme, GError **er
         return true;
     g_autofree char *below = kh_words_decimal(scheme->draw_below);
     g_free(drawing->extra);
-    drawing->extra = g_strdup_printf("%s < %s: x%" G_GINT64_FORMAT, earlier->period.name, below, scheme->draw_times);
+    drawing->extra =
+        g_strdup_printf("%s < %s: x%" G_GINT64_FORMAT, earlier->period.name, below, scheme->draw_times);
     drawing->times = g_new(guint, (gsize)office->n_departments + 1);
     for (guint i = 0; i < office->n_departments; i++)
-        drawing->times[i] =
-            is_below(earlier, office->departments[i].code, scheme->draw_below) ? (guint)scheme->draw_times : 1;
+        drawing->times[i] = is_below(earlier, office->departments[i].code, scheme->draw_below)
+                                ? (guint)scheme->draw_times
+                                : 1;
     return true;
 }
 
@@ -191,20 +198,23 @@ static void read_inspector(kh_drawing *drawing, const kh_office *office, const k
 {
     const char *cell = row->cells[INSPECTOR_DEPARTMENT];
     const kh_inspector inspector = {.name = row->cells[INSPECTOR_NAME],
-                                    .department = cell[0] == '\0' ? -1 : find_department(drawing, office, cell)};
+                                    .department =
+                                        cell[0] == '\0' ? -1 : find_department(drawing, office, cell)};
     const kh_place place = {.file = drawing->options->inspectors, .line = row->line};
     if (inspector.name[0] == '\0')
         return;
     if (is_named_already(drawing, inspector.name))
-        kh_diagnostics_add(diagnostics, place, KH_CODE_E303_DUPLICATE,
-                           _("inspector “%s” stands in the list already; give two of that name something that "
-                             "tells them apart"),
-                           inspector.name);
+        kh_diagnostics_add(
+            diagnostics, place, KH_CODE_E303_DUPLICATE,
+            _("inspector “%s” stands in the list already; give two of that name something that "
+              "tells them apart"),
+            inspector.name);
     else if (inspector.department < 0 && cell[0] != '\0')
-        kh_diagnostics_add(diagnostics, place, KH_CODE_E301_DEPARTMENT,
-                           _("department “%s” of inspector “%s” is unknown; write it as in the store, or leave the "
-                             "cell empty where the inspector belongs to none that is assessed"),
-                           cell, inspector.name);
+        kh_diagnostics_add(
+            diagnostics, place, KH_CODE_E301_DEPARTMENT,
+            _("department “%s” of inspector “%s” is unknown; write it as in the store, or leave the "
+              "cell empty where the inspector belongs to none that is assessed"),
+            cell, inspector.name);
     else
         g_array_append_val(drawing->inspectors, inspector);
 }
@@ -220,8 +230,9 @@ static char *digest_panel(const GArray *inspectors, const kh_office *office)
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < inspectors->len; i++) {
         const kh_inspector *one = &g_array_index(inspectors, kh_inspector, i);
-        g_ptr_array_add(lines, g_strdup_printf("%s|%s\n", one->name,
-                                               one->department < 0 ? "" : office->departments[one->department].code));
+        g_ptr_array_add(
+            lines, g_strdup_printf("%s|%s\n", one->name,
+                                   one->department < 0 ? "" : office->departments[one->department].code));
     }
     g_ptr_array_sort(lines, compare_texts);
     g_ptr_array_add(lines, NULL);
@@ -237,10 +248,12 @@ static bool judge_panel(kh_drawing *drawing, kh_diagnostics *diagnostics, GError
     for (guint i = 0; i < drawing->rows->len; i++)
         read_inspector(drawing, office, &g_array_index(drawing->rows, kh_list_row, i), diagnostics);
     if (kh_diagnostics_errors(diagnostics) > 0)
-        g_set_error(error, KH_ERROR, KH_ERROR_INPUT, _("the list of inspectors “%s” has errors; nothing is drawn"),
+        g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                    _("the list of inspectors “%s” has errors; nothing is drawn"),
                     drawing->options->inspectors);
     else if (drawing->inspectors->len == 0)
-        g_set_error(error, KH_ERROR, KH_ERROR_INPUT, _("the list of inspectors “%s” names nobody; nothing is drawn"),
+        g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                    _("the list of inspectors “%s” names nobody; nothing is drawn"),
                     drawing->options->inspectors);
     else
         drawing->panel_digest = digest_panel(drawing->inspectors, office);

@@ -53,6 +53,26 @@ const kh_option kh_options_table[] = {
      N_("list every flag with its meaning and its threshold")},
     {'4', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
      N_("write every flag to DIR/PERIOD/疑点核查.csv")},
+    {'E', "department", G_OPTION_ARG_FILENAME, offsetof(kh_options, department), "DEPARTMENT",
+     N_("the department, by code, name or alias")},
+    {'L', "line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), "N",
+     N_("a line of its ledger, by the number that kaohe explain shows; may be repeated")},
+    {'G', "grounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, grounds), "TEXT",
+     N_("why the department disputes it")},
+    {'V', "received", G_OPTION_ARG_FILENAME, offsetof(kh_options, received), "D",
+     N_("the day on which it came (default: today)")},
+    {'U', "upheld", G_OPTION_ARG_FILENAME, offsetof(kh_options, upheld), "POINTS",
+     N_("what is returned of the disputed lines together")},
+    {'P', "line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), "N=POINTS",
+     N_("what is returned of one disputed line; may be repeated")},
+    {'J', "rejected", G_OPTION_ARG_NONE, offsetof(kh_options, rejected), NULL, N_("nothing is returned")},
+    {'B', "by", G_OPTION_ARG_FILENAME, offsetof(kh_options, by), "NAME", N_("who decided or approved it")},
+    {'A', "approval", G_OPTION_ARG_FILENAME, offsetof(kh_options, approval), "NUMBER",
+     N_("the number of the document that approves it (批准文号)")},
+    {'C', "dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), "D",
+     N_("the day of the decision (default: today)")},
+    {'Y', "reason", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT", N_("why it is so decided")},
+    {'n', "open", G_OPTION_ARG_NONE, offsetof(kh_options, open), NULL, N_("only what is open")},
     {0},
 };
 
@@ -86,16 +106,22 @@ char *kh_options_help(const kh_command *command)
     if (command->arguments[0] != '\0')
         g_string_append_printf(help, " %s", command->arguments);
     g_string_append_printf(help, " [%s]\n\n%s\n\n", _("OPTION..."), _(command->summary));
+    for (const kh_command *const *verb = command->verbs; verb != NULL && *verb != NULL; verb++)
+        g_string_append_printf(help, "  kaohe %-15s %s\n", (*verb)->name, _((*verb)->summary));
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
-        if (!kh_option_is_of(option, command))
+        if (command->verbs != NULL || !kh_option_is_of(option, command))
             continue;
         g_autofree char *name = option->value == NULL
                                     ? g_strdup_printf("--%s", option->name)
                                     : g_strdup_printf("--%s %s", option->name, option->value);
         g_string_append_printf(help, "  %-18s %s\n", name, _(option->sentence));
     }
-    g_string_append_printf(help, "  %-18s %s\n\n%s\n  %s\n", "--help", _("show this help"), _("Example:"),
-                           command->example);
+    if (command->verbs != NULL)
+        g_string_append_printf(help, _("\nkaohe %s --help shows the options of one.\n"),
+                               command->verbs[0]->name);
+    else
+        g_string_append_printf(help, "  %-18s %s\n", "--help", _("show this help"));
+    g_string_append_printf(help, "\n%s\n  %s\n", _("Example:"), command->example);
     if (command->details != NULL) {
         g_autofree char *details = command->details();
         g_string_append_printf(help, "\n%s", details);
@@ -120,6 +146,11 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
         g_autofree char *help = kh_options_help(command);
         kh_terminal_put(help);
         return true;
+    }
+    if (command->run == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("kaohe %s: name one of %s; see kaohe %s --help"),
+                    command->name, command->arguments, command->name);
+        return false;
     }
     g_autoptr(GArray) entries = entries_of(command, options);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
@@ -148,6 +179,7 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
 void kh_options_clear(kh_options *options)
 {
     g_strfreev(options->inputs);
+    g_strfreev(options->lines);
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         char **target = (gpointer)((char *)options + option->target);
         if (option->kind == G_OPTION_ARG_FILENAME)

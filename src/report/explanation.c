@@ -14,6 +14,7 @@ typedef struct kh_explaining {
     json_t *root;
     json_t **nodes; /* by indicator; NULL where it is not asked for */
     json_t *whole;  /* lines of the whole department */
+    int number;     /* of the ledger line being read, from 1 */
 } kh_explaining;
 
 static json_t *points_text(int64_t units, int places)
@@ -221,6 +222,7 @@ static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *
 {
     const kh_report *report = explaining->report;
     json_t *node = json_object();
+    json_object_set_new(node, "number", json_integer(explaining->number));
     json_object_set_new(node, "points", points_text(line->points, kh_result_ledger_decimals(report->result)));
     set_text(node, "reason", line->reason);
     set_text(node, "title", line->title);
@@ -246,6 +248,7 @@ static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 {
     (void)error;
     kh_explaining *explaining = data;
+    explaining->number++;
     if (line->kind == KH_LEDGER_BASE)
         return true;
     if (line->indicator < 0 && explaining->question->indicator == NULL)

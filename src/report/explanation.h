@@ -1,5 +1,6 @@
 /* The arithmetic of one department as a tree that a person can follow: clause, rule, passed of cases, points,
- * and under each indicator the lines of its ledger with what they hang on.
+ * and under each indicator the lines of its ledger, each with its number in the department's ledger (by which
+ * an appeal names it) and what it hangs on.
  * One tree, rendered as text or as JSON. */
 #ifndef KH_REPORT_EXPLANATION_H
 #define KH_REPORT_EXPLANATION_H

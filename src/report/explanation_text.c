@@ -38,7 +38,8 @@ static void append_counting(GString *out, const json_t *line)
 
 static void append_line(GString *out, const json_t *line)
 {
-    g_string_append_printf(out, "    %9s  %s", text_of(line, "points"), text_of(line, "reason"));
+    g_string_append_printf(out, "%4" JSON_INTEGER_FORMAT ".%8s  %s", number_of(line, "number"),
+                           text_of(line, "points"), text_of(line, "reason"));
     bool quoted = g_str_has_prefix(text_of(line, "title"), "《");
     append(out, quoted ? "\n              " : "\n              《", line, "title", quoted ? "" : "》");
     append(out, " ", line, "reference", "");

@@ -42,6 +42,9 @@ PLACES = {
     "status": ("--store",),
     "history": ("--store",),
     "undo": ("--store",),
+    "appeal": ("--store",),
+    "rectify": ("--store",),
+    "remind": ("--store", "--out"),
 }
 
 
