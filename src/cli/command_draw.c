@@ -149,19 +149,20 @@ static void put_draw(const kh_drawing *drawing, const char *folder, guint forms)
     if (kept->extra[0] != '\0')
         kh_terminal_line(_("more from departments with a low total: %s"), kept->extra);
     put_loads(kept);
-    kh_terminal_line(ngettext("%s/: %u form, as workbook and as CSV; 抽取名册-%d.csv",
-                              "%s/: %u forms, each as workbook and as CSV; 抽取名册-%d.csv", forms),
-                     folder, forms, kept->number);
+    kh_terminal_line("%s/抽取名册-%d.csv", folder, kept->number);
+    kh_terminal_line(ngettext("%s/%s/: %u form, as workbook and as CSV", "%s/%s/: %u forms, each as workbook and as CSV",
+                              forms),
+                     folder, KH_DRAWING_FORMS, forms);
 }
 
 /* In one transaction: a draw is kept only when its files are written. */
 static bool draw_in_store(kh_drawing *drawing, GError **error)
 {
     guint forms = 0;
-    g_autofree char *folder =
-        g_build_filename(kh_pipeline_out(drawing->options), drawing->period.name, "抽查", NULL);
+    g_autofree char *folder = g_build_filename(kh_pipeline_out(drawing->options), drawing->period.name, NULL);
+    g_autofree char *forms_folder = g_build_filename(folder, KH_DRAWING_FORMS, NULL);
     if (!kh_drawing_prepare(drawing, error) || !kh_drawing_run(drawing, error) ||
-        !kh_pipeline_make_folder(folder, error) || !kh_drawing_write(drawing, folder, &forms, error) ||
+        !kh_pipeline_make_folder(forms_folder, error) || !kh_drawing_write(drawing, folder, &forms, error) ||
         !kh_store_commit(drawing->store, error))
         return false;
     put_draw(drawing, folder, forms);

@@ -186,7 +186,8 @@ bool kh_drawing_write(const kh_drawing *drawing, const char *folder, guint *form
     g_autofree kh_found *found = g_new0(kh_found, (gsize)drawing->kept->records->len + 1);
     GStringChunk *texts = g_string_chunk_new(4096);
     kh_finding_out out = {words.words.office, positions, found, texts};
-    const kh_place_of_forms place = {drawing, folder, &words.words, &out};
+    g_autofree char *forms_folder = g_build_filename(folder, KH_DRAWING_FORMS, NULL);
+    const kh_place_of_forms place = {drawing, forms_folder, &words.words, &out};
     const bool written = find_out(&out, drawing, error) && write_register(drawing, folder, error) &&
                          write_forms(&place, forms, error);
     g_string_chunk_free(texts);

@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "report/notice.h"
 #include "report/report.h"
+#include "store/draws.h"
 
 #include <string.h>
 
@@ -77,6 +78,10 @@ static bool report_stored(const kh_report_job *job, GError **error)
     const kh_office *office = kh_store_office(job->store, error);
     if (past == NULL || office == NULL)
         return false;
+    const kh_sample_limits limits = {stored->result->as_of, stored->result->last_import};
+    kh_sample sample;
+    if (!kh_store_sample(job->store, stored->result->period.name, &limits, &sample, error))
+        return false;
     kh_ledger_keeper keeper = {job->store, stored->id};
     kh_report report = {
         .scheme = job->scheme,
@@ -85,6 +90,7 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .office = office,
         .office_name = job->options->office,
         .findings = kh_store_findings(job->store),
+        .sample = sample,
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,
         .past = (const kh_past *const *)past->pdata,

@@ -27,6 +27,10 @@ struct kh_block_builder {
     bool is_refused, is_total, has_extra;
     guint faults_before;
     gsize cells_before, content_before;
+    /* Of the whole file: rows of an inspection form that nobody has filled in yet. */
+    guint n_unchecked;
+    uint32_t unchecked_line; /* of the first */
+    char *first_unchecked;   /* its number, quoted */
 };
 
 static void init_area(kh_text_area *area)
@@ -83,6 +87,7 @@ void kh_block_builder_free(kh_block_builder *builder)
     if (builder == NULL)
         return;
     g_free(builder->empty_values);
+    g_free(builder->first_unchecked);
     g_free(builder);
 }
 
@@ -360,12 +365,23 @@ static bool is_not_checked(const kh_block_builder *builder)
 
 static void pass_over_unchecked(kh_block_builder *builder, uint32_t line)
 {
-    g_autofree char *number = kh_fault_quote(row_values(builder)[KH_SPOT_CHECKS_CHECK_NO].text);
+    if (builder->n_unchecked++ == 0) {
+        builder->first_unchecked = kh_fault_quote(row_values(builder)[KH_SPOT_CHECKS_CHECK_NO].text);
+        builder->unchecked_line = line;
+    }
     forget_row(builder);
-    kh_faults_add(builder->block->faults, line, 0, KH_CODE_W212_NOT_CHECKED,
-                  _("%s is not checked yet and is left out; fill in 检查日期 and 检查结果, then import the file "
-                    "again"),
-                  number);
+}
+
+void kh_block_builder_end(kh_block_builder *builder)
+{
+    if (builder->n_unchecked > 0)
+        kh_faults_add(builder->block->faults, builder->unchecked_line, 0, KH_CODE_W212_NOT_CHECKED,
+                      ngettext("%u row is not checked yet and is left out (%s); fill in 检查日期 and 检查结果, "
+                               "then import the file again",
+                               "%u rows are not checked yet and are left out (the first is %s); fill in 检查日期 "
+                               "and 检查结果, then import the file again",
+                               builder->n_unchecked),
+                      builder->n_unchecked, builder->first_unchecked);
 }
 
 static void on_row(uint32_t line, void *data)

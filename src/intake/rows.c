@@ -55,6 +55,7 @@ static bool fill_block(kh_rows *rows, kh_block *block, GError **error)
             return false;
         if (reader->left == 0) {
             kh_splitter_finish(reader->splitter);
+            kh_block_builder_end(reader->builder);
             block->is_last = true;
             return kh_raw_file_check_unchanged(rows->plan.file, rows->plan.digest, error);
         }

@@ -266,8 +266,10 @@ static bool list(listing *self, const char *title, char *(*summary)(const listin
 
 static char *sum_up_findings(const listing *self)
 {
-    return g_strdup_printf("本期抽查%u次，合格%u次，不合格%u次", self->rows, self->rows - self->failed,
-                           self->failed);
+    const kh_sample *sample = &self->report->sample;
+    g_autofree char *drawn = sample->drawn > 0 ? kh_sample_chinese(sample) : g_strdup("");
+    return g_strdup_printf("本期抽查%u次，合格%u次，不合格%u次%s%s", self->rows, self->rows - self->failed,
+                           self->failed, sample->drawn > 0 ? "；" : "", drawn);
 }
 
 static char *sum_up_rectifications(const listing *self)
