@@ -261,6 +261,14 @@ kh_form *kh_form_new_check(const kh_form_words *words)
     return form;
 }
 
+/* A column that is filled in beforehand fits its cells, up to a width at which they wrap. */
+static void widen(kh_form *form, guint index, const char *cell)
+{
+    kh_form_column *column = &g_array_index(form->columns, kh_form_column, index);
+    if (column->known)
+        column->width = MAX(column->width, MIN(kh_text_width(cell) + MARGIN, WIDE));
+}
+
 void kh_form_add_check(kh_form *form, const kh_form_check *check)
 {
     g_assert(form->columns->len == G_N_ELEMENTS(check_columns));
@@ -269,6 +277,7 @@ void kh_form_add_check(kh_form *form, const kh_form_check *check)
         const check_column *column = &check_columns[i];
         const char *const *cell = (const void *)((const char *)check + column->cell);
         row[i] = g_strdup(column->known ? *cell : "");
+        widen(form, (guint)i, row[i]);
     }
     g_ptr_array_add(form->rows, row);
 }

@@ -26,7 +26,7 @@ enum {
     MANNER_POINTS = 22,
     HIGHEST_POINTS = 400,
     FROZEN_COLUMNS = 1,
-    MOST_ON_A_PAGE = 24, /* columns that can still be read side by side on A4 */
+    MOST_ON_A_PAGE = 240, /* characters that can still be read side by side on A4 */
     LIST_WIDTH = 30,
     NOTE_PIXELS = 260,
     NOTE_LINE_PIXELS = 18,
@@ -170,26 +170,42 @@ static void put_heading(form_book *book, lxw_col_t index)
     offer_choices(book, index);
 }
 
+static double height_of(int lines)
+{
+    return MIN(lines * LINE_POINTS + MARGIN_POINTS, HIGHEST_POINTS);
+}
+
 static double explanation_height(const form_book *book)
 {
     int lines = 1;
     for (guint i = 0; i < book->form->columns->len; i++)
         lines = MAX(lines, lines_of(column_at(book, i)->explanation, column_at(book, i)->width));
-    return MIN(lines * LINE_POINTS + MARGIN_POINTS, HIGHEST_POINTS);
+    return height_of(lines);
+}
+
+static int width_of_all(const form_book *book)
+{
+    int width = 0;
+    for (guint i = 0; i < book->form->columns->len; i++)
+        width += column_at(book, i)->width;
+    return width;
 }
 
 static void put_rows(form_book *book)
 {
     for (guint r = 0; r < book->form->rows->len; r++) {
         char *const *row = book->form->rows->pdata[r];
+        int lines = 1;
         for (lxw_col_t c = 0; c <= last_column(book); c++) {
             const kh_form_column *column = column_at(book, c);
+            lines = MAX(lines, lines_of(row[c], column->width));
             lxw_format *format = column->known ? book->known : cells_of(book, column);
             if (row[c][0] == '\0')
                 note_fault(book, worksheet_write_blank(book->sheet, ROW_FIRST + r, c, format));
             else
                 put_text(book, ROW_FIRST + r, c, row[c], format);
         }
+        note_fault(book, worksheet_set_row(book->sheet, ROW_FIRST + r, height_of(lines), NULL));
     }
 }
 
@@ -201,8 +217,8 @@ static void set_up_page(form_book *book)
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
-    if (book->form->columns->len <= MOST_ON_A_PAGE)
-        worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_fit_to_pages(sheet, (uint16_t)((width_of_all(book) + MOST_ON_A_PAGE - 1) / MOST_ON_A_PAGE), 0);
+    note_fault(book, worksheet_repeat_columns(sheet, 0, FROZEN_COLUMNS - 1));
     worksheet_activate(sheet);
     note_fault(book, worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
     note_fault(book, worksheet_set_footer(sheet, "&C第 &P 页　共 &N 页"));
