@@ -38,6 +38,8 @@ PLACES = {
     "explain": ("--store",),
     "verify": ("--store",),
     "audit": ("--store",),
+    "draw": ("--store", "--out"),
+    "template": ("--out",),
     "compare": ("--store",),
     "status": ("--store",),
     "history": ("--store",),
