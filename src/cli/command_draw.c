@@ -150,8 +150,8 @@ static void put_draw(const kh_drawing *drawing, const char *folder, guint forms)
         kh_terminal_line(_("more from departments with a low total: %s"), kept->extra);
     put_loads(kept);
     kh_terminal_line("%s/抽取名册-%d.csv", folder, kept->number);
-    kh_terminal_line(ngettext("%s/%s/: %u form, as workbook and as CSV", "%s/%s/: %u forms, each as workbook and as CSV",
-                              forms),
+    kh_terminal_line(ngettext("%s/%s/: %u form, as workbook and as CSV",
+                              "%s/%s/: %u forms, each as workbook and as CSV", forms),
                      folder, KH_DRAWING_FORMS, forms);
 }
 

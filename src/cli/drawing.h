@@ -32,11 +32,12 @@ bool kh_drawing_prepare(kh_drawing *drawing, GError **error);
  * of that number is kept. */
 bool kh_drawing_run(kh_drawing *drawing, GError **error);
 
-/* The folder of the forms below DIR/PERIOD: nothing else stands in it, so that it can be imported as it is. */
+/* The folder of the forms below DIR/PERIOD: nothing else stands in it, so that it can be imported as it is.
+ */
 #define KH_DRAWING_FORMS "抽查"
 
-/* Writes the forms, and beside their folder the register of all records where it still is what was drawn from; both
- * folders exist. Returns the number of forms. */
+/* Writes the forms, and beside their folder the register of all records where it still is what was drawn
+ * from; both folders exist. Returns the number of forms. */
 bool kh_drawing_write(const kh_drawing *drawing, const char *folder, guint *forms, GError **error);
 
 void kh_drawing_clear(kh_drawing *drawing);

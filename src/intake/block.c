@@ -375,13 +375,14 @@ static void pass_over_unchecked(kh_block_builder *builder, uint32_t line)
 void kh_block_builder_end(kh_block_builder *builder)
 {
     if (builder->n_unchecked > 0)
-        kh_faults_add(builder->block->faults, builder->unchecked_line, 0, KH_CODE_W212_NOT_CHECKED,
-                      ngettext("%u row is not checked yet and is left out (%s); fill in 检查日期 and 检查结果, "
-                               "then import the file again",
-                               "%u rows are not checked yet and are left out (the first is %s); fill in 检查日期 "
-                               "and 检查结果, then import the file again",
-                               builder->n_unchecked),
-                      builder->n_unchecked, builder->first_unchecked);
+        kh_faults_add(
+            builder->block->faults, builder->unchecked_line, 0, KH_CODE_W212_NOT_CHECKED,
+            ngettext("%u row is not checked yet and is left out (%s); fill in 检查日期 and 检查结果, "
+                     "then import the file again",
+                     "%u rows are not checked yet and are left out (the first is %s); fill in 检查日期 "
+                     "and 检查结果, then import the file again",
+                     builder->n_unchecked),
+            builder->n_unchecked, builder->first_unchecked);
 }
 
 static void on_row(uint32_t line, void *data)

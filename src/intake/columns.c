@@ -189,8 +189,8 @@ static void read_other(heading_reader *reader, guint index)
     kh_columns *columns = reader->columns;
     const char *name = reader->names->pdata[index];
     kh_slot *slot = &g_array_index(columns->slots, kh_slot, index);
-    if (slot->kind != KH_SLOT_IGNORED || kh_columns_is_added(name) ||
-        kh_table_is_aid(columns->table, name) || kh_heading_find(columns->table, name) >= 0)
+    if (slot->kind != KH_SLOT_IGNORED || kh_columns_is_added(name) || kh_table_is_aid(columns->table, name) ||
+        kh_heading_find(columns->table, name) >= 0)
         return;
     int meant = find_meant(columns, name);
     if (meant >= 0)

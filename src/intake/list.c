@@ -65,7 +65,8 @@ static void add_row(list_reader *reader, uint32_t line)
     kh_list_row row = {.line = line, .cells = g_new0(char *, (gsize)plan->n_columns + 1)};
     bool filled = false;
     for (guint c = 0; c < plan->n_columns; c++) {
-        row.cells[c] = g_strdup(reader->cells[c] < reader->row->len ? reader->row->pdata[reader->cells[c]] : "");
+        row.cells[c] =
+            g_strdup(reader->cells[c] < reader->row->len ? reader->row->pdata[reader->cells[c]] : "");
         filled |= row.cells[c][0] != '\0';
     }
     if (filled)
@@ -111,18 +112,17 @@ static void report_rows(const list_reader *reader)
 {
     const kh_list_plan *plan = reader->plan;
     if (reader->fault_line > 0)
-        kh_diagnostics_add(reader->diagnostics,
-                           (kh_place){.file = plan->path, .line = reader->fault_line}, KH_CODE_E108_QUOTE,
+        kh_diagnostics_add(reader->diagnostics, (kh_place){.file = plan->path, .line = reader->fault_line},
+                           KH_CODE_E108_QUOTE,
                            _("a quotation mark is not closed, or stands inside an unquoted cell; put the "
                              "whole cell in quotation marks and double those inside it"));
     for (guint r = 0; r < reader->rows->len; r++) {
         const kh_list_row *row = &g_array_index(reader->rows, kh_list_row, r);
         for (guint c = 0; c < plan->n_columns; c++) {
             if (plan->columns[c].cell_required && row->cells[c][0] == '\0')
-                kh_diagnostics_add(reader->diagnostics,
-                                   (kh_place){plan->path, row->line, reader->cells[c] + 1},
-                                   KH_CODE_E201_REQUIRED, _("%s is empty; fill the cell in"),
-                                   plan->columns[c].heading);
+                kh_diagnostics_add(
+                    reader->diagnostics, (kh_place){plan->path, row->line, reader->cells[c] + 1},
+                    KH_CODE_E201_REQUIRED, _("%s is empty; fill the cell in"), plan->columns[c].heading);
         }
     }
 }

@@ -1,6 +1,7 @@
-/* A short list that an option names (inspectors, for one): a CSV file of a few known columns, read whole, in every
- * encoding and with every separator that input tables may have. It is no input table: nothing of it is imported.
- * Faults are those of files (E101 to E112), E105 for a missing column and E201 for an empty cell. */
+/* A short list that an option names (inspectors, for one): a CSV file of a few known columns, read whole, in
+ * every encoding and with every separator that input tables may have. It is no input table: nothing of it is
+ * imported. Faults are those of files (E101 to E112), E105 for a missing column and E201 for an empty cell.
+ */
 #ifndef KH_INTAKE_LIST_H
 #define KH_INTAKE_LIST_H
 

@@ -38,8 +38,8 @@ char *kh_sample_chinese(const kh_sample *sample)
     char of[KH_RATE_TEXT_SIZE], low[KH_RATE_TEXT_SIZE], high[KH_RATE_TEXT_SIZE];
     if (!kh_sample_failure_rate(sample, &rate))
         return g_strdup_printf("随机抽取%" G_GINT64_FORMAT "件，尚无检查结果", sample->drawn);
-    return g_strdup_printf("随机抽取%" G_GINT64_FORMAT "件，已查%" G_GINT64_FORMAT "件，不合格%" G_GINT64_FORMAT
-                           "件，不合格率%s（95%%置信区间%s至%s，Wilson法）",
+    return g_strdup_printf("随机抽取%" G_GINT64_FORMAT "件，已查%" G_GINT64_FORMAT
+                           "件，不合格%" G_GINT64_FORMAT "件，不合格率%s（95%%置信区间%s至%s，Wilson法）",
                            sample->drawn, sample->checked, sample->failed, kh_rate_format(rate.rate, of),
                            kh_rate_format(rate.low, low), kh_rate_format(rate.high, high));
 }

@@ -1,5 +1,5 @@
-/* What a drawn sample says: how many of the drawn records were checked and failed, and between which rates the
- * share of faulty records lies. Not a score: no points follow from it. */
+/* What a drawn sample says: how many of the drawn records were checked and failed, and between which rates
+ * the share of faulty records lies. Not a score: no points follow from it. */
 #ifndef KH_MODEL_SAMPLE_H
 #define KH_MODEL_SAMPLE_H
 

@@ -159,10 +159,13 @@ static const kh_table tables[] = {
     [KH_TABLE_DEPARTMENTS] = {KH_TABLE_DEPARTMENTS, "部门", "departments", COLUMNS(departments), false, NULL},
     [KH_TABLE_CALENDAR] = {KH_TABLE_CALENDAR, "节假日", "calendar", COLUMNS(calendar), false, NULL},
     [KH_TABLE_CATALOGUE] = {KH_TABLE_CATALOGUE, "公开事项", "catalogue", COLUMNS(catalogue), false, NULL},
-    [KH_TABLE_DISCLOSURES] = {KH_TABLE_DISCLOSURES, "公开台账", "disclosures", COLUMNS(disclosures), true, NULL},
-    [KH_TABLE_SPOT_CHECKS] = {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks", COLUMNS(spot_checks), false, spot_check_aids},
+    [KH_TABLE_DISCLOSURES] = {KH_TABLE_DISCLOSURES, "公开台账", "disclosures", COLUMNS(disclosures), true,
+                              NULL},
+    [KH_TABLE_SPOT_CHECKS] = {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks", COLUMNS(spot_checks), false,
+                              spot_check_aids},
     [KH_TABLE_METRICS] = {KH_TABLE_METRICS, "指标数据", "metrics", COLUMNS(metrics), false, NULL},
-    [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments), false, NULL},
+    [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments), false,
+                              NULL},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is described");

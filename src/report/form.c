@@ -25,12 +25,9 @@ static const char *const type_hints[] = {
 
 /* What a content field of the format must be. */
 static const char *const format_hints[] = {
-    [KH_FIELD_ANY] = "不得为空。",
-    [KH_FIELD_USCC] = "填18位统一社会信用代码。",
-    [KH_FIELD_DATE] = "写作2026-07-01。",
-    [KH_FIELD_DOCNO] = "含发文字号，如云政办发〔2026〕12号。",
-    [KH_FIELD_NUMBER] = "填数字。",
-    [KH_FIELD_URL] = "以http://或https://开头。",
+    [KH_FIELD_ANY] = "不得为空。",        [KH_FIELD_USCC] = "填18位统一社会信用代码。",
+    [KH_FIELD_DATE] = "写作2026-07-01。", [KH_FIELD_DOCNO] = "含发文字号，如云政办发〔2026〕12号。",
+    [KH_FIELD_NUMBER] = "填数字。",       [KH_FIELD_URL] = "以http://或https://开头。",
 };
 
 static void clear_column(void *data)
@@ -177,7 +174,8 @@ static GArray *content_fields(const kh_table *table, const kh_office *office)
 
 static void add_content(kh_form *form, const content_field *field)
 {
-    g_autofree char *more = field->n_items > ITEMS_NAMED ? g_strdup_printf("等%u项", field->n_items) : g_strdup("");
+    g_autofree char *more =
+        field->n_items > ITEMS_NAMED ? g_strdup_printf("等%u项", field->n_items) : g_strdup("");
     append(form,
            (kh_form_column){
                .heading = g_strdup(field->name),

@@ -1,5 +1,5 @@
-/* Forms to be filled in: for one input table a workbook (.xlsx) and a CSV file, empty or with rows that are known
- * beforehand. What a spreadsheet program saves of a workbook as CSV is imported without a change.
+/* Forms to be filled in: for one input table a workbook (.xlsx) and a CSV file, empty or with rows that are
+ * known beforehand. What a spreadsheet program saves of a workbook as CSV is imported without a change.
  * Columns come from model/table.h, choices from the office; who is sent which form is not its business. */
 #ifndef KH_REPORT_FORM_H
 #define KH_REPORT_FORM_H
@@ -23,8 +23,8 @@ typedef struct kh_form kh_form;
  * office's items require. Caller frees. */
 kh_form *kh_form_new(const kh_table *table, const kh_form_words *words);
 
-/* A form of 抽查结果 for records that are to be checked: what is known of a record first, with the aids that help
- * to find it, then what the inspector fills in. Caller frees. */
+/* A form of 抽查结果 for records that are to be checked: what is known of a record first, with the aids that
+ * help to find it, then what the inspector fills in. Caller frees. */
 kh_form *kh_form_new_check(const kh_form_words *words);
 
 void kh_form_free(kh_form *form);
@@ -33,7 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_form, kh_form_free)
 /* What stands above the form; 公开台账填报表 where nothing is said. Copied. */
 void kh_form_set_title(kh_form *form, const char *title);
 
-/* What forms call a department: its name, or its code where several share the name. Borrowed from the office. */
+/* What forms call a department: its name, or its code where several share the name. Borrowed from the office.
+ */
 const char *kh_form_department(const kh_office *office, guint department);
 
 /* A record to be checked. Strings are borrowed; "" where not known. */
@@ -44,8 +45,8 @@ typedef struct kh_form_check {
 /* Adds a row to a form of kh_form_new_check. */
 void kh_form_add_check(kh_form *form, const kh_form_check *check);
 
-/* Writes FOLDER/NAME.xlsx and FOLDER/NAME.csv; the workbook says that it was made at `made`. The same form gives
- * the same bytes. KH_ERROR_MACHINE where they cannot be written. */
+/* Writes FOLDER/NAME.xlsx and FOLDER/NAME.csv; the workbook says that it was made at `made`. The same form
+ * gives the same bytes. KH_ERROR_MACHINE where they cannot be written. */
 typedef struct kh_form_place {
     const char *folder, *name;
     kh_instant made;

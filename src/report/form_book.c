@@ -9,8 +9,8 @@
 
 /* The workbook of a form. First sheet: title, how to hand it in, what each column wants, the headings, then
  * the rows. Second sheet: the lists that cells are chosen from, with what the words stand for.
- * Column formats, validations and notes reach far below the rows and add no cells, so that nothing but what was
- * filled in is saved as CSV. */
+ * Column formats, validations and notes reach far below the rows and add no cells, so that nothing but what
+ * was filled in is saved as CSV. */
 
 enum {
     PAPER_A4 = 9,
@@ -35,13 +35,17 @@ enum {
 
 #ifdef __SANITIZE_ADDRESS__
 /* libxlsxwriter 1.1.4 loses the formula of every list of choices: not a leak of ours. */
-const char *__lsan_default_suppressions(void); /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-const char *__lsan_default_suppressions(void)  /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+const char *
+__lsan_default_suppressions(void); /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+const char *
+__lsan_default_suppressions(void) /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 {
     return "leak:lxw_strdup\n";
 }
-const char *__lsan_default_options(void); /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-const char *__lsan_default_options(void)  /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+const char *
+__lsan_default_options(void); /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+const char *
+__lsan_default_options(void) /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 {
     return "print_suppressions=0";
 }
@@ -92,7 +96,8 @@ static void put_text(form_book *book, lxw_row_t row, lxw_col_t column, const cha
 static void put_words(form_book *book, lxw_col_t column, const char *heading, const GPtrArray *words)
 {
     note_fault(book, worksheet_set_column(book->lists, column, column, LIST_WIDTH, NULL));
-    note_fault(book, worksheet_write_string(book->lists, 0, column, heading, book->formats.styles[KH_STYLE_HEAD]));
+    note_fault(book,
+               worksheet_write_string(book->lists, 0, column, heading, book->formats.styles[KH_STYLE_HEAD]));
     for (guint i = 0; i < words->len; i++) {
         const char *fit = kh_words_cell_text(words->pdata[i], book->scratch);
         note_fault(book, worksheet_write_string(book->lists, i + 1, column, fit,
@@ -121,8 +126,8 @@ static void offer_choices(form_book *book, lxw_col_t index)
         return;
     g_autofree char *range = put_list(book, column);
     g_autofree char *title = g_strdup("不在选项之内");
-    g_autofree char *message =
-        g_strdup(column->list.binding == KH_FORM_BOUND ? "请从下拉选项中选取。" : "选项见“选项”表。确认照此填写吗？");
+    g_autofree char *message = g_strdup(
+        column->list.binding == KH_FORM_BOUND ? "请从下拉选项中选取。" : "选项见“选项”表。确认照此填写吗？");
     lxw_data_validation validation = {
         .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
         .value_formula = range,

@@ -61,8 +61,8 @@ static void give_draw_rule(kh_rules *rules, const kh_scheme *scheme)
     if (!scheme->has_draw)
         return;
     g_autofree char *below = kh_words_decimal(scheme->draw_below);
-    g_autofree char *text = g_strdup_printf("随机抽查时，上一期总得分低于%s分的部门按%" G_GINT64_FORMAT "倍抽取",
-                                            below, scheme->draw_times);
+    g_autofree char *text = g_strdup_printf(
+        "随机抽查时，上一期总得分低于%s分的部门按%" G_GINT64_FORMAT "倍抽取", below, scheme->draw_times);
     give_general(rules, "随机抽查", text);
 }
 

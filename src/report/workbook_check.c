@@ -27,8 +27,8 @@ static void tail_add(tail *end, const char *block, gsize length)
     end->length = kept + length;
 }
 
-/* `</worksheet>` for a part that starts `<?xml …?><worksheet …` or, as the drawings of notes do, with its root;
- * NULL where it starts otherwise. Caller frees. */
+/* `</worksheet>` for a part that starts `<?xml …?><worksheet …` or, as the drawings of notes do, with its
+ * root; NULL where it starts otherwise. Caller frees. */
 static char *closing_tag(const char *head)
 {
     const char *declaration = g_str_has_prefix(head, "<?") ? strstr(head, "?>") : head;

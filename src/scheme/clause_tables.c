@@ -404,5 +404,4 @@ static const kh_key draw_keys[] = {
      .meaning = "抽取倍数"},
 };
 
-const kh_mapping kh_draw_mapping = {
-    .name = N_("a draw"), KH_KEYS(draw_keys), .size = sizeof(kh_scheme)};
+const kh_mapping kh_draw_mapping = {.name = N_("a draw"), KH_KEYS(draw_keys), .size = sizeof(kh_scheme)};

@@ -110,7 +110,8 @@ static bool put_head(kh_store *store, const kh_kept_draw *draw, GError **error)
                        error);
     if (statement == NULL)
         return false;
-    const char *const texts[] = {draw->seed, draw->size, draw->extra, draw->inspectors, draw->register_digest};
+    const char *const texts[] = {draw->seed, draw->size, draw->extra, draw->inspectors,
+                                 draw->register_digest};
     kh_sql_bind_text(statement, 1, draw->period);
     sqlite3_bind_int(statement, 2, draw->number);
     for (int i = 0; i < (int)G_N_ELEMENTS(texts); i++)

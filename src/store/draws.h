@@ -43,8 +43,8 @@ typedef struct kh_draw_share {
 
 typedef bool (*kh_draw_share_visit)(const kh_draw_share *share, void *data, GError **error);
 
-/* By period, number, inspector and department; `period` NULL is every period. A record is checked when a finding has
- * come in under its number. */
+/* By period, number, inspector and department; `period` NULL is every period. A record is checked when a
+ * finding has come in under its number. */
 bool kh_store_each_draw_share(kh_store *store, const char *period, kh_draw_share_visit visit, void *data,
                               GError **error);
 

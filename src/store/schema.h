@@ -1,4 +1,5 @@
-/* The files of store/migrations as strings, embedded at build time; each takes a store of version n to n + 1. */
+/* The files of store/migrations as strings, embedded at build time; each takes a store of version n to n + 1.
+ */
 #ifndef KH_STORE_SCHEMA_H
 #define KH_STORE_SCHEMA_H
 

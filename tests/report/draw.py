@@ -15,10 +15,13 @@ import math
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import openpyxl
+
+warnings.simplefilter("ignore", UserWarning)  # of extensions that openpyxl does not read
 
 SEED, PERIOD, EACH = "20261008", "2026Q3", 4
 INSPECTORS = [("张三", "县财政局"), ("李四", "教育局"), ("王五", ""), ("赵六", "LWZ"), ("钱七", "县财政局")]

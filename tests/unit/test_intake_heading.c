@@ -142,8 +142,7 @@ static const recognised faults[] = {
      "指标数据 UTF-8 ',' skipped 1 line 2\n"
      ":2: error E105: required column “部门” (department) of “指标数据” is missing; add it\n"},
     {"a spot check without number has a title", "检查日期,部门,检查结果,事项编码,索引号,标题\n",
-     CHECKS_READ
-     ":1: error E105: required column “检查编号” (check_no) of “抽查结果” is missing; add it\n"},
+     CHECKS_READ ":1: error E105: required column “检查编号” (check_no) of “抽查结果” is missing; add it\n"},
     {"a column twice", "部门,事项编码,索引号,标题,起算时间,文号,index_no,文号\n",
      LOG_READ
      ":1:7: error E106: column “index_no” stands in cell 3 already; keep one of the two, or rename the "

@@ -29,7 +29,7 @@ Test(sample, words)
     static const kh_sample some = {60, 45, 5}, none = {60, 0, 0};
     g_autofree char *text = kh_sample_chinese(&some);
     g_autofree char *nothing = kh_sample_chinese(&none);
-    cr_expect_str_eq(text,
-                     "随机抽取60件，已查45件，不合格5件，不合格率11.11%（95%置信区间4.84%至23.50%，Wilson法）");
+    cr_expect_str_eq(
+        text, "随机抽取60件，已查45件，不合格5件，不合格率11.11%（95%置信区间4.84%至23.50%，Wilson法）");
     cr_expect_str_eq(nothing, "随机抽取60件，尚无检查结果");
 }

@@ -5,10 +5,10 @@
 
 #include <criterion/criterion.h>
 
-#define CHECKS(path, rows) \
-    TABLE(KH_TABLE_SPOT_CHECKS, path, "check_no,checked_on,department,result\n" rows)
+#define CHECKS(path, rows) TABLE(KH_TABLE_SPOT_CHECKS, path, "check_no,checked_on,department,result\n" rows)
 
-static void add_record(kh_kept_draw *draw, const char *check_no, const char *department, const char *inspector)
+static void add_record(kh_kept_draw *draw, const char *check_no, const char *department,
+                       const char *inspector)
 {
     kh_kept_record record = {
         .check_no = g_strdup(check_no),
@@ -106,7 +106,9 @@ Test(draws, findings_close_the_loop)
     g_autoptr(kh_store) store = test_store();
     g_autoptr(kh_kept_draw) draw = make_draw(1, "SJ1");
     cr_assert(kh_store_put_draw(store, draw, NULL));
-    test_import_sound(store, CHECKS("抽查.csv", "SJ1-1,2026-09-01,JTJ,不合格\nSJ1-3,2026-09-20,SLJ,合格\nX,2026-09-01,SLJ,不合格\n"));
+    test_import_sound(
+        store, CHECKS("抽查.csv",
+                      "SJ1-1,2026-09-01,JTJ,不合格\nSJ1-3,2026-09-20,SLJ,合格\nX,2026-09-01,SLJ,不合格\n"));
     g_autofree char *shares = shares_text(store, "2026Q3");
     g_autofree char *other = shares_text(store, "2026Q2");
     g_autofree char *all = shares_text(store, NULL);
@@ -129,7 +131,8 @@ Test(draws, sample_of_a_report)
     test_import_sound(store, CHECKS("抽查.csv", "SJ1-1,2026-09-01,JTJ,不合格\nSJ1-3,2026-09-20,SLJ,合格\n"));
     cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle, INT64_MAX}, &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 1 && sample.failed == 1);
-    cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, INT64_MAX}, &sample, NULL));
+    cr_assert(
+        kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, INT64_MAX}, &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 2 && sample.failed == 1);
     cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, 0}, &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 0);
