@@ -56,6 +56,32 @@ Test(intake_rows, rows_stand_on_the_line_on_which_they_start)
     expect_cases(lines, G_N_ELEMENTS(lines));
 }
 
+#define CHECKS "检查编号,检查日期,部门,检查结果,检查人,索引号,标题,问题描述\n"
+#define UNCHECKED                                                                                            \
+    "rows are not checked yet and are left out (the first is “1”); fill in 检查日期 and 检查结果, then import " \
+    "the file again\n"
+
+/* A form comes back in parts: what nobody has looked at is left out; what somebody began is a fault. */
+static const read_case forms[] = {
+    {"nothing is filled in", CHECKS "1,,a,,z,i,t,\n2,,a,,z,i,t,\n", "", ":2: warning W212: 2 " UNCHECKED},
+    {"some rows are filled in", CHECKS "1,,a,,z,i,t,\n2,2026-07-01,a,合格,z,i,t,\n3,,a,,z,i,t,\n",
+     "3|2|2026-07-01|a|合格|z|i\n", ":2: warning W212: 2 " UNCHECKED},
+    {"a date and no result", CHECKS "1,2026-07-01,a,,z,i,t,\n", "2|!1|2026-07-01|a|z|i\n",
+     ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
+    {"a description and no more", CHECKS "1,,a,,z,i,t,错别字\n", "2|!1|a|z|i|错别字\n",
+     ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
+     ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
+    {"no number", CHECKS ",,a,,z,i,t,\n", "2|!a|z|i\n",
+     ":2:1: error E201: 检查编号 is empty; fill the cell in\n"
+     ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
+     ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
+};
+
+Test(intake_rows, rows_of_a_form_that_nobody_has_filled_in)
+{
+    expect_cases(forms, G_N_ELEMENTS(forms));
+}
+
 #define TOTAL "error E113: the row is a total, not a record; delete it\n"
 #define STRAY(line)                                                                                          \
     "error E108: a quotation mark stands inside the cell (line " line "); put the whole cell in quotation "  \

@@ -252,6 +252,17 @@ static const struct {
     {"public: {omit: [share, actions, losses, reason, evidence, person]}", (1u << KH_PUBLIC_PARTS) - 1},
 };
 
+Test(scheme_parse, draws_more_from_some)
+{
+    g_autofree char *usual = scheme_sample_with("version: \"2026-1\"", "draw: {below: 59.5}");
+    g_autofree char *thrice = scheme_sample_with("version: \"2026-1\"", "draw: {times: 3, below: 60}");
+    g_autoptr(kh_scheme) two = scheme_read_sound(usual);
+    g_autoptr(kh_scheme) three = scheme_read_sound(thrice);
+    cr_expect(two->has_draw && two->draw_times == 2 && two->draw_below.units == 595 &&
+              two->draw_below.places == 1);
+    cr_expect(three->has_draw && three->draw_times == 3 && three->draw_below.units == 60);
+}
+
 Test(scheme_parse, knows_what_the_public_page_omits)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(publications); i++) {
