@@ -101,8 +101,9 @@ typedef struct kh_span {
     guint first, end;
 } kh_span;
 
-/* Points stand at (start + j * records) / number, j from 0 to number - 1, on the records in their order: as many fall
- * into every stratum as it takes records. A record of any stratum has the same chance, number / records. */
+/* Points stand at (start + j * records) / number, j from 0 to number - 1, on the records in their order: as
+ * many fall into every stratum as it takes records. A record of any stratum has the same chance, number /
+ * records. */
 static void share_out(kh_draw *draw, kh_span span, guint number)
 {
     const guint records = span.end - span.first;

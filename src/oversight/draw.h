@@ -1,6 +1,6 @@
-/* The fair draw (双随机): which records are checked, so that anyone can draw them again from the seed and the list
- * of records with nothing but sha256sum and a division (reports/README.md writes the rule down).
- * Pure: no files, no store, no clock, no generator but SHA-256. */
+/* The fair draw (双随机): which records are checked, so that anyone can draw them again from the seed and the
+ * list of records with nothing but sha256sum and a division (reports/README.md writes the rule down). Pure:
+ * no files, no store, no clock, no generator but SHA-256. */
 #ifndef KH_OVERSIGHT_DRAW_H
 #define KH_OVERSIGHT_DRAW_H
 
@@ -41,17 +41,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_draw, kh_draw_free)
 /* Borrowed. */
 const kh_draw_terms *kh_draw_get_terms(const kh_draw *draw);
 
-/* Enters a record: department, item, code, kind, index_no of it are read. Code and kind are borrowed and outlive
- * the draw, the index number is copied. In any order. */
+/* Enters a record: department, item, code, kind, index_no of it are read. Code and kind are borrowed and
+ * outlive the draw, the index number is copied. In any order. */
 void kh_draw_add(kh_draw *draw, const kh_candidate *record);
 
-/* Draws: from each department its number of records (times_of: how many times as many, NULL once), shared out over
- * its kinds in proportion. */
+/* Draws: from each department its number of records (times_of: how many times as many, NULL once), shared out
+ * over its kinds in proportion. */
 typedef guint (*kh_draw_times)(guint department, void *data);
 void kh_draw_run(kh_draw *draw, kh_draw_times times_of, void *data);
 
-/* All records by department, kind (bytewise) and rank, with rank, stratum and taken filled in. Drawn are those with
- * rank <= taken. Borrowed. */
+/* All records by department, kind (bytewise) and rank, with rank, stratum and taken filled in. Drawn are
+ * those with rank <= taken. Borrowed. */
 const kh_candidate *kh_draw_candidates(const kh_draw *draw, guint *count);
 
 /* True for a record that was drawn. */

@@ -67,7 +67,8 @@ static GArray *line_up(const kh_panel *panel, const kh_draw *draw)
     GArray *turns = g_array_new(FALSE, TRUE, sizeof(kh_turn));
     for (guint i = 0; i < panel->n_inspectors; i++) {
         kh_turn turn = {.inspector = i};
-        g_autofree char *text = g_strdup_printf("%s|%s|%s", terms->seed, terms->period, panel->inspectors[i].name);
+        g_autofree char *text =
+            g_strdup_printf("%s|%s|%s", terms->seed, terms->period, panel->inspectors[i].name);
         g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
         g_strlcpy(turn.digest, digest, KH_DIGEST_SIZE);
         g_array_append_val(turns, turn);
@@ -82,7 +83,8 @@ static kh_turn *find_turn(const kh_panel *panel, GArray *turns, const kh_candida
     kh_turn *best = NULL;
     for (guint i = 0; i < turns->len; i++) {
         kh_turn *turn = &g_array_index(turns, kh_turn, i);
-        if (may_check(&panel->inspectors[turn->inspector], candidate) && (best == NULL || turn->load < best->load))
+        if (may_check(&panel->inspectors[turn->inspector], candidate) &&
+            (best == NULL || turn->load < best->load))
             best = turn;
     }
     return best;

@@ -16,9 +16,10 @@ typedef struct kh_panel {
     guint n_inspectors; /* at least 1 */
 } kh_panel;
 
-/* For every drawn record, in the order of kh_draw_candidates, the index of its inspector. Records of departments that
- * the fewest inspectors may check come first, in the order of their digests; each goes to the one who has the fewest
- * so far, of several to the one whose SHA-256 of `seed|period|name` is the smallest. Caller frees. NULL, and
+/* For every drawn record, in the order of kh_draw_candidates, the index of its inspector. Records of
+ * departments that the fewest inspectors may check come first, in the order of their digests; each goes to
+ * the one who has the fewest so far, of several to the one whose SHA-256 of `seed|period|name` is the
+ * smallest. Caller frees. NULL, and
  * `*department` set, where every inspector belongs to a department of which a record was drawn. */
 guint *kh_panel_assign(const kh_panel *panel, const kh_draw *draw, guint *department);
 

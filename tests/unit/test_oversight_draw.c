@@ -1,5 +1,5 @@
-/* The draw as a theory: whatever the seed, strata get their share, nothing is drawn twice, nobody checks his own
- * department, and over many seeds every record comes as often as any other. */
+/* The draw as a theory: whatever the seed, strata get their share, nothing is drawn twice, nobody checks his
+ * own department, and over many seeds every record comes as often as any other. */
 #include "oversight/inspectors.h"
 
 #include <criterion/criterion.h>
@@ -14,8 +14,8 @@ typedef struct stratum {
 
 static const char *const codes[] = {"A", "B", "C", "D"};
 static const stratum office[] = {
-    {0, "", 3}, {0, "政策解读", 10}, {0, "行政许可", 37}, {1, "行政许可", 4}, {2, "行政处罚", 1}, {3, "行政许可", 12},
-    {3, "行政处罚", 12},
+    {0, "", 3},         {0, "政策解读", 10}, {0, "行政许可", 37}, {1, "行政许可", 4},
+    {2, "行政处罚", 1}, {3, "行政许可", 12}, {3, "行政处罚", 12},
 };
 
 static kh_draw *make_draw(const kh_draw_terms *terms)
@@ -59,7 +59,8 @@ Test(draw, digest_can_be_checked_by_hand)
     kh_draw_run(draw, NULL, NULL);
     const kh_candidate *candidates = kh_draw_candidates(draw, &count);
     cr_assert_eq(count, 1);
-    cr_expect_str_eq(candidates[0].digest, "39db9501aa982563f3cc512606168270c42b6d0ecd8022567f013eb101dea0b3", "printf '42|2026Q3|CZJ|X-1' | sha256sum");
+    cr_expect_str_eq(candidates[0].digest, "39db9501aa982563f3cc512606168270c42b6d0ecd8022567f013eb101dea0b3",
+                     "printf '42|2026Q3|CZJ|X-1' | sha256sum");
     cr_expect(kh_candidate_is_drawn(&candidates[0]));
 }
 
@@ -105,15 +106,17 @@ Test(draw, strata_get_their_share)
             const guint records = department == 0 ? 50 : department == 1 ? 4 : department == 2 ? 1 : 24;
             const guint number = MIN(7, records);
             const guint share = number * all[i].stratum / records;
-            cr_assert(all[i].taken >= share && all[i].taken <= share + (number * all[i].stratum % records != 0),
+            cr_assert(all[i].taken >= share &&
+                          all[i].taken <= share + (number * all[i].stratum % records != 0),
                       "seed %u: %u of %u in %s", seed, all[i].taken, all[i].stratum, all[i].kind);
             cr_assert(i == 0 || all[i].rank == 1 || strcmp(all[i - 1].digest, all[i].digest) < 0);
         }
     }
 }
 
-/* Every record of a department of 50 comes 5 times of 50, whatever its kind's size. Over 4,000 fixed seeds a count
- * is 400 with a standard deviation of 19; the sum of squares over the variance is 50 with one of about 10. */
+/* Every record of a department of 50 comes 5 times of 50, whatever its kind's size. Over 4,000 fixed seeds a
+ * count is 400 with a standard deviation of 19; the sum of squares over the variance is 50 with one of
+ * about 10. */
 Test(draw, every_record_comes_as_often)
 {
     enum { SEEDS = 4000, RECORDS = 50, EXPECTED = SEEDS / 10 };
