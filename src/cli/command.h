@@ -19,6 +19,8 @@ typedef struct kh_options {
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
     char *office;                                             /* of a new folder */
+    char **schemes;                                           /* of a comparison */
+    char *shake, *rounds;                                     /* how firm ranks are */
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
     char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
@@ -56,6 +58,7 @@ extern const kh_command kh_command_template;
 extern const kh_command kh_command_draw;
 extern const kh_command kh_command_audit;
 extern const kh_command kh_command_appeal;
+extern const kh_command kh_command_compare;
 
 /* Every command, in the order of the help, NULL-terminated. */
 extern const kh_command *const kh_commands[];

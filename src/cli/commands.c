@@ -3,12 +3,25 @@
 #include <string.h>
 
 const kh_command *const kh_commands[] = {
-    &kh_command_init,   &kh_command_run,      &kh_command_check,
-    &kh_command_import, &kh_command_score,    &kh_command_report,
-    &kh_command_issue,  &kh_command_explain,  &kh_command_appeal,
-    &kh_command_verify, &kh_command_audit,    &kh_command_rules,
-    &kh_command_status, &kh_command_history,  &kh_command_undo,
-    &kh_command_draw,   &kh_command_template, NULL,
+    &kh_command_init,
+    &kh_command_run,
+    &kh_command_check,
+    &kh_command_import,
+    &kh_command_score,
+    &kh_command_report,
+    &kh_command_issue,
+    &kh_command_explain,
+    &kh_command_appeal,
+    &kh_command_verify,
+    &kh_command_compare,
+    &kh_command_audit,
+    &kh_command_rules,
+    &kh_command_status,
+    &kh_command_history,
+    &kh_command_undo,
+    &kh_command_draw,
+    &kh_command_template,
+    NULL,
 };
 
 const kh_command *kh_command_find(const char *name)

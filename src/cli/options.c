@@ -51,6 +51,16 @@ const kh_option kh_options_table[] = {
      N_("text, csv or json (default: text)")},
     {'3', "list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
      N_("list every flag with its meaning and its threshold")},
+    {'5', "rules", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, schemes), "FILE",
+     N_("given twice, with --period: what the second scheme changes; nothing is kept")},
+    {'6', "shake", G_OPTION_ARG_FILENAME, offsetof(kh_options, shake), "S",
+     N_("with --period: how firm ranks are when the points of indicators move by S, as 10% or 0.1")},
+    {'7', "seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), "N",
+     N_("the number that the moves of --shake follow from: up to 18 digits (default: 1)")},
+    {'8', "rounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, rounds), "N",
+     N_("how often --shake moves them: 1 to 100000 (default: 1000)")},
+    {'9', "period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+     N_("the period of --rules, or the result of --shake: 2026Q3, or version 1 of it, 2026Q3@1")},
     {'4', "out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
      N_("write every flag to DIR/PERIOD/疑点核查.csv")},
     {'E', "department", G_OPTION_ARG_FILENAME, offsetof(kh_options, department), "DEPARTMENT",
@@ -180,6 +190,7 @@ void kh_options_clear(kh_options *options)
 {
     g_strfreev(options->inputs);
     g_strfreev(options->lines);
+    g_strfreev(options->schemes);
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         char **target = (gpointer)((char *)options + option->target);
         if (option->kind == G_OPTION_ARG_FILENAME)

@@ -34,6 +34,9 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
 /* Scores the job's period on the store, and keeps the result with its ledger there. */
 bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error);
 
+/* Scores the job's period on the store without keeping anything. Caller frees the result. */
+bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error);
+
 /* Writes every report of the period's kept result under out/PERIOD, and lists the files. */
 bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error);
 

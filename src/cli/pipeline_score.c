@@ -202,7 +202,17 @@ static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **err
                                 (kh_ledger_sink){kh_ledger_writer_visit, writer}, error);
 }
 
-static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **error)
+/* For a result that is not kept. */
+static bool drop_case(void *keeper, const kh_case *failed, GError **error)
+{
+    (void)keeper;
+    (void)failed;
+    (void)error;
+    return true;
+}
+
+/* Keeps the result, or hands it out where `tried` is given: there is no book then. */
+static bool score(kh_store *store, kh_job *job, kh_case_book *book, kh_result **tried, GError **error)
 {
     const kh_office *office = kh_store_office(store, error);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
@@ -231,7 +241,7 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **err
         .calendar = job->calendar,
         .period = job->period,
         .as_of = job->as_of,
-        .sink = {.keep = keep_case, .keeper = book},
+        .sink = {.keep = tried == NULL ? keep_case : drop_case, .keeper = book},
         .diagnostics = job->diagnostics,
     };
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
@@ -242,22 +252,36 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, GError **err
         return false;
     result->assumed_weekends = job->assume_weekends;
     result->last_import = cutoff != 0 ? cutoff : last_import;
+    if (tried != NULL) {
+        *tried = g_steal_pointer(&result);
+        return true;
+    }
     kh_keeping keeping = {job, assessment, result, book};
     return keep_result(store, &keeping, error);
 }
 
 /* With diagnostics of its own: the faults of rows that were refused do not keep the others from being scored.
  */
-static bool score_rows(kh_store *store, kh_job *job, GError **error)
+static bool score_apart(kh_store *store, kh_job *job, kh_case_book *book, kh_result **tried, GError **error)
 {
     kh_diagnostics *all = job->diagnostics;
     g_autoptr(kh_diagnostics) own = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
-    g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
     job->diagnostics = own;
-    bool scored = book != NULL && score(store, job, book, error);
+    bool scored = score(store, job, book, tried, error);
     job->diagnostics = all;
     kh_department_naming as_named = {NULL, NULL};
     return kh_diagnostics_append(all, own, as_named, scored ? error : NULL) && scored;
+}
+
+static bool score_rows(kh_store *store, kh_job *job, GError **error)
+{
+    g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
+    return book != NULL && score_apart(store, job, book, NULL, error);
+}
+
+bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
+{
+    return score_apart(store, job, NULL, result, error);
 }
 
 bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error)

@@ -1,7 +1,9 @@
-/* Ranks and grades (scoring.md 3): no veto before veto, total, then the tie-break dimensions. */
+#include "scoring/ranking.h"
+
 #include "scoring/standing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct kh_order {
     const kh_scheme *scheme;
@@ -70,18 +72,28 @@ static void set_group(kh_standing *standing, guint rank)
     standing->group_rank = rank;
 }
 
-static void rank_group(const kh_assessment *assessment, const kh_order *order, const GArray *units,
-                       guint group)
+static void rank_group(const kh_order *order, const GArray *units, const char *group)
 {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < units->len; i++) {
         guint unit = g_array_index(units, guint, i);
-        if (assessment->in.office->departments[unit].group_index == group)
+        if (strcmp(order->result->standings[unit].group, group) == 0)
             g_array_append_val(members, unit);
     }
     assign(order, members, set_group);
     for (guint i = 0; i < members->len; i++)
         order->result->standings[g_array_index(members, guint, i)].group_ranked = members->len;
+}
+
+/* Each group once, by its first unit. */
+static void rank_groups(const kh_order *order, const GArray *units)
+{
+    g_autoptr(GHashTable) ranked = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < units->len; i++) {
+        char *group = order->result->standings[g_array_index(units, guint, i)].group;
+        if (g_hash_table_add(ranked, group))
+            rank_group(order, units, group);
+    }
 }
 
 int64_t kh_share_of(kh_decimal rate, guint n)
@@ -123,16 +135,15 @@ static guint grade_of(const kh_scheme *scheme, const kh_standing *standing)
     return lowest;
 }
 
-void kh_ranking_fill(const kh_assessment *assessment, kh_result *result)
+void kh_ranking_rank(const kh_scheme *scheme, kh_result *result)
 {
-    kh_order order = {assessment->in.scheme, result};
+    kh_order order = {scheme, result};
     g_autoptr(GArray) units = ranked_units(result);
     g_array_sort_with_data(units, compare_places, &order);
     assign(&order, units, set_overall);
-    for (guint g = 0; g < assessment->in.office->n_groups; g++)
-        rank_group(assessment, &order, units, g);
+    rank_groups(&order, units);
     for (guint d = 0; d < result->n_departments; d++) {
         if (result->standings[d].assessed)
-            result->standings[d].grade = grade_of(assessment->in.scheme, &result->standings[d]);
+            result->standings[d].grade = grade_of(scheme, &result->standings[d]);
     }
 }

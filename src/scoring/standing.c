@@ -1,5 +1,6 @@
 #include "scoring/standing.h"
 
+#include "scoring/ranking.h"
 #include "scoring/year.h"
 
 #include <string.h>
@@ -341,6 +342,6 @@ void kh_standing_fill(kh_assessment *assessment, kh_result *result)
         fill_total(assessment, result, d);
     }
     bests_clear(&bests);
-    kh_ranking_fill(assessment, result);
+    kh_ranking_rank(assessment->in.scheme, result);
     kh_consequences_fill(assessment, result);
 }

@@ -57,9 +57,6 @@ bool kh_standing_opens(const kh_assessment *assessment, const kh_result *result,
 /* Fills scores, totals, ranks and grades of an allocated result. */
 void kh_standing_fill(kh_assessment *assessment, kh_result *result);
 
-/* Ranks by total, veto and tie-breaks, and grades (standing needs totals). */
-void kh_ranking_fill(const kh_assessment *assessment, kh_result *result);
-
 /* The actions that apply, by department and in the scheme's order (scoring.md 5). */
 void kh_consequences_fill(const kh_assessment *assessment, kh_result *result);
 
