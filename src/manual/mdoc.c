@@ -70,7 +70,7 @@ static char *escaped(const char *text)
 static gsize measure(const char *word)
 {
     gsize length = 0;
-    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p))
+    for (const char *p = word; *p != '\0'; p += g_utf8_skip[(guchar)*p])
         length += g_utf8_get_char(p) < 0x80 ? 1 : strlen("\\[u5C0F]");
     return length;
 }
