@@ -18,7 +18,7 @@ typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
-    char *office;                                             /* of a new folder */
+    char *office;                                             /* its name, for notices and the page */
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
     char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;

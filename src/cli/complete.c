@@ -176,6 +176,14 @@ static void offer_commands(const kh_line *line)
     offer(line, "--version", "");
 }
 
+/* `open`, `decide`, … of `appeal`. */
+static void offer_verbs(const kh_line *line)
+{
+    for (const kh_command *const *verb = line->command->verbs; *verb != NULL; verb++)
+        offer(line, strchr((*verb)->name, ' ') + 1, _((*verb)->summary));
+    offer(line, "--help", _("show this help"));
+}
+
 static void offer_options(const kh_line *line)
 {
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
@@ -220,10 +228,12 @@ static void take_word(kh_line *line, const char *word)
 {
     if (strcmp(word, "=") == 0)
         return;
-    if (line->open != NULL) {
+    if (line->open != NULL && line->open->kind == G_OPTION_ARG_FILENAME) {
         char **target = (char **)(gpointer)((char *)&line->options + line->open->target);
         g_free(*target);
         *target = g_strdup(word);
+    }
+    if (line->open != NULL) {
         line->open = NULL;
         return;
     }
@@ -251,19 +261,23 @@ void kh_complete(char *const *words)
     kh_line line = {.start = ""};
     if (words[0] == NULL)
         return;
-    if (words[1] == NULL) {
-        line.start = words[0];
-        offer_commands(&line);
-        return;
-    }
-    line.command = kh_command_find(words[0]);
-    if (line.command == NULL)
-        return;
     guint last = g_strv_length((char **)(gsize)words) - 1;
-    for (guint i = 1; i < last; i++)
-        take_word(&line, words[i]);
     if (strcmp(words[last], "=") != 0)
         line.start = words[last];
+    line.command = last == 0 ? NULL : kh_command_find(words[0]);
+    if (last == 0)
+        offer_commands(&line);
+    if (line.command == NULL)
+        return;
+    const kh_command *verb = last == 1 ? NULL : kh_command_verb(line.command, words[1]);
+    if (line.command->verbs != NULL && verb == NULL) {
+        offer_verbs(&line);
+        return;
+    }
+    if (verb != NULL)
+        line.command = verb;
+    for (guint i = verb == NULL ? 1 : 2; i < last; i++)
+        take_word(&line, words[i]);
     offer_all(&line);
     kh_options_clear(&line.options);
 }

@@ -110,11 +110,26 @@ void kh_mdoc_text(GString *page, const char *format, ...)
     g_string_append_c(page, '\n');
 }
 
+/* What keeps a line that begins like a macro from being one. */
+static const char *guard_of(const char *line)
+{
+    return line[0] == '.' || line[0] == '\'' ? "\\&" : "";
+}
+
 void kh_mdoc_literal(GString *page, const char *line)
 {
     g_autofree char *safe = escaped(line);
-    bool looks_like_macro = safe[0] == '.' || safe[0] == '\'';
-    kh_mdoc_macro(page, ".Dl %s%s", looks_like_macro ? "\\&" : "", safe);
+    kh_mdoc_macro(page, ".Dl %s%s", guard_of(safe), safe);
+}
+
+void kh_mdoc_block(GString *page, const char *lines)
+{
+    g_autofree char *safe = escaped(lines);
+    g_auto(GStrv) each = g_strsplit(g_strchomp(safe), "\n", -1);
+    kh_mdoc_macro(page, ".Bd -literal");
+    for (char **line = each; *line != NULL; line++)
+        kh_mdoc_macro(page, "%s%s", guard_of(*line), *line);
+    kh_mdoc_macro(page, ".Ed");
 }
 
 char *kh_mdoc_word(const char *text)

@@ -26,6 +26,9 @@ void kh_mdoc_text(GString *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A line as it stands, indented. */
 void kh_mdoc_literal(GString *page, const char *line);
 
+/* Lines as they stand. */
+void kh_mdoc_block(GString *page, const char *lines);
+
 /* A word that may be an argument of a macro, whatever it is. Caller frees. */
 char *kh_mdoc_word(const char *text);
 

@@ -25,9 +25,18 @@ static void put_arguments(GString *page, const kh_command *command)
     }
 }
 
+/* The verbs of a command that has some, else the command itself: what can be run. */
+static void each_form(GString *page, const kh_command *command,
+                      void (*put)(GString *page, const kh_command *form))
+{
+    if (command->verbs == NULL)
+        put(page, command);
+    for (const kh_command *const *verb = command->verbs; verb != NULL && *verb != NULL; verb++)
+        put(page, *verb);
+}
+
 static void put_synopsis(GString *page, const kh_command *command)
 {
-    kh_mdoc_section(page, "SYNOPSIS");
     kh_mdoc_macro(page, ".Nm kaohe %s", command->name);
     put_arguments(page, command);
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
@@ -41,8 +50,6 @@ static void put_synopsis(GString *page, const kh_command *command)
 
 static void put_options(GString *page, const kh_command *command)
 {
-    kh_mdoc_paragraph(page);
-    kh_mdoc_text(page, "The options are as follows:");
     kh_mdoc_list(page);
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         if (!kh_option_is_of(option, command))
@@ -57,20 +64,55 @@ static void put_options(GString *page, const kh_command *command)
     kh_mdoc_end_list(page);
 }
 
+static void put_verb(GString *page, const kh_command *verb)
+{
+    kh_mdoc_subsection(page, verb->name);
+    kh_mdoc_text(page, "%s", verb->summary);
+    put_options(page, verb);
+}
+
+static void put_description(GString *page, const kh_command *command)
+{
+    kh_mdoc_section(page, "DESCRIPTION");
+    kh_mdoc_text(page, "%s", command->summary);
+    if (command->verbs != NULL) {
+        each_form(page, command, put_verb);
+        return;
+    }
+    kh_mdoc_paragraph(page);
+    kh_mdoc_text(page, "The options are as follows:");
+    put_options(page, command);
+}
+
+/* What the help says at its end, as it stands there. */
+static void put_details(GString *page, const kh_command *command)
+{
+    if (command->details == NULL)
+        return;
+    g_autofree char *details = command->details();
+    kh_mdoc_section(page, "DETAILS");
+    kh_mdoc_block(page, details);
+}
+
+static void put_example(GString *page, const kh_command *form)
+{
+    kh_mdoc_literal(page, form->example);
+}
+
 void kh_page_command(GString *page, const kh_command *command)
 {
     g_autofree char *name = g_strdup_printf("kaohe-%s", command->name);
     g_autofree char *phrase = phrase_of(command);
     kh_mdoc_begin(page, name, 1, phrase);
-    put_synopsis(page, command);
-    kh_mdoc_section(page, "DESCRIPTION");
-    kh_mdoc_text(page, "%s", command->summary);
-    put_options(page, command);
+    kh_mdoc_section(page, "SYNOPSIS");
+    each_form(page, command, put_synopsis);
+    put_description(page, command);
+    put_details(page, command);
     kh_mdoc_section(page, "EXIT STATUS");
     kh_mdoc_text(page, "The same as those of");
     kh_mdoc_macro(page, ".Xr kaohe 1 .");
     kh_mdoc_section(page, "EXAMPLES");
-    kh_mdoc_literal(page, command->example);
+    each_form(page, command, put_example);
     kh_mdoc_section(page, "SEE ALSO");
     kh_mdoc_macro(page, ".Xr kaohe 1 ,\n.Xr kaohe-scheme 5 ,\n.Xr kaohe-tables 5");
 }

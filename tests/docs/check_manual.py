@@ -31,6 +31,13 @@ def commands_of(kaohe):
     return dict(re.findall(r"^  (\w+) +(\S.*)$", told(kaohe, "--help").split("\nExample:")[0], re.MULTILINE))
 
 
+def forms_of(kaohe, name):
+    """The help of a command, and of each of its verbs."""
+    text = told(kaohe, name, "--help")
+    verbs = re.findall(rf"^  kaohe ({name} \w+) ", text, re.MULTILINE)
+    return [([name], text)] + [(verb.split(), told(kaohe, *verb.split(), "--help")) for verb in verbs]
+
+
 def command_faults(kaohe, folder):
     program = shown(folder / "kaohe.1")
     for name, summary in commands_of(kaohe).items():
@@ -38,9 +45,10 @@ def command_faults(kaohe, folder):
         page = shown(path) if path.is_file() else ""
         if f"kaohe-{name}(1) {summary}" not in program:
             yield f"kaohe.1 lacks {name}"
-        for option, sentence in re.findall(r"^  (--\S+(?: \S+)?) +(\S.*)$", told(kaohe, name, "--help"), re.MULTILINE):
-            if option != "--help" and f"{option} {sentence}" not in page:
-                yield f"{path.name} lacks {option}"
+        for words, text in forms_of(kaohe, name):
+            yield from (f"{path.name} lacks {option} of {' '.join(words)}"
+                        for option, sentence in re.findall(r"^  (--\S+(?: \S+)?) +(\S.*)$", text, re.MULTILINE)
+                        if option != "--help" and f"{option} {sentence}" not in page)
 
 
 def missing(page, words):

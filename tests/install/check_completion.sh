@@ -65,6 +65,10 @@ includes kaohe "" : $(kaohe --help | sed -n '/^$/,/^Example/s/^  \([a-z]\+\) .*/
 for command in $(kaohe --help | sed -n '/^$/,/^Example/s/^  \([a-z]\+\) .*/\1/p'); do
   includes kaohe "$command" - : $(kaohe "$command" --help | sed -n 's/^  \(--[a-z-]\+\).*/\1/p')
 done
+includes kaohe appeal "" : open decide
+offers kaohe appeal op : open
+offers kaohe appeal open --li : --line
+offers kaohe appeal open --line 1 --department 县财 : 县财政局
 offers kaohe explain --period "" : 2026Q3 2026Q4
 offers kaohe explain --period = 2026 : 2026Q3 2026Q4
 offers kaohe explain --period 2026Q3 县财 : 县财政局
