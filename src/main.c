@@ -1,5 +1,6 @@
 #include "base/message.h"
 #include "cli/command.h"
+#include "cli/complete.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
 #include "cli/settings.h"
@@ -50,6 +51,10 @@ static kh_exit dispatch(char **arguments)
     if (strcmp(name, "--version") == 0) {
         g_autofree char *text = kh_version_text();
         kh_terminal_put(text);
+        return KH_EXIT_DONE;
+    }
+    if (strcmp(name, "complete") == 0) {
+        kh_complete(arguments + 1);
         return KH_EXIT_DONE;
     }
     const kh_command *command = kh_command_find(name);

@@ -12,11 +12,12 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#define SCHEMES  "scoring-rules"
-#define BASICS   "基础数据"
-#define FORMS    "空表"
-#define LOGS     "台账"
-#define CALENDAR "节假日.csv"
+#define SCHEMES   "scoring-rules"
+#define TEMPLATES "scoring-rules/templates"
+#define BASICS    "基础数据"
+#define FORMS     "空表"
+#define LOGS      "台账"
+#define CALENDAR  "节假日.csv"
 
 /* Copied from what ships, to the same place under scoring-rules unless another is named. */
 static const struct {
@@ -108,7 +109,7 @@ static bool copy_templates(kh_making *making, const char *shipped, GError **erro
     g_autoptr(GPtrArray) names = names_in(templates);
     for (guint i = 0; names != NULL && i < names->len; i++) {
         g_autofree char *from = g_build_filename(templates, names->pdata[i], NULL);
-        g_autofree char *name = g_build_filename(SCHEMES, "templates", names->pdata[i], NULL);
+        g_autofree char *name = g_build_filename(TEMPLATES, names->pdata[i], NULL);
         if (!copy_file(making, from, name, error))
             return false;
     }
@@ -165,7 +166,7 @@ static bool put_settings(kh_making *making, const char *office, GError **error)
 
 static bool make_all(kh_making *making, const char *office, GError **error)
 {
-    static const char *const folders[] = {"", BASICS, FORMS, LOGS, SCHEMES, SCHEMES "/templates"};
+    static const char *const folders[] = {"", BASICS, FORMS, LOGS, SCHEMES, TEMPLATES};
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
         if (!make_folder(making, folders[i], error))
             return false;

@@ -175,6 +175,20 @@ kh_store *kh_store_open_copy(const char *path, GError **error)
     return copy_pages(from, copy, error) && set_up(copy, error) ? g_steal_pointer(&copy) : NULL;
 }
 
+kh_store *kh_store_open_reading(const char *path, GError **error)
+{
+    g_autoptr(kh_store) store = connect_file(path, SQLITE_OPEN_READONLY, error);
+    kh_store_marks marks = {0};
+    if (store == NULL || !read_marks(store, &marks, error))
+        return NULL;
+    if (marks.application == g_ascii_strtoll(APPLICATION_ID, NULL, 10) &&
+        marks.version == (int64_t)G_N_ELEMENTS(migrations))
+        return g_steal_pointer(&store);
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("“%s” is not a store of kaohe of this version; run kaohe status to see why"), path);
+    return NULL;
+}
+
 void kh_store_close(kh_store *store)
 {
     if (store == NULL)

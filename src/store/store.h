@@ -32,6 +32,10 @@ kh_store *kh_store_open_telling(const char *path, kh_store_tell tell, GError **e
 /* A scratch copy of the store at `path`, which is only read; what is done to the copy is gone when it is
  * closed. */
 kh_store *kh_store_open_copy(const char *path, GError **error);
+
+/* The store at `path` as it stands, to be looked at only: nothing is made, brought up to date, or waited for.
+ * KH_ERROR_MACHINE where that cannot be. */
+kh_store *kh_store_open_reading(const char *path, GError **error);
 void kh_store_close(kh_store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_store, kh_store_close)
 

@@ -63,6 +63,13 @@ def faults(cmake, build, source, above):
     for name in ("copyright", "changelog.gz"):
         if not (prefix / "share" / "doc" / "kaohe" / name).is_file():
             yield f"doc/kaohe/{name} is not installed"
+    for name in ("bash-completion/completions/kaohe", "zsh/vendor-completions/_kaohe",
+                 "locale/zh_CN/LC_MESSAGES/kaohe.mo"):
+        if not (prefix / "share" / name).is_file():
+            yield f"{name} is not installed"
+    for page in ("man1/kaohe.1.gz", "man1/kaohe-run.1.gz", "man5/kaohe-scheme.5.gz", "man5/kaohe-tables.5.gz"):
+        if not (prefix / "share" / "man" / page).is_file():
+            yield f"man/{page} is not installed"
     share = above / "share"
     share.mkdir()
     (share / "sample-data").symlink_to(data / "examples" / "sample-data")

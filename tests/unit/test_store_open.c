@@ -189,3 +189,43 @@ Test(store_open, waits_for_another_run)
     g_remove(mark);
     remove_store(path);
 }
+
+static void expect_not_read(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(kh_store) store = kh_store_open_reading(path, &error);
+    cr_expect_null(store, "%s", path);
+    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
+}
+
+/* It is looked at, and nothing else: not made, not brought up to date, not waited for. */
+Test(store_open, a_reader_leaves_the_file_alone)
+{
+    g_autofree char *path = store_path();
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJTJ,教体局,县直部门\n");
+    test_file more = TABLE(KH_TABLE_DEPARTMENTS, "增设.csv", "code,name,group\nSLJ,水利局,县直部门\n");
+    expect_not_read(path);
+    cr_expect_not(g_file_test(path, G_FILE_TEST_EXISTS));
+    g_autoptr(kh_store) store = kh_store_open(path, NULL);
+    test_import_sound(store, departments);
+    g_clear_pointer(&store, kh_store_close);
+
+    g_autoptr(kh_store) reader = kh_store_open_reading(path, NULL);
+    cr_assert_not_null(reader);
+    const kh_office *office = kh_store_office(reader, NULL);
+    cr_expect(office != NULL && office->n_departments == 1);
+    g_autofree char *refused = test_import(reader, more);
+    cr_expect(strstr(refused, "done") == NULL, "it is written to: %s", refused);
+    g_clear_pointer(&reader, kh_store_close);
+
+    sqlite3 *other = NULL;
+    cr_assert_eq(sqlite3_open(path, &other), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    expect_not_read(path);
+    sqlite3_close(other);
+    run_sql(path, "PRAGMA user_version = 1");
+    expect_not_read(path);
+    run_sql(path, "PRAGMA application_id = 1");
+    expect_not_read(path);
+    remove_store(path);
+}
