@@ -75,7 +75,7 @@ static bool holds_rows(const char *name, const rows_span *span, const GArray *si
     if (name == NULL || sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1)
         return name != NULL;
     if (number == 0 || number > sizes->len)
-        return false;
+        return number != 0; /* not measured */
     const gint64 size = g_array_index(sizes, gint64, number - 1);
     return size == 0 ? span->end == span->first : span->first >= 0 && span->end - span->first == size;
 }
