@@ -94,6 +94,8 @@ static const kh_code_info codes[] = {
                                  N_("correct 指标编码, or leave it empty to adjust the total")},
     [KH_CODE_W101_COLUMN_UNKNOWN] = {"W101", N_("a column is not known and is not read"),
                                      N_("correct the heading, or delete the column")},
+    [KH_CODE_W102_NO_ROWS] = {"W102", N_("the file has a heading row and no rows under it"),
+                              N_("fill the table in, or leave the file out")},
     [KH_CODE_W201_ORDER_OF_DATES] = {"W201", N_("a date lies before one that it should follow"),
                                      N_("check both dates")},
     [KH_CODE_W202_FUTURE] = {"W202", N_("a date lies in the future"), N_("check the year")},

@@ -4,6 +4,7 @@
 #include "cli/faults.h"
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
+#include "cli/places.h"
 #include "cli/terminal.h"
 
 #include <glib/gstdio.h>
@@ -14,6 +15,7 @@ typedef struct kh_importing_job {
     const kh_options *options;
     kh_diagnostics *diagnostics;
     kh_rejects *rejects;
+    const char *folder; /* of the rejects; NULL where there are to be none */
     kh_intake_summary summary;
 } kh_importing_job;
 
@@ -33,7 +35,8 @@ static kh_exit conclude(const kh_importing_job *job)
         kh_rejects_list(job->rejects);
     if (summary->refused == 0)
         return KH_EXIT_DONE;
-    kh_terminal_note(_("kaohe: %u of %u files have errors"), summary->refused, summary->files);
+    g_autofree char *refusal = kh_intake_summary_refusal(summary);
+    kh_terminal_note("kaohe: %s", refusal);
     return KH_EXIT_INPUT;
 }
 
@@ -43,12 +46,14 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_autoptr(kh_rejects) rejects = NULL;
     g_autoptr(GError) error = NULL;
+    g_autofree char *folder = NULL;
     if (options->keep_good_rows) {
         g_autofree char *beside = g_path_get_dirname(kh_pipeline_store_path(options));
-        g_autofree char *folder = g_build_filename(beside, "rejects", NULL);
+        folder = g_build_filename(beside, "rejects", NULL);
         rejects = kh_rejects_new(folder);
     }
-    kh_importing_job job = {.options = options, .diagnostics = diagnostics, .rejects = rejects};
+    kh_importing_job job = {
+        .options = options, .diagnostics = diagnostics, .rejects = rejects, .folder = folder};
     bool done = needs_inputs(options, &error) && run(&job, &error);
     bool reported = kh_faults_report(diagnostics, options->diagnostics, done ? &error : NULL);
     if (!done || !reported)
@@ -63,6 +68,9 @@ static kh_keep keep_of(const kh_options *options)
 
 static bool import_files(kh_importing_job *job, GError **error)
 {
+    if (!kh_places_check_file(job->options->diagnostics, "--diagnostics", error) ||
+        (job->folder != NULL && !kh_places_check_folder(job->folder, "--store", error)))
+        return false;
     g_autoptr(kh_store) store = kh_pipeline_open_store(job->options, error);
     if (store == NULL)
         return false;
@@ -93,6 +101,8 @@ static kh_store *open_to_check(const kh_options *options, GError **error)
 /* An import of everything in one transaction that is then rolled back. */
 static bool check_files(kh_importing_job *job, GError **error)
 {
+    if (!kh_places_check_file(job->options->diagnostics, "--diagnostics", error))
+        return false;
     g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))
         return false;

@@ -4,11 +4,8 @@
 #include "cli/faults.h"
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
+#include "cli/places.h"
 #include "cli/terminal.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 /* One run. */
 typedef struct kh_run {
@@ -48,33 +45,27 @@ static bool import_all(kh_store *store, kh_run *run, GError **error)
         return false;
     const kh_intake_summary summary = run->summary;
     kh_intake_summary_put(&summary);
-    g_set_error(
-        error, KH_ERROR, KH_ERROR_INPUT,
-        _("%u of %u files have errors: nothing was imported, nothing scored; mend them and run again"),
-        summary.refused, summary.files);
+    g_autofree char *refusal = kh_intake_summary_refusal(&summary);
+    g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                _("%s: nothing was imported, nothing scored; mend what is wrong and run again"), refusal);
     return false;
 }
 
-/* The reports' folder is tried before anything is imported: it, or the folder it will be made in. */
-static bool check_out(const kh_run *run, GError **error)
+/* What the run will write to is tried before anything is imported. */
+static bool check_places(const kh_run *run, GError **error)
 {
     const char *out = kh_pipeline_out(run->options);
-    g_autofree char *folder = g_build_filename(out, run->job.period.name, NULL);
-    while (g_access(folder, F_OK) != 0 && strcmp(folder, ".") != 0 && strcmp(folder, "/") != 0) {
-        char *above = g_path_get_dirname(folder);
-        g_free(folder);
-        folder = above;
-    }
-    if (g_file_test(folder, G_FILE_TEST_IS_DIR) && g_access(folder, W_OK) == 0)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be written to; choose another --out"), out);
-    return false;
+    g_autofree char *reports = g_build_filename(out, run->job.period.name, NULL);
+    g_autofree char *rejects = g_build_filename(out, "rejects", NULL);
+    return kh_places_check_folder(reports, "--out", error) &&
+           (run->rejects == NULL || kh_places_check_folder(rejects, "--out", error)) &&
+           kh_places_check_file(run->options->diagnostics, "--diagnostics", error);
 }
 
 static bool run_job(kh_run *run, GError **error)
 {
     const kh_options *options = run->options;
-    if (!kh_job_prepare(&run->job, options, error) || !check_out(run, error))
+    if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
         return false;
     g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
     int64_t rows = 0;
@@ -100,8 +91,8 @@ static kh_exit conclude(const kh_run *run, bool done, const GError *error)
         return kh_terminal_fail(error);
     if (run->summary.refused == 0)
         return KH_EXIT_DONE;
-    kh_terminal_note(_("kaohe: %u of %u files have errors: only their good rows are imported and scored"),
-                     run->summary.refused, run->summary.files);
+    g_autofree char *refusal = kh_intake_summary_refusal(&run->summary);
+    kh_terminal_note(_("kaohe: %s: only the good rows are imported and scored"), refusal);
     return KH_EXIT_INPUT;
 }
 

@@ -140,6 +140,8 @@ bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **er
         return false;
     if (file == NULL)
         return true;
+    g_autofree char *folder = g_path_get_dirname(file);
+    kh_whole_folder_make(folder); /* where it cannot be, the file says so */
     g_autoptr(kh_whole_file) whole = kh_whole_file_open(file, error);
     return whole != NULL && write_rows(diagnostics, kh_whole_file_stream(whole), error) &&
            kh_whole_file_commit(whole, error);

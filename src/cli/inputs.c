@@ -244,16 +244,31 @@ static gint compare_files(gconstpointer one, gconstpointer other)
     return strcmp(a->path, b->path);
 }
 
-static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome, bool faulty)
+/* Of a file that is refused nothing is accepted, however good its other rows are. */
+static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome, bool is_left_out)
 {
-    summary->skipped += outcome->status == KH_IMPORT_SKIPPED;
-    summary->refused += faulty || outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
     summary->rows.read += outcome->read;
+    summary->rows.refused += outcome->refused;
+    summary->rows.refused_before += outcome->refused_before;
+    if (is_left_out) {
+        summary->left_out += outcome->read - outcome->refused;
+        return;
+    }
     summary->rows.accepted += outcome->accepted;
     summary->rows.unchanged += outcome->unchanged;
     summary->rows.superseding += outcome->superseding;
-    summary->rows.refused += outcome->refused;
-    summary->rows.refused_before += outcome->refused_before;
+}
+
+/* A file that was imported, replaced by another of its name, and is put back: its rows do not come back by
+ * themselves. */
+static void tell_skipped(const kh_input_file *file, const kh_import_outcome *outcome)
+{
+    if (outcome->later != 0)
+        kh_terminal_note(_("kaohe: “%s” was imported before (import %" G_GINT64_FORMAT
+                           "), and import %" G_GINT64_FORMAT
+                           " of the same name came after it and stands; to go back to this one: kaohe undo "
+                           "%" G_GINT64_FORMAT),
+                         file->shown, outcome->before, outcome->later, outcome->later);
 }
 
 static const char *department_name(const char *department, void *store)
@@ -309,7 +324,11 @@ static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import
     kh_import_outcome outcome;
     if (import->source == NULL || !import_with_rejects(inputs, file, import, &outcome, error))
         return false;
-    add_outcome(summary, &outcome, import->faulty);
+    bool is_faulty = import->faulty || outcome.status == KH_IMPORT_REFUSED || outcome.refused > 0;
+    summary->skipped += outcome.status == KH_IMPORT_SKIPPED;
+    summary->refused += is_faulty;
+    add_outcome(summary, &outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
+    tell_skipped(file, &outcome);
     return true;
 }
 
@@ -361,21 +380,35 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_sum
 
 void kh_intake_summary_put(const kh_intake_summary *summary)
 {
-    kh_terminal_line(
-        ngettext("%u file: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT " accepted, %" G_GINT64_FORMAT
-                 " unchanged, %" G_GINT64_FORMAT " superseding, %" G_GINT64_FORMAT " refused",
-                 "%u files: %" G_GINT64_FORMAT " rows read, %" G_GINT64_FORMAT " accepted, %" G_GINT64_FORMAT
-                 " unchanged, %" G_GINT64_FORMAT " superseding, %" G_GINT64_FORMAT " refused",
-                 summary->files),
-        summary->files, summary->rows.read, summary->rows.accepted, summary->rows.unchanged,
-        summary->rows.superseding, summary->rows.refused);
+    const kh_import_outcome *rows = &summary->rows;
+    g_autofree char *files = g_strdup_printf(ngettext("%u file", "%u files", summary->files), summary->files);
+    g_autofree char *read = g_strdup_printf(
+        ngettext("%" G_GINT64_FORMAT " row read", "%" G_GINT64_FORMAT " rows read", (gulong)rows->read),
+        rows->read);
+    kh_terminal_line(_("%s: %s, %" G_GINT64_FORMAT " accepted, %" G_GINT64_FORMAT
+                       " unchanged, %" G_GINT64_FORMAT " superseding, %" G_GINT64_FORMAT " refused"),
+                     files, read, rows->accepted, rows->unchanged, rows->superseding, rows->refused);
+    if (summary->left_out > 0)
+        kh_terminal_line(ngettext("%" G_GINT64_FORMAT " good row is left out with its file",
+                                  "%" G_GINT64_FORMAT " good rows are left out with their files",
+                                  (gulong)summary->left_out),
+                         summary->left_out);
     if (summary->skipped > 0)
         kh_terminal_line(ngettext("%u of the files was imported before and is skipped",
                                   "%u of the files were imported before and are skipped", summary->skipped),
                          summary->skipped);
-    if (summary->rows.refused_before > 0)
+    if (rows->refused_before > 0)
         kh_terminal_line(_("%" G_GINT64_FORMAT
                            " of their rows were refused then: mend the rejects file and import "
                            "it, or undo the import"),
-                         summary->rows.refused_before);
+                         rows->refused_before);
+}
+
+char *kh_intake_summary_refusal(const kh_intake_summary *summary)
+{
+    if (summary->files == 1)
+        return g_strdup(_("the file has errors"));
+    return g_strdup_printf(
+        ngettext("%u of %u files has errors", "%u of %u files have errors", summary->refused),
+        summary->refused, summary->files);
 }

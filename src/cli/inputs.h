@@ -12,7 +12,8 @@
 /* What became of the inputs of one command. */
 typedef struct kh_intake_summary {
     guint files, skipped, refused;
-    kh_import_outcome rows; /* summed */
+    kh_import_outcome rows; /* summed; the good rows of a refused file are not among the accepted ones */
+    int64_t left_out;       /* good rows of refused files */
 } kh_intake_summary;
 
 typedef enum kh_keep {
@@ -33,6 +34,9 @@ typedef struct kh_inputs {
  * the caller withdraws the rejects if it fails). False where the machine fails or a path names nothing. */
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary,
                       GError **error);
+
+/* `2 of 5 files have errors`. Caller frees. */
+char *kh_intake_summary_refusal(const kh_intake_summary *summary);
 
 /* Prints what was read. */
 void kh_intake_summary_put(const kh_intake_summary *summary);

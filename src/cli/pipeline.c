@@ -8,7 +8,10 @@
 #include "cli/terminal.h"
 #include "report/notice.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *kh_pipeline_store_path(const kh_options *options)
 {
@@ -43,7 +46,7 @@ kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 
 kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
 {
-    if (g_file_test(kh_pipeline_store_path(options), G_FILE_TEST_EXISTS))
+    if (g_access(kh_pipeline_store_path(options), F_OK) == 0 || errno != ENOENT)
         return kh_pipeline_open_store(options, error);
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                 _("there is no store “%s”; import something first, or name another file with --store"),

@@ -1,5 +1,6 @@
 #include "intake/rows.h"
 
+#include "base/message.h"
 #include "intake/block.h"
 #include "intake/decoder.h"
 #include "intake/fault.h"
@@ -27,6 +28,7 @@ struct kh_rows {
     GAsyncQueue *filled; /* for the caller */
     kh_block *held;      /* in the caller's hands */
     bool ended;          /* no further block comes */
+    bool has_rows;       /* one has come */
     int stopped;         /* atomic: the caller wants no more */
 };
 
@@ -102,10 +104,16 @@ static bool next(kh_row_source *source, const kh_row_block **block, GError **err
             return false;
         }
         if (taken->public.n_rows > 0) {
+            rows->has_rows = true;
             *block = &taken->public;
             return true;
         }
     }
+    if (!rows->has_rows && rows->plan.columns->sound)
+        kh_diagnostics_add(rows->diagnostics, (kh_place){.file = source->file}, KH_CODE_W102_NO_ROWS,
+                           _("the table “%s” has a heading row and no rows; nothing of it is imported"),
+                           source->table->title);
+    rows->has_rows = true; /* said once */
     *block = NULL;
     return true;
 }

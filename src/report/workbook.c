@@ -142,8 +142,9 @@ static bool write_book(kh_workbook *workbook, const char *temporary, GError **er
     kh_formats_make(&workbook->formats, workbook->book, workbook->report->result);
     const bool written =
         report_fault(workbook, set_properties(workbook), error) && write_sheets(workbook, error);
+    g_autoptr(GArray) sizes = kh_workbook_measure(workbook->book);
     lxw_error fault = workbook_close(workbook->book);
-    if (written && fault == LXW_NO_ERROR && !kh_workbook_is_whole(temporary))
+    if (written && fault == LXW_NO_ERROR && !kh_workbook_is_whole(temporary, sizes))
         fault = LXW_ERROR_CREATING_TMPFILE;
     return written && report_fault(workbook, fault, error);
 }

@@ -35,8 +35,12 @@ typedef struct kh_workbook {
 /* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */
 bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **error);
 
-/* Whether every part of the file is there to its end: the library does not notice a full temporary folder. */
-bool kh_workbook_is_whole(const char *path);
+/* What the sheets hold in temporary files just before the workbook is closed: bytes (gint64) by sheet, -1
+ * where one could not be written. The library does not notice a full temporary folder. */
+GArray *kh_workbook_measure(lxw_workbook *book);
+
+/* Whether every part of the closed file is well-formed, and every sheet holds the rows that were measured. */
+bool kh_workbook_is_whole(const char *path, const GArray *sizes);
 
 /* kh_words_warnings, and what a year lacks. Caller unrefs. */
 GPtrArray *kh_workbook_warnings(const kh_workbook *workbook);

@@ -1,89 +1,106 @@
 #include "report/workbook.h"
 
+#include <libxml/parser.h>
+#include <stdio.h>
 #include <string.h>
 #include <zip.h>
 
-/* The library assembles every part in a temporary file and does not notice when that one is cut short by a
- * full disk: a part is whole when it ends with the element that it started with. */
+/* The library keeps the rows of a sheet in one temporary file, assembles every part in another, and notices
+ * of neither when a write to it fails. So the first are asked for their errors before they are closed, and of
+ * the parts it is proved that they are well-formed and hold the rows to the last byte. */
 
-enum { HEAD_BYTES = 256, BLOCK_BYTES = 65536, TAIL_BYTES = 64 };
+enum { BLOCK_BYTES = 65536 };
 
-/* The last bytes of a part as it is read. */
-typedef struct tail {
-    char bytes[TAIL_BYTES];
-    gsize length;
-} tail;
+static const char rows_begin[] = "<sheetData>";
+static const char rows_end[] = "</sheetData>";
 
-static void tail_add(tail *end, const char *block, gsize length)
+GArray *kh_workbook_measure(lxw_workbook *book)
 {
-    if (length >= TAIL_BYTES) {
-        memcpy(end->bytes, block + length - TAIL_BYTES, TAIL_BYTES);
-        end->length = TAIL_BYTES;
-        return;
+    GArray *sizes = g_array_new(FALSE, FALSE, sizeof(gint64));
+    lxw_worksheet *sheet;
+    STAILQ_FOREACH(sheet, book->worksheets, list_pointers)
+    {
+        FILE *rows = sheet->optimize_tmpfile;
+        gint64 size = -1;
+        lxw_worksheet_write_single_row(sheet); /* the last one, which waits for its next cell */
+        if (fflush(rows) == 0 && ferror(rows) == 0)
+            size = (gint64)ftell(rows);
+        g_array_append_val(sizes, size);
     }
-    const gsize kept = MIN(end->length, TAIL_BYTES - length);
-    memmove(end->bytes, end->bytes + end->length - kept, kept);
-    memcpy(end->bytes + kept, block, length);
-    end->length = kept + length;
+    return sizes;
 }
 
-/* `</worksheet>` for a part that starts `<?xml …?><worksheet …` or, as the drawings of notes do, with its
- * root; NULL where it starts otherwise. Caller frees. */
-static char *closing_tag(const char *head)
+/* Where the rows stand in a part that is read block by block; each block begins with the end of the one
+ * before. */
+typedef struct rows_span {
+    gint64 offset;     /* of the block in the part */
+    gint64 first, end; /* of the rows; -1 until they are found */
+} rows_span;
+
+static void look_for_rows(rows_span *span, const char *block, gsize length)
 {
-    const char *declaration = g_str_has_prefix(head, "<?") ? strstr(head, "?>") : head;
-    const char *root = declaration != NULL ? strchr(declaration, '<') : NULL;
-    if (root == NULL)
-        return NULL;
-    const gsize length = strcspn(root + 1, " />");
-    return g_strdup_printf("</%.*s>", (int)length, root + 1);
+    const char *found = NULL;
+    if (span->first < 0 && (found = memmem(block, length, rows_begin, strlen(rows_begin))) != NULL)
+        span->first = span->offset + (found - block) + (gint64)strlen(rows_begin);
+    if (span->end < 0 && (found = memmem(block, length, rows_end, strlen(rows_end))) != NULL)
+        span->end = span->offset + (found - block);
 }
 
-static bool ends_as_it_started(const char *head, const tail *end)
+static bool is_well_formed(zip_file_t *part, char *block, rows_span *span)
 {
-    g_autofree char *closing = closing_tag(head);
-    gsize last = end->length;
-    while (last > 0 && g_ascii_isspace(end->bytes[last - 1]))
-        last--;
-    const gsize length = closing != NULL ? strlen(closing) : 0;
-    return length > 0 && last >= length && memcmp(end->bytes + last - length, closing, length) == 0;
-}
-
-static bool is_part_whole(zip_file_t *part, char *block)
-{
-    char head[HEAD_BYTES + 1] = "";
-    tail end = {.length = 0};
-    zip_int64_t length = zip_fread(part, block, BLOCK_BYTES);
-    if (length > 0)
-        memcpy(head, block, MIN((gsize)length, HEAD_BYTES));
-    while (length > 0) {
-        tail_add(&end, block, (gsize)length);
-        length = zip_fread(part, block, BLOCK_BYTES);
+    enum { CARRIED = sizeof rows_end };
+    xmlSAXHandler silent = {0};
+    xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&silent, NULL, NULL, 0, NULL);
+    if (parser == NULL)
+        return false;
+    xmlCtxtUseOptions(parser, XML_PARSE_HUGE | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    zip_int64_t length;
+    memset(block, ' ', CARRIED);
+    span->offset = -CARRIED;
+    while ((length = zip_fread(part, block + CARRIED, BLOCK_BYTES)) > 0 &&
+           xmlParseChunk(parser, block + CARRIED, (int)length, 0) == XML_ERR_OK) {
+        look_for_rows(span, block, (gsize)length + CARRIED);
+        memmove(block, block + length, CARRIED);
+        span->offset += length;
     }
-    return length == 0 && ends_as_it_started(head, &end);
+    const bool whole = length == 0 && xmlParseChunk(parser, block, 0, 1) == XML_ERR_OK;
+    xmlFreeParserCtxt(parser);
+    return whole;
 }
 
-static bool are_parts_whole(zip_t *archive)
+/* Whether a sheet holds as many bytes of rows as were measured; any other part holds none. */
+static bool holds_rows(const char *name, const rows_span *span, const GArray *sizes)
 {
-    g_autofree char *block = g_malloc(BLOCK_BYTES);
-    const zip_int64_t n = zip_get_num_entries(archive, 0);
-    for (zip_int64_t i = 0; i < n; i++) {
-        zip_file_t *part = zip_fopen_index(archive, (zip_uint64_t)i, 0);
-        const bool whole = part != NULL && is_part_whole(part, block);
-        if (part != NULL)
-            zip_fclose(part);
-        if (!whole)
-            return false;
-    }
-    return n > 0;
+    unsigned number = 0;
+    if (name == NULL || sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1)
+        return name != NULL;
+    if (number == 0 || number > sizes->len)
+        return number != 0; /* not measured */
+    const gint64 size = g_array_index(sizes, gint64, number - 1);
+    return size == 0 ? span->end == span->first : span->first >= 0 && span->end - span->first == size;
 }
 
-bool kh_workbook_is_whole(const char *path)
+static bool is_part_whole(zip_t *archive, zip_uint64_t index, const GArray *sizes, char *block)
+{
+    rows_span span = {.first = -1, .end = -1};
+    zip_file_t *part = zip_fopen_index(archive, index, 0);
+    if (part == NULL)
+        return false;
+    const bool whole = is_well_formed(part, block, &span);
+    zip_fclose(part);
+    return whole && holds_rows(zip_get_name(archive, index, 0), &span, sizes);
+}
+
+bool kh_workbook_is_whole(const char *path, const GArray *sizes)
 {
     zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
     if (archive == NULL)
         return false;
-    const bool whole = are_parts_whole(archive);
+    g_autofree char *block = g_malloc(BLOCK_BYTES + sizeof rows_end);
+    const zip_int64_t n = zip_get_num_entries(archive, 0);
+    bool whole = n > 0;
+    for (zip_int64_t i = 0; whole && i < n; i++)
+        whole = is_part_whole(archive, (zip_uint64_t)i, sizes, block);
     zip_discard(archive);
     return whole;
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* The unique key of each table, as in migrations/001_store.sql, and the column that a duplicate is reported at. */
+/* The unique key of each table, as in migrations/001_store.sql, and the column that a duplicate is reported
+ * at. */
 typedef struct kh_key {
     const char *columns;
     int reported;
@@ -414,17 +415,26 @@ static bool import_unless_there(kh_importing *importing, GError **error)
 {
     bool has = false;
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(importing->store, "SELECT refused FROM imports WHERE digest = ?", error);
+        kh_sql_prepare(importing->store,
+                       "SELECT refused, id, coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND "
+                       "l.file = ?2), 0) FROM imports AS i WHERE digest = ?1",
+                       error);
     if (statement == NULL)
         return false;
     kh_sql_bind_text(statement, 1, importing->import->digest);
+    kh_sql_bind_text(statement, 2, importing->import->file);
     if (!kh_sql_step(importing->store, statement, &has, error))
         return false;
-    int64_t refused_before = sqlite3_column_int64(statement, 0);
+    const kh_import_outcome skipped = {
+        .status = KH_IMPORT_SKIPPED,
+        .refused_before = sqlite3_column_int64(statement, 0),
+        .before = sqlite3_column_int64(statement, 1),
+        .later = sqlite3_column_int64(statement, 2),
+    };
     sqlite3_reset(statement);
     if (!has)
         return import_in_savepoint(importing, error);
-    importing->counts = (kh_import_outcome){.status = KH_IMPORT_SKIPPED, .refused_before = refused_before};
+    importing->counts = skipped;
     return true;
 }
 

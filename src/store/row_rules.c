@@ -30,14 +30,51 @@ static kh_place place_of(const kh_importing *importing, const kh_incoming_row *i
     };
 }
 
+/* What to do where no name can be near: there is none. */
+static const char *say_none(kh_code code)
+{
+    return code == KH_CODE_E302_ITEM
+               ? _("item “%s” is not in the catalogue, which is empty: import the 公开事项 table first, or "
+                   "with "
+                   "this file")
+               : _("department “%s” is unknown, as all are: import the 部门 table first, or with this file");
+}
+
+/* The words with the name at their %s. */
+static char *fill(const char *words, const char *name)
+{
+    g_auto(GStrv) around = g_strsplit(words, "%s", 2);
+    return g_strjoin(name, around[0], around[1], NULL);
+}
+
+/* The one item that goes by the name, or NULL. */
+static const kh_item *item_of_name(const kh_importing *importing, const char *name)
+{
+    const kh_office *office = kh_directory_office(importing->directory);
+    const kh_item *found = NULL;
+    for (guint i = 0; i < office->n_items; i++) {
+        if (strcmp(office->items[i].name, name) != 0)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &office->items[i];
+    }
+    return found;
+}
+
 static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
                         const char *const *names)
 {
     const char *nearest = kh_text_nearest(name, names);
-    g_autofree char *fault = code == KH_CODE_E302_ITEM
-                                 ? g_strdup_printf(_("item “%s” is not in the catalogue"), name)
-                                 : g_strdup_printf(_("department “%s” is unknown"), name);
-    if (nearest == NULL)
+    const char *words = names[0] == NULL            ? say_none(code)
+                        : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
+                                                    : _("department “%s” is unknown");
+    g_autofree char *fault = fill(words, name);
+    const kh_item *named = code == KH_CODE_E302_ITEM ? item_of_name(importing, name) : NULL;
+    if (named != NULL)
+        kh_diagnostics_add(importing->diagnostics, place, code,
+                           _("%s: that is its name; write its code “%s”"), fault, named->code);
+    else if (nearest == NULL)
         kh_diagnostics_add(importing->diagnostics, place, code, "%s", fault);
     else
         kh_diagnostics_add(importing->diagnostics, place, code, _("%s; nearest: “%s”"), fault, nearest);

@@ -44,8 +44,8 @@ bool kh_store_begin(kh_store *store, GError **error);
 bool kh_store_commit(kh_store *store, GError **error);
 void kh_store_rollback(kh_store *store);
 
-/* kh_store_commit for who has done something beside the store. Where it fails, `kept` says whether the store may
- * hold the imports of the transaction all the same: a failure can come after the moment that counts. */
+/* kh_store_commit for who has done something beside the store. Where it fails, `kept` says whether the store
+ * may hold the imports of the transaction all the same: a failure can come after the moment that counts. */
 bool kh_store_commit_or_tell(kh_store *store, bool *kept, GError **error);
 bool kh_store_is_in_transaction(const kh_store *store);
 
@@ -81,6 +81,8 @@ typedef struct kh_import_outcome {
     kh_import_status status;
     int64_t read, accepted, unchanged, superseding, refused;
     int64_t refused_before; /* of a skipped file: rows that its import refused */
+    int64_t before, later; /* of a skipped file: its import, and the newest import of a file of its name after
+                            * it (0: none) */
 } kh_import_outcome;
 
 /* True when a file of this digest is imported already. */

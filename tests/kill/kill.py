@@ -3,6 +3,7 @@
 
     kill.py KAOHE [--kills N] [--seed N]    kills imports and whole runs at random moments, N times in all
     kill.py KAOHE --two                     two imports at once, and a store that someone else holds
+    kill.py KAOHE --many                    eight imports and reports at once, two schemes scored in turn
     kill.py KAOHE --full                    the disk fills up at every stage
 
 After each stop the store opens, `verify` passes, every import in it is whole, and running the same command
@@ -190,16 +191,69 @@ def two_at_once(office):
     office.expect(office.run(store), 0)
     with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
-        done = office.run(store, "import")
-        office.expect(done, MACHINE_FAILED)
-        if "is in use by another run" not in done.stderr:
-            fail(f"a held store: {done.stderr}")
         waiting = office.start(store, "import")
-        time.sleep(1)
+        said = waiting.stderr.readline()
+        if "is in use by another run; waiting" not in said:
+            fail(f"a held store: {said}")
         holder.execute("COMMIT")
         waiting.communicate()
         office.expect(waiting, 0)
-    print("two at once: one waits, or says that the store is in use")
+    print("two at once: one waits and says so")
+
+
+def split_office(office):
+    """A folder for each of eight imports: two departments' files, all of the tables before them."""
+    folders = []
+    for number in range(8):
+        folder = office.folder / f"part-{number}"
+        shutil.copytree(office.input, folder, ignore=lambda _, names: [
+            name for name in names if name.startswith("台账") and int(name[3]) % 4 != number % 4])
+        folders.append(folder)
+    return folders
+
+
+def many_at_once(office):
+    """Eight imports and a report at once; then two schemes scored in turn while reports are written: each report
+    is all of one of them."""
+    store = office.folder / "many.db"
+    command = lambda *words: [str(word) for word in [office.kaohe, *words, "--store", store]]
+    finish = lambda *words: office.expect(subprocess.run(command(*words), capture_output=True, text=True, check=False), 0)
+    period = ["--period", "2025Q3"]
+    finish("import", office.input / "部门.csv", office.input / "公开事项.csv")
+    finish("score", *SCORING)
+    started = [command("import", folder) for folder in split_office(office)]
+    started.append(command("report", *period, "--out", office.folder / "first"))
+    running = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for words in started]
+    for process in running:
+        process.stderr_text = process.communicate()[1]
+        if process.returncode != 0:
+            fail(f"many at once: status {process.returncode}: {process.args}: {process.stderr_text}")
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        held, whole = (db.execute("SELECT count(*) FROM disclosures").fetchone()[0],
+                       DEPARTMENTS * (ROWS + ROWS * 2 // 3))
+        if held != whole:
+            fail(f"many at once: {held} rows, not {whole}")
+    finish("verify")
+    schemes = [RULES, RULES.with_name("website-check.yaml")]
+    wholes = []
+    for number, scheme in enumerate(schemes):
+        finish("score", "--rules", scheme, *period)
+        finish("report", *period, "--out", office.folder / f"scheme-{number}")
+        wholes.append({name: office.read_reports(office.folder / f"scheme-{number}")[f"2025Q3/{name}"]
+                       for name in ("scores.csv", "deductions.csv")})
+    seen = set()
+    for turn in range(12):
+        scoring = subprocess.Popen(command("score", "--rules", schemes[turn % 2], *period), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        out = office.folder / f"turn-{turn}"
+        finish("report", *period, "--out", out)
+        scoring.wait()
+        written = office.read_reports(out)
+        written = {name: written[f"2025Q3/{name}"] for name in wholes[0]}
+        if written not in wholes:
+            fail("a report is half of one result and half of another")
+        seen.add(wholes.index(written))
+    print(f"eight imports and a report at once, and 12 reports of {len(seen)} results, each all of one")
 
 
 def fill_disk(office):
@@ -229,12 +283,15 @@ def main():
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--two", action="store_true")
+    parser.add_argument("--many", action="store_true")
     parser.add_argument("--full", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kaohe-kill-", ignore_cleanup_errors=True) as folder:
         office = Office(arguments.kaohe.resolve(), Path(folder))
         if arguments.two:
             two_at_once(office)
+        elif arguments.many:
+            many_at_once(office)
         elif arguments.full:
             fill_disk(office)
         else:

@@ -89,9 +89,23 @@ static const recognised tables[] = {
     {"empty columns at the end", "日期,类型,,,\n", "节假日 UTF-8 ',' skipped 0 line 1\n"},
 };
 
+/* Without the warning that all of these tables deserve: they have no rows. */
+static char *cut_no_rows(const char *read)
+{
+    static const char code[] = ": warning W102";
+    g_auto(GStrv) lines = g_strsplit(read, "\n", -1);
+    GString *left = g_string_new(NULL);
+    for (char **line = lines; *line != NULL; line++) {
+        if (**line != '\0' && strncmp(*line, code, strlen(code)) != 0)
+            g_string_append_printf(left, "%s\n", *line);
+    }
+    return g_string_free(left, FALSE);
+}
+
 static void expect_read(const recognised *row)
 {
-    g_autofree char *read = test_read((test_bytes){row->text, strlen(row->text)});
+    g_autofree char *all = test_read((test_bytes){row->text, strlen(row->text)});
+    g_autofree char *read = cut_no_rows(all);
     cr_expect_str_eq(read, row->expected, "%s: %s", row->name, read);
 }
 

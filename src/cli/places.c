@@ -1,0 +1,41 @@
+#include "cli/places.h"
+
+#include "base/error.h"
+#include "base/message.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_writable_folder(const char *folder)
+{
+    return g_file_test(folder, G_FILE_TEST_IS_DIR) && g_access(folder, W_OK) == 0;
+}
+
+bool kh_places_check_folder(const char *folder, const char *option, GError **error)
+{
+    char *there = g_strdup(folder);
+    while (g_access(there, F_OK) != 0 && strcmp(there, ".") != 0 && strcmp(there, "/") != 0) {
+        char *above = g_path_get_dirname(there);
+        g_free(there);
+        there = above;
+    }
+    bool is_writable = is_writable_folder(there);
+    g_free(there);
+    if (!is_writable)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be written to; choose another %s"),
+                    folder, option);
+    return is_writable;
+}
+
+bool kh_places_check_file(const char *path, const char *option, GError **error)
+{
+    if (path == NULL)
+        return true;
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+        return kh_places_check_folder(folder, option, error);
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” is a folder; give %s the name of a file"), path,
+                option);
+    return false;
+}
