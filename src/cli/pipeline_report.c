@@ -9,6 +9,8 @@
 #include "report/report.h"
 
 #include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
                            kh_date *dated, GError **error)
@@ -21,6 +23,18 @@ static char *make_folder(const kh_options *options, const kh_period *period, GEr
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
     return kh_pipeline_make_folder(folder, error) ? g_steal_pointer(&folder) : NULL;
+}
+
+/* A workbook is assembled from hundreds of small files, which a disk takes longer to make than the program to
+ * fill. NULL where the user named a place for temporary files or memory is short. */
+static const char *scratch_folder(void)
+{
+    enum { LEAST_MEGABYTES = 512 };
+    static const char folder[] = "/dev/shm";
+    struct statvfs status;
+    if (g_getenv("TMPDIR") != NULL || access(folder, W_OK | X_OK) != 0 || statvfs(folder, &status) != 0)
+        return NULL;
+    return (uint64_t)status.f_bavail * status.f_frsize >= (uint64_t)LEAST_MEGABYTES << 20 ? folder : NULL;
 }
 
 static bool write_reports(const kh_report *report, GError **error)
@@ -96,6 +110,7 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .program = "kaohe " KAOHE_VERSION,
         .folder = folder,
         .templates = job->templates,
+        .scratch = scratch_folder(),
     };
     return write_reports(&report, error);
 }

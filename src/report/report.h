@@ -30,6 +30,7 @@ typedef struct kh_report {
     const char *program;   /* "kaohe 0.1.0" */
     const char *folder;    /* DIR/PERIOD, which exists */
     const char *templates; /* the folder of notice templates */
+    const char *scratch;   /* a folder in memory for a few dozen megabytes of temporary files, or NULL */
 } kh_report;
 
 /* scores.csv and deductions.csv (formats.md 4). */

@@ -7,7 +7,7 @@
 #include "report/workbook_names.h"
 #include "report/workbook_order.h"
 
-enum { LEDGER_ROWS = 1000000 };
+enum { LEDGER_ROWS = 1000000, SMALL_LINES = 50000 };
 
 typedef struct sheet_record {
     const char *title;
@@ -132,10 +132,20 @@ static bool report_fault(const kh_workbook *workbook, lxw_error fault, GError **
     return false;
 }
 
+/* Whether its temporary files may stand in memory. */
+static bool is_small(const kh_workbook *workbook)
+{
+    uint64_t lines = 0;
+    for (guint i = 0; i < workbook->report->result->n_departments; i++)
+        lines += workbook->lines[i];
+    return lines <= SMALL_LINES && workbook->report->result->n_departments <= KH_NAMES_MOST_SHEETS;
+}
+
 /* Writes the workbook under a temporary name. It is whole only on success; closing frees it either way. */
 static bool write_book(kh_workbook *workbook, const char *temporary, GError **error)
 {
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    g_autofree char *scratch = g_strdup(is_small(workbook) ? workbook->report->scratch : NULL);
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = scratch};
     workbook->book = workbook_new_opt(temporary, &options);
     if (workbook->book == NULL)
         return report_fault(workbook, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
