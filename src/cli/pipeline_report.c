@@ -39,7 +39,7 @@ static const char *scratch_folder(void)
 
 static bool write_reports(const kh_report *report, GError **error)
 {
-    guint notices = 0;
+    guint notices = 0, parts = 0;
     int year = kh_notice_uncovered_year(report);
     if (year != 0)
         kh_terminal_note(
@@ -48,7 +48,7 @@ static bool write_reports(const kh_report *report, GError **error)
               "table, or give --dated"),
             year);
     if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
-        !kh_report_write_workbook(report, error) || !kh_report_write_page(report, error) ||
+        !kh_report_write_workbook(report, &parts, error) || !kh_report_write_page(report, error) ||
         !kh_report_write_notices(report, &notices, error))
         return false;
     static const char *const files[] = {"考核结果.xlsx", "公布.html", "scores.csv", "deductions.csv"};
@@ -56,6 +56,10 @@ static bool write_reports(const kh_report *report, GError **error)
     kh_terminal_put("\n");
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         kh_terminal_line("%s/%s", report->folder, files[i]);
+    if (parts > 0)
+        kh_terminal_line(
+            ngettext("%s/考核结果-*.xlsx: %u workbook", "%s/考核结果-*.xlsx: %u workbooks", parts),
+            report->folder, parts);
     kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", notices), report->folder,
                      notices);
     return true;
