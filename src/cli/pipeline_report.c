@@ -10,6 +10,8 @@
 #include "store/draws.h"
 
 #include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
                            kh_date *dated, GError **error)
@@ -24,9 +26,21 @@ static char *make_folder(const kh_options *options, const kh_period *period, GEr
     return kh_pipeline_make_folder(folder, error) ? g_steal_pointer(&folder) : NULL;
 }
 
+/* A workbook is assembled from hundreds of small files, which a disk takes longer to make than the program to
+ * fill. NULL where the user named a place for temporary files or memory is short. */
+static const char *scratch_folder(void)
+{
+    enum { LEAST_MEGABYTES = 512 };
+    static const char folder[] = "/dev/shm";
+    struct statvfs status;
+    if (g_getenv("TMPDIR") != NULL || access(folder, W_OK | X_OK) != 0 || statvfs(folder, &status) != 0)
+        return NULL;
+    return (uint64_t)status.f_bavail * status.f_frsize >= (uint64_t)LEAST_MEGABYTES << 20 ? folder : NULL;
+}
+
 static bool write_reports(const kh_report *report, GError **error)
 {
-    guint notices = 0;
+    guint notices = 0, parts = 0;
     int year = kh_notice_uncovered_year(report);
     if (year != 0)
         kh_terminal_note(
@@ -35,7 +49,7 @@ static bool write_reports(const kh_report *report, GError **error)
               "table, or give --dated"),
             year);
     if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
-        !kh_report_write_workbook(report, error) || !kh_report_write_page(report, error) ||
+        !kh_report_write_workbook(report, &parts, error) || !kh_report_write_page(report, error) ||
         !kh_report_write_notices(report, &notices, error))
         return false;
     static const char *const files[] = {"考核结果.xlsx", "公布.html", "scores.csv", "deductions.csv"};
@@ -43,6 +57,10 @@ static bool write_reports(const kh_report *report, GError **error)
     kh_terminal_put("\n");
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         kh_terminal_line("%s/%s", report->folder, files[i]);
+    if (parts > 0)
+        kh_terminal_line(
+            ngettext("%s/考核结果-*.xlsx: %u workbook", "%s/考核结果-*.xlsx: %u workbooks", parts),
+            report->folder, parts);
     kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", notices), report->folder,
                      notices);
     return true;
@@ -102,6 +120,7 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .program = "kaohe " KAOHE_VERSION,
         .folder = folder,
         .templates = job->templates,
+        .scratch = scratch_folder(),
     };
     return write_reports(&report, error);
 }

@@ -32,14 +32,16 @@ typedef struct kh_report {
     const char *program;   /* "kaohe 0.1.0" */
     const char *folder;    /* DIR/PERIOD, which exists */
     const char *templates; /* the folder of notice templates */
+    const char *scratch;   /* a folder in memory for a few dozen megabytes of temporary files, or NULL */
 } kh_report;
 
 /* scores.csv and deductions.csv (formats.md 4). */
 bool kh_report_write_scores(const kh_report *report, GError **error);
 bool kh_report_write_deductions(const kh_report *report, GError **error);
 
-/* 考核结果.xlsx. */
-bool kh_report_write_workbook(const kh_report *report, GError **error);
+/* 考核结果.xlsx; where there are too many departments for one workbook, their sheets stand in workbooks
+ * beside it, 考核结果-GROUP.xlsx, whose number is returned (0: none). */
+bool kh_report_write_workbook(const kh_report *report, guint *n_parts, GError **error);
 
 /* 公布.html, the page for the public: what the scheme's `public` omits is not in it. */
 bool kh_report_write_page(const kh_report *report, GError **error);

@@ -4,10 +4,13 @@
 #include "base/message.h"
 #include "base/whole_file.h"
 #include "report/report_words.h"
+#include "report/workbook_groups.h"
 #include "report/workbook_names.h"
 #include "report/workbook_order.h"
 
-enum { LEDGER_ROWS = 1000000 };
+static const char main_file[] = "考核结果.xlsx";
+
+enum { LEDGER_ROWS = 1000000, MOST_SHEETS = 200, SMALL_LINES = 50000 };
 
 typedef struct sheet_record {
     const char *title;
@@ -66,7 +69,7 @@ static GPtrArray *fixed_titles(const kh_workbook *workbook)
         g_ptr_array_add(titles, g_strdup(sheets[i].title));
     for (guint i = 0; i < workbook->report->result->n_departments; i++)
         lines += workbook->lines[i];
-    for (guint number = 2; number <= lines / workbook->ledger_rows + 1; number++)
+    for (guint number = 2; number <= lines / workbook->limits.ledger_rows + 1; number++)
         g_ptr_array_add(titles, kh_workbook_ledger_title(number));
     g_ptr_array_add(titles, NULL);
     return titles;
@@ -83,8 +86,6 @@ static bool lay_out(kh_workbook *workbook, GError **error)
     if (workbook->quarters == NULL ||
         !report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
         return false;
-    if (result->n_departments > KH_NAMES_MOST_SHEETS)
-        return true;
     g_autoptr(GPtrArray) titles = fixed_titles(workbook);
     workbook->names = kh_names_of_sheets(result, (const char *const *)titles->pdata);
     return true;
@@ -99,14 +100,11 @@ GPtrArray *kh_workbook_warnings(const kh_workbook *workbook)
     return list;
 }
 
-/* A sheet a department, in the order of 得分表. */
+/* A sheet a department. */
 static bool write_departments(kh_workbook *workbook, GError **error)
 {
-    if (workbook->names == NULL)
-        return true;
-    g_autoptr(GArray) order = kh_order_all(workbook->report->result);
-    for (guint i = 0; i < order->len; i++) {
-        if (!kh_workbook_department(workbook, g_array_index(order, guint, i), error))
+    for (guint i = 0; i < workbook->own->len; i++) {
+        if (!kh_workbook_department(workbook, g_array_index(workbook->own, guint, i), error))
             return false;
     }
     return true;
@@ -132,16 +130,26 @@ static bool report_fault(const kh_workbook *workbook, lxw_error fault, GError **
     return false;
 }
 
+/* Whether its temporary files may stand in memory. */
+static bool is_small(const kh_workbook *workbook)
+{
+    uint64_t lines = 0;
+    for (guint i = 0; i < workbook->report->result->n_departments; i++)
+        lines += workbook->lines[i];
+    return lines <= SMALL_LINES && workbook->report->result->n_departments <= MOST_SHEETS;
+}
+
 /* Writes the workbook under a temporary name. It is whole only on success; closing frees it either way. */
 static bool write_book(kh_workbook *workbook, const char *temporary, GError **error)
 {
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    g_autofree char *scratch = g_strdup(is_small(workbook) ? workbook->report->scratch : NULL);
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = scratch};
     workbook->book = workbook_new_opt(temporary, &options);
     if (workbook->book == NULL)
         return report_fault(workbook, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
     kh_formats_make(&workbook->formats, workbook->book, workbook->report->result);
-    const bool written =
-        report_fault(workbook, set_properties(workbook), error) && write_sheets(workbook, error);
+    const bool written = report_fault(workbook, set_properties(workbook), error) &&
+                         (workbook->is_part ? write_departments : write_sheets)(workbook, error);
     g_autoptr(GArray) sizes = kh_workbook_measure(workbook->book);
     lxw_error fault = workbook_close(workbook->book);
     if (written && fault == LXW_NO_ERROR && !kh_workbook_is_whole(temporary, sizes))
@@ -149,16 +157,58 @@ static bool write_book(kh_workbook *workbook, const char *temporary, GError **er
     return written && report_fault(workbook, fault, error);
 }
 
-bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **error)
+/* Writes the workbook to its place below the period's folder. */
+static bool write_whole(kh_workbook *workbook, const char *name, GError **error)
 {
-    g_autofree char *path = g_build_filename(report->folder, "考核结果.xlsx", NULL);
+    g_autofree char *path = g_build_filename(workbook->report->folder, name, NULL);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
-    if (file == NULL)
+    workbook->path = path;
+    return file != NULL && write_book(workbook, kh_whole_file_temporary(file), error) &&
+           kh_whole_file_commit(file, error);
+}
+
+/* The departments' sheets in workbooks of their own; then the one that leads to them. */
+static bool write_parted(kh_workbook *workbook, GPtrArray *books, GError **error)
+{
+    g_autofree const char **files = g_new0(const char *, (gsize)workbook->report->result->n_departments + 1);
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < books->len; i++) {
+        const kh_group_book *book = g_ptr_array_index(books, i);
+        kh_workbook part = *workbook;
+        part.is_part = true;
+        part.own = book->departments;
+        if (!write_whole(&part, book->file, error))
+            return false;
+        for (guint j = 0; j < book->departments->len; j++)
+            files[g_array_index(book->departments, guint, j)] = book->file;
+    }
+    workbook->files = files;
+    workbook->own = none;
+    return write_whole(workbook, main_file, error);
+}
+
+static bool write_all(kh_workbook *workbook, guint *n_parts, GError **error)
+{
+    const kh_result *result = workbook->report->result;
+    if (result->n_departments > workbook->limits.departments) {
+        g_autoptr(GPtrArray) books = kh_groups_plan(result, workbook->limits.departments);
+        if (!write_parted(workbook, books, error))
+            return false;
+        *n_parts = books->len;
+        return true;
+    }
+    g_autoptr(GArray) order = kh_order_all(result);
+    workbook->own = order;
+    if (!write_whole(workbook, main_file, error))
         return false;
-    kh_workbook workbook = {.report = report, .path = path, .ledger_rows = ledger_rows};
-    const bool written = lay_out(&workbook, error) &&
-                         write_book(&workbook, kh_whole_file_temporary(file), error) &&
-                         kh_whole_file_commit(file, error);
+    *n_parts = 0;
+    return true;
+}
+
+bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint *n_parts, GError **error)
+{
+    kh_workbook workbook = {.report = report, .limits = limits};
+    const bool written = lay_out(&workbook, error) && write_all(&workbook, n_parts, error);
     kh_losses_free(workbook.losses);
     kh_quarters_free(workbook.quarters);
     g_free(workbook.lines);
@@ -167,7 +217,8 @@ bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **e
     return written;
 }
 
-bool kh_report_write_workbook(const kh_report *report, GError **error)
+bool kh_report_write_workbook(const kh_report *report, guint *n_parts, GError **error)
 {
-    return kh_workbook_write(report, LEDGER_ROWS, error);
+    const kh_workbook_limits limits = {.ledger_rows = LEDGER_ROWS, .departments = MOST_SHEETS};
+    return kh_workbook_write(report, limits, n_parts, error);
 }

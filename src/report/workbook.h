@@ -19,21 +19,29 @@ typedef struct kh_trend_rows {
     lxw_row_t *rows; /* by standing; NULL where there is no such sheet */
 } kh_trend_rows;
 
+typedef struct kh_workbook_limits {
+    uint32_t ledger_rows; /* lines of 扣分明细 on one sheet (1 to 1,048,000); more flow over to the next */
+    guint departments;    /* with their sheets in one workbook; where there are more, a workbook a group */
+} kh_workbook_limits;
+
 typedef struct kh_workbook {
     const kh_report *report;
     const char *path; /* where it will stand */
     lxw_workbook *book;
     kh_formats formats;
-    uint32_t ledger_rows;  /* lines of 扣分明细 on one sheet; more flow over to the next */
-    char **names;          /* of the departments' sheets, by standing; NULL where there are none */
+    kh_workbook_limits limits;
+    char **names;          /* of the departments' sheets, by standing */
+    const char **files;    /* of the workbooks that they are in, by standing; NULL: they are in this one */
+    bool is_part;          /* one of those, beside the main workbook */
+    const GArray *own;     /* guint, the departments whose sheets are in this one */
     kh_losses *losses;     /* added up beforehand */
     uint64_t *lines;       /* of 扣分明细, by standing */
     kh_quarters *quarters; /* of a composed year */
     kh_trend_rows trend;
 } kh_workbook;
 
-/* Like kh_report_write_workbook, with `ledger_rows` (1 to 1,048,000) lines on a sheet of 扣分明细. */
-bool kh_workbook_write(const kh_report *report, uint32_t ledger_rows, GError **error);
+/* Like kh_report_write_workbook, with limits of one's own. */
+bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint *n_parts, GError **error);
 
 /* What the sheets hold in temporary files just before the workbook is closed: bytes (gint64) by sheet, -1
  * where one could not be written. The library does not notice a full temporary folder. */

@@ -138,7 +138,7 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     flow *self = data;
     if (!kh_workbook_shows_line(line))
         return true;
-    const bool full = self->rows == self->workbook->ledger_rows;
+    const bool full = self->rows == self->workbook->limits.ledger_rows;
     if (full && (!finish_sheet(self, error) || !start_sheet(self, error)))
         return false;
     kh_sheet_row(&self->sheet, line);

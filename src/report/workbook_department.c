@@ -39,18 +39,19 @@ typedef struct own_sheet {
 
 static void write_way(own_sheet *self)
 {
-    g_autofree char *ledger = kh_link_ledger_target(self->sheet.workbook, self->department);
-    const struct {
-        const char *target, *text;
+    static const struct {
+        const char *sheet, *text; /* NULL: the department's lines */
         guint columns;
     } ways[] = {
-        {"internal:'首页'!A1", "← 首页", 1},       {"internal:'排名'!A1", "排名", 2},
-        {"internal:'得分表'!A1", "得分表", 3},     {ledger, "扣分明细（本部门）", 1},
-        {"internal:'评分细则'!A1", "评分细则", 1}, {"internal:'数据来源'!A1", "数据来源、复核办法", 2},
+        {"首页", "← 首页", 1},           {"排名", "排名", 2},         {"得分表", "得分表", 3},
+        {NULL, "扣分明细（本部门）", 1}, {"评分细则", "评分细则", 1}, {"数据来源", "数据来源、复核办法", 2},
     };
+    const kh_workbook *workbook = self->sheet.workbook;
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-        const kh_style style = ways[i].target != NULL ? KH_STYLE_LINK : KH_STYLE_TEXT;
-        kh_sheet_merged_link(&self->sheet, (kh_sheet_destination){ways[i].target, style}, ways[i].text,
+        g_autofree char *target = ways[i].sheet != NULL ? kh_link_main(workbook, ways[i].sheet)
+                                                        : kh_link_ledger_target(workbook, self->department);
+        const kh_style style = target != NULL ? KH_STYLE_LINK : KH_STYLE_TEXT;
+        kh_sheet_merged_link(&self->sheet, (kh_sheet_destination){target, style}, ways[i].text,
                              ways[i].columns);
     }
     kh_sheet_end_row(&self->sheet);

@@ -234,7 +234,8 @@ void kh_front_warnings(kh_sheet *sheet)
         kh_sheet_span(sheet, KH_STYLE_WARNING, note);
     }
     kh_sheet_span(sheet, KH_STYLE_NOTE,
-                  sheet->workbook->names != NULL
+                  sheet->workbook->files == NULL
                       ? "说明　点部门名称看该部门的得分、失分原因和整改清单。"
-                      : "说明　部门超过200个，不另设一部门一表；点部门名称看其在“扣分明细”表中的各条。");
+                      : "说明　部门较多，一部门一表按组另存为“考核结果-分组名”；点部门名称打开，"
+                        "各文件应放在同一文件夹。");
 }

@@ -4,6 +4,20 @@
 
 enum { LONGEST_ADDRESS = 250 }; /* a text in a formula has at most 255 characters */
 
+/* A cell of the main workbook, as one that may be another has to name it. Caller frees. */
+static char *main_target(const kh_workbook *workbook, const char *title, lxw_row_t row)
+{
+    g_autofree char *internal = kh_names_target(title, row, 0);
+    if (!workbook->is_part)
+        return g_steal_pointer(&internal);
+    return g_strconcat("external:考核结果.xlsx#", internal + strlen("internal:"), NULL);
+}
+
+char *kh_link_main(const kh_workbook *workbook, const char *title)
+{
+    return main_target(workbook, title, 0);
+}
+
 char *kh_link_ledger_target(const kh_workbook *workbook, guint department)
 {
     if (workbook->lines[department] == 0)
@@ -11,22 +25,23 @@ char *kh_link_ledger_target(const kh_workbook *workbook, guint department)
     uint64_t before = 0;
     for (guint i = 0; i < department; i++)
         before += workbook->lines[i];
-    const uint64_t row = before % workbook->ledger_rows + KH_WORKBOOK_LEDGER_FIRST;
-    g_autofree char *title = kh_workbook_ledger_title((guint)(before / workbook->ledger_rows) + 1);
-    return kh_names_target(title, (lxw_row_t)row, 0);
+    const uint64_t row = before % workbook->limits.ledger_rows + KH_WORKBOOK_LEDGER_FIRST;
+    g_autofree char *title = kh_workbook_ledger_title((guint)(before / workbook->limits.ledger_rows) + 1);
+    return main_target(workbook, title, (lxw_row_t)row);
 }
 
 char *kh_link_target(const kh_workbook *workbook, guint department)
 {
-    return workbook->names != NULL ? kh_names_target(workbook->names[department], 0, 0)
-                                   : kh_link_ledger_target(workbook, department);
+    g_autofree char *internal = kh_names_target(workbook->names[department], 0, 0);
+    if (workbook->files == NULL)
+        return g_steal_pointer(&internal);
+    return g_strconcat("external:", workbook->files[department], "#", internal + strlen("internal:"), NULL);
 }
 
 void kh_link_department(kh_sheet *sheet, guint department)
 {
     g_autofree char *target = kh_link_target(sheet->workbook, department);
-    const kh_style style = target != NULL ? KH_STYLE_LINK : KH_STYLE_STRONG;
-    kh_sheet_link(sheet, (kh_sheet_destination){target, style},
+    kh_sheet_link(sheet, (kh_sheet_destination){target, KH_STYLE_LINK},
                   sheet->workbook->report->result->standings[department].name);
 }
 

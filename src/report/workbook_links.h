@@ -1,13 +1,16 @@
-/* Cells that lead from one sheet to another, or to a published page.
- * A department leads to its own sheet, or, where there are none, to its first line of 扣分明细. */
+/* Cells that lead from one sheet to another, also of another workbook, or to a published page.
+ * A department leads to its own sheet, wherever that is. */
 #ifndef KH_REPORT_WORKBOOK_LINKS_H
 #define KH_REPORT_WORKBOOK_LINKS_H
 
 #include "report/workbook_names.h"
 #include "report/workbook_sheet.h"
 
-/* Where a department leads, or NULL where there is nothing of it to show. Caller frees. */
+/* Where a department leads. Caller frees. */
 char *kh_link_target(const kh_workbook *workbook, guint department);
+
+/* The head of a sheet of the main workbook. Caller frees. */
+char *kh_link_main(const kh_workbook *workbook, const char *title);
 
 /* Its first line of 扣分明细, or NULL where it has none. Caller frees. */
 char *kh_link_ledger_target(const kh_workbook *workbook, guint department);

@@ -9,9 +9,6 @@
 #include <glib.h>
 #include <xlsxwriter.h>
 
-/* So many departments have a sheet of their own; where there are more, none has. */
-enum { KH_NAMES_MOST_SHEETS = 200 };
-
 /* The name of every department's sheet, by standing; NULL-terminated. `taken` are names that other sheets
  * have (NULL-terminated). Caller frees with g_strfreev. */
 char **kh_names_of_sheets(const kh_result *result, const char *const *taken);

@@ -9,8 +9,6 @@ enum {
     A3_PIXELS = 1530, /* of 420 mm less narrow ones */
     LEAST_SCALE = 60, /* per cent: 五号 becomes a little smaller than 小六 */
     PAGE_SCALE = 70,  /* of a table that takes several pages anyway */
-    SAFE_SCALE = 92,  /* of the width that is there: printers measure letters otherwise than screens */
-    SMALLEST_SCALE = 10,
     WHOLE = 100,
 };
 
@@ -71,7 +69,6 @@ void kh_sheet_lay_pages(kh_sheet *sheet, const GArray *ends, guint repeated)
     if (fits(width, A4_PIXELS, LEAST_SCALE))
         return;
     sheet->large_paper = true;
-    sheet->repeated = repeated;
     if (fits(width, A3_PIXELS, LEAST_SCALE))
         return;
     split(sheet, ends, repeated);
@@ -84,27 +81,15 @@ void kh_sheet_break_page(kh_sheet *sheet)
     g_array_append_val(sheet->page_rows, sheet->row);
 }
 
-/* The width of the widest page, as the columns came out. */
-static int widest_page(const kh_sheet *sheet)
-{
-    const int head = kh_sheet_pixels(sheet, 0, sheet->repeated);
-    int widest = 0;
-    guint first = 0;
-    for (guint i = 0; i <= sheet->page_columns->len; i++) {
-        const guint end =
-            i < sheet->page_columns->len ? g_array_index(sheet->page_columns, guint, i) : sheet->n_columns;
-        widest = MAX(widest, kh_sheet_pixels(sheet, first, end - first) + (i > 0 ? head : 0));
-        first = end;
-    }
-    return widest;
-}
-
+/* Fitted to so many pages all the same: letters are of other widths on other machines. A reader that takes no
+ * notice of breaks where it fits divides the table between other columns. */
 static void break_columns(kh_sheet *sheet)
 {
     g_autofree lxw_col_t *breaks = g_new0(lxw_col_t, (gsize)sheet->page_columns->len + 1);
     for (guint i = 0; i < sheet->page_columns->len; i++)
         breaks[i] = (lxw_col_t)g_array_index(sheet->page_columns, guint, i);
     kh_sheet_note_fault(sheet, worksheet_set_v_pagebreaks(sheet->worksheet, breaks));
+    worksheet_print_across(sheet->worksheet);
 }
 
 static void break_rows(kh_sheet *sheet)
@@ -113,15 +98,6 @@ static void break_rows(kh_sheet *sheet)
     g_array_append_val(sheet->page_rows, end);
     kh_sheet_note_fault(
         sheet, worksheet_set_h_pagebreaks(sheet->worksheet, (lxw_row_t *)(void *)sheet->page_rows->data));
-}
-
-/* Scaled, not fitted: a table that is fitted to pages takes no notice of where they should end. */
-static void scale_to_pages(kh_sheet *sheet)
-{
-    const int scale = A3_PIXELS * SAFE_SCALE / MAX(widest_page(sheet), 1);
-    worksheet_set_print_scale(sheet->worksheet, (uint16_t)CLAMP(scale, SMALLEST_SCALE, PAGE_SCALE));
-    worksheet_print_across(sheet->worksheet);
-    break_columns(sheet);
 }
 
 void kh_sheet_set_up_page(kh_sheet *sheet)
@@ -134,9 +110,8 @@ void kh_sheet_set_up_page(kh_sheet *sheet)
     if (sheet->page_rows->len > 0)
         break_rows(sheet);
     if (sheet->page_columns->len > 0)
-        scale_to_pages(sheet);
-    else
-        worksheet_fit_to_pages(worksheet, 1, sheet->one_page ? 1 : 0);
+        break_columns(sheet);
+    worksheet_fit_to_pages(worksheet, (uint16_t)(sheet->page_columns->len + 1), sheet->one_page ? 1 : 0);
     worksheet_center_horizontally(worksheet);
     kh_sheet_note_fault(
         sheet, worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));

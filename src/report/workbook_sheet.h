@@ -43,7 +43,6 @@ struct kh_sheet {
     bool one_page;                    /* prints on one page, however long it is */
     bool large_paper;                 /* A3; workbook_pages.h says when */
     GArray *page_columns, *page_rows; /* guint, lxw_row_t: where further pages begin */
-    guint repeated;                   /* columns on every page */
     guint banner_columns;             /* that title and notes stand over; 0: all */
     lxw_error fault;                  /* the first that the library reported */
 };

@@ -8,6 +8,7 @@ The folder holds 考核结果.xlsx and scores.csv. Every fault is one line on st
 
 import csv
 import datetime
+import itertools
 import pathlib
 import re
 import sys
@@ -54,8 +55,8 @@ def check_layout(check, sheet):
     check.expect(sheet.page_setup.orientation == "landscape", f"{name}: is not landscape")
     papers = (A4, A3) if name == "得分表" else (A4,)
     check.expect(int(sheet.page_setup.paperSize or 0) in papers, f"{name}: is on other paper")
-    fits = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
-    check.expect(fits or sheet.col_breaks.count > 0, f"{name}: does not fit to pages")
+    check.expect(bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage),
+                 f"{name}: does not fit to pages")
     footer = sheet.oddFooter.center.text or ""
     check.expect("第" in footer, f"{name}: pages have no numbers")
 
@@ -115,10 +116,102 @@ def check_numbers(check, sheet):
                          f"{sheet.title}: row {number}, {heading!r}: {value!r} is not a number")
 
 
-def read_totals(path):
-    """department name -> (total as written, ranks and grade) from scores.csv."""
+def read_scores(path):
+    """department name -> its rows of scores.csv, the one of the total last."""
+    scores = {}
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return {row["department_name"]: row for row in csv.DictReader(file) if row["indicator"] == "TOTAL"}
+        for row in csv.DictReader(file):
+            scores.setdefault(row["department_name"], []).append(row)
+    return scores
+
+
+def check_names(check, book):
+    """What a spreadsheet calls damaged: names of sheets, ranges that overlap, a filter across another table."""
+    titles = book.sheetnames
+    check.expect(len({title.casefold() for title in titles}) == len(titles), "two sheets have one name")
+    for sheet in book.worksheets:
+        units = len(sheet.title.encode("utf-16-le")) // 2
+        check.expect(0 < units <= 31 and not set(sheet.title) & set("[]:*?/\\"), f"a sheet {sheet.title!r}")
+        taken = set()
+        for merged in sheet.merged_cells.ranges:
+            cells = {(row, column) for row, column in merged.cells}
+            check.expect(not taken & cells, f"{sheet.title}: {merged} is merged twice")
+            check.expect(len(cells) > 1, f"{sheet.title}: {merged} is merged with nothing")
+            taken |= cells
+        check.expect(not (sheet.auto_filter.ref and sheet.tables), f"{sheet.title}: a table and a filter")
+
+
+def figure(text):
+    return float(text) if text else None
+
+
+def indicator_columns(sheet, scores):
+    """The columns of 得分表 that are indicators: neither sums nor what stands before and behind them."""
+    top, _, _ = head_of(sheet)
+    heads = {column: sheet.cell(top - 1, column).value for column in range(4, sheet.max_column + 1)}
+    columns = [column for column, head in heads.items()
+               if head not in (None, "小计") and not re.match("第[一二三四]季度\n", head)]
+    return columns if len(columns) == len(next(iter(scores.values()))) - 1 else []
+
+
+def check_scores(check, values, scores):
+    """Every cell of 得分表 is the figure of scores.csv: points, absences, totals."""
+    sheet = values["得分表"]
+    _, names, rows = head_of(sheet)
+    bottom = {sheet.cell(3, column).value: column for column in range(1, sheet.max_column + 1)}
+    columns = indicator_columns(sheet, scores)
+    check.expect(bool(columns) and bool(names), "得分表: its indicators are not those of scores.csv")
+    check.expect(len(rows) == len(scores), f"得分表: {len(rows)} departments, scores.csv has {len(scores)}")
+    for number in rows:
+        name = sheet.cell(number, 2).value
+        *indicators, total = scores[name]
+        check.expect(sheet.cell(number, bottom["总得分"]).value in (figure(total["earned"]), "—"), f"得分表: {name}: total")
+        for column, row in zip(columns, indicators):
+            shown = sheet.cell(number, column).value
+            same = shown in DASHES if row["earned"] == "" or total["earned"] == "" else shown == figure(row["earned"])
+            check.expect(same, f"得分表: {name}, {row['indicator']} is {shown!r}, scores.csv says {row['earned']!r}")
+
+
+def check_own_sheets(check, values, scores):
+    """A department's own sheet has its total, and every indicator that counts for it, with what it earned."""
+    for name, (*indicators, total) in scores.items():
+        if name not in values.sheetnames:
+            continue
+        sheet = values[name]
+        shown = sheet.cell(5, 1).value
+        check.expect(shown == (figure(total["earned"]) or "—"), f"{name}: its total is {shown!r}")
+        first = next(n for n in range(6, sheet.max_row) if sheet.cell(n, 1).value == "测评指标") + 1
+        listed = itertools.takewhile(lambda value: isinstance(value, (int, float)),
+                                     (sheet.cell(n, 3).value for n in range(first, sheet.max_row + 1)))
+        earned = {figure(row["earned"]) for row in indicators if row["cases"] != "" and row["earned"] != ""}
+        missing = earned - set(listed)
+        check.expect(not missing, f"{name}: {missing} of scores.csv is not on its sheet")
+
+
+def check_deductions(check, values, folder):
+    """扣分明细 takes from every indicator what deductions.csv takes from it."""
+    names, sums = {}, {}
+    with open(folder / "deductions.csv", encoding="utf-8-sig", newline="") as file:
+        taken = sum(round(float(row["points"]) * 10000) for row in csv.DictReader(file))
+    for title in values.sheetnames:
+        if base_name(title) != "扣分明细":
+            continue
+        sheet = values[title]
+        _, names, rows = head_of(sheet)
+        for number in rows:
+            kind = sheet.cell(number, names["类别"]).value
+            value = sheet.cell(number, names["扣分"]).value
+            sums[kind] = sums.get(kind, 0) + round((value or 0) * 10000)
+    shown = sum(value for kind, value in sums.items() if kind not in ("加分", "季度得分"))
+    check.expect(shown == taken, f"扣分明细 takes {shown / 10000} in all, deductions.csv {taken / 10000}")
+
+
+def check_front(check, values, totals):
+    """首页: how many were ranked, their mean, the highest and the lowest."""
+    earned = [float(row["earned"]) for row in totals.values() if row["earned"] != ""]
+    shown = [cell.value for cell in values["首页"][4] if isinstance(cell.value, (int, float))]
+    expected = [len(earned), round(sum(earned) / len(earned) + 1e-9, 2), max(earned), min(earned)]
+    check.expect(shown[:4] == expected, f"首页 shows {shown[:4]}, scores.csv makes {expected}")
 
 
 def check_ranking(check, book, totals):
@@ -141,7 +234,9 @@ def check_ranking(check, book, totals):
 def check_book(check, folder):
     warnings.filterwarnings("ignore", message=".*extension is not supported.*")  # bars are drawn by one
     book = openpyxl.load_workbook(folder / "考核结果.xlsx")
-    totals = read_totals(folder / "scores.csv")
+    values = openpyxl.load_workbook(folder / "考核结果.xlsx", data_only=True)
+    scores = read_scores(folder / "scores.csv")
+    totals = {name: rows[-1] for name, rows in scores.items()}
     titles = list(dict.fromkeys(base_name(title) for title in book.sheetnames))
     fixed = [title for title in titles if title in ORDER]
     wanted = [title for title in ORDER if title in titles or title not in OPTIONAL]
@@ -158,7 +253,12 @@ def check_book(check, folder):
     check.expect(isinstance(created, datetime.datetime) and created == book["数据来源"]["B4"].value,
                  f"created is {created}, the as-of {book['数据来源']['B4'].value}")
     check.expect(bool(book.properties.title), "the workbook has no title")
+    check_names(check, book)
+    check_front(check, values, totals)
     check_ranking(check, book, totals)
+    check_scores(check, values, scores)
+    check_own_sheets(check, values, scores)
+    check_deductions(check, values, folder)
 
 
 def main():

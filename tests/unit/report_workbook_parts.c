@@ -12,7 +12,11 @@
 void write_workbook(const report_fixture *fixture, uint32_t ledger_rows)
 {
     g_autoptr(GError) error = NULL;
-    cr_assert(kh_workbook_write(&fixture->report, ledger_rows, &error), "%s", error ? error->message : "");
+    const kh_workbook_limits limits = {.ledger_rows = ledger_rows, .departments = 200};
+    guint n_parts = 1;
+    cr_assert(kh_workbook_write(&fixture->report, limits, &n_parts, &error), "%s",
+              error ? error->message : "");
+    cr_expect_eq(n_parts, 0);
 }
 
 xmlDoc *read_part(const report_fixture *fixture, const char *name)

@@ -1,3 +1,7 @@
+#include "report_fixture.h"
+
+#include "report/workbook.h"
+#include "report/workbook_groups.h"
 #include "report/workbook_names.h"
 
 #include <criterion/criterion.h>
@@ -43,4 +47,43 @@ Test(report_names, targets_name_sheet_and_cell)
 {
     g_autofree char *target = kh_names_target("县教育局", 4, 27);
     cr_expect_str_eq(target, "internal:'县教育局'!AB5");
+}
+
+/* Departments of the fixture: three of one group, the last of them not ranked, and one of another. */
+Test(report_names, workbooks_of_groups)
+{
+    static const struct {
+        const char *file;
+        guint departments[2], n;
+    } expected[] = {
+        {"考核结果-县直部门.xlsx", {FIXTURE_JYJ, FIXTURE_HBJ}, 2},
+        {"考核结果-县直部门（2）.xlsx", {FIXTURE_XFB}, 1},
+        {"考核结果-乡_镇.xlsx", {FIXTURE_MBZ}, 1},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    fixture->result.standings[FIXTURE_MBZ].group = report_fixture_text(fixture, "乡#镇");
+    g_autoptr(GPtrArray) books = kh_groups_plan(&fixture->result, 2);
+    cr_assert_eq(books->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < books->len; i++) {
+        const kh_group_book *book = g_ptr_array_index(books, i);
+        cr_expect_str_eq(book->file, expected[i].file);
+        cr_assert_eq(book->departments->len, expected[i].n);
+        for (guint j = 0; j < expected[i].n; j++)
+            cr_expect_eq(g_array_index(book->departments, guint, j), expected[i].departments[j]);
+    }
+}
+
+Test(report_names, too_many_departments_have_workbooks_of_their_own)
+{
+    static const char *const files[] = {"考核结果.xlsx", "考核结果-县直部门.xlsx",
+                                        "考核结果-县直部门（2）.xlsx", "考核结果-乡镇街道.xlsx"};
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autoptr(GError) error = NULL;
+    guint n_parts = 0;
+    cr_assert(kh_workbook_write(&fixture->report, (kh_workbook_limits){100, 2}, &n_parts, &error));
+    cr_expect_eq(n_parts, 3);
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = report_fixture_path(fixture, files[i]);
+        cr_expect(kh_workbook_is_whole(path), "%s", files[i]);
+    }
 }

@@ -38,8 +38,8 @@ typedef struct print_case {
 static const print_case print_cases[] = {
     {0, "@paperSize='9' and @fitToHeight='0' and not(@scale)", 0},
     {14, "@paperSize='8' and @fitToHeight='0' and not(@scale)", 0},
-    {40, "@paperSize='8' and @scale<=70 and @scale>=55 and @pageOrder='overThenDown'", 2},
-    {MOST_WIDE, "@paperSize='8' and @scale<=70 and @scale>=55", 4},
+    {40, "@paperSize='8' and @fitToWidth=3 and @fitToHeight=0 and @pageOrder='overThenDown'", 2},
+    {MOST_WIDE, "@paperSize='8' and @fitToWidth=5 and @fitToHeight=0", 4},
 };
 
 Test(report_print, a_table_too_wide_to_be_read_goes_onto_larger_paper_then_onto_more)

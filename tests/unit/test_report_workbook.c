@@ -747,10 +747,11 @@ Test(report_workbook, leaves_nothing_where_it_fails)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
     g_autoptr(GError) error = NULL, other = NULL;
+    guint n_parts = 0;
     fixture->report.ledger.each = fail;
-    cr_expect_not(kh_report_write_workbook(&fixture->report, &error));
+    cr_expect_not(kh_report_write_workbook(&fixture->report, &n_parts, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
     cr_expect_eq(g_rmdir(fixture->folder), 0, "the folder is empty");
-    cr_expect_not(kh_report_write_workbook(&fixture->report, &other), "the folder is gone");
+    cr_expect_not(kh_report_write_workbook(&fixture->report, &n_parts, &other), "the folder is gone");
     cr_expect(g_error_matches(other, KH_ERROR, KH_ERROR_MACHINE));
 }
