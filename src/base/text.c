@@ -210,23 +210,52 @@ static bool is_kept_in_names(gunichar character)
            type != G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
-/* Leading dots hide a file, trailing ones and spaces are lost on Windows. */
+/* Bytes of `.` or white space that a name may not start with, or end with: leading dots hide a file,
+ * trailing ones and spaces are lost on Windows. */
+static gsize leading_margin(const char *text, gsize length)
+{
+    return length > 0 && text[0] == '.' ? 1 : leading_space(text, length);
+}
+
+static gsize trailing_margin(const char *text, gsize length)
+{
+    return length > 0 && text[length - 1] == '.' ? 1 : trailing_space(text, length);
+}
+
+/* Names of devices, which are no files on Windows whatever follows the dot: `CON`, `nul.csv`. */
+static bool is_device(const char *name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    enum { NUMBERED = 4 };
+    gsize length = strcspn(name, ".");
+    for (guint i = 0; i < G_N_ELEMENTS(devices); i++) {
+        if (g_ascii_strncasecmp(name, devices[i], 3) != 0)
+            continue;
+        if (i < NUMBERED ? length == 3 : length == 4 && g_ascii_isdigit(name[3]))
+            return true;
+    }
+    return false;
+}
+
 char *kh_text_file_name(const char *text)
 {
-    gsize length = strlen(text);
-    g_autofree char *copy = g_strndup(text, length);
-    const char *p = kh_text_trim(copy, &length);
-    p += strspn(p, ". ");
     GString *name = g_string_new(NULL);
-    for (int i = 0; i < FILE_NAME_CHARACTERS && *p != '\0'; i++, p = next_character(p)) {
-        gunichar character = g_utf8_get_char(p);
+    gsize left = strlen(text);
+    for (gsize cut; (cut = leading_margin(text, left)) > 0; left -= cut)
+        text += cut;
+    for (int i = 0; i < FILE_NAME_CHARACTERS && *text != '\0'; i++, text = next_character(text)) {
+        gunichar character = g_utf8_get_char(text);
         if (name->len + (gsize)g_unichar_to_utf8(character, NULL) > FILE_NAME_BYTES)
             break;
         g_string_append_unichar(name, is_kept_in_names(character) ? character : '_');
     }
-    while (name->len > 0 && strchr(". ", name->str[name->len - 1]) != NULL)
-        g_string_truncate(name, name->len - 1);
+    for (gsize cut; (cut = trailing_margin(name->str, name->len)) > 0;)
+        g_string_truncate(name, name->len - cut);
     if (name->len == 0)
         g_string_assign(name, "_");
-    return g_string_free(name, FALSE);
+    g_autofree char *done = g_string_free(name, FALSE);
+    if (!is_device(done))
+        return g_steal_pointer(&done);
+    g_autofree char *marked = g_strconcat("_", done, NULL);
+    return kh_text_file_name(marked);
 }

@@ -34,8 +34,8 @@ char **kh_text_split_list(const char *text);
 /* True where a spreadsheet would take the text for a formula: it starts with = + - @, a tab or a return. */
 bool kh_text_is_formula_like(const char *text);
 
-/* A name that is safe as one path component: no separators, control characters, leading dots; at most
- * 80 characters; never empty. Caller frees. */
+/* A name that is safe as one path component, on Windows too: no separators, control characters, dots or
+ * spaces at its ends, no device (`CON` becomes `_CON`); at most 80 characters; never empty. Caller frees. */
 char *kh_text_file_name(const char *text);
 
 #endif

@@ -274,7 +274,9 @@ static bool show_and_write(kh_showing *showing, const kh_options *options, const
     kh_csv_writer csv;
     kh_csv_start(&csv, kh_whole_file_stream(file), heading->str);
     showing->csv = &csv;
-    return show(showing, period, flags, error) && kh_whole_file_commit(file, error);
+    bool shown = show(showing, period, flags, error);
+    showing->csv = NULL;
+    return shown && kh_whole_file_commit(file, error);
 }
 
 /* ---- the command ---------------------------------------------------------------------------------- */

@@ -167,10 +167,19 @@ Test(text, file_names_are_one_safe_component)
         {"名称. . ", "名称"},
         {"C:\\x*?\"<>|", "C__x______"},
         {"2026年第三季度 通报", "2026年第三季度 通报"},
+        {". .　.名称.\xC2\xA0. ", "名称"},
+        {"CON", "_CON"},
+        {"nul.csv", "_nul.csv"},
+        {".aux .", "_aux"},
+        {"Com1", "_Com1"},
+        {"console", "console"},
+        {"com", "com"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *name = kh_text_file_name(rows[i].text);
-        cr_expect_str_eq(name, rows[i].expected);
+        g_autofree char *again = kh_text_file_name(name);
+        cr_expect_str_eq(name, rows[i].expected, "%s, not %s", name, rows[i].expected);
+        cr_expect_str_eq(again, name, "%s is safe already, and becomes %s", name, again);
     }
 }
 

@@ -1,0 +1,251 @@
+#!/usr/bin/env python3
+"""Stores of every version of the schema, opened by this program: migrated, and with the same figures as a
+store that it makes itself.
+
+    upgrade.py KAOHE                    plays all of it
+    upgrade.py --make N KAOHE           makes stores/vN.sql with a program whose newest version is N
+
+`stores/vN.sql` is a store that a program of that time made of the worked example: scored, issued, then
+corrected by a second file; the newest version needs none until there is a newer one. What is held besides: a migration that fails leaves the old version, several
+programs may open an old store at once, a newer store and another program's database are refused.
+"""
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+MIGRATIONS = HERE.parents[1] / "src" / "store" / "migrations"
+EXAMPLE = HERE.parent / "golden" / "example"
+CLOCK = "1792051200"  # 2026-10-15 08:00:00
+TIME_LIMIT = 120
+PERIOD = ("--period", "2026Q3")
+
+# How every store came about, from the first version on.
+HISTORY = (
+    ("run", "input", "--rules", "scheme.yaml", *PERIOD, "--out", "first"),
+    ("issue", *PERIOD),
+    ("import", "更正.csv"),
+)
+# What is asked of each, old or new; the answers have to be the same.
+QUESTIONS = (
+    ("verify",),
+    ("verify", *PERIOD),
+    ("status",),
+    ("history", "县环保局", "HBJ-002"),
+    ("explain", *PERIOD, "县环保局"),
+    ("explain", *PERIOD, "县环保局", "--format", "json"),
+    ("report", *PERIOD, "--out", "issued"),
+    ("score", "--rules", "scheme.yaml", *PERIOD),
+    ("verify",),
+    ("report", *PERIOD, "--out", "corrected"),
+    ("undo", "更正.csv"),
+    ("score", "--rules", "scheme.yaml", *PERIOD),
+    ("report", *PERIOD, "--out", "undone"),
+    ("verify",),
+)
+
+
+class Failure(Exception):
+    pass
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def migrations():
+    return len(list(MIGRATIONS.glob("[0-9]*.sql")))
+
+
+def environment():
+    return {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": CLOCK}
+
+
+def start(kaohe, folder, arguments):
+    return subprocess.Popen([kaohe, *arguments, "--store", "kaohe.db"], cwd=folder, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+
+
+def run(kaohe, folder, *arguments):
+    with start(kaohe, folder, arguments) as process:
+        stdout, stderr = process.communicate(timeout=TIME_LIMIT)
+    for word in ("AddressSanitizer", "LeakSanitizer", "runtime error:"):
+        expect(word not in stderr.decode(), f"{arguments[0]}: {stderr.decode()}")
+    return process.returncode, stdout.decode(), stderr.decode()
+
+
+def prepare(folder):
+    """The worked example, and a log that corrects a line of it."""
+    folder.mkdir()
+    shutil.copytree(EXAMPLE / "input", folder / "input")
+    shutil.copy(EXAMPLE / "scheme.yaml", folder)
+    rows = (EXAMPLE / "input" / "台账.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    corrected = next(row for row in rows if "HBJ-002" in row).replace("2026-09-29", "2026-09-28")
+    (folder / "更正.csv").write_text(rows[0] + corrected, encoding="utf-8")
+    return folder
+
+
+def make_store(kaohe, folder):
+    for arguments in HISTORY:
+        status, _, stderr = run(kaohe, folder, *arguments)
+        expect(status == 0, f"{arguments}: {stderr}")
+
+
+def restore(version, folder):
+    """The store of that version; returns its path."""
+    path, script = folder / "kaohe.db", HERE / "stores" / f"v{version}.sql"
+    expect(script.exists(), f"{script.name} is not there; make it with a program of that time: --make {version}")
+    with sqlite3.connect(path) as store:
+        store.executescript(script.read_text(encoding="utf-8"))
+    store.close()
+    expect(pragma(path, "user_version") == version, f"stores/v{version}.sql is of version {version}")
+    return path
+
+
+def pragma(path, name):
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as store:
+        value = store.execute(f"PRAGMA {name}").fetchone()[0]
+    store.close()
+    return value
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def answers(kaohe, folder):
+    return [(run(kaohe, folder, *question), contents(folder / question[-1]) if "--out" in question else {})
+            for question in QUESTIONS]
+
+
+def compare(version, old, new):
+    for question, (said, files), (should_say, should_write) in zip(QUESTIONS, old, new):
+        what = f"version {version}, {' '.join(question)}"
+        expect(said == should_say, f"{what}: says {said}\ninstead of {should_say}")
+        expect(files.keys() == should_write.keys(), f"{what}: writes {list(files)}, not {list(should_write)}")
+        for name, content in files.items():
+            expect(content == should_write[name], f"{what}: {name} is not the same")
+
+
+# ---- the cases -------------------------------------------------------------------------------------
+
+
+def every_version_says_the_same(kaohe, scratch):
+    new = prepare(scratch / "new")
+    make_store(kaohe, new)
+    should = answers(kaohe, new)
+    expect(all(said[0] == 0 for said, _ in should), f"a new store answers: {[said for said, _ in should]}")
+    scores = next(files for _, files in should if files)["2026Q3/scores.csv"]
+    expect(scores == (EXAMPLE / "expected" / "2026Q3" / "scores.csv").read_bytes(), "the figures are the example's")
+    for version in range(1, migrations()):
+        folder = prepare(scratch / f"v{version}")
+        path = restore(version, folder)
+        compare(version, answers(kaohe, folder), should)
+        expect(pragma(path, "user_version") == migrations(), f"version {version} is migrated")
+
+
+def a_failing_migration_leaves_the_old_version(kaohe, scratch):
+    for version in range(1, migrations()):
+        folder = prepare(scratch / f"v{version}")
+        path = restore(version, folder)
+        # What the last migration makes is there already, so that those before it are done and undone.
+        script = sorted(MIGRATIONS.glob("[0-9]*.sql"))[-1].read_text(encoding="utf-8")
+        table = next(line.split()[2] for line in script.splitlines() if line.startswith("CREATE TABLE"))
+        with sqlite3.connect(path) as store:
+            store.execute(f"CREATE TABLE {table} (x)")
+        store.close()
+        before = path.read_bytes()
+        status, _, stderr = run(kaohe, folder, "verify")
+        expect(status == 3 and stderr.count("\n") == 1, f"version {version}: {status} {stderr}")
+        expect(path.read_bytes() == before, f"version {version} is as it was")
+        expect(not path.with_name("kaohe.db-journal").exists(), "no journal stays")
+
+
+def several_open_an_old_store_at_once(kaohe, scratch):
+    folder = prepare(scratch / "several")
+    restore(1, folder)
+    running = [start(kaohe, folder, ("verify",)) for _ in range(6)]
+    for process in running:
+        with process:
+            _, stderr = process.communicate(timeout=TIME_LIMIT)
+        expect(process.returncode == 0, stderr.decode())
+
+
+def refused(kaohe, folder, path, words):
+    before = path.read_bytes()
+    for arguments in (("verify",), ("status",), ("import", "更正.csv"), ("check", "更正.csv"), ("report", *PERIOD)):
+        status, stdout, stderr = run(kaohe, folder, *arguments)
+        expect((status, stdout) == (3, ""), f"{arguments[0]}: {status} {stdout} {stderr}")
+        expect(words in stderr and stderr.count("\n") == 1, f"{arguments[0]}: {stderr}")
+        expect(path.read_bytes() == before, f"{arguments[0]} leaves the file alone")
+
+
+def a_newer_store_is_refused(kaohe, scratch):
+    folder = prepare(scratch / "newer")
+    path = restore(1, folder)
+    with sqlite3.connect(path) as store:
+        store.execute(f"PRAGMA user_version = {migrations() + 1}")
+    store.close()
+    refused(kaohe, folder, path, "the store “kaohe.db” was made by a newer kaohe; use that version")
+
+
+def another_database_is_refused(kaohe, scratch):
+    folder = prepare(scratch / "other")
+    path = folder / "kaohe.db"
+    with sqlite3.connect(path) as store:
+        store.execute("CREATE TABLE imports (id INTEGER PRIMARY KEY)")
+    store.close()
+    refused(kaohe, folder, path, "“kaohe.db” is not a store of kaohe; name another file with --store")
+    path.write_text("no database at all, though long enough to be looked into\n" * 20, encoding="utf-8")
+    refused(kaohe, folder, path, "kaohe.db")
+
+
+CASES = (every_version_says_the_same, a_failing_migration_leaves_the_old_version, several_open_an_old_store_at_once,
+         a_newer_store_is_refused, another_database_is_refused)
+
+
+def write_fixture(kaohe, version):
+    with tempfile.TemporaryDirectory(prefix="upgrade-") as scratch:
+        folder = prepare(Path(scratch) / "made")
+        make_store(kaohe, folder)
+        path = folder / "kaohe.db"
+        expect(pragma(path, "user_version") == version, f"{kaohe} makes stores of version {pragma(path, 'user_version')}")
+        with sqlite3.connect(path) as store:
+            lines = ["PRAGMA page_size = 16384;", f"PRAGMA application_id = {pragma(path, 'application_id')};", f"PRAGMA user_version = {version};",
+                     *store.iterdump()]
+        store.close()
+    (HERE / "stores" / f"v{version}.sql").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def play(kaohe, case):
+    with tempfile.TemporaryDirectory(prefix="upgrade-") as scratch:
+        try:
+            case(kaohe, Path(scratch))
+        except Failure as failure:
+            return f"{case.__name__}: {failure}"
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description="opens stores of every version")
+    parser.add_argument("--make", type=int, metavar="N")
+    parser.add_argument("kaohe", type=Path)
+    options = parser.parse_args()
+    kaohe = str(options.kaohe.resolve())
+    if options.make:
+        write_fixture(kaohe, options.make)
+        return 0
+    found = [fault for fault in (play(kaohe, case) for case in CASES) if fault]
+    print("\n".join(found) or f"{len(CASES)} of {len(CASES)} cases as expected, {migrations()} versions")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
