@@ -13,7 +13,7 @@ typedef struct kh_facts_keeper {
     GError *failure;
 } kh_facts_keeper;
 
-/* The facts of a record, from the store as it stands. */
+/* The facts of a record, as it stood when the result was scored. */
 static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *facts)
 {
     kh_facts_keeper *keeper = data;
@@ -24,6 +24,14 @@ static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *fa
         return false;
     *facts = (kh_case_facts){record.triggered, record.published, record.extended, record.limit};
     return true;
+}
+
+/* By code or name as the result has them, or by an alias that the store has now. */
+static bool find_department(kh_store *store, const kh_result *result, const char *word, guint *department,
+                            GError **error)
+{
+    return kh_pipeline_find_department(result, word, department, NULL) ||
+           kh_pipeline_find_department(result, kh_store_department_name(store, word), department, error);
 }
 
 static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
@@ -51,11 +59,12 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
-        !kh_pipeline_find_department(stored->result, options->inputs[0], &question.department, error) ||
+        !find_department(store, stored->result, options->inputs[0], &question.department, error) ||
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
-    kh_facts_keeper facts = {{store, stored->result->standings[question.department].code}, NULL};
+    kh_facts_keeper facts = {
+        {store, stored->result->standings[question.department].code, stored->result->last_import}, NULL};
     question.facts = (kh_facts_source){find_facts, &facts};
     kh_report report = {
         .scheme = scheme,

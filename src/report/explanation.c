@@ -195,7 +195,8 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
                        facts->limit.kind == KH_LIMIT_MONTHS;
     if (!by_calendar || line->due.at == KH_INSTANT_NONE)
         return;
-    kh_date first = kh_instant_date(facts->triggered.at) + 1;
+    bool first_counts = report->scheme->deadlines.count_first_day && facts->limit.kind != KH_LIMIT_MONTHS;
+    kh_date first = kh_instant_date(facts->triggered.at) + (first_counts ? 0 : 1);
     kh_date last = kh_instant_date(line->due.at);
     g_autofree char *off = days_between(report->calendar, first, last, true);
     g_autofree char *made_up = days_between(report->calendar, first, last, false);

@@ -302,19 +302,29 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
     return stepped;
 }
 
+/* The version of a row that stood after import ?3, or the first one. */
+#define STOOD " ORDER BY import <= ?3 DESC, abs(import - ?3) LIMIT 1"
+
+static const char record_sql[] =
+    "WITH wanted AS (SELECT r.id FROM disclosures AS r JOIN departments AS u ON u.id = r.department "
+    "WHERE r.index_no = ?1 AND u.code = ?2) "
+    "SELECT triggered_at, extended_to, (SELECT \"limit\" FROM ("
+    "SELECT import, \"limit\" FROM catalogue WHERE id = v.item UNION ALL "
+    "SELECT import, \"limit\" FROM catalogue_history WHERE id = v.item)" STOOD "), published_at FROM ("
+    "SELECT import, item, triggered_at, extended_to, published_at FROM disclosures "
+    "WHERE id = (SELECT id FROM wanted) UNION ALL "
+    "SELECT import, item, triggered_at, extended_to, published_at FROM disclosures_history "
+    "WHERE id = (SELECT id FROM wanted)) AS v" STOOD;
+
 bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
                           bool *found, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        finder->store,
-        "SELECT d.triggered_at, d.extended_to, c.\"limit\", d.published_at FROM disclosures AS d "
-        "JOIN departments AS u ON u.id = d.department JOIN catalogue AS c ON c.id = d.item "
-        "WHERE d.index_no = ? AND u.code = ?",
-        error);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(finder->store, record_sql, error);
     if (statement == NULL)
         return false;
     kh_sql_bind_text(statement, 1, index_no);
     kh_sql_bind_text(statement, 2, finder->department);
+    sqlite3_bind_int64(statement, 3, finder->last_import);
     if (!kh_sql_step(finder->store, statement, found, error))
         return false;
     if (!*found)

@@ -130,10 +130,11 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
 /* The findings by the day of the check and its number, for reports. */
 kh_finding_source kh_store_findings(kh_store *store);
 
-/* Records of one department, found by their index number. */
+/* Records of one department, found by their index number, as they stood after an import. */
 typedef struct kh_record_finder {
     kh_store *store;
     const char *department; /* code */
+    int64_t last_import;    /* the newest that is to be seen; a record that came later is as it came */
 } kh_record_finder;
 
 typedef struct kh_record_facts {
