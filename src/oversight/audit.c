@@ -346,7 +346,7 @@ char *kh_audit_fold_title(const char *title)
     kh_text_fold(half);
     g_autofree char *lower = g_utf8_casefold(half, -1);
     GString *folded = g_string_new(NULL);
-    for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = lower; *p != '\0'; p += g_utf8_skip[(guchar)*p]) {
         gunichar character = g_utf8_get_char(p);
         if (g_unichar_isalnum(character) || g_unichar_ismark(character))
             g_string_append_unichar(folded, character);
