@@ -310,7 +310,7 @@ bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, 
         fault = fault == LXW_NO_ERROR ? closing : fault;
         g_string_free(book.scratch, TRUE);
     }
-    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file)))
+    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file), NULL))
         fault = LXW_ERROR_CREATING_TMPFILE;
     if (fault == LXW_NO_ERROR)
         return kh_whole_file_commit(file, error);
