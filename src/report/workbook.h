@@ -47,7 +47,8 @@ bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint
  * where one could not be written. The library does not notice a full temporary folder. */
 GArray *kh_workbook_measure(lxw_workbook *book);
 
-/* Whether every part of the closed file is well-formed, and every sheet holds the rows that were measured. */
+/* Whether every part of the closed file is well-formed, and every sheet holds the rows that were
+ * measured (NULL: none were). */
 bool kh_workbook_is_whole(const char *path, const GArray *sizes);
 
 /* kh_words_warnings, and what a year lacks. Caller unrefs. */

@@ -72,7 +72,7 @@ static bool is_well_formed(zip_file_t *part, char *block, rows_span *span)
 static bool holds_rows(const char *name, const rows_span *span, const GArray *sizes)
 {
     unsigned number = 0;
-    if (name == NULL || sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1)
+    if (sizes == NULL || name == NULL || sscanf(name, "xl/worksheets/sheet%u.xml", &number) != 1)
         return name != NULL;
     if (number == 0 || number > sizes->len)
         return number != 0; /* not measured */

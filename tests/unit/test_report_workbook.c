@@ -700,12 +700,8 @@ Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
     static const char *const cut[] = {"", "<?xml version=\"1.0\"?>\n<worksheet><sheetData><row r=\"1\">",
                                       "<?xml version=\"1.0\"?>\n<worksheet></sheetData></workshee"};
     g_autoptr(report_fixture) fixture = report_fixture_new();
-<<<<<<< HEAD
     g_autofree char *path = report_fixture_path(fixture, WORKBOOK_NAME);
-=======
-    g_autofree char *path = report_fixture_path(fixture, workbook_name);
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(gint64)); /* of no sheet */
->>>>>>> d8cfbe4 (cli, intake, store: words on the edges)
     write_workbook(fixture, 100);
     cr_expect(kh_workbook_is_whole(path, sizes));
     for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
@@ -724,7 +720,7 @@ Test(report_workbook, is_not_taken_for_whole_where_rows_are_missing)
     static const char sheet[] = "<worksheet><sheetData><row/><row/></sheetData></worksheet>";
     static const gint64 measured = 12;
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    g_autofree char *path = report_fixture_path(fixture, workbook_name);
+    g_autofree char *path = report_fixture_path(fixture, WORKBOOK_NAME);
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(gint64));
     write_workbook(fixture, 100);
     replace_part(fixture, "xl/worksheets/sheet1.xml", sheet);
