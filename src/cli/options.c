@@ -40,7 +40,7 @@ const kh_option kh_options_table[] = {
     {'K', "per-department", G_OPTION_ARG_FILENAME, offsetof(kh_options, per_department), "K",
      N_("records to draw from each department (default: 5)")},
     {'R', "rate", G_OPTION_ARG_FILENAME, offsetof(kh_options, rate), "R",
-     N_("the part of each department's records to draw, 0.05 or 5%, rounded up")},
+     N_("the part of each department's records to draw, as 5% or 0.05, rounded up")},
     {'I', "inspectors", G_OPTION_ARG_FILENAME, offsetof(kh_options, inspectors), "FILE",
      N_("a CSV file with the columns 姓名 and 部门: who may be given records to check")},
     {'N', "number", G_OPTION_ARG_FILENAME, offsetof(kh_options, number), "N",

@@ -310,7 +310,8 @@ bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, 
         fault = fault == LXW_NO_ERROR ? closing : fault;
         g_string_free(book.scratch, TRUE);
     }
-    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file)))
+    g_autoptr(GArray) unmeasured = g_array_new(FALSE, FALSE, sizeof(gint64)); /* all rows were in memory */
+    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file), unmeasured))
         fault = LXW_ERROR_CREATING_TMPFILE;
     if (fault == LXW_NO_ERROR)
         return kh_whole_file_commit(file, error);
