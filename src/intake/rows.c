@@ -98,6 +98,7 @@ static bool next(kh_row_source *source, const kh_row_block **block, GError **err
         rows->thread = g_thread_new("rows", run_reader, rows);
     while (!rows->ended) {
         kh_block *taken = take_block(rows);
+        rows->has_rows |= taken->faults->len > 0; /* rows that are passed over say so */
         kh_faults_tell(taken->faults, source, &taken->public, rows->diagnostics);
         if (taken->error != NULL) {
             g_propagate_error(error, g_steal_pointer(&taken->error));

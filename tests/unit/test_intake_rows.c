@@ -66,12 +66,12 @@ static const read_case forms[] = {
     {"nothing is filled in", CHECKS "1,,a,,z,i,t,\n2,,a,,z,i,t,\n", "", ":2: warning W212: 2 " UNCHECKED},
     {"some rows are filled in", CHECKS "1,,a,,z,i,t,\n2,2026-07-01,a,合格,z,i,t,\n3,,a,,z,i,t,\n",
      "3|2|2026-07-01|a|合格|z|i\n", ":2: warning W212: 2 " UNCHECKED},
-    {"a date and no result", CHECKS "1,2026-07-01,a,,z,i,t,\n", "2|!1|2026-07-01|a|z|i\n",
+    {"a date and no result", CHECKS "1,2026-07-01,a,,z,i,t,\n", "2!|1|2026-07-01|a|z|i\n",
      ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
-    {"a description and no more", CHECKS "1,,a,,z,i,t,错别字\n", "2|!1|a|z|i|错别字\n",
+    {"a description and no more", CHECKS "1,,a,,z,i,t,错别字\n", "2!|1|a|z|i|错别字\n",
      ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
      ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
-    {"no number", CHECKS ",,a,,z,i,t,\n", "2|!a|z|i\n",
+    {"no number", CHECKS ",,a,,z,i,t,\n", "2!|a|z|i\n",
      ":2:1: error E201: 检查编号 is empty; fill the cell in\n"
      ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
      ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},

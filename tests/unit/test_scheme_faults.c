@@ -93,7 +93,7 @@ static const scheme_fault_case value_faults[] = {
     {"version: \"2026-1\"", "draw: {below: ^0}", "E406"},
     {"version: \"2026-1\"", "draw: {below: ^六十}", "E404"},
     {"version: \"2026-1\"", "draw: {below: 60, times: ^1}", "E406"},
-    {"version: \"2026-1\"", "draw: {below: 60, times: ^1.5}", "E404"},
+    {"version: \"2026-1\"", "draw: {below: 60, times: ^1.5}", "E406"},
     {"version: \"2026-1\"", "draw: {below: 60, ^time: 2}", "E402"},
     {"version: \"2026-1\"", "public: {^show: [person], omit: []}", "E402"},
     {"check: on_time", "check: ^ontime", "E405"},
