@@ -7,13 +7,16 @@
 
 #include <string.h>
 
-/* The options that may stand in the file. */
+/* The options that may stand in the file, and their letters: another option of the same name, such as the
+ * --out of kaohe audit, means something else. */
 static const char *const settings[] = {"store", "rules", "out", "office", NULL};
+static const char letters[] = "sroO";
 
 static const kh_option *find_option(const char *name)
 {
     const kh_option *option = kh_options_table;
-    while (option->name != NULL && strcmp(option->name, name) != 0)
+    while (option->name != NULL &&
+           (strcmp(option->name, name) != 0 || strchr(letters, option->letter) == NULL))
         option++;
     g_assert(option->name != NULL);
     return option;
