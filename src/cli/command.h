@@ -51,6 +51,7 @@ extern const kh_command kh_command_issue;
 extern const kh_command kh_command_explain;
 extern const kh_command kh_command_appeal;
 extern const kh_command kh_command_rectify;
+extern const kh_command kh_command_remind;
 extern const kh_command kh_command_verify;
 extern const kh_command kh_command_rules;
 extern const kh_command kh_command_status;

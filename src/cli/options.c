@@ -89,6 +89,8 @@ const kh_option kh_options_table[] = {
     {'M', "to", G_OPTION_ARG_FILENAME, offsetof(kh_options, to), "D", N_("the new deadline")},
     {'W', "why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT",
      N_("what was done, or why it takes longer")},
+    {'x', "within", G_OPTION_ARG_FILENAME, offsetof(kh_options, within), "SPAN",
+     N_("how far to look ahead: 3wd, 10d or 1m (default: 3wd)")},
     {'n', "open", G_OPTION_ARG_NONE, offsetof(kh_options, open), NULL, N_("only what is open")},
     {0},
 };

@@ -63,6 +63,9 @@ typedef enum kh_attribute {
 /* 主动公开, 依申请公开, 不予公开. */
 kh_attribute kh_attribute_parse(const char *text);
 
+/* True when a record of the item and attribute has to keep the item's limit (scoring.md 1). */
+bool kh_item_binds(const kh_item *item, kh_attribute attribute);
+
 /* What a record hung on before a later file changed it. */
 typedef struct kh_record_version {
     guint item;
