@@ -56,10 +56,6 @@ bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, 
 bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department,
                                  GError **error);
 
-/* The department of the result that the word names, by code or name; KH_ERROR_USAGE with the nearest one. */
-bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department,
-                                 GError **error);
-
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
 

@@ -39,12 +39,17 @@ static int find_item(const kh_office *office, const char *name)
     return -1;
 }
 
-static bool visit_item(kh_store *store, sqlite3_stmt *row, const kh_steps *steps, kh_finding_visit visit,
-                       void *data, GError **error)
+/* Who is handed the problems. */
+typedef struct kh_item_visitor {
+    const kh_directory *directory;
+    const kh_steps *steps;
+    kh_finding_visit visit;
+    void *data;
+} kh_item_visitor;
+
+static bool visit_item(const kh_item_visitor *visitor, sqlite3_stmt *row, GError **error)
 {
-    const kh_directory *directory = kh_directory_get(store, error);
-    if (directory == NULL)
-        return false;
+    const kh_directory *directory = visitor->directory;
     g_autofree char *place = g_strdup_printf("%s:%s", kh_sql_text(row, 0), kh_sql_text(row, 1));
     g_autofree char *number = g_strdup(kh_sql_text(row, 3));
     g_autofree char *key = g_strdup_printf("%s-%s", number, kh_sql_text(row, 1));
@@ -64,19 +69,20 @@ static bool visit_item(kh_store *store, sqlite3_stmt *row, const kh_steps *steps
         .line = (uint32_t)sqlite3_column_int64(row, 1),
         .first_import = sqlite3_column_int64(row, 8),
     };
-    kh_steps_apply(steps, &finding, place);
-    return visit(&finding, data, error);
+    kh_steps_apply(visitor->steps, &finding, place);
+    return visitor->visit(&finding, visitor->data, error);
 }
 
 bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
 {
     g_autoptr(kh_steps) steps = kh_steps_of_notices(store, error);
     g_autoptr(sqlite3_stmt) statement = steps == NULL ? NULL : kh_sql_prepare(store, items_sql, error);
-    if (statement == NULL)
+    kh_item_visitor visitor = {statement == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
+    if (visitor.directory == NULL)
         return false;
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        if (!visit_item(store, statement, steps, visit, data, error))
+        if (!visit_item(&visitor, statement, error))
             return false;
     }
     return stepped;
