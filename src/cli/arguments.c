@@ -2,7 +2,10 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "cli/clock.h"
+
+#include <string.h>
 
 bool kh_arguments_read_day(const char *option, const char *text, kh_date *day, GError **error)
 {
@@ -36,5 +39,28 @@ bool kh_arguments_read_number(const char *option, const char *text, int *number,
         return true;
     }
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("%s “%s” is not a number from 1"), option, text);
+    return false;
+}
+
+bool kh_arguments_find_department(kh_store *store, const char *word, const char **name, GError **error)
+{
+    *name = NULL;
+    if (word == NULL)
+        return true;
+    const kh_office *office = kh_store_office(store, error);
+    if (office == NULL)
+        return false;
+    const char *meant = kh_store_department_name(store, word);
+    g_autofree const char **names = g_new0(const char *, (gsize)office->n_departments + 1);
+    for (guint d = 0; d < office->n_departments; d++) {
+        names[d] = office->departments[d].name;
+        if (strcmp(names[d], meant) == 0) {
+            *name = names[d];
+            return true;
+        }
+    }
+    const char *nearest = kh_text_nearest(word, names);
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("department “%s” is unknown; nearest: “%s”"), word,
+                nearest == NULL ? "-" : nearest);
     return false;
 }

@@ -4,6 +4,7 @@
 #define KH_CLI_ARGUMENTS_H
 
 #include "base/civil.h"
+#include "store/store.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -16,5 +17,9 @@ bool kh_arguments_require(const char *option, const char *text, const char *expe
 
 /* A number from 1. */
 bool kh_arguments_read_number(const char *option, const char *text, int *number, GError **error);
+
+/* The name of the department that the word means, by code, name or alias; NULL where no word is given.
+ * Borrowed until the next import. */
+bool kh_arguments_find_department(kh_store *store, const char *word, const char **name, GError **error);
 
 #endif

@@ -49,6 +49,9 @@ extern const kh_command kh_command_score;
 extern const kh_command kh_command_report;
 extern const kh_command kh_command_issue;
 extern const kh_command kh_command_explain;
+extern const kh_command kh_command_appeal;
+extern const kh_command kh_command_rectify;
+extern const kh_command kh_command_remind;
 extern const kh_command kh_command_verify;
 extern const kh_command kh_command_rules;
 extern const kh_command kh_command_status;
@@ -57,7 +60,6 @@ extern const kh_command kh_command_undo;
 extern const kh_command kh_command_template;
 extern const kh_command kh_command_draw;
 extern const kh_command kh_command_audit;
-extern const kh_command kh_command_appeal;
 extern const kh_command kh_command_compare;
 
 /* Every command, in the order of the help, NULL-terminated. */

@@ -1,8 +1,8 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/appeal_listing.h"
 #include "cli/arguments.h"
 #include "cli/clock.h"
-#include "cli/listing.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "oversight/decision.h"
@@ -218,235 +218,6 @@ static bool decide_appeal(const kh_options *options, GError **error)
     return appeal != NULL && read_decision(options, appeal, error) && keep_decision(store, appeal, error);
 }
 
-/* ---- list ---------------------------------------------------------------------------------------- */
-
-static const char *state_of(const kh_appeal *appeal)
-{
-    if (!appeal->decided)
-        return "待复核";
-    int64_t upheld = kh_appeal_upheld(appeal);
-    if (upheld == 0)
-        return "不予采纳";
-    return upheld == kh_appeal_lost(appeal) ? "采纳" : "部分采纳";
-}
-
-enum {
-    COLUMN_NUMBER,
-    COLUMN_PERIOD,
-    COLUMN_VERSION,
-    COLUMN_CODE,
-    COLUMN_NAME,
-    COLUMN_LINES,
-    COLUMN_LOST,
-    COLUMN_STATE,
-    COLUMN_UPHELD,
-    COLUMN_OLD_TOTAL,
-    COLUMN_NEW_TOTAL,
-    COLUMN_OLD_RANK,
-    COLUMN_NEW_RANK,
-    COLUMN_RECEIVED,
-    COLUMN_GROUNDS,
-    COLUMN_DECIDED,
-    COLUMN_BY,
-    COLUMN_APPROVAL,
-    COLUMN_ANSWER,
-    COLUMN_COUNT,
-    COLUMNS_IN_TEXT = COLUMN_DECIDED /* as much as a line of a terminal holds */
-};
-
-static const kh_listing_column columns[COLUMN_COUNT] = {
-    [COLUMN_NUMBER] = {"appeal", "申诉", true},
-    [COLUMN_PERIOD] = {"period", "期间", false},
-    [COLUMN_VERSION] = {"version", "版本", true},
-    [COLUMN_CODE] = {"department", "部门编码", false},
-    [COLUMN_NAME] = {"department_name", "部门", false},
-    [COLUMN_LINES] = {"lines", "账目行", false},
-    [COLUMN_LOST] = {"lost", "申诉分值", true},
-    [COLUMN_STATE] = {"state", "复核意见", false},
-    [COLUMN_UPHELD] = {"upheld", "采纳分值", true},
-    [COLUMN_OLD_TOTAL] = {"old_total", "原总分", true},
-    [COLUMN_NEW_TOTAL] = {"new_total", "现总分", true},
-    [COLUMN_OLD_RANK] = {"old_group_rank", "原位次", true},
-    [COLUMN_NEW_RANK] = {"new_group_rank", "现位次", true},
-    [COLUMN_RECEIVED] = {"received", "收到日期", false},
-    [COLUMN_GROUNDS] = {"grounds", "申诉理由", false},
-    [COLUMN_DECIDED] = {"decided", "复核日期", false},
-    [COLUMN_BY] = {"by", "复核人", false},
-    [COLUMN_APPROVAL] = {"approval", "批准文号", false},
-    [COLUMN_ANSWER] = {"reason", "复核理由", false},
-};
-
-/* A row on its way into the listing: its texts are freed with it. */
-typedef struct kh_cells {
-    char *text[COLUMN_COUNT];
-} kh_cells;
-
-static char *day_text(kh_date day)
-{
-    char buffer[KH_MOMENT_TEXT_SIZE];
-    return g_strdup(kh_moment_format((kh_moment){.at = kh_date_start(day), .timed = false}, buffer));
-}
-
-static char *points_text(int64_t units, int places)
-{
-    char buffer[KH_DECIMAL_TEXT_SIZE];
-    return g_strdup(kh_units_format(units, places, buffer));
-}
-
-static char *rank_text(guint rank)
-{
-    return rank == 0 ? NULL : g_strdup_printf("%u", rank);
-}
-
-static void fill_appeal_cells(const kh_appeal *appeal, char **text)
-{
-    text[COLUMN_NUMBER] = g_strdup_printf("%" G_GINT64_FORMAT, appeal->id);
-    text[COLUMN_PERIOD] = g_strdup(appeal->period);
-    text[COLUMN_VERSION] = g_strdup_printf("%d", appeal->version);
-    text[COLUMN_CODE] = g_strdup(appeal->department);
-    text[COLUMN_NAME] = g_strdup(appeal->name);
-    text[COLUMN_LINES] = kh_appeal_numbers(appeal);
-    text[COLUMN_LOST] = points_text(kh_appeal_lost(appeal), appeal->decimals);
-    text[COLUMN_STATE] = g_strdup(state_of(appeal));
-    text[COLUMN_RECEIVED] = day_text(appeal->received);
-    text[COLUMN_GROUNDS] = g_strdup(appeal->grounds);
-    text[COLUMN_OLD_RANK] = rank_text(appeal->group_rank);
-    if (appeal->group_rank > 0)
-        text[COLUMN_OLD_TOTAL] = points_text(appeal->total, appeal->total_decimals);
-    if (!appeal->decided)
-        return;
-    text[COLUMN_UPHELD] = points_text(kh_appeal_upheld(appeal), appeal->decimals);
-    text[COLUMN_DECIDED] = day_text(appeal->decision.on);
-    text[COLUMN_BY] = g_strdup(appeal->decision.decider);
-    text[COLUMN_APPROVAL] = g_strdup(appeal->decision.approval);
-    text[COLUMN_ANSWER] = g_strdup(appeal->decision.answer);
-}
-
-typedef struct kh_listing_appeals {
-    kh_listing *listing;
-    bool only_open;
-} kh_listing_appeals;
-
-static bool list_appeal(const kh_appeal *appeal, const kh_appeal_effect *effect, void *data, GError **error)
-{
-    (void)error;
-    kh_listing_appeals *into = data;
-    kh_cells cells = {0};
-    if (into->only_open && appeal->decided)
-        return true;
-    fill_appeal_cells(appeal, cells.text);
-    if (effect->scored_again && effect->ranked) {
-        cells.text[COLUMN_NEW_TOTAL] = points_text(effect->total, effect->total_decimals);
-        cells.text[COLUMN_NEW_RANK] = rank_text(effect->group_rank);
-    }
-    kh_listing_add(into->listing, (const char *const *)cells.text);
-    for (int c = 0; c < COLUMN_COUNT; c++)
-        g_free(cells.text[c]);
-    return true;
-}
-
-static const kh_listing_column move_columns[] = {
-    {"department", "部门编码", false},
-    {"department_name", "部门", false},
-    {"group", "分组", false},
-    {"old_total", "原总分", true},
-    {"new_total", "现总分", true},
-    {"old_group_rank", "原位次", true},
-    {"new_group_rank", "现位次", true},
-    {"old_overall_rank", "原总位次", true},
-    {"new_overall_rank", "现总位次", true},
-};
-
-static void list_move(const kh_move *move, void *listing)
-{
-    char *const made[] = {
-        move->from_rank == 0 ? NULL : points_text(move->from_total, move->from_places),
-        move->to_rank == 0 ? NULL : points_text(move->to_total, move->to_places),
-        rank_text(move->from_rank),
-        rank_text(move->to_rank),
-        rank_text(move->from_overall_rank),
-        rank_text(move->to_overall_rank),
-    };
-    const char *cells[G_N_ELEMENTS(move_columns)] = {move->code, move->name, move->group};
-    for (gsize c = 0; c < G_N_ELEMENTS(made); c++)
-        cells[3 + c] = made[c];
-    kh_listing_add(listing, cells);
-    for (gsize c = 0; c < G_N_ELEMENTS(made); c++)
-        g_free(made[c]);
-}
-
-/* Whoever moved since the version that the newest one replaces. */
-static kh_listing *list_moves(kh_store *store, const kh_period *period, kh_listing_format format,
-                              GError **error)
-{
-    g_autoptr(kh_listing) listing = kh_listing_new(format, move_columns, G_N_ELEMENTS(move_columns));
-    return kh_store_each_move(store, period, list_move, listing, error) ? g_steal_pointer(&listing) : NULL;
-}
-
-/* What the command line asks to be listed. */
-typedef struct kh_wanted {
-    kh_listing_format format;
-    bool has_period;
-    kh_period period;
-} kh_wanted;
-
-static bool read_wanted(const kh_options *options, kh_wanted *wanted, GError **error)
-{
-    wanted->has_period = options->period != NULL;
-    return kh_listing_read_format(options->format, &wanted->format, error) &&
-           (!wanted->has_period || kh_pipeline_read_period(options, &wanted->period, error));
-}
-
-static bool put_appeals(kh_store *store, const kh_options *options, const kh_wanted *wanted, GError **error)
-{
-    guint shown = wanted->format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : COLUMN_COUNT;
-    g_autoptr(kh_listing) listing = kh_listing_new(wanted->format, columns, shown);
-    kh_listing_appeals into = {listing, options->open};
-    if (!kh_store_each_appeal(store, wanted->has_period ? wanted->period.name : NULL, list_appeal, &into,
-                              error))
-        return false;
-    kh_listing_put(listing);
-    if (kh_listing_rows(listing) == 0 && wanted->format == KH_LISTING_FORMAT_TEXT)
-        kh_terminal_line(options->open ? _("no appeal is open") : _("there are no appeals"));
-    return true;
-}
-
-static bool list_appeals(const kh_options *options, GError **error)
-{
-    kh_wanted wanted;
-    g_autoptr(kh_store) store = NULL;
-    if (!read_wanted(options, &wanted, error) || (store = kh_pipeline_find_store(options, error)) == NULL ||
-        !put_appeals(store, options, &wanted, error))
-        return false;
-    if (!wanted.has_period || wanted.format != KH_LISTING_FORMAT_TEXT)
-        return true;
-    g_autoptr(kh_listing) moves = list_moves(store, &wanted.period, wanted.format, error);
-    if (moves != NULL && kh_listing_rows(moves) > 0) {
-        kh_terminal_line(_("\nwho moved in %s since the version that the newest one replaces"),
-                         wanted.period.name);
-        kh_listing_put(moves);
-    }
-    return moves != NULL;
-}
-
-static bool put_effect(const kh_options *options, GError **error)
-{
-    kh_wanted wanted;
-    kh_period period;
-    g_autoptr(kh_store) store = NULL;
-    if (!kh_pipeline_read_period(options, &period, error) || !read_wanted(options, &wanted, error) ||
-        (store = kh_pipeline_find_store(options, error)) == NULL)
-        return false;
-    g_autoptr(kh_listing) moves = list_moves(store, &period, wanted.format, error);
-    if (moves == NULL)
-        return false;
-    kh_listing_put(moves);
-    if (kh_listing_rows(moves) == 0 && wanted.format == KH_LISTING_FORMAT_TEXT)
-        kh_terminal_line(_("nobody has moved in %s: its newest version replaces no other, or equals it"),
-                         period.name);
-    return true;
-}
-
 /* ---- the commands -------------------------------------------------------------------------------- */
 
 static kh_exit run_open(const kh_options *options)
@@ -464,13 +235,13 @@ static kh_exit run_decide(const kh_options *options)
 static kh_exit run_list(const kh_options *options)
 {
     g_autoptr(GError) error = NULL;
-    return list_appeals(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+    return kh_appeal_listing_put(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
 }
 
 static kh_exit run_effect(const kh_options *options)
 {
     g_autoptr(GError) error = NULL;
-    return put_effect(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
+    return kh_appeal_listing_put_effect(options, &error) ? KH_EXIT_DONE : kh_terminal_fail(error);
 }
 
 static const kh_command verb_open = {

@@ -12,6 +12,8 @@ const kh_command *const kh_commands[] = {
     &kh_command_issue,
     &kh_command_explain,
     &kh_command_appeal,
+    &kh_command_rectify,
+    &kh_command_remind,
     &kh_command_verify,
     &kh_command_compare,
     &kh_command_audit,

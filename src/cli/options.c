@@ -82,6 +82,15 @@ const kh_option kh_options_table[] = {
     {'C', "dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), "D",
      N_("the day of the decision (default: today)")},
     {'Y', "reason", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT", N_("why it is so decided")},
+    {'q', "as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), "D",
+     N_("as things stand at the end of this day (default: today)")},
+    {'H', "done", G_OPTION_ARG_FILENAME, offsetof(kh_options, done), "D",
+     N_("the day on which it was put right")},
+    {'M', "to", G_OPTION_ARG_FILENAME, offsetof(kh_options, to), "D", N_("the new deadline")},
+    {'W', "why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT",
+     N_("what was done, or why it takes longer")},
+    {'x', "within", G_OPTION_ARG_FILENAME, offsetof(kh_options, within), "SPAN",
+     N_("how far to look ahead: 3wd, 10d or 1m (default: 3wd)")},
     {'n', "open", G_OPTION_ARG_NONE, offsetof(kh_options, open), NULL, N_("only what is open")},
     {0},
 };
@@ -195,5 +204,7 @@ void kh_options_clear(kh_options *options)
         char **target = (gpointer)((char *)options + option->target);
         if (option->kind == G_OPTION_ARG_FILENAME)
             g_clear_pointer(target, g_free);
+        else if (option->kind == G_OPTION_ARG_FILENAME_ARRAY)
+            g_clear_pointer((char ***)(gpointer)target, g_strfreev);
     }
 }

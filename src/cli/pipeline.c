@@ -114,6 +114,30 @@ bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GErro
     return false;
 }
 
+bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department, GError **error)
+{
+    g_autofree const char **names = g_new0(const char *, (gsize)result->n_departments * 2 + 1);
+    for (guint d = 0; d < result->n_departments; d++) {
+        const kh_standing *standing = &result->standings[d];
+        names[2 * d] = standing->code;
+        names[2 * d + 1] = standing->name;
+        if (strcmp(standing->code, word) != 0 && strcmp(standing->name, word) != 0)
+            continue;
+        *department = d;
+        return true;
+    }
+    const char *nearest = kh_text_nearest(word, names);
+    if (nearest != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
+                    nearest);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is not in the result of %s; write its code or its name"), word,
+                    result->period.name);
+    return false;
+}
+
 /* The version behind the `@`: a whole number from 1, without sign or spaces. */
 static bool read_version(const char *digits, int *version)
 {
@@ -145,30 +169,6 @@ bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice
     if (options->period != NULL)
         return kh_pipeline_read_choice(options->period, choice, error);
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--period is missing; name one like 2026Q3"));
-    return false;
-}
-
-bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department, GError **error)
-{
-    g_autofree const char **names = g_new0(const char *, (gsize)result->n_departments * 2 + 1);
-    for (guint d = 0; d < result->n_departments; d++) {
-        const kh_standing *standing = &result->standings[d];
-        names[2 * d] = standing->code;
-        names[2 * d + 1] = standing->name;
-        if (strcmp(standing->code, word) != 0 && strcmp(standing->name, word) != 0)
-            continue;
-        *department = d;
-        return true;
-    }
-    const char *nearest = kh_text_nearest(word, names);
-    if (nearest != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
-                    nearest);
-    else
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("department “%s” is not in the result of %s; write its code or its name"), word,
-                    result->period.name);
     return false;
 }
 

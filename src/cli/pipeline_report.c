@@ -8,6 +8,7 @@
 #include "report/notice.h"
 #include "report/report.h"
 #include "store/draws.h"
+#include "store/rectifications.h"
 
 #include <string.h>
 #include <sys/statvfs.h>
@@ -109,6 +110,7 @@ static bool report_stored(const kh_report_job *job, GError **error)
         .office_name = job->options->office,
         .findings = kh_store_findings(job->store),
         .sample = sample,
+        .notice_findings = kh_store_notice_findings(job->store),
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,
         .past = (const kh_past *const *)past->pdata,

@@ -4,6 +4,7 @@
 #include "cli/pipeline.h"
 #include "scoring/assessment.h"
 #include "store/query.h"
+#include "store/rectifications.h"
 #include "store/results.h"
 
 static bool keep_case(void *keeper, const kh_case *failed, GError **error)
@@ -94,6 +95,11 @@ static bool assess_finding(const kh_finding *finding, void *assessment, GError *
     return kh_assessment_finding(assessment, finding, error);
 }
 
+static bool assess_notice_item(const kh_finding *item, void *assessment, GError **error)
+{
+    return kh_assessment_notice_item(assessment, item, error);
+}
+
 static bool assess_metric(const kh_metric_row *row, void *assessment, GError **error)
 {
     (void)error;
@@ -169,6 +175,7 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
         return false;
     return kh_store_each_record(store, assess_record, assessment, error) &&
            kh_store_each_finding(store, assess_finding, assessment, error) &&
+           kh_store_each_notice_finding(store, assess_notice_item, assessment, error) &&
            kh_store_each_metric(store, assess_metric, assessment, error) &&
            kh_store_each_adjustment(store, job->period.name, assess_adjustment, assessment, error);
 }

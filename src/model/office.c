@@ -40,3 +40,23 @@ int kh_item_nth_responsible(const kh_item *item, guint department)
     bool found = low < item->n_responsible && item->responsible[low] == department;
     return found ? (int)low : -1;
 }
+
+bool kh_item_binds(const kh_item *item, kh_attribute attribute)
+{
+    if (attribute == KH_ATTRIBUTE_WITHHELD)
+        return false;
+    return attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
+}
+
+kh_rectification_dates kh_finding_dates(const kh_finding *finding, int64_t import)
+{
+    kh_rectification_dates dates = {finding->set_by, finding->set_done};
+    for (guint i = 0; i < finding->n_steps && finding->steps[i].import <= import; i++) {
+        kh_moment on = {.at = kh_date_start(finding->steps[i].on), .timed = false};
+        if (finding->steps[i].done)
+            dates.done = on;
+        else if (on.at > dates.by.at)
+            dates.by = on;
+    }
+    return dates;
+}

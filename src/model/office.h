@@ -63,6 +63,9 @@ typedef enum kh_attribute {
 /* 主动公开, 依申请公开, 不予公开. */
 kh_attribute kh_attribute_parse(const char *text);
 
+/* True when a record of the item and attribute has to keep the item's limit (scoring.md 1). */
+bool kh_item_binds(const kh_item *item, kh_attribute attribute);
+
 /* What a record hung on before a later file changed it. */
 typedef struct kh_record_version {
     guint item;
@@ -97,7 +100,17 @@ typedef enum kh_finding_severity {
 /* `较重`; "" where there is none. */
 const char *kh_finding_severity_name(kh_finding_severity severity);
 
-/* One spot-check result (抽查结果). */
+/* What was approved of a rectification after its row came (整改/7): that it is done, or may be done later. */
+typedef struct kh_rectification_step {
+    int64_t import; /* under which it was entered */
+    bool done;      /* else extended */
+    kh_date on;     /* done on, extended to */
+    kh_date dated;  /* approved on */
+    const char *approver, *approval, *why;
+} kh_rectification_step;
+
+/* One spot-check result (抽查结果), or a problem that an issued notice lists with a deadline: a failed one
+ * then, whose check_no is the notice's number and the line. */
 typedef struct kh_finding {
     guint department;
     int item; /* -1 where none is named */
@@ -105,12 +118,24 @@ typedef struct kh_finding {
     kh_finding_severity severity;
     bool failed; /* 不合格 */
     bool has_points;
-    kh_decimal points; /* its own 扣分, never negative */
-    kh_moment checked, rectify_by, rectified;
+    kh_decimal points;                        /* its own 扣分, never negative */
+    kh_moment checked, rectify_by, rectified; /* as they stand, with the steps */
+    kh_moment set_by, set_done;               /* as the row gives them */
+    const kh_rectification_step *steps;       /* by import */
+    guint n_steps;
     const char *file;
     uint32_t line;
     int64_t first_import;
 } kh_finding;
+
+/* Deadline and completion of a rectification; KH_MOMENT_NONE where there is none. */
+typedef struct kh_rectification_dates {
+    kh_moment by, done;
+} kh_rectification_dates;
+
+/* The dates as they stood when that import was the newest: an extension never shortens, the last closing
+ * stands over the row's date. */
+kh_rectification_dates kh_finding_dates(const kh_finding *finding, int64_t import);
 
 typedef bool (*kh_finding_visit)(const kh_finding *finding, void *data, GError **error);
 

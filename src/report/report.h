@@ -20,6 +20,7 @@ typedef struct kh_report {
     const kh_office *office;    /* whose indices the findings have */
     const char *office_name;    /* instead of the scheme's; or NULL */
     kh_finding_source findings; /* `each` is NULL where there are none to show */
+    kh_finding_source notice_findings; /* problems that issued notices list with a deadline; likewise */
     kh_sample sample;           /* of the period's draws; all 0 where nothing was drawn */
     const kh_input *inputs;     /* by path */
     guint n_inputs;

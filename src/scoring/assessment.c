@@ -106,6 +106,11 @@ bool kh_assessment_finding(kh_assessment *assessment, const kh_finding *finding,
     return kh_judge_finding(assessment, finding, error);
 }
 
+bool kh_assessment_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error)
+{
+    return kh_judge_notice_item(assessment, item, error);
+}
+
 void kh_assessment_query_row(kh_assessment *assessment, const kh_query_row *row)
 {
     static const kh_decimal one = {.units = 1};

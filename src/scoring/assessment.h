@@ -74,6 +74,10 @@ void kh_assessment_survey_reference(kh_assessment *assessment, const kh_referenc
 /* One row each, in any order; false only where the sink fails. */
 bool kh_assessment_record(kh_assessment *assessment, const kh_record *record, GError **error);
 bool kh_assessment_finding(kh_assessment *assessment, const kh_finding *finding, GError **error);
+
+/* A problem that an issued notice lists: judged as a rectification and as nothing else. */
+bool kh_assessment_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error);
+
 /* One row of a query indicator's answer. */
 typedef struct kh_query_row {
     guint indicator, department;

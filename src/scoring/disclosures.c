@@ -93,13 +93,6 @@ static bool decide(kh_assessment *assessment, const kh_hearing *hearing, bool pa
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
-static bool has_deadline(kh_attribute attribute, const kh_item *item)
-{
-    if (attribute == KH_ATTRIBUTE_WITHHELD)
-        return false;
-    return attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
-}
-
 static kh_instant end_of_extension(kh_moment extended)
 {
     return extended.at == KH_INSTANT_NONE ? KH_INSTANT_NONE : kh_date_end(kh_instant_date(extended.at));
@@ -119,7 +112,7 @@ static kh_instant settled_then(const kh_assessment *assessment, const void *row,
         .extended = end_of_extension(version->extended),
         .met = version->published.at,
     };
-    if (!has_deadline(version->attribute, item))
+    if (!kh_item_binds(item, version->attribute))
         return KH_INSTANT_NONE;
     return kh_judge_settled_by(assessment, &obligation, past->as_of);
 }
@@ -139,7 +132,7 @@ static bool fail_late(kh_assessment *assessment, kh_case *failed, kh_instant don
 static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    if (!has_deadline(record->attribute, hearing->item))
+    if (!kh_item_binds(hearing->item, record->attribute))
         return true;
     kh_obligation obligation = {
         .limit = hearing->item->limit,

@@ -90,6 +90,32 @@ static bool count_finding(kh_assessment *assessment, guint indicator, const kh_f
     return true;
 }
 
+/* When it settled: it was done by the end of the deadline's date, or that has passed. */
+static kh_instant settled_at(kh_instant deadline, kh_instant done)
+{
+    return done != KH_INSTANT_NONE && done <= deadline ? done : deadline;
+}
+
+/* As that period knew it: what was approved later did not count then. */
+static kh_instant rectified_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+{
+    (void)assessment;
+    kh_rectification_dates dates = kh_finding_dates(row, past->last_import);
+    if (dates.by.at == KH_INSTANT_NONE)
+        return KH_INSTANT_NONE;
+    kh_instant done = dates.done.at <= past->as_of ? dates.done.at : KH_INSTANT_NONE;
+    return settled_at(kh_date_end(kh_instant_date(dates.by.at)), done);
+}
+
+/* Judged once, though extensions and closings change when it settles. */
+static kh_life rectification_life(const kh_finding *finding)
+{
+    if (finding->n_steps == 0)
+        return (kh_life){.first_import = finding->first_import};
+    return (kh_life){finding->first_import, finding->steps[finding->n_steps - 1].import, finding,
+                     rectified_then, true};
+}
+
 static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh_finding *finding,
                             GError **error)
 {
@@ -97,11 +123,11 @@ static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh
         return true;
     kh_instant deadline = kh_date_end(kh_instant_date(finding->rectify_by.at));
     kh_instant done = kh_judge_known(assessment, finding->rectified);
-    bool on_time = done != KH_INSTANT_NONE && done <= deadline;
-    kh_instant settled = on_time ? done : deadline;
-    if (!is_judged(assessment, finding, settled) || settled > assessment->in.as_of)
+    kh_instant settled = settled_at(deadline, done);
+    kh_life life = rectification_life(finding);
+    if (!kh_judge_counts(assessment, settled, &life) || settled > assessment->in.as_of)
         return true;
-    if (on_time) {
+    if (done != KH_INSTANT_NONE && done <= deadline) {
         kh_judge_pass(assessment, indicator, finding->department);
         return true;
     }
@@ -147,6 +173,21 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
             !allows_finding(assessment, &indicator->measure, finding))
             continue;
         if (!check(assessment, i, finding, error))
+            return false;
+    }
+    return true;
+}
+
+bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error)
+{
+    const kh_scheme *scheme = assessment->in.scheme;
+    for (guint i = 0; i < scheme->n_indicators; i++) {
+        const kh_indicator *indicator = &scheme->indicators[i];
+        if (indicator->measure.check != KH_CHECK_RECTIFIED_ON_TIME ||
+            !kh_judge_concerns(assessment, indicator, item->department) ||
+            !allows_finding(assessment, &indicator->measure, item))
+            continue;
+        if (!judge_rectified(assessment, i, item, error))
             return false;
     }
     return true;

@@ -97,6 +97,7 @@ int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_
 /* The judges of single checks of a disclosed record; see disclosures.c. */
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error);
 bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GError **error);
+bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error);
 void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row);
 bool kh_judge_slots(kh_assessment *assessment, GError **error);
 

@@ -1,33 +1,6 @@
 /* The checks of slots (scoring.md 2): an item x a responsible department x a window of its frequency. */
 #include "scoring/judge.h"
 
-/* `2026年7月`, `2026年第三季度`, `2026年6月29日至7月5日` … */
-static void append_window(GString *out, kh_frequency frequency, const kh_window *window)
-{
-    kh_ymd first = kh_date_to_ymd(window->first);
-    kh_ymd last = kh_date_to_ymd(window->last);
-    switch (frequency) {
-    case KH_FREQUENCY_NONE:
-        return;
-    case KH_FREQUENCY_WEEK:
-        g_string_append_printf(out, "%d年%d月%d日至%d月%d日", first.year, first.month, first.day, last.month,
-                               last.day);
-        return;
-    case KH_FREQUENCY_MONTH:
-        g_string_append_printf(out, "%d年%d月", first.year, first.month);
-        return;
-    case KH_FREQUENCY_QUARTER:
-        g_string_append_printf(out, "%d年%s", first.year, kh_quarter_name((first.month - 1) / 3 + 1));
-        return;
-    case KH_FREQUENCY_HALF:
-        g_string_append_printf(out, "%d年%s半年", first.year, first.month == 1 ? "上" : "下");
-        return;
-    case KH_FREQUENCY_YEAR:
-        g_string_append_printf(out, "%d年", first.year);
-        return;
-    }
-}
-
 /* One item of one responsible department before one indicator. */
 typedef struct kh_place_of_slot {
     guint indicator, item, nth;
@@ -68,7 +41,7 @@ static bool judge_filled(kh_assessment *assessment, kh_place_of_slot place, GErr
             continue;
         }
         g_string_printf(assessment->reason, "“%s”", item->name);
-        append_window(assessment->reason, item->frequency, window);
+        kh_slots_append_window(assessment->reason, item->frequency, window);
         g_string_append_printf(assessment->reason, "应公开不少于%u条，实际公开%u条", item->minimum, count);
         kh_case failed = case_of(assessment, place, window->last);
         if (!kh_judge_fail(assessment, &failed, NULL, error))

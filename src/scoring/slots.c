@@ -104,3 +104,29 @@ bool kh_slots_ever(const kh_slots *slots, guint item, guint nth)
 {
     return slots->ever[slots->ever_offsets[item] + nth];
 }
+
+void kh_slots_append_window(GString *out, kh_frequency frequency, const kh_window *window)
+{
+    kh_ymd first = kh_date_to_ymd(window->first);
+    kh_ymd last = kh_date_to_ymd(window->last);
+    switch (frequency) {
+    case KH_FREQUENCY_NONE:
+        return;
+    case KH_FREQUENCY_WEEK:
+        g_string_append_printf(out, "%d年%d月%d日至%d月%d日", first.year, first.month, first.day, last.month,
+                               last.day);
+        return;
+    case KH_FREQUENCY_MONTH:
+        g_string_append_printf(out, "%d年%d月", first.year, first.month);
+        return;
+    case KH_FREQUENCY_QUARTER:
+        g_string_append_printf(out, "%d年%s", first.year, kh_quarter_name((first.month - 1) / 3 + 1));
+        return;
+    case KH_FREQUENCY_HALF:
+        g_string_append_printf(out, "%d年%s半年", first.year, first.month == 1 ? "上" : "下");
+        return;
+    case KH_FREQUENCY_YEAR:
+        g_string_append_printf(out, "%d年", first.year);
+        return;
+    }
+}

@@ -27,4 +27,7 @@ uint32_t kh_slots_count(const kh_slots *slots, guint item, guint nth, guint wind
 /* True when anything was ever published under the item by its n-th responsible department. */
 bool kh_slots_ever(const kh_slots *slots, guint item, guint nth);
 
+/* Appends `2026年7月`, `2026年第三季度`, `2026年6月29日至7月5日` …; nothing for NONE. */
+void kh_slots_append_window(GString *out, kh_frequency frequency, const kh_window *window);
+
 #endif

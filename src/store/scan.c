@@ -1,5 +1,6 @@
 /* One scan each over the current rows, as scoring reads them. */
 #include "store/directory.h"
+#include "store/steps.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ typedef struct kh_scan {
     kh_store *store;
     const kh_directory *directory;
     sqlite3_stmt *statement;
+    const kh_steps *steps; /* of findings */
 } kh_scan;
 
 static bool scan_begin(kh_scan *scan, kh_store *store, const char *sql, GError **error)
@@ -210,10 +212,11 @@ static bool read_finding(const kh_scan *scan, kh_finding *finding, GError **erro
         .type = kh_sql_text(row, 7),
         .severity = severity_at(row, 8),
         .description = kh_sql_text(row, 10),
-        .rectify_by = kh_sql_moment(row, 11),
-        .rectified = kh_sql_moment(row, 12),
+        .set_by = kh_sql_moment(row, 11),
+        .set_done = kh_sql_moment(row, 12),
     };
     finding->first_import = sqlite3_column_int64(row, 15);
+    kh_steps_apply(scan->steps, finding, finding->check_no);
     finding->has_points = kh_sql_decimal(row, 9, &finding->points);
     return place_at(scan, 13, &finding->file, &finding->line, error);
 }
@@ -229,6 +232,10 @@ bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, 
                     error))
         return false;
     g_autoptr(sqlite3_stmt) statement = scan.statement;
+    g_autoptr(kh_steps) steps = kh_steps_of_findings(store, error);
+    scan.steps = steps;
+    if (steps == NULL)
+        return false;
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
         kh_finding finding;

@@ -46,7 +46,7 @@ PLACES = {
     "undo": ("--store",),
     "appeal": ("--store",),
     "rectify": ("--store",),
-    "remind": ("--store", "--out"),
+    "remind": ("--store",),
 }
 
 

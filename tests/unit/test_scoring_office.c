@@ -85,6 +85,7 @@ test_office *test_office_new(void)
         .n_layouts = 1,
     };
     office->strings = g_string_chunk_new(4096);
+    office->steps = g_ptr_array_new_with_free_func(g_free);
     office->rows = g_array_new(FALSE, FALSE, sizeof(test_row));
     return office;
 }
@@ -97,6 +98,7 @@ void test_office_free(test_office *office)
         g_free(office->layout_names[i]);
     g_array_unref(office->rows);
     g_string_chunk_free(office->strings);
+    g_ptr_array_unref(office->steps);
     g_free(office);
 }
 
@@ -237,12 +239,34 @@ static kh_finding_severity severity_of(const char *text)
     return KH_FINDING_NONE;
 }
 
+/* `steps=to:2026-10-20@5|done:2026-10-15@6`. */
+static void read_steps(test_office *office, const char *text, kh_finding *finding)
+{
+    g_auto(GStrv) words = g_strsplit(text, "|", -1);
+    guint count = g_strv_length(words);
+    kh_rectification_step *steps = g_new0(kh_rectification_step, (gsize)count + 1);
+    g_ptr_array_add(office->steps, steps);
+    for (guint i = 0; i < count; i++) {
+        g_auto(GStrv) parts = g_strsplit_set(words[i], ":@", 3);
+        steps[i] = (kh_rectification_step){
+            .import = g_ascii_strtoll(parts[2], NULL, 10),
+            .done = strcmp(parts[0], "done") == 0,
+            .on = kh_instant_date(moment_of(parts[1]).at),
+        };
+    }
+    finding->steps = steps;
+    finding->n_steps = count;
+    kh_rectification_dates dates = kh_finding_dates(finding, G_MAXINT64);
+    finding->rectify_by = dates.by;
+    finding->rectified = dates.done;
+}
+
 static kh_finding read_finding(test_office *office, char *const *words, uint32_t line)
 {
     g_autofree char *number = g_strdup_printf("C%u", line);
     const char *item = value_of(office, words, "item");
     const char *points = value_of(office, words, "points");
-    return (kh_finding){
+    kh_finding finding = {
         .department = test_department(words[1]),
         .item = *item == '\0' ? -1 : (int)item_index(item),
         .check_no = keep(office, number),
@@ -255,12 +279,14 @@ static kh_finding read_finding(test_office *office, char *const *words, uint32_t
         .has_points = *points != '\0',
         .points = *points == '\0' ? (kh_decimal){0} : decimal_of(points),
         .checked = moment_of(words[2]),
-        .rectify_by = moment_of(value_of(office, words, "by")),
-        .rectified = moment_of(value_of(office, words, "done")),
+        .set_by = moment_of(value_of(office, words, "by")),
+        .set_done = moment_of(value_of(office, words, "done")),
         .file = "表.csv",
         .line = line,
         .first_import = import_of(office, words),
     };
+    read_steps(office, value_of(office, words, "steps"), &finding);
+    return finding;
 }
 
 static kh_metric_row read_metric(test_office *office, char *const *words, uint32_t line)
@@ -309,10 +335,8 @@ static void read_row(test_office *office, const char *text)
         row_kind kind;
         guint words;
     } kinds[] = {
-        {"record", ROW_RECORD, 5},
-        {"finding", ROW_FINDING, 4},
-        {"metric", ROW_METRIC, 4},
-        {"adjust", ROW_ADJUSTMENT, 4},
+        {"record", ROW_RECORD, 5}, {"finding", ROW_FINDING, 4},   {"notice", ROW_NOTICE, 4},
+        {"metric", ROW_METRIC, 4}, {"adjust", ROW_ADJUSTMENT, 4},
     };
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     uint32_t line = office->rows->len + 1;
@@ -327,6 +351,7 @@ static void read_row(test_office *office, const char *text)
         read_before(office, words, &row);
         break;
     case ROW_FINDING:
+    case ROW_NOTICE:
         row.finding = read_finding(office, words, line);
         break;
     case ROW_METRIC:

@@ -6,13 +6,13 @@
 
 enum { TEST_ITEMS = 14 };
 
-typedef enum row_kind { ROW_RECORD, ROW_FINDING, ROW_METRIC, ROW_ADJUSTMENT } row_kind;
+typedef enum row_kind { ROW_RECORD, ROW_FINDING, ROW_NOTICE, ROW_METRIC, ROW_ADJUSTMENT } row_kind;
 
 typedef struct test_row {
     row_kind kind;
     kh_record record;
     kh_record_version before; /* of a record that was changed */
-    kh_finding finding;
+    kh_finding finding; /* of ROW_NOTICE too */
     kh_metric_row metric;
     kh_adjustment adjustment;
 } test_row;
@@ -21,6 +21,7 @@ typedef struct test_office {
     kh_office view;
     GArray *rows; /* of test_row, as written */
     GStringChunk *strings;
+    GPtrArray *steps; /* arrays of kh_rectification_step */
     kh_item items[TEST_ITEMS];
     char *layout_names[3];
     kh_layout layout;

@@ -94,6 +94,68 @@ Test(past, late_rows_are_judged_once)
     }
 }
 
+/* What is to be put right is judged once, in the period in which it is met or overdue, whatever is approved
+ * later; a line of a notice as a finding is. */
+Test(past, rectifications_are_judged_once)
+{
+    static const char scheme[] = "name: 细则\n"
+                                 "dimensions:\n"
+                                 "  - {id: d, name: 维度, points: 100, indicators: [{id: x, name: 整改, "
+                                 "points: 100, measure: {subject: "
+                                 "rectifications, check: on_time}, score: {method: proportional}}]}\n"
+                                 "grades: [{name: 达标, from: 0}]\n";
+    static const struct {
+        const char *dates, *past;
+        int64_t cutoff;
+        const char *score; /* of A in 2026Q3 */
+    } rows[] = {
+        {"by=2026-09-10", "", 0, "0/1 0.00"},
+        {"by=2026-10-10", "", 0, "absent"},
+        {"by=2026-06-10", "", 0, "absent"},
+        {"by=2026-09-10 steps=done:2026-09-10@2", "", 0, "1/1 100.00"},
+        {"by=2026-09-10 steps=done:2026-09-11@2", "", 0, "0/1 0.00"},
+        {"by=2026-09-10 steps=to:2026-09-20@2", "", 0, "0/1 0.00"},
+        {"by=2026-09-10 steps=to:2026-10-20@2", "", 0, "absent"},
+        {"by=2026-09-10 steps=to:2026-09-20@2|done:2026-09-15@3", "", 0, "1/1 100.00"},
+        {"by=2026-09-10 steps=to:2026-09-01@2", "", 0, "0/1 0.00"},
+        {"by=2026-06-10 steps=to:2026-07-10@2", "", 0, "0/1 0.00"},
+        /* Overdue when the second quarter was issued: judged there, whatever is approved since. */
+        {"by=2026-06-10 steps=to:2026-07-10@2", "2026Q2 issued import=1", 0, "absent"},
+        {"by=2026-06-10 steps=done:2026-07-10@2", "2026Q2 issued import=1", 0, "absent"},
+        {"by=2026-06-10 steps=to:2026-07-10@2", "2026Q2 issued import=2", 0, "0/1 0.00"},
+        /* Pending when it was issued, then said to have been done in it. */
+        {"by=2026-07-10 steps=done:2026-06-20@2", "2026Q2 issued import=1", 0, "1/1 100.00"},
+        {"by=2026-07-10 steps=done:2026-06-20@2", "2026Q2 issued import=2", 0, "absent"},
+        {"by=2026-07-10 steps=done:2026-06-20@2", "", 0, "absent"},
+        /* Issued and scored again. */
+        {"by=2026-09-10 steps=done:2026-09-05@4", "", 3, "1/1 100.00"},
+    };
+    static const char *const kinds[] = {"finding", "notice"};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows) * G_N_ELEMENTS(kinds); i++) {
+        const char *kind = kinds[i % G_N_ELEMENTS(kinds)];
+        gsize n = i / G_N_ELEMENTS(kinds);
+        g_autofree char *row = g_strdup_printf("%s A 2026-05-20 不合格 %s", kind, rows[n].dates);
+        g_autoptr(test_scored) scored = test_score(
+            (test_scoring){.scheme = scheme, .rows = row, .past = rows[n].past, .cutoff = rows[n].cutoff});
+        cr_expect_str_eq(test_score_text(scored, "A", "x"), rows[n].score, "%s after %s: %s", row,
+                         rows[n].past, test_score_text(scored, "A", "x"));
+    }
+}
+
+/* A line of a notice is no spot check: it fails nothing else. */
+Test(past, lines_of_notices_are_no_findings)
+{
+    static const char scheme[] = "name: 细则\n"
+                                 "dimensions:\n"
+                                 "  - {id: d, name: 维度, points: 100, indicators: [{id: x, name: 抽查, "
+                                 "points: 100, measure: {subject: "
+                                 "spot_checks, check: passed}, score: {method: per_case, each: 10}}]}\n"
+                                 "grades: [{name: 达标, from: 0}]\n";
+    g_autoptr(test_scored) scored =
+        test_score((test_scoring){.scheme = scheme, .rows = "notice A 2026-08-03 不合格 by=2026-08-10"});
+    cr_expect_str_eq(test_score_text(scored, "A", "x"), "0/0 100.00");
+}
+
 /* A row that a later file changes: what an issued period judged is not judged again, what it could not is. */
 Test(past, changed_rows_are_judged_once)
 {

@@ -179,6 +179,9 @@ static void feed(const test_scored *scored, kh_assessment *assessment, const gui
         case ROW_FINDING:
             cr_assert(kh_assessment_finding(assessment, &row->finding, NULL));
             break;
+        case ROW_NOTICE:
+            cr_assert(kh_assessment_notice_item(assessment, &row->finding, NULL));
+            break;
         case ROW_METRIC:
             kh_assessment_metric(assessment, &row->metric);
             break;

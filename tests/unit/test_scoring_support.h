@@ -10,7 +10,9 @@
  *   record A XK 2026-07-01 2026-07-08 [index= attribute= reason= column= reviewer= reviewed= extended=
  *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
  *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item=]
- *   both: [import=]                                    (the first that brought the row; 1 unless said)
+ *          steps=to:2026-10-20@5|done:2026-10-15@6    (extended, closed; behind the @ the import)
+ *   notice A 2026-09-15 不合格 by=2026-09-30 [steps=] (a line of an issued notice)
+ *   all of them: [import=]                                    (the first that brought the row; 1 unless said)
  *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; trigger and publication
  *          before that)
  *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
