@@ -11,6 +11,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void put_help(void)
 {
@@ -83,7 +84,8 @@ static void choose_language(void)
 int main(int argc, char **argv)
 {
     (void)argc;
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: an error like any other */
+    signal(SIGXFSZ, SIG_IGN);  /* a file that may not grow is a full disk: an error like any other */
+    umask(umask(0) | S_IWOTH); /* what everybody may change proves nothing */
     choose_language();
     kh_exit status = dispatch(argv[0] == NULL ? argv : argv + 1);
     g_autoptr(GError) error = NULL;

@@ -104,12 +104,13 @@ bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guin
                   mpq_t part)
 {
     const kh_scheme *scheme = assessment->in.scheme;
+    const kh_past *past = find_quarter(assessment, quarter);
     const kh_past_standing *standing = find_standing(assessment, department, quarter);
-    if (standing == NULL)
+    if (past == NULL || standing == NULL)
         return false;
     mpq_t factor;
     mpq_init(factor);
-    kh_units_to_ratio(standing->total, find_quarter(assessment, quarter)->total_decimals, part);
+    kh_units_to_ratio(standing->total, past->total_decimals, part);
     kh_decimal_to_ratio(scheme->weights[quarter - 1], factor);
     mpq_mul(part, part, factor);
     sum_weights(assessment, department, factor);
@@ -134,7 +135,9 @@ void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint
 char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter)
 {
     char total[KH_DECIMAL_TEXT_SIZE];
+    const kh_past *past = find_quarter(assessment, quarter);
     const kh_past_standing *standing = find_standing(assessment, department, quarter);
-    kh_units_format(standing->total, find_quarter(assessment, quarter)->total_decimals, total);
+    g_assert(past != NULL && standing != NULL);
+    kh_units_format(standing->total, past->total_decimals, total);
     return g_strdup_printf("%s得分%s分，按权重折算", kh_quarter_name(quarter), total);
 }
