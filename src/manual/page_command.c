@@ -13,15 +13,17 @@ static char *phrase_of(const kh_command *command)
     return phrase;
 }
 
+/* `[RESULT RESULT]` may be left out: .Oo and .Oc enclose it. */
 static void put_arguments(GString *page, const kh_command *command)
 {
     g_auto(GStrv) words = g_strsplit(command->arguments, " ", -1);
     for (char **word = words; *word != NULL && **word != '\0'; word++) {
+        bool opens = (*word)[0] == '[';
         gsize length = strlen(*word);
-        bool optional = (*word)[0] == '[' && (*word)[length - 1] == ']';
-        g_autofree char *bare = optional ? g_strndup(*word + 1, length - 2) : g_strdup(*word);
-        g_autofree char *safe = kh_mdoc_word(bare);
-        kh_mdoc_macro(page, optional ? ".Op Ar %s" : ".Ar %s", safe);
+        bool closes = (*word)[length - 1] == ']';
+        (*word)[length - (closes ? 1 : 0)] = '\0';
+        g_autofree char *safe = kh_mdoc_word(*word + (opens ? 1 : 0));
+        kh_mdoc_macro(page, "%s.Ar %s%s", opens ? ".Oo\n" : "", safe, closes ? "\n.Oc" : "");
     }
 }
 
