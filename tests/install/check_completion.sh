@@ -39,7 +39,7 @@ includes() {
   _kaohe
   local word
   for word in "$@"; do
-    if ! printf '%s\n' "${COMPREPLY[@]}" | grep -qxF -- "$word"; then
+    if ! grep -qxF -- "$word" <<<"$(printf '%s\n' "${COMPREPLY[@]}")"; then
       echo "${words[*]}: “$word” is not offered, only ${COMPREPLY[*]}"
       failures=$((failures + 1))
     fi
