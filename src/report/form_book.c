@@ -303,16 +303,14 @@ bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, 
         return false;
     form_book book = {.form = form, .book = workbook_new(kh_whole_file_temporary(file))};
     lxw_error fault = LXW_ERROR_MEMORY_MALLOC_FAILED;
-    g_autoptr(GArray) sizes = NULL;
     if (book.book != NULL) {
         book.scratch = g_string_new(NULL);
         fault = fill_book(&book, made);
-        sizes = kh_workbook_measure(book.book);
         const lxw_error closing = workbook_close(book.book);
         fault = fault == LXW_NO_ERROR ? closing : fault;
         g_string_free(book.scratch, TRUE);
     }
-    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file), sizes))
+    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file), NULL))
         fault = LXW_ERROR_CREATING_TMPFILE;
     if (fault == LXW_NO_ERROR)
         return kh_whole_file_commit(file, error);
