@@ -198,8 +198,6 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
 void kh_options_clear(kh_options *options)
 {
     g_strfreev(options->inputs);
-    g_strfreev(options->lines);
-    g_strfreev(options->schemes);
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         char **target = (gpointer)((char *)options + option->target);
         if (option->kind == G_OPTION_ARG_FILENAME)
