@@ -18,6 +18,7 @@ typedef struct kh_options {
     char **inputs; /* what stands beside the options */
     char *rules, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
+    gint64 first_number;                                      /* of the notices that are issued */
     char *office;                                             /* of a new folder */
     char **schemes;                                           /* of a comparison */
     char *shake, *rounds;                                     /* how firm ranks are */
@@ -48,6 +49,7 @@ extern const kh_command kh_command_import;
 extern const kh_command kh_command_score;
 extern const kh_command kh_command_report;
 extern const kh_command kh_command_issue;
+extern const kh_command kh_command_notices;
 extern const kh_command kh_command_explain;
 extern const kh_command kh_command_appeal;
 extern const kh_command kh_command_rectify;

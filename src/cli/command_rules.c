@@ -4,6 +4,7 @@
 #include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "report/notice.h"
 #include "report/rules.h"
 
 #include <string.h>
@@ -107,11 +108,14 @@ static kh_exit run_rules(const kh_options *options)
                     _("name one scheme file, or give --list; see kaohe rules --help"));
     else
         scheme = kh_pipeline_read_scheme(options->inputs[0], &templates, diagnostics, &error);
+    if (scheme != NULL && !kh_notice_check(templates, scheme, diagnostics))
+        g_set_error(&error, KH_ERROR, KH_ERROR_USAGE,
+                    _("a notice template has a fault: its notices cannot be written"));
     kh_faults_put(diagnostics);
     if (scheme == NULL)
         return kh_terminal_fail(error);
     put_scheme(scheme);
-    return KH_EXIT_DONE;
+    return error == NULL ? KH_EXIT_DONE : kh_terminal_fail(error);
 }
 
 const kh_command kh_command_rules = {

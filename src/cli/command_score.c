@@ -30,6 +30,8 @@ static kh_exit run_score(const kh_options *options)
 
 static bool report_period(const kh_options *options, GError **error)
 {
+    if (!kh_pipeline_check_format(options, error))
+        return false;
     g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     return store != NULL && kh_pipeline_report(store, options, error);
 }
@@ -54,6 +56,6 @@ const kh_command kh_command_report = {
     .arguments = "",
     .summary = N_("Writes workbook, notices and tables of a period that is scored."),
     .example = "kaohe report --period 2026Q3 --out reports",
-    .options = "1osdwO",
+    .options = "1osdwOz",
     .run = run_report,
 };

@@ -10,6 +10,7 @@ const kh_command *const kh_commands[] = {
     &kh_command_score,
     &kh_command_report,
     &kh_command_issue,
+    &kh_command_notices,
     &kh_command_explain,
     &kh_command_appeal,
     &kh_command_rectify,

@@ -93,11 +93,6 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
                     _("the scheme “%s” has errors; nothing is scored with it"), file);
         return NULL;
     }
-    if (!kh_notice_check(folder, scheme, diagnostics)) {
-        kh_scheme_free(scheme);
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("a notice template has a fault; nothing is scored"));
-        return NULL;
-    }
     *templates = g_steal_pointer(&folder);
     return scheme;
 }

@@ -40,6 +40,13 @@ bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **
 /* Writes every report of the period's kept result under out/PERIOD, and lists the files. */
 bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error);
 
+/* Freezes the newest version of the period's result and draws the numbers of its notices, both or neither;
+ * then writes every report, with those numbers. */
+bool kh_pipeline_issue(kh_store *store, const kh_options *options, GError **error);
+
+/* KH_ERROR_USAGE where --format is given and is no form in which notices are written. */
+bool kh_pipeline_check_format(const kh_options *options, GError **error);
+
 bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error);
 
 /* Reads the name of a result: `2026Q3`, its newest version, or `2026Q3@1`. KH_ERROR_USAGE where it is none.

@@ -3,11 +3,12 @@
 #include "base/message.h"
 #include "cli/faults.h"
 #include "cli/office_files.h"
-#include "cli/pipeline.h"
+#include "cli/pipeline_result.h"
 #include "cli/terminal.h"
 #include "report/notice.h"
 #include "report/report.h"
 #include "store/draws.h"
+#include "store/notices.h"
 #include "store/rectifications.h"
 
 #include <string.h>
@@ -39,92 +40,145 @@ static const char *scratch_folder(void)
     return (uint64_t)status.f_bavail * status.f_frsize >= (uint64_t)LEAST_MEGABYTES << 20 ? folder : NULL;
 }
 
-static bool write_reports(const kh_report *report, GError **error)
+static void warn_of_calendar(const kh_report *report)
 {
-    guint notices = 0, parts = 0;
     int year = kh_notice_uncovered_year(report);
-    if (year != 0)
-        kh_terminal_note(
-            _("kaohe: warning: the calendar has no day off in %d: dates of notices there are counted "
-              "Monday to Friday, rectification limits stand in words; import that year's 节假日 "
-              "table, or give --dated"),
-            year);
-    if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
-        !kh_report_write_workbook(report, &parts, error) || !kh_report_write_page(report, error) ||
-        !kh_report_write_notices(report, &notices, error))
-        return false;
+    if (year == 0)
+        return;
+    kh_terminal_note(
+        _("kaohe: warning: the calendar has no day off in %d: dates of notices there are counted "
+          "Monday to Friday, rectification limits stand in words; import that year's 节假日 "
+          "table, or give --dated"),
+        year);
+}
+
+static void list_files(const kh_report *report, guint parts, const kh_notices_written *written)
+{
     static const char *const files[] = {"考核结果.xlsx", "公布.html", "scores.csv", "deductions.csv"};
-    kh_terminal_ranking(report->scheme, report->result);
-    kh_terminal_put("\n");
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         kh_terminal_line("%s/%s", report->folder, files[i]);
     if (parts > 0)
         kh_terminal_line(
             ngettext("%s/考核结果-*.xlsx: %u workbook", "%s/考核结果-*.xlsx: %u workbooks", parts),
             report->folder, parts);
-    kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", notices), report->folder,
-                     notices);
+    kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", written->notices),
+                     report->folder, written->notices);
+    if (written->sheets > 0)
+        kh_terminal_line(ngettext("%s/成绩单/: %u sheet", "%s/成绩单/: %u sheets", written->sheets),
+                         report->folder, written->sheets);
+}
+
+/* A template with a fault stops nothing else; the exit status says that there was one. */
+static bool write_reports(kh_result_job *job, const kh_report *report, GError **error)
+{
+    guint parts = 0;
+    kh_notices_written written = {0};
+    g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
+    warn_of_calendar(report);
+    if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
+        !kh_report_write_workbook(report, &parts, error) || !kh_report_write_page(report, error) ||
+        !kh_report_write_notices(report, faults, &written, error))
+        return false;
+    if (!job->unranked) {
+        kh_terminal_ranking(report->scheme, report->result);
+        kh_terminal_put("\n");
+    }
+    list_files(report, parts, &written);
+    if (written.failed == 0)
+        return true;
+    kh_faults_put(faults);
+    g_set_error(
+        error, KH_ERROR, KH_ERROR_USAGE,
+        ngettext("%u document was not written, all else was: mend the template and run kaohe report",
+                 "%u documents were not written, all else was: mend the template and run kaohe report",
+                 written.failed),
+        written.failed);
+    return false;
+}
+
+/* The date of the notices. What is issued bears the date of its issue. */
+static bool find_date(const kh_result_job *job, const kh_calendar *calendar, const kh_result *result,
+                      kh_date *dated, GError **error)
+{
+    char date[KH_MOMENT_TEXT_SIZE];
+    if (!kh_pipeline_find_date(job->options, calendar, result->as_of, dated, error))
+        return false;
+    if (!result->issued || job->issues)
+        return true;
+    if (job->options->dated != NULL && *dated != result->issued_on) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("%s is issued, dated %s: its notices bear no other date; leave out --dated"),
+                    result->period.name,
+                    kh_moment_format((kh_moment){.at = kh_date_start(result->issued_on)}, date));
+        return false;
+    }
+    *dated = result->issued_on;
     return true;
 }
 
-/* What a report is made from. */
-typedef struct kh_report_job {
-    kh_store *store;
-    const kh_options *options;
-    const kh_stored_result *stored;
-    const kh_scheme *scheme;
-    const char *templates;
-} kh_report_job;
-
-static bool report_stored(const kh_report_job *job, GError **error)
+/* Fills in what the store has for the report, and runs the job with it. */
+static bool run_with_store(kh_result_job *job, kh_report *report, const kh_stored_result *stored,
+                           GError **error)
 {
-    const kh_stored_result *stored = job->stored;
+    g_autoptr(GPtrArray) past = kh_store_past(job->store, &stored->result->period, error);
+    g_autoptr(GArray) notices = kh_store_get_notices(job->store, stored->id, error);
+    g_autofree char *folder = make_folder(job->options, &stored->result->period, error);
+    if (past == NULL || notices == NULL || folder == NULL)
+        return false;
+    const kh_sample_limits limits = {stored->result->as_of, stored->result->last_import};
+    if (!kh_store_sample(job->store, stored->result->period.name, &limits, &report->sample, error))
+        return false;
+    kh_ledger_keeper keeper = {job->store, stored->id};
+    report->ledger = kh_store_ledger(&keeper);
+    report->office = kh_store_office(job->store, error);
+    report->findings = kh_store_findings(job->store);
+    report->notice_findings = kh_store_notice_findings(job->store);
+    report->past = (const kh_past *const *)past->pdata;
+    report->n_past = past->len;
+    report->notices = (const kh_notice *)(gpointer)notices->data;
+    report->n_notices = notices->len;
+    report->folder = folder;
+    return report->office != NULL && job->run(job, report, error);
+}
+
+static bool run_with_scheme(kh_result_job *job, const kh_stored_result *stored, kh_report *report,
+                            GError **error)
+{
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(job->store, calendar, error))
         return false;
     if (job->options->assume_weekends || stored->result->assumed_weekends)
         kh_calendar_assume_weekends(calendar);
-    kh_date dated = 0;
-    if (!kh_pipeline_find_date(job->options, calendar, stored->result->as_of, &dated, error))
+    report->calendar = calendar;
+    return find_date(job, calendar, stored->result, &report->dated, error) &&
+           run_with_store(job, report, stored, error);
+}
+
+bool kh_result_job_run(kh_result_job *job, const kh_result_choice *choice, GError **error)
+{
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(job->store, choice, error);
+    if (stored == NULL)
         return false;
-    if (stored->result->issued && job->options->dated == NULL)
-        dated = stored->result->issued_on;
-    g_autofree char *folder = make_folder(job->options, &stored->result->period, error);
-    if (folder == NULL)
+    job->scoring = stored->id;
+    g_autofree char *templates = NULL;
+    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
+    if (scheme == NULL)
         return false;
-    g_autoptr(GPtrArray) past = kh_store_past(job->store, &stored->result->period, error);
-    const kh_office *office = kh_store_office(job->store, error);
-    if (past == NULL || office == NULL)
-        return false;
-    const kh_sample_limits limits = {stored->result->as_of, stored->result->last_import};
-    kh_sample sample;
-    if (!kh_store_sample(job->store, stored->result->period.name, &limits, &sample, error))
-        return false;
-    kh_ledger_keeper keeper = {job->store, stored->id};
     kh_report report = {
-        .scheme = job->scheme,
+        .scheme = kh_scheme_for(scheme, choice->period.kind),
         .result = stored->result,
-        .ledger = kh_store_ledger(&keeper),
-        .office = office,
         .office_name = job->options->office,
-        .findings = kh_store_findings(job->store),
-        .sample = sample,
-        .notice_findings = kh_store_notice_findings(job->store),
         .inputs = (const kh_input *)(gpointer)stored->inputs->data,
         .n_inputs = stored->inputs->len,
-        .past = (const kh_past *const *)past->pdata,
-        .n_past = past->len,
-        .dated = dated,
-        .calendar = calendar,
         .scheme_file = stored->scheme_file,
         .scheme_digest = stored->scheme_digest,
         .program = "kaohe " KAOHE_VERSION,
-        .folder = folder,
-        .templates = job->templates,
+        .templates = templates,
         .scratch = scratch_folder(),
+        .with_texts = g_strcmp0(job->options->format, "text") == 0,
     };
-    return write_reports(&report, error);
+    return run_with_scheme(job, stored, &report, error);
 }
 
 /* True where the numbers in the result are places of the scheme. */
@@ -174,26 +228,31 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
     return scheme;
 }
 
-static bool report_choice(kh_store *store, const kh_options *options, const kh_result_choice *choice,
-                          GError **error)
+bool kh_pipeline_check_format(const kh_options *options, GError **error)
 {
-    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, choice, error);
-    if (stored == NULL)
+    const char *format = options->format;
+    if (format == NULL || strcmp(format, "docx") == 0 || strcmp(format, "text") == 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--format “%s” is unknown; expected docx or text"),
+                format);
+    return false;
+}
+
+bool kh_pipeline_report_choice(const kh_result_job *wanted, const kh_result_choice *choice, GError **error)
+{
+    kh_result_job job = *wanted;
+    job.run = write_reports;
+    if (!kh_store_begin_reading(job.store, error))
         return false;
-    g_autofree char *templates = NULL;
-    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
-    if (scheme == NULL)
-        return false;
-    kh_report_job job = {store, options, stored, kh_scheme_for(scheme, choice->period.kind), templates};
-    return report_stored(&job, error);
+    bool reported = kh_result_job_run(&job, choice, error);
+    kh_store_end_reading(job.store);
+    return reported;
 }
 
 bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error)
 {
     kh_result_choice choice;
-    if (!kh_pipeline_read_result(options, &choice, error) || !kh_store_begin_reading(store, error))
-        return false;
-    bool reported = report_choice(store, options, &choice, error);
-    kh_store_end_reading(store);
-    return reported;
+    const kh_result_job job = {.store = store, .options = options};
+    return kh_pipeline_read_result(options, &choice, error) &&
+           kh_pipeline_report_choice(&job, &choice, error);
 }

@@ -4,6 +4,7 @@
 #include "base/whole_file.h"
 #include "report/docx_body.h"
 #include "report/docx_parts.h"
+#include "report/docx_plain.h"
 #include "report/docx_style.h"
 #include "report/docx_zip.h"
 
@@ -13,9 +14,14 @@ struct kh_docx {
     char *title, *creator;
     kh_instant created;
     GPtrArray *blocks; /* of kh_docx_block * */
+    kh_docx_paper paper;
+    char *number; /* on plain paper, one that waits for the title to end */
+    bool titled;
 };
 
-enum { DATE_RIGHT = 4, APP_PART_MOST = 4096 };
+/* Characters from the right edge, lines above the signature, and the largest docProps/app.xml that is read.
+ */
+enum { DATE_RIGHT = 4, UNSEALED_RIGHT = 2, SEAL_LINES = 2, APP_PART_MOST = 4096 };
 
 static void free_block(gpointer data)
 {
@@ -42,6 +48,7 @@ void kh_docx_free(kh_docx *docx)
         return;
     g_free(docx->title);
     g_free(docx->creator);
+    g_free(docx->number);
     g_ptr_array_unref(docx->blocks);
     g_free(docx);
 }
@@ -67,8 +74,42 @@ static kh_docx_block *append_paragraph(kh_docx *docx, kh_docx_style style, const
     return block;
 }
 
+void kh_docx_set_paper(kh_docx *docx, kh_docx_paper paper)
+{
+    g_assert(docx->blocks->len == 0);
+    docx->paper = paper;
+}
+
+/* What follows the title on plain paper has the number before it. */
+static void end_title(kh_docx *docx)
+{
+    if (docx->number == NULL || !docx->titled)
+        return;
+    append_paragraph(docx, KH_DOCX_STYLE_NUMBER, docx->number);
+    append_paragraph(docx, KH_DOCX_STYLE_BLANK, "");
+    g_clear_pointer(&docx->number, g_free);
+}
+
+/* True where plain paper does not show the paragraph here. */
+static bool is_left_out(kh_docx *docx, kh_docx_style style, const char *text)
+{
+    if (style == KH_DOCX_STYLE_HEAD || style == KH_DOCX_STYLE_RULE)
+        return true;
+    if (style != KH_DOCX_STYLE_NUMBER || docx->titled)
+        return false;
+    g_free(docx->number);
+    docx->number = g_strdup(text);
+    return true;
+}
+
 void kh_docx_paragraph(kh_docx *docx, kh_docx_style style, const char *text)
 {
+    if (docx->paper.plain && is_left_out(docx, style, text))
+        return;
+    if (style == KH_DOCX_STYLE_TITLE)
+        docx->titled = true;
+    else
+        end_title(docx);
     append_paragraph(docx, style, style == KH_DOCX_STYLE_RULE ? "" : text);
 }
 
@@ -83,18 +124,42 @@ static void keep_body_with_signature(kh_docx *docx)
     }
 }
 
+/* How far the lines of the signature are from the right edge, in half characters. */
+typedef struct signature_place {
+    int office, date;
+} signature_place;
+
 /* The office stands centred above the date, whose right edge is four characters in. */
+static signature_place place_sealed(int office_width, int date_width)
+{
+    int office = 2 * DATE_RIGHT + (date_width - office_width) / 2;
+    return (signature_place){MAX(office, 0), 2 * DATE_RIGHT};
+}
+
+/* The date begins two characters right of the office; whichever ends last is two characters in. */
+static signature_place place_unsealed(int office_width, int date_width)
+{
+    int apart = office_width - date_width - 2 * UNSEALED_RIGHT;
+    if (apart >= 0)
+        return (signature_place){2 * UNSEALED_RIGHT, 2 * UNSEALED_RIGHT + apart};
+    return (signature_place){2 * UNSEALED_RIGHT - apart, 2 * UNSEALED_RIGHT};
+}
+
 void kh_docx_sign(kh_docx *docx, const char *office, const char *date)
 {
+    int office_width = kh_text_width(office);
+    int date_width = kh_text_width(date);
+    bool sealed = !docx->paper.unsealed;
+    signature_place place =
+        sealed ? place_sealed(office_width, date_width) : place_unsealed(office_width, date_width);
+    end_title(docx);
     keep_body_with_signature(docx);
-    append_paragraph(docx, KH_DOCX_STYLE_BLANK, "");
-    int half = KH_DOCX_CHARACTER / 2;
-    if (office[0] != '\0') {
-        int centred = DATE_RIGHT * 2 * half + (kh_text_width(date) - kh_text_width(office)) * half / 2;
-        append_paragraph(docx, KH_DOCX_STYLE_SIGNATURE, office)->right = MAX(centred, 0);
-    }
+    for (int i = 0; i < (sealed ? SEAL_LINES : 1); i++)
+        append_paragraph(docx, KH_DOCX_STYLE_BLANK, "");
+    if (office[0] != '\0')
+        append_paragraph(docx, KH_DOCX_STYLE_SIGNATURE, office)->right = place.office * KH_DOCX_CHARACTER / 2;
     if (date[0] != '\0')
-        append_paragraph(docx, KH_DOCX_STYLE_SIGNATURE, date)->right = DATE_RIGHT * KH_DOCX_CHARACTER;
+        append_paragraph(docx, KH_DOCX_STYLE_SIGNATURE, date)->right = place.date * KH_DOCX_CHARACTER / 2;
 }
 
 static GPtrArray *new_rows(void)
@@ -105,6 +170,7 @@ static GPtrArray *new_rows(void)
 void kh_docx_table(kh_docx *docx, const kh_docx_column *columns, guint n_columns)
 {
     g_assert(n_columns > 0 && n_columns <= KH_DOCX_MAX_COLUMNS);
+    end_title(docx);
     kh_docx_block *above = last_block(docx);
     if (above != NULL && above->kind == KH_DOCX_BLOCK_PARAGRAPH)
         above->keep_next = true; /* what introduces a table stays with it */
@@ -165,6 +231,11 @@ GBytes *kh_docx_pack(const kh_docx *docx, GError **error)
     if (!add_part(package, KH_DOCX_BODY_PART, kh_docx_body(docx->blocks, error), error))
         return NULL;
     return kh_docx_zip_finish(package, error);
+}
+
+char *kh_docx_text(const kh_docx *docx)
+{
+    return kh_docx_plain(docx->blocks);
 }
 
 bool kh_docx_save(const kh_docx *docx, const char *path, GError **error)

@@ -37,11 +37,21 @@ kh_docx *kh_docx_new(const char *title, const char *creator, kh_instant created)
 void kh_docx_free(kh_docx *docx);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_docx, kh_docx_free)
 
+/* What a document is printed on; all false is the paper of an official document with red head and seal. */
+typedef struct kh_docx_paper {
+    bool plain; /* no red head and no red line: the number that stands between them moves below the title */
+    bool unsealed; /* no room for a seal over the signature */
+} kh_docx_paper;
+
+/* To be said before anything is added. */
+void kh_docx_set_paper(kh_docx *docx, kh_docx_paper paper);
+
 /* Adds a paragraph. The text is copied and may be hostile. */
 void kh_docx_paragraph(kh_docx *docx, kh_docx_style style, const char *text);
 
-/* 署名 and 日期, a line below the body: the date four characters from the right edge, the office centred
- * above it. Either may be "". */
+/* 署名 and 日期 below the body: with room for a seal two lines below it, the date four characters from the
+ * right edge, the office centred above it; else a line below it, the office two characters from the edge and
+ * the date indented by two under it. Either may be "". */
 void kh_docx_sign(kh_docx *docx, const char *office, const char *date);
 
 enum { KH_DOCX_MAX_COLUMNS = 16 };
@@ -53,6 +63,9 @@ typedef struct kh_docx_column {
 
 /* Starts a table as wide as the text, of 1 to KH_DOCX_MAX_COLUMNS columns; rows follow. */
 void kh_docx_table(kh_docx *docx, const kh_docx_column *columns, guint n_columns);
+
+/* What a cell says that is one with the cell above it. */
+#define KH_DOCX_DITTO "〃"
 
 /* A row of the table just started, with as many cells as columns. Head rows come first and are repeated on
  * every page. */
@@ -67,6 +80,10 @@ GBytes *kh_docx_pack(const kh_docx *docx, GError **error);
 
 /* Writes it whole. KH_ERROR_MACHINE on failure. */
 bool kh_docx_save(const kh_docx *docx, const char *path, GError **error);
+
+/* The document as plain text, for mail: 28 characters wide where lines are set to the middle or the right,
+ * paragraphs in one line each, cells divided by ` | `. Caller frees. */
+char *kh_docx_text(const kh_docx *docx);
 
 /* True where the file is a document as this program writes it and nobody has saved it anew since. */
 bool kh_docx_is_own(const char *path);

@@ -11,7 +11,9 @@ enum {
     TABLE_GAP = 160,
     IMPRINT_GAP = 20,
     HEAD_MIN_SIZE = 44,
-    HEAD_MAX_SIZE = 84
+    HEAD_MAX_SIZE = 84,
+    COPIES_HANGING = 3 * 280, /* below 抄送： */
+    MERGED_CENTRED = 8        /* rows: the text of a taller cell stands at its top */
 };
 
 static void write_run(kh_docx_xml *xml, const char *text, int size)
@@ -59,6 +61,7 @@ static void write_gap(kh_docx_xml *xml, int height)
 {
     kh_docx_xml_start(xml, "w:p", NULL);
     kh_docx_xml_start(xml, "w:pPr", NULL);
+    kh_docx_xml_number(xml, "w:snapToGrid", "w:val", 0);
     kh_docx_xml_start(xml, "w:spacing", "w:lineRule", "exact", NULL);
     kh_docx_xml_attribute(xml, "w:line", height);
     kh_docx_xml_end(xml);
@@ -117,14 +120,53 @@ static void share_width(const kh_docx_block *table, int widths[KH_DOCX_MAX_COLUM
     widths[table->n_columns - 1] += left;
 }
 
-static void write_cell(kh_docx_xml *xml, const char *text, kh_docx_style style, const char *align)
+static bool is_ditto(const kh_docx_block *table, guint row, guint column)
 {
-    kh_docx_xml_empty(xml, "w:vAlign", "w:val", "center", NULL);
-    kh_docx_xml_end(xml); /* w:tcPr */
+    const char *const *cells = row < table->rows->len ? g_ptr_array_index(table->rows, row) : NULL;
+    return cells != NULL && row > table->n_heads && g_str_equal(cells[column], KH_DOCX_DITTO);
+}
+
+/* So many rows are one cell from here on. */
+static guint merged_rows(const kh_docx_block *table, guint row, guint column)
+{
+    guint rows = 1;
+    while (row >= table->n_heads && is_ditto(table, row + rows, column))
+        rows++;
+    return rows;
+}
+
+/* Says whether the cell continues the one above it or begins a merged one, and how its text stands. */
+static void write_merging(kh_docx_xml *xml, const kh_docx_block *table, guint row, guint column)
+{
+    guint rows = merged_rows(table, row, column);
+    if (is_ditto(table, row, column))
+        kh_docx_xml_empty(xml, "w:vMerge", NULL);
+    else if (rows > 1)
+        kh_docx_xml_empty(xml, "w:vMerge", "w:val", "restart", NULL);
+    kh_docx_xml_empty(xml, "w:vAlign", "w:val", rows > MERGED_CENTRED ? "top" : "center", NULL);
+}
+
+/* How a cell's text stands: its style, where it is set, and how far lines but the first are indented. */
+typedef struct cell_look {
+    kh_docx_style style;
+    const char *align;
+    int hanging;
+} cell_look;
+
+static void write_cell(kh_docx_xml *xml, const char *text, cell_look look)
+{
+    const kh_docx_look *style = kh_docx_look_get(look.style);
     kh_docx_xml_start(xml, "w:p", NULL);
     kh_docx_xml_start(xml, "w:pPr", NULL);
-    kh_docx_xml_empty(xml, "w:pStyle", "w:val", kh_docx_look_get(style)->id, NULL);
-    kh_docx_xml_empty(xml, "w:jc", "w:val", align, NULL);
+    kh_docx_xml_empty(xml, "w:pStyle", "w:val", style->id, NULL);
+    if (look.hanging > 0) {
+        kh_docx_xml_start(xml, "w:ind", NULL);
+        kh_docx_xml_attribute(xml, "w:left", style->sides + look.hanging);
+        kh_docx_xml_attribute(xml, "w:right", style->sides);
+        kh_docx_xml_attribute(xml, "w:hanging", look.hanging);
+        kh_docx_xml_end(xml);
+    }
+    kh_docx_xml_empty(xml, "w:jc", "w:val", look.align, NULL);
     kh_docx_xml_end(xml);
     write_run(xml, text, 0);
     kh_docx_xml_end(xml);
@@ -147,8 +189,12 @@ static void write_row(kh_docx_xml *xml, const kh_docx_block *table, guint row, c
         kh_docx_xml_start(xml, "w:tc", NULL);
         kh_docx_xml_start(xml, "w:tcPr", NULL);
         write_width(xml, "w:tcW", widths[i]);
-        write_cell(xml, cells[i], head ? KH_DOCX_STYLE_TABLE_HEAD : KH_DOCX_STYLE_TABLE_CELL,
-                   table->columns[i].to_left && !head ? "left" : "center");
+        write_merging(xml, table, row, i);
+        kh_docx_xml_end(xml); /* w:tcPr */
+        const char *text = is_ditto(table, row, i) ? "" : cells[i];
+        write_cell(xml, text,
+                   (cell_look){.style = head ? KH_DOCX_STYLE_TABLE_HEAD : KH_DOCX_STYLE_TABLE_CELL,
+                               .align = table->columns[i].to_left && !head ? "left" : "center"});
         kh_docx_xml_end(xml);
     }
     kh_docx_xml_end(xml);
@@ -188,7 +234,12 @@ static void write_imprint_row(kh_docx_xml *xml, const char *const *cells, const 
         write_width(xml, "w:tcW", whole ? widths[0] + widths[1] : widths[i]);
         if (whole)
             kh_docx_xml_number(xml, "w:gridSpan", "w:val", 2);
-        write_cell(xml, cells[i], KH_DOCX_STYLE_IMPRINT, i == 0 ? "left" : "right");
+        kh_docx_xml_empty(xml, "w:vAlign", "w:val", "center", NULL);
+        kh_docx_xml_end(xml); /* w:tcPr */
+        write_cell(xml, cells[i],
+                   (cell_look){.style = KH_DOCX_STYLE_IMPRINT,
+                               .align = i == 0 ? "left" : "right",
+                               .hanging = whole ? COPIES_HANGING : 0});
         kh_docx_xml_end(xml);
     }
     kh_docx_xml_end(xml);

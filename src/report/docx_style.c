@@ -3,11 +3,14 @@
 #include <glib.h>
 
 static const kh_docx_font fonts[KH_DOCX_FONT_COUNT] = {
-    [KH_DOCX_FONT_BODY] = {"仿宋_GB2312", "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong", "modern"},
-    [KH_DOCX_FONT_TITLE] = {"方正小标宋简体", "方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun", "roman"},
-    [KH_DOCX_FONT_HEADING] = {"黑体", "SimHei,华文黑体,STHeiti", "swiss"},
-    [KH_DOCX_FONT_KAI] = {"楷体_GB2312", "楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti", "script"},
-    [KH_DOCX_FONT_SONG] = {"宋体", "SimSun,华文宋体,STSong", "roman"},
+    [KH_DOCX_FONT_BODY] = {"仿宋_GB2312",
+                           "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,Noto Serif CJK SC", "roman"},
+    [KH_DOCX_FONT_TITLE] = {"方正小标宋简体",
+                            "方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC", "roman"},
+    [KH_DOCX_FONT_HEADING] = {"黑体", "SimHei,华文黑体,STHeiti,Noto Sans CJK SC", "swiss"},
+    [KH_DOCX_FONT_KAI] = {"楷体_GB2312", "楷体,KaiTi,KaiTi_GB2312,华文楷体,STKaiti,Noto Serif CJK SC",
+                          "roman"},
+    [KH_DOCX_FONT_SONG] = {"宋体", "SimSun,华文宋体,STSong,Noto Serif CJK SC", "roman"},
 };
 
 static const kh_docx_look looks[KH_DOCX_STYLE_COUNT] = {

@@ -3,24 +3,30 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/whole_file.h"
+#include "report/notice_keys.h"
 #include "report/notice_names.h"
 #include "report/notice_values.h"
+#include "report/notice_writer.h"
 #include "report/report_words.h"
 #include "report/template_layout.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#define FOLDER "通报"
+/* The folders of documents, below the report's. */
+typedef enum place { PLACE_NOTICES, PLACE_SHEETS, PLACES } place;
 
-/* What writes the notices of a period. */
+static const char *const folders[PLACES] = {[PLACE_NOTICES] = "通报", [PLACE_SHEETS] = "成绩单"};
+
+/* What writes the documents of a period. */
 typedef struct writing {
     const kh_report *report;
-    char *folder;
+    kh_diagnostics *faults;
     json_t *period;        /* values that all notices share */
-    GHashTable *templates; /* id -> kh_template */
-    kh_notice_names *names;
-    guint written;
+    GHashTable *templates; /* id -> kh_template, NULL where it has a fault */
+    kh_notice_names *names[PLACES];
+    kh_notice_writer *writer;
+    kh_notices_written written;
 } writing;
 
 static void free_template(gpointer template)
@@ -28,108 +34,132 @@ static void free_template(gpointer template)
     kh_template_free(template);
 }
 
+static void writing_init(writing *work)
+{
+    work->period = kh_notice_period_values(work->report);
+    work->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_template);
+    for (int at = 0; at < PLACES; at++)
+        work->names[at] = kh_notice_names_new(work->report->result);
+    work->writer = kh_notice_writer_new();
+}
+
 static void writing_clear(writing *work)
 {
-    g_free(work->folder);
     json_decref(work->period);
     g_hash_table_unref(work->templates);
-    kh_notice_names_free(work->names);
+    for (int at = 0; at < PLACES; at++)
+        kh_notice_names_free(work->names[at]);
 }
 
-static void load_template(writing *work, const char *id, kh_diagnostics *diagnostics)
+/* A template, read when it is first needed; NULL where it has a fault, which is told once. */
+static const kh_template *find_template(writing *work, const char *id)
 {
-    if (g_hash_table_contains(work->templates, id))
-        return;
-    kh_template *template = kh_notice_template(work->report->templates, id, diagnostics);
-    if (template != NULL)
-        g_hash_table_insert(work->templates, g_strdup(id), template);
+    gpointer template = NULL;
+    if (g_hash_table_lookup_extended(work->templates, id, NULL, &template))
+        return template;
+    template = kh_notice_template(work->report->templates, id, work->faults);
+    g_hash_table_insert(work->templates, g_strdup(id), template);
+    return template;
 }
 
-/* Reads every template that may be needed, so that a fault in one is known before anything is written. */
-static bool load_templates(writing *work, GError **error)
+static char *folder_of(const kh_report *report, place at)
 {
-    const kh_scheme *scheme = work->report->scheme;
-    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    load_template(work, KH_NOTICE_BULLETIN, diagnostics);
-    for (guint i = 0; i < scheme->n_consequences; i++)
-        if (scheme->consequences[i].notice != NULL)
-            load_template(work, scheme->consequences[i].notice, diagnostics);
-    guint count = 0;
-    const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
-    if (count == 0)
-        return true;
-    g_autofree char *fault = kh_diagnostic_format(&faults[0]);
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, "%s", fault);
-    return false;
+    return g_build_filename(report->folder, folders[at], NULL);
 }
 
-/* Fills a template and writes the document. */
-static bool write_document(writing *work, const char *id, const char *file, const json_t *values,
-                           GError **error)
+/* Fills a template and hands the document to the writer. */
+static void write_document(writing *work, place at, const kh_template *template, const char *file,
+                           const json_t *values)
 {
-    g_autofree char *title = g_strndup(file, (gsize)(g_strrstr(file, ".docx") - file));
-    g_autofree char *path = g_build_filename(work->folder, file, NULL);
     const kh_report *report = work->report;
-    g_autoptr(kh_docx) docx = kh_docx_new(title, kh_words_office(report), report->result->as_of);
-    kh_template_layout(g_hash_table_lookup(work->templates, id), values, docx);
-    if (!kh_docx_save(docx, path, error))
+    const kh_docx_paper paper = {report->scheme->plain_paper, report->scheme->unsealed};
+    g_autofree char *title = g_strndup(file, (gsize)(g_strrstr(file, ".docx") - file));
+    g_autofree char *folder = folder_of(report, at);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    kh_docx *docx = kh_docx_new(title, kh_words_office(report), report->result->as_of);
+    kh_docx_set_paper(docx, paper);
+    kh_template_layout(template, values, docx);
+    kh_notice_writer_push(work->writer, docx, path, report->with_texts);
+}
+
+static char *take_name(const writing *work, place at, const kh_notice_entry *entry)
+{
+    if (entry->department < 0) {
+        g_autofree char *period = kh_period_chinese(&work->report->result->period);
+        return kh_notice_names_take(work->names[at], kh_notice_file(entry->kind), -1, period);
+    }
+    const char *kind = at == PLACE_SHEETS ? kh_notice_file(entry->kind) : entry->action;
+    return kh_notice_names_take(work->names[at], kind, entry->department, NULL);
+}
+
+/* A document whose template has a fault keeps its name, so that one that was written before stays. */
+static bool write_entry(writing *work, place at, const kh_notice_entry *entry, GError **error)
+{
+    g_autofree char *file = take_name(work, at, entry);
+    const kh_template *template = find_template(work, entry->kind);
+    if (template == NULL) {
+        work->written.failed++;
+        return true;
+    }
+    json_t *values = entry->department < 0
+                         ? json_incref(work->period)
+                         : kh_notice_department_values(work->report, work->period, entry, error);
+    if (values == NULL)
         return false;
-    work->written++;
+    write_document(work, at, template, file, values);
+    json_decref(values);
+    *(at == PLACE_SHEETS ? &work->written.sheets : &work->written.notices) += 1;
     return true;
 }
 
-static bool write_bulletin(writing *work, GError **error)
+static bool write_notices(writing *work, GError **error)
 {
-    g_autofree char *period = kh_period_chinese(&work->report->result->period);
-    g_autofree char *file = kh_notice_names_take(work->names, "通报", -1, period);
-    return write_document(work, KH_NOTICE_BULLETIN, file, work->period, error);
-}
-
-/* True where an earlier rule has given the department the same notice of the same action. */
-static bool is_repeated(const kh_report *report, guint index)
-{
-    const kh_result *result = report->result;
-    const kh_consequence *rules = report->scheme->consequences;
-    const kh_consequence *rule = &rules[result->actions[index].consequence];
-    for (guint i = index; i > 0; i--) {
-        const kh_action *earlier = &result->actions[i - 1];
-        if (earlier->department != result->actions[index].department)
+    g_autoptr(GArray) plan = kh_notice_plan(work->report);
+    for (guint i = 0; i < plan->len; i++)
+        if (!write_entry(work, PLACE_NOTICES, &g_array_index(plan, kh_notice_entry, i), error))
             return false;
-        if (g_str_equal(rules[earlier->consequence].action, rule->action) &&
-            g_strcmp0(rules[earlier->consequence].notice, rule->notice) == 0)
-            return true;
-    }
-    return false;
+    return true;
 }
 
-static bool write_notice(writing *work, guint index, GError **error)
+static bool write_sheets(writing *work, GError **error)
 {
-    const kh_report *report = work->report;
-    const kh_action *action = &report->result->actions[index];
-    const kh_consequence *consequence = &report->scheme->consequences[action->consequence];
-    if (consequence->notice == NULL || is_repeated(report, index))
+    const kh_result *result = work->report->result;
+    if (!kh_notice_has_template(work->report->templates, KH_NOTICE_SCORE_SHEET))
         return true;
-    json_t *values = kh_notice_department_values(report, work->period, action, error);
-    if (values == NULL)
-        return false;
-    g_autofree char *file =
-        kh_notice_names_take(work->names, consequence->action, (int)action->department, NULL);
-    bool written = write_document(work, consequence->notice, file, values, error);
-    json_decref(values);
-    return written;
+    for (guint i = 0; i < result->n_departments; i++) {
+        const kh_notice_entry entry = {.kind = KH_NOTICE_SCORE_SHEET,
+                                       .action = "",
+                                       .series = "",
+                                       .department = (int)i,
+                                       .action_index = KH_NOTICE_NO_ACTION};
+        if (result->standings[i].assessed && !write_entry(work, PLACE_SHEETS, &entry, error))
+            return false;
+    }
+    return true;
 }
 
-/* Removes documents of an earlier run that no longer follow from the result: only what this program wrote and
- * nobody has saved anew. */
-static bool remove_stale(const writing *work, GError **error)
+/* True where an earlier run wrote the file and this one does not, and nobody has saved it anew. */
+static bool is_stale(const writing *work, place at, const char *name, const char *path)
 {
-    g_autoptr(GDir) folder = g_dir_open(work->folder, 0, NULL);
+    if (!g_utf8_validate(name, -1, NULL))
+        return false;
+    if (g_str_has_suffix(name, ".docx"))
+        return !kh_notice_names_has(work->names[at], name) && kh_docx_is_own(path);
+    if (!g_str_has_suffix(name, ".txt") || !kh_notice_text_is_own(path))
+        return false;
+    g_autofree char *stem = g_strndup(name, (gsize)(g_strrstr(name, ".txt") - name));
+    g_autofree char *docx = g_strconcat(stem, ".docx", NULL);
+    return !work->report->with_texts || !kh_notice_names_has(work->names[at], docx);
+}
+
+static bool remove_stale(const writing *work, place at, GError **error)
+{
+    g_autofree char *path_of_folder = folder_of(work->report, at);
+    g_autoptr(GDir) folder = g_dir_open(path_of_folder, 0, NULL);
     const char *name = folder == NULL ? NULL : g_dir_read_name(folder);
     for (; name != NULL; name = g_dir_read_name(folder)) {
-        g_autofree char *path = g_build_filename(work->folder, name, NULL);
-        bool stale = g_str_has_suffix(name, ".docx") && g_utf8_validate(name, -1, NULL) &&
-                     !kh_notice_names_has(work->names, name) && kh_docx_is_own(path);
-        if (stale && g_unlink(path) != 0) {
+        g_autofree char *path = g_build_filename(path_of_folder, name, NULL);
+        if (is_stale(work, at, name, path) && g_unlink(path) != 0) {
             g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                         _("“%s” no longer applies and cannot be removed: %s; remove it by hand"), path,
                         g_strerror(errno));
@@ -139,38 +169,55 @@ static bool remove_stale(const writing *work, GError **error)
     return true;
 }
 
-static bool make_folder(const writing *work, GError **error)
+static bool make_folder(const writing *work, place at, GError **error)
 {
-    if (kh_whole_folder_make(work->folder))
+    g_autofree char *folder = folder_of(work->report, at);
+    if (kh_whole_folder_make(folder))
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
-                _("the folder “%s” cannot be made: %s; name a place that may be written to"), work->folder,
+                _("the folder “%s” cannot be made: %s; name a place that may be written to"), folder,
                 g_strerror(errno));
     return false;
 }
 
 static bool write_all(writing *work, GError **error)
 {
-    if (!load_templates(work, error))
-        return false;
-    work->period = kh_notice_period_values(work->report);
-    if (!make_folder(work, error) || !write_bulletin(work, error))
-        return false;
-    for (guint i = 0; i < work->report->result->n_actions; i++)
-        if (!write_notice(work, i, error))
-            return false;
-    return remove_stale(work, error);
+    bool sheets = kh_notice_has_template(work->report->templates, KH_NOTICE_SCORE_SHEET);
+    return make_folder(work, PLACE_NOTICES, error) && (!sheets || make_folder(work, PLACE_SHEETS, error)) &&
+           write_notices(work, error) && write_sheets(work, error);
 }
 
-bool kh_report_write_notices(const kh_report *report, guint *n_notices, GError **error)
+bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh_notices_written *written,
+                             GError **error)
 {
-    writing work = {.report = report};
-    work.folder = g_build_filename(report->folder, FOLDER, NULL);
-    work.templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_template);
-    work.names = kh_notice_names_new(report->result);
+    writing work = {.report = report, .faults = faults};
+    writing_init(&work);
     bool done = write_all(&work, error);
+    done = kh_notice_writer_finish(work.writer, done ? error : NULL) && done;
+    for (int at = 0; done && at < PLACES; at++)
+        done = remove_stale(&work, (place)at, error);
     if (done)
-        *n_notices = work.written;
+        *written = work.written;
     writing_clear(&work);
+    return done;
+}
+
+static bool lists_problems(const kh_report *report, const char *kind)
+{
+    g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
+    g_autoptr(kh_template) template = kh_notice_template(report->templates, kind, faults);
+    return template != NULL && kh_template_uses(template, KH_NOTICE_CASES);
+}
+
+bool kh_notice_list_items(const kh_report *report, const kh_notice_entry *entry, kh_notice_item_visit visit,
+                          void *data, GError **error)
+{
+    if (!entry->asks || !lists_problems(report, entry->kind))
+        return true;
+    json_t *period = json_object();
+    json_t *values = kh_notice_department_values(report, period, entry, error);
+    bool done = values != NULL && kh_notice_each_item(values, visit, data, error);
+    json_decref(values);
+    json_decref(period);
     return done;
 }

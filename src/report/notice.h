@@ -5,7 +5,7 @@
 #define KH_REPORT_NOTICE_H
 
 #include "base/diagnostics.h"
-#include "report/report.h"
+#include "report/notice_plan.h"
 #include "report/template.h"
 #include "scheme/scheme.h"
 
@@ -15,14 +15,22 @@
 /* The id of the period's 通报, which is written for every period and follows from no action. */
 #define KH_NOTICE_BULLETIN "bulletin"
 
+/* 成绩单 of every department that is assessed; no template, no sheets. */
+#define KH_NOTICE_SCORE_SHEET "scoresheet"
+
 /* The ids of the templates in a folder that a consequence may name, sorted and NULL-terminated: `criticism`
  * is 通报批评.txt, and an office's own `foo.txt` is `foo`. Empty where the folder cannot be read. Caller
  * frees with g_strfreev. */
 char **kh_notice_ids(const char *templates_folder);
 
-/* Checks every template that the scheme names, and the period's 通报. Faults go to the diagnostics (E413);
- * false where there is one. */
+/* Checks every template that the scheme names, the period's 通报, and 成绩单 where there is one. Faults go to
+ * the diagnostics (E413); false where there is one. */
 bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_diagnostics *diagnostics);
+
+/* Hands over the problems that a notice of the plan lists, as it numbers them; none where it sets no limit
+ * for rectification or its template lists no cases. Fails as the ledger does. */
+bool kh_notice_list_items(const kh_report *report, const kh_notice_entry *entry, kh_notice_item_visit visit,
+                          void *data, GError **error);
 
 /* The first year that the calendar lacks and the date or a rectification limit of the notices needs, or 0:
  * that limit then stands in words, and the caller says so. */
@@ -31,5 +39,11 @@ int kh_notice_uncovered_year(const kh_report *report);
 /* Reads and checks the template with this id. NULL where it is not there or has a fault, which the
  * diagnostics then name. Caller frees. */
 kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics);
+
+/* What a template's file is called, less `.txt`: 通报批评 of `criticism`. Borrowed. */
+const char *kh_notice_file(const char *id);
+
+/* True where the folder has a template with this id. */
+bool kh_notice_has_template(const char *templates_folder, const char *id);
 
 #endif

@@ -3,6 +3,11 @@
 #include "report/report_summary.h"
 #include "report/report_words.h"
 
+#include <string.h>
+
+/* The member of a case that keeps its place in the department's ledger. */
+#define POSITION "position"
+
 /* An indicator on which the department lost points, or has failed cases that cost it none. */
 typedef struct lost_indicator {
     guint indicator;
@@ -18,8 +23,9 @@ typedef struct lost_indicator {
 /* What reads the ledger of a department. */
 typedef struct reading {
     const kh_report *report;
-    GArray *lost;   /* of lost_indicator, the costliest first */
-    json_t *others; /* borrowed from the values */
+    GArray *lost;            /* of lost_indicator, the costliest first */
+    json_t *others, *vetoes; /* borrowed from the values */
+    gint64 position;         /* of the next line */
 } reading;
 
 static gint by_loss(gconstpointer a, gconstpointer b)
@@ -75,30 +81,39 @@ static void start_entry(const kh_report *report, guint department, guint number,
     lost->entry = json_object();
     lost->cases = json_array();
     kh_notice_put_ordinal(lost->entry, number);
+    bool is_base = indicator->role == KH_ROLE_BASE;
     kh_notice_put(lost->entry, "指标名称", indicator->name);
     kh_notice_put(lost->entry, "指标依据", indicator->basis);
+    kh_notice_put(lost->entry, "维度名称",
+                  is_base ? report->scheme->dimensions[indicator->dimension].name : "扣分项");
+    json_object_set_new(lost->entry, "合理缺项", json_boolean(score->absent));
     kh_notice_put_units(lost->entry, "指标分值", score->points, places);
     kh_notice_put_units(lost->entry, "指标得分", score->earned, places);
     kh_notice_put_units(lost->entry, "扣分", lost->lost, places);
     kh_notice_put(lost->entry, "问题数", "");
     kh_notice_put(lost->entry, "复核调整", "");
+    kh_notice_put(lost->entry, "复核扣分", "");
     if (lost->failed > 0)
         kh_notice_put_count(lost->entry, "问题数", lost->failed);
-    if (lost->adjusted != 0)
+    if (lost->adjusted != 0) {
         put_signed(lost->entry, "复核调整", lost->adjusted, places);
+        kh_notice_put_units(lost->entry, "复核扣分", -lost->adjusted, places);
+    }
     json_object_set_new(lost->entry, "问题清单", lost->cases);
 }
 
 /* True where a rule that gave the department this notice names the indicator in its condition. */
-static bool brought_about(const kh_report *report, const kh_action *action, const char *indicator)
+static bool brought_about(const kh_report *report, const kh_notice_entry *entry, const char *indicator)
 {
+    if (entry->action_index == KH_NOTICE_NO_ACTION)
+        return false;
     const kh_consequence *rules = report->scheme->consequences;
-    const kh_consequence *rule = &rules[action->consequence];
+    const kh_consequence *rule = &rules[report->result->actions[entry->action_index].consequence];
     for (guint i = 0; i < report->result->n_actions; i++) {
         const kh_action *other = &report->result->actions[i];
         const kh_consequence *tried = &rules[other->consequence];
-        if (other->department == action->department && g_str_equal(tried->action, rule->action) &&
-            g_strcmp0(tried->notice, rule->notice) == 0 && g_strcmp0(tried->when.indicator, indicator) == 0)
+        if ((int)other->department == entry->department && kh_notice_is_same(tried, rule) &&
+            g_strcmp0(tried->when.indicator, indicator) == 0)
             return true;
     }
     return false;
@@ -106,6 +121,7 @@ static bool brought_about(const kh_report *report, const kh_action *action, cons
 
 static void finish_entry(lost_indicator *lost)
 {
+    json_object_set_new(lost->entry, "有问题", json_boolean(lost->listed > 0));
     json_object_set_new(lost->entry, "有时限", json_boolean(lost->timed));
     kh_notice_put(lost->entry, "指标未列问题数", "");
     if (lost->failed > lost->listed)
@@ -132,7 +148,18 @@ static char *done_when(const kh_ledger_line *line)
     return g_strdup(line->remedy[0] != '\0' ? line->remedy : "未公开");
 }
 
-static json_t *case_values(const kh_report *report, const kh_ledger_line *line, guint number)
+/* `标题（索引号）：原因`; a title that is the indicator's name or stands in the reason is not said twice. */
+static char *whole_reason(const kh_ledger_line *line)
+{
+    bool titled = line->title[0] != '\0' && strstr(line->reason, line->title) == NULL;
+    bool numbered = line->reference[0] != '\0';
+    return g_strconcat(titled ? line->title : "", titled && numbered ? "（" : "",
+                       titled && numbered ? line->reference : "", titled && numbered ? "）" : "",
+                       titled ? "：" : "", line->reason, !titled && numbered ? "（" : "",
+                       !titled && numbered ? line->reference : "", !titled && numbered ? "）" : "", NULL);
+}
+
+static json_t *case_values(const kh_report *report, const kh_ledger_line *line, guint number, gint64 position)
 {
     const kh_indicator *indicator = &report->scheme->indicators[line->indicator];
     bool due = line->due.at != KH_INSTANT_NONE;
@@ -149,8 +176,13 @@ static json_t *case_values(const kh_report *report, const kh_ledger_line *line, 
     kh_notice_put(values, "逾期", late);
     kh_notice_put_units(values, "扣分", cost.units, cost.places);
     kh_notice_put(values, "原因", line->reason);
+    g_autofree char *reason = whole_reason(line);
+    kh_notice_put(values, "失分原因", reason);
     kh_notice_put(values, "责任人", line->person);
+    kh_notice_put(values, "公开事项", line->item);
     kh_notice_put(values, "整改情况", line->remedy);
+    json_object_set_new(values, "首件", json_boolean(number == 1));
+    json_object_set_new(values, POSITION, json_integer(position)); /* no template can name it */
     return values;
 }
 
@@ -162,7 +194,7 @@ static void take_case(reading *work, const kh_ledger_line *line)
             continue;
         lost->listed++;
         lost->timed = lost->timed || line->due.at != KH_INSTANT_NONE;
-        json_array_append_new(lost->cases, case_values(work->report, line, lost->listed));
+        json_array_append_new(lost->cases, case_values(work->report, line, lost->listed, work->position));
     }
 }
 
@@ -172,14 +204,27 @@ static void take_other(reading *work, const kh_ledger_line *line)
         return;
     json_t *values = json_object();
     kh_notice_put(values, "说明", line->reason);
-    put_signed(values, "增减分", line->points, kh_result_ledger_decimals(work->report->result));
+    int places = kh_result_ledger_decimals(work->report->result);
+    put_signed(values, "增减分", line->points, places);
+    kh_notice_put(values, "增减", line->points > 0 ? "增加" : "减少");
+    kh_notice_put_units(values, "分数", ABS(line->points), places);
     json_array_append_new(work->others, values);
 }
 
-static bool take_line(const kh_ledger_line *line, void *data, GError **error)
+static void take_veto(reading *work, const kh_ledger_line *line)
 {
-    (void)error;
-    reading *work = data;
+    static const char kind[] = "单项否决：";
+    json_t *values = json_object();
+    const char *reason = line->reason;
+    kh_notice_put_ordinal(values, (guint)json_array_size(work->vetoes) + 1);
+    kh_notice_put(values, "情形", g_str_has_prefix(reason, kind) ? reason + strlen(kind) : reason);
+    kh_notice_put(values, "标题", line->title);
+    kh_notice_put(values, "索引号", line->reference);
+    json_array_append_new(work->vetoes, values);
+}
+
+static void take(reading *work, const kh_ledger_line *line)
+{
     switch (line->kind) {
     case KH_LEDGER_LOSS:
     case KH_LEDGER_PENALTY:
@@ -192,7 +237,10 @@ static bool take_line(const kh_ledger_line *line, void *data, GError **error)
     case KH_LEDGER_DIMENSION:
     case KH_LEDGER_FOLDING:
     case KH_LEDGER_CLAMP:
+        take_other(work, line);
+        break;
     case KH_LEDGER_CAP:
+        take_veto(work, line);
         take_other(work, line);
         break;
     case KH_LEDGER_QUARTER:
@@ -201,33 +249,99 @@ static bool take_line(const kh_ledger_line *line, void *data, GError **error)
     case KH_LEDGER_KINDS:
         break;
     }
+}
+
+static bool take_line(const kh_ledger_line *line, void *data, GError **error)
+{
+    (void)error;
+    reading *work = data;
+    take(work, line);
+    work->position++;
     return true;
 }
 
-static bool put_losses(json_t *values, const kh_report *report, const kh_action *action, GError **error)
+/* Numbers the cases through the whole notice, in the order in which it lists them. */
+static void number_cases(GArray *lost)
 {
-    guint department = action->department;
+    guint number = 0;
+    for (guint i = 0; i < lost->len; i++) {
+        json_t *cases = g_array_index(lost, lost_indicator, i).cases;
+        for (size_t c = 0; c < json_array_size(cases); c++)
+            kh_notice_put_count(json_array_get(cases, c), "总序号", ++number);
+    }
+}
+
+/* The entry that describes an indicator's losses; NULL where it has none. */
+static const lost_indicator *find_entry(const GArray *lost, guint indicator)
+{
+    for (guint i = 0; i < lost->len; i++) {
+        const lost_indicator *entry = &g_array_index(lost, lost_indicator, i);
+        if (entry->indicator == indicator)
+            return entry;
+    }
+    return NULL;
+}
+
+/* One without losses, or not for this department at all. */
+static json_t *sound_entry(const kh_report *report, guint department, guint indicator)
+{
+    lost_indicator sound = {.indicator = indicator};
+    sound.adjusted = kh_result_score(report->result, department, indicator)->adjusted;
+    start_entry(report, department, 1, &sound);
+    finish_entry(&sound);
+    json_object_set_new(sound.entry, "引起处理", json_false());
+    return sound.entry;
+}
+
+/* Every indicator of the base that is for the department, in the scheme's order, and the penalties that it
+ * lost points on. */
+static void put_indicators(json_t *list, const kh_report *report, guint department, const GArray *lost)
+{
+    const kh_scheme *scheme = report->scheme;
+    for (guint i = 0; i < report->result->n_indicators; i++) {
+        const lost_indicator *described = find_entry(lost, i);
+        bool is_base = scheme->indicators[i].role == KH_ROLE_BASE;
+        if (described == NULL && (!is_base || kh_result_score(report->result, department, i)->outside))
+            continue;
+        json_t *entry = described != NULL ? json_copy(described->entry) : sound_entry(report, department, i);
+        kh_notice_put_ordinal(entry, (guint)json_array_size(list) + 1);
+        json_array_append_new(list, entry);
+    }
+}
+
+static json_t *put_array(json_t *values, const char *key)
+{
+    json_t *list = json_array();
+    json_object_set_new(values, key, list);
+    return list;
+}
+
+static bool put_losses(json_t *values, const kh_report *report, const kh_notice_entry *entry, GError **error)
+{
+    guint department = (guint)entry->department;
     gint64 unlisted = 0;
     g_autoptr(GArray) lost = find_lost(report, department, &unlisted);
-    json_t *list = json_array();
-    json_t *others = json_array();
-    json_object_set_new(values, "失分指标", list);
-    json_object_set_new(values, "其他增减分", others);
+    json_t *list = put_array(values, "失分指标");
+    json_object_set_new(values, "有失分", json_boolean(lost->len > 0));
+    reading work = {.report = report, .lost = lost};
+    work.others = put_array(values, "其他增减分");
+    work.vetoes = put_array(values, "否决情形");
     kh_notice_put(values, "未列问题数", "");
     if (unlisted > 0)
         kh_notice_put_count(values, "未列问题数", unlisted);
     for (guint i = 0; i < lost->len; i++) {
-        lost_indicator *entry = &g_array_index(lost, lost_indicator, i);
-        const char *id = report->scheme->indicators[entry->indicator].id;
-        start_entry(report, department, i + 1, entry);
-        json_object_set_new(entry->entry, "引起处理", json_boolean(brought_about(report, action, id)));
-        json_array_append_new(list, entry->entry);
+        lost_indicator *indicator = &g_array_index(lost, lost_indicator, i);
+        const char *id = report->scheme->indicators[indicator->indicator].id;
+        start_entry(report, department, i + 1, indicator);
+        json_object_set_new(indicator->entry, "引起处理", json_boolean(brought_about(report, entry, id)));
+        json_array_append_new(list, indicator->entry);
     }
-    reading work = {.report = report, .lost = lost, .others = others};
-    if (!report->ledger.each(report->ledger.keeper, (int)department, take_line, &work, error))
+    if (!report->ledger.each(report->ledger.keeper, entry->department, take_line, &work, error))
         return false;
     for (guint i = 0; i < lost->len; i++)
         finish_entry(&g_array_index(lost, lost_indicator, i));
+    number_cases(lost);
+    put_indicators(put_array(values, "测评指标"), report, department, lost);
     return true;
 }
 
@@ -235,7 +349,8 @@ static void put_standing(json_t *values, const kh_report *report, guint departme
 {
     const kh_result *result = report->result;
     const kh_standing *standing = &result->standings[department];
-    kh_notice_put(values, "部门名称", standing->name);
+    g_autofree char *name = kh_notice_department_name(report, department);
+    kh_notice_put(values, "部门名称", name);
     kh_notice_put(values, "部门分组", standing->group);
     kh_notice_put_units(values, "总分", standing->total, result->total_decimals);
     kh_notice_put(values, "折算得分", "");
@@ -275,34 +390,67 @@ static void put_dimensions(json_t *values, const kh_report *report, guint depart
     json_object_set_new(values, "维度得分情况", list);
 }
 
-static void put_bonuses(json_t *values, const kh_report *report, guint department)
+/* The indicators of a role that gave or took points. */
+static void put_extras(json_t *list, const kh_report *report, guint department, kh_role role)
 {
-    json_t *list = json_array();
     for (guint i = 0; i < report->result->n_indicators; i++) {
         const kh_indicator *indicator = &report->scheme->indicators[i];
         gint64 earned = kh_result_score(report->result, department, i)->earned;
-        if (indicator->role == KH_ROLE_BONUS && earned > 0) {
-            json_t *entry = json_object();
-            kh_notice_put(entry, "指标名称", indicator->name);
-            kh_notice_put_units(entry, "加分", earned, report->result->decimals);
-            json_array_append_new(list, entry);
-        }
+        if (indicator->role != role || earned == 0)
+            continue;
+        json_t *entry = json_object();
+        kh_notice_put(entry, "指标名称", indicator->name);
+        kh_notice_put_units(entry, role == KH_ROLE_BONUS ? "加分" : "扣分", ABS(earned),
+                            report->result->decimals);
+        json_array_append_new(list, entry);
     }
-    json_object_set_new(values, "加分项", list);
 }
 
-json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_action *action,
+json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_notice_entry *entry,
                                     GError **error)
 {
-    const kh_consequence *consequence = &report->scheme->consequences[action->consequence];
+    guint department = (guint)entry->department;
+    kh_limit within = {.kind = KH_LIMIT_NONE};
+    if (entry->action_index != KH_NOTICE_NO_ACTION)
+        within = report->scheme->consequences[report->result->actions[entry->action_index].consequence]
+                     .rectify_within;
     json_t *values = json_copy(period);
-    put_standing(values, report, action->department);
-    put_dimensions(values, report, action->department);
-    put_bonuses(values, report, action->department);
-    kh_notice_put(values, "处理", consequence->action);
-    kh_notice_put_rectification(values, report, consequence);
-    if (put_losses(values, report, action, error))
+    put_standing(values, report, department);
+    put_dimensions(values, report, department);
+    put_extras(put_array(values, "加分项"), report, department, KH_ROLE_BONUS);
+    put_extras(put_array(values, "扣分项"), report, department, KH_ROLE_PENALTY);
+    kh_notice_put(values, "处理", entry->action);
+    kh_notice_put_number(values, report, entry->series, entry->drawn);
+    kh_notice_put_rectification(values, within, entry->has_deadline ? &entry->rectify_by : NULL);
+    if (put_losses(values, report, entry, error))
         return values;
     json_decref(values);
     return NULL;
+}
+
+static bool hand_over(const json_t *listed, gint64 line, kh_notice_item_visit visit, void *data,
+                      GError **error)
+{
+    const kh_notice_item item = {
+        .line = line,
+        .position = json_integer_value(json_object_get(listed, POSITION)),
+        .item = json_string_value(json_object_get(listed, "公开事项")),
+        .reference = json_string_value(json_object_get(listed, "索引号")),
+        .problem = json_string_value(json_object_get(listed, "原因")),
+    };
+    return visit(&item, data, error);
+}
+
+bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void *data, GError **error)
+{
+    const json_t *indicators = json_object_get(values, "失分指标");
+    gint64 line = 0;
+    for (size_t i = 0; i < json_array_size(indicators); i++) {
+        const json_t *cases = json_object_get(json_array_get(indicators, i), "问题清单");
+        for (size_t c = 0; c < json_array_size(cases); c++) {
+            if (!hand_over(json_array_get(cases, c), ++line, visit, data, error))
+                return false;
+        }
+    }
+    return true;
 }

@@ -15,12 +15,17 @@ typedef enum kh_notice_scope {
     KH_NOTICE_SCOPE_ACTION,     /* 表扬情况, 处理情况 */
     KH_NOTICE_SCOPE_PROBLEM,    /* 主要问题 */
     KH_NOTICE_SCOPE_DIMENSION,  /* 维度得分情况 */
-    KH_NOTICE_SCOPE_LOST,       /* 失分指标 */
+    KH_NOTICE_SCOPE_LOST,       /* 失分指标, 测评指标 */
     KH_NOTICE_SCOPE_CASE,       /* 问题清单, within an indicator */
+    KH_NOTICE_SCOPE_VETO,       /* 否决情形 */
     KH_NOTICE_SCOPE_OTHER,      /* 其他增减分 */
     KH_NOTICE_SCOPE_BONUS,      /* 加分项 */
+    KH_NOTICE_SCOPE_PENALTY,    /* 扣分项 */
     KH_NOTICE_SCOPE_COUNT
 } kh_notice_scope;
+
+/* The list of single cases, by which a template is known that lists them. */
+#define KH_NOTICE_CASES "问题清单"
 
 /* The table. Borrowed. */
 const kh_template_key *kh_notice_keys(guint *count);

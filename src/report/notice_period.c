@@ -20,8 +20,9 @@ static bool praises(const char *action)
     return false;
 }
 
-static void list_add(GString *list, const char *name)
+static void list_add(GString *list, const kh_report *report, guint department)
 {
+    g_autofree char *name = kh_notice_department_name(report, department);
     if (list->len > 0)
         g_string_append(list, "、");
     g_string_append(list, name);
@@ -39,9 +40,9 @@ static void put_unranked(json_t *object, const char *key, const kh_report *repor
     GString *list = g_string_new(NULL);
     g_autoptr(GArray) unranked = kh_order_unranked(report->result);
     for (guint i = 0; i < unranked->len; i++) {
-        const kh_standing *standing = &report->result->standings[g_array_index(unranked, guint, i)];
-        if (group == NULL || g_str_equal(standing->group, group))
-            list_add(list, standing->name);
+        guint department = g_array_index(unranked, guint, i);
+        if (group == NULL || g_str_equal(report->result->standings[department].group, group))
+            list_add(list, report, department);
     }
     put_list(object, key, list);
 }
@@ -53,7 +54,8 @@ static json_t *ranked_values(const kh_report *report, guint department)
     g_autofree char *actions = kh_words_actions(report, department);
     json_t *row = json_object();
     kh_notice_put_count(row, "位次", standing->group_rank);
-    kh_notice_put(row, "部门名称", standing->name);
+    g_autofree char *name = kh_notice_department_name(report, department);
+    kh_notice_put(row, "部门名称", name);
     kh_notice_put_units(row, "总分", standing->total, result->total_decimals);
     kh_notice_put(row, "折算得分", "");
     if (report->scheme->has_share)
@@ -76,8 +78,9 @@ static json_t *group_values(const kh_report *report, const char *group)
         guint department = g_array_index(ranked, guint, i);
         const kh_standing *standing = &result->standings[department];
         json_array_append_new(rows, ranked_values(report, department));
-        if (standing->group_rank <= BEST && !standing->vetoed)
-            list_add(best, standing->name);
+        bool lowest = standing->grade + 1 == report->scheme->n_grades;
+        if (standing->group_rank <= BEST && !standing->vetoed && !lowest)
+            list_add(best, report, department);
     }
     kh_notice_put(values, "组名", group);
     kh_notice_put_count(values, "组内参评数", ranked->len);
@@ -111,7 +114,7 @@ static void put_grades(json_t *values, const kh_report *report)
         for (guint i = 0; i < report->result->n_departments; i++) {
             const kh_standing *standing = &report->result->standings[i];
             if (standing->assessed && standing->grade == grade) {
-                list_add(names, standing->name);
+                list_add(names, report, i);
                 count++;
             }
         }
@@ -155,15 +158,19 @@ static json_t *action_values(const kh_report *report, const kh_consequence *cons
     guint count = 0;
     for (guint i = 0; i < report->result->n_departments; i++) {
         if (befalls(report, i, consequence->action)) {
-            list_add(names, report->result->standings[i].name);
+            list_add(names, report, i);
             count++;
         }
     }
     json_t *values = json_object();
     kh_notice_put(values, "处理", consequence->action);
     kh_notice_put_count(values, "数量", count);
+    g_autofree char *phrase = kh_notice_action_phrase(consequence->action, names->str);
+    kh_notice_put(values, "处理表述", phrase);
     put_list(values, "名单", names);
-    kh_notice_put_rectification(values, report, consequence);
+    kh_date last = 0;
+    bool known = kh_notice_find_deadline(report, consequence, &last);
+    kh_notice_put_rectification(values, consequence->rectify_within, known ? &last : NULL);
     if (count > 0)
         return values;
     json_decref(values);
@@ -176,14 +183,17 @@ static void put_actions(json_t *values, const kh_report *report)
     json_t *measures = json_array();
     json_object_set_new(values, "表扬情况", praise);
     json_object_set_new(values, "处理情况", measures);
+    bool any = false;
     for (guint i = 0; i < report->scheme->n_consequences; i++) {
         const kh_consequence *consequence = &report->scheme->consequences[i];
         if (named_before(report->scheme, i))
             continue;
         json_t *entry = action_values(report, consequence);
+        any = any || entry != NULL;
         if (entry != NULL)
             json_array_append_new(praises(consequence->action) ? praise : measures, entry);
     }
+    json_object_set_new(values, "有处理", json_boolean(any));
 }
 
 /* A department's loss on the indicator being described. */
@@ -222,7 +232,7 @@ static void put_culprits(json_t *object, const kh_report *report, guint indicato
     for (guint i = 0; i < culprits->len && i < MAX_NAMED; i++) {
         const culprit *named = &g_array_index(culprits, culprit, i);
         char lost[KH_DECIMAL_TEXT_SIZE];
-        list_add(list, report->result->standings[named->department].name);
+        list_add(list, report, named->department);
         g_string_append(list, "（");
         if (named->failed > 0)
             g_string_append_printf(list, "%" G_GINT64_FORMAT "件，", named->failed);
@@ -261,19 +271,43 @@ static void put_office(json_t *values, const kh_report *report)
     const char *office = kh_words_office(report);
     const char *brief = report->office_name != NULL ? office : report->scheme->office_short;
     brief = brief != NULL && brief[0] != '\0' ? brief : office;
-    int year = kh_date_to_ymd(report->dated).year;
-    g_autofree char *number = g_strdup_printf("%s〔%d〕　号（草稿）", brief, year);
-    kh_notice_put(values, "单位", office[0] != '\0' ? office : "（发文单位）");
+    const char *printer = report->scheme->office_printer;
+    const char *copies = report->scheme->office_copies;
+    bool named = office[0] != '\0';
+    kh_notice_put(values, "单位", named ? office : "（发文单位）");
     kh_notice_put(values, "单位简称", brief);
-    kh_notice_put_count(values, "年份", year);
-    kh_notice_put(values, "发文字号", number);
+    kh_notice_put(values, "抄送", copies == NULL ? "" : copies);
+    kh_notice_put(values, "印发机关", printer != NULL && printer[0] != '\0' ? printer : office);
+    kh_notice_put_count(values, "年份", kh_date_to_ymd(report->dated).year);
+}
+
+/* Of the period's 通报, which comes first in the plan. */
+static void put_number(json_t *values, const kh_report *report)
+{
+    g_autoptr(GArray) plan = kh_notice_plan(report);
+    const kh_notice_entry *bulletin = &g_array_index(plan, kh_notice_entry, 0);
+    kh_notice_put_number(values, report, bulletin->series, bulletin->drawn);
+}
+
+/* Until when 复核 can be asked for. */
+static void put_appeal(json_t *values, const kh_report *report)
+{
+    kh_limit within = report->scheme->appeal_within;
+    g_autofree char *words = kh_words_limit(within);
+    g_autofree char *day = NULL;
+    if (within.kind != KH_LIMIT_NONE) {
+        kh_deadline last = kh_notice_count_deadline(report, within);
+        day = last.uncovered_year == 0 ? kh_notice_day(kh_instant_date(last.at)) : NULL;
+    }
+    kh_notice_put(values, "复核时限", words);
+    kh_notice_put(values, "复核期限", day == NULL ? "" : day);
 }
 
 static void put_period(json_t *values, const kh_report *report)
 {
     const kh_result *result = report->result;
     g_autofree char *period = kh_period_chinese(&result->period);
-    g_autofree char *dated = kh_notice_moment((kh_moment){.at = kh_date_start(report->dated)});
+    g_autofree char *dated = kh_notice_day(report->dated);
     g_autofree char *as_of = kh_words_as_of(result->as_of);
     g_autofree char *silent = kh_words_silent(report);
     guint ranked = 0;
@@ -294,8 +328,11 @@ static void put_scheme(json_t *values, const kh_scheme *scheme)
 {
     g_autofree char *base = kh_words_decimal(scheme->base);
     g_autofree char *share = scheme->has_share ? kh_words_decimal(scheme->share) : g_strdup("");
+    g_autofree char *title = kh_notice_book_title(scheme->name);
+    g_autofree char *basis = kh_notice_joined(scheme->basis);
     kh_notice_put(values, "细则名称", scheme->name);
-    kh_notice_put(values, "考核依据", scheme->basis);
+    kh_notice_put(values, "细则书名", title);
+    kh_notice_put(values, "考核依据", basis);
     kh_notice_put(values, "基准分", base);
     kh_notice_put(values, "总体考核名称", scheme->overall_name == NULL ? "" : scheme->overall_name);
     kh_notice_put(values, "折算分值", share);
@@ -305,6 +342,8 @@ json_t *kh_notice_period_values(const kh_report *report)
 {
     json_t *values = json_object();
     put_office(values, report);
+    put_number(values, report);
+    put_appeal(values, report);
     put_period(values, report);
     put_scheme(values, report->scheme);
     put_groups(values, report);

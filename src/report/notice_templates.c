@@ -11,11 +11,13 @@
 static const struct {
     const char *id, *file;
 } known[] = {
-    {KH_NOTICE_BULLETIN, "通报"}, {"criticism", "通报批评"},       {"interview", "约谈通知"},
-    {"reminder", "提醒函"},       {"rectification", "整改通知书"}, {"commendation", "表彰决定"},
+    {KH_NOTICE_BULLETIN, "通报"},      {"criticism", "通报批评"},
+    {"interview", "约谈通知"},         {"reminder", "提醒函"},
+    {"rectification", "整改通知书"},   {"commendation", "表彰决定"},
+    {KH_NOTICE_SCORE_SHEET, "成绩单"},
 };
 
-static const char *file_of(const char *id)
+const char *kh_notice_file(const char *id)
 {
     for (guint i = 0; i < G_N_ELEMENTS(known); i++)
         if (g_str_equal(known[i].id, id))
@@ -34,7 +36,12 @@ static const char *id_of(const char *file)
 /* True where a file `criticism.txt` would never be read, since 通报批评.txt has that id. */
 static bool is_shadowed(const char *file)
 {
-    return !g_str_equal(file_of(file), file);
+    return !g_str_equal(kh_notice_file(file), file);
+}
+
+static bool follows_from_no_action(const char *id)
+{
+    return g_str_equal(id, KH_NOTICE_BULLETIN) || g_str_equal(id, KH_NOTICE_SCORE_SHEET);
 }
 
 static gint compare(gconstpointer a, gconstpointer b)
@@ -54,7 +61,7 @@ char **kh_notice_ids(const char *templates_folder)
             continue;
         g_autofree char *file = g_strndup(name, strlen(name) - strlen(SUFFIX));
         const char *id = id_of(file);
-        if (!is_shadowed(file) && !g_str_equal(id, KH_NOTICE_BULLETIN))
+        if (!is_shadowed(file) && !follows_from_no_action(id))
             g_ptr_array_add(ids, g_strdup(id));
     }
     g_ptr_array_sort(ids, compare);
@@ -62,10 +69,21 @@ char **kh_notice_ids(const char *templates_folder)
     return (char **)g_ptr_array_free(ids, FALSE);
 }
 
+static char *path_of(const char *templates_folder, const char *id)
+{
+    g_autofree char *file = g_strconcat(kh_notice_file(id), SUFFIX, NULL);
+    return g_build_filename(templates_folder, file, NULL);
+}
+
+bool kh_notice_has_template(const char *templates_folder, const char *id)
+{
+    g_autofree char *path = path_of(templates_folder, id);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics)
 {
-    g_autofree char *file = g_strconcat(file_of(id), SUFFIX, NULL);
-    g_autofree char *path = g_build_filename(templates_folder, file, NULL);
+    g_autofree char *path = path_of(templates_folder, id);
     g_autoptr(GError) reason = NULL;
     char *data = NULL;
     gsize size = 0;
@@ -94,6 +112,8 @@ bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_d
 {
     guint errors = kh_diagnostics_errors(diagnostics);
     kh_template_free(kh_notice_template(templates_folder, KH_NOTICE_BULLETIN, diagnostics));
+    if (kh_notice_has_template(templates_folder, KH_NOTICE_SCORE_SHEET))
+        kh_template_free(kh_notice_template(templates_folder, KH_NOTICE_SCORE_SHEET, diagnostics));
     for (guint i = 0; i < scheme->n_consequences; i++) {
         const char *id = scheme->consequences[i].notice;
         if (id != NULL && !named_before(scheme, i))

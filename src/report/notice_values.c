@@ -23,6 +23,16 @@ void kh_notice_put_units(json_t *object, const char *key, gint64 units, int plac
     kh_notice_put(object, key, kh_units_format(units, places, text));
 }
 
+char *kh_notice_department_name(const kh_report *report, guint department)
+{
+    const kh_standing *standings = report->result->standings;
+    const char *name = standings[department].name;
+    guint bearers = 0;
+    for (guint i = 0; i < report->result->n_departments && bearers < 2; i++)
+        bearers += g_str_equal(standings[i].name, name);
+    return bearers < 2 ? g_strdup(name) : g_strdup_printf("%s（%s）", name, standings[department].code);
+}
+
 /* 一 to 九十九, as headings count; beyond them in figures. */
 static char *chinese_ordinal(guint number)
 {
@@ -48,20 +58,26 @@ char *kh_notice_moment(kh_moment moment)
     return g_strdup(kh_moment_format_chinese(moment, text));
 }
 
-void kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence)
+char *kh_notice_day(kh_date date)
 {
-    kh_limit limit = consequence->rectify_within;
-    g_autofree char *within = kh_words_limit(limit);
-    kh_notice_put(object, "整改时限", within);
-    kh_notice_put(object, "整改期限", "");
-    if (limit.kind == KH_LIMIT_NONE)
-        return;
-    kh_moment dated = {.at = kh_date_start(report->dated), .timed = false};
-    kh_deadline last = kh_deadline_compute(report->calendar, report->scheme->deadlines, limit, dated);
-    g_autofree char *day = last.uncovered_year != 0
-                               ? g_strdup_printf("行文之日起%s届满", within)
-                               : kh_notice_moment((kh_moment){.at = last.at, .timed = true});
+    return kh_notice_moment((kh_moment){.at = kh_date_start(date), .timed = false});
+}
+
+void kh_notice_put_rectification(json_t *object, kh_limit within, const kh_date *last)
+{
+    g_autofree char *words = kh_words_limit(within);
+    g_autofree char *day = last == NULL ? g_strdup("") : kh_notice_day(*last);
+    kh_notice_put(object, "整改时限", words);
     kh_notice_put(object, "整改期限", day);
+}
+
+void kh_notice_put_number(json_t *object, const kh_report *report, const char *series, const kh_notice *drawn)
+{
+    int year = kh_date_to_ymd(report->dated).year;
+    g_autofree char *number =
+        drawn != NULL ? kh_notice_number(drawn) : g_strdup_printf("%s〔%d〕　号（草稿）", series, year);
+    kh_notice_put(object, "发文字号", number);
+    json_object_set_new(object, "草稿", json_boolean(drawn == NULL));
 }
 
 int kh_notice_uncovered_year(const kh_report *report)
@@ -69,15 +85,13 @@ int kh_notice_uncovered_year(const kh_report *report)
     int year = kh_date_to_ymd(report->dated).year;
     if (!kh_calendar_covers(report->calendar, year))
         return year;
-    kh_moment dated = {.at = kh_date_start(report->dated), .timed = false};
     for (guint a = 0; a < report->result->n_actions; a++) {
         const kh_consequence *rule = &report->scheme->consequences[report->result->actions[a].consequence];
         if (rule->rectify_within.kind == KH_LIMIT_NONE)
             continue;
-        kh_deadline last =
-            kh_deadline_compute(report->calendar, report->scheme->deadlines, rule->rectify_within, dated);
-        if (last.uncovered_year != 0)
-            return last.uncovered_year;
+        year = kh_notice_count_deadline(report, rule->rectify_within).uncovered_year;
+        if (year != 0)
+            return year;
     }
     return 0;
 }

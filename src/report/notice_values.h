@@ -4,7 +4,7 @@
 #ifndef KH_REPORT_NOTICE_VALUES_H
 #define KH_REPORT_NOTICE_VALUES_H
 
-#include "report/report.h"
+#include "report/notice_plan.h"
 
 #include <glib.h>
 #include <jansson.h>
@@ -15,23 +15,50 @@ enum { KH_NOTICE_MAX_CASES = 500 };
 /* The members of KH_NOTICE_SCOPE_PERIOD. Caller unrefs. */
 json_t *kh_notice_period_values(const kh_report *report);
 
-/* The members of KH_NOTICE_SCOPE_DEPARTMENT beside those of the period (borrowed), for a notice that follows
- * from this action. Fails as the ledger does. Caller unrefs. */
-json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_action *action,
+/* The members of KH_NOTICE_SCOPE_DEPARTMENT beside those of the period (borrowed), for one notice of the
+ * plan. Fails as the ledger does. Caller unrefs. */
+json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_notice_entry *entry,
                                     GError **error);
+
+/* Hands over the problems that a notice with these values lists, as it numbers them. */
+bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void *data, GError **error);
 
 /* Sets a member of an object to a text, to a count, to units of 10^-places; the text may be hostile. */
 void kh_notice_put(json_t *object, const char *key, const char *text);
 void kh_notice_put_count(json_t *object, const char *key, gint64 count);
 void kh_notice_put_units(json_t *object, const char *key, gint64 units, int places);
 
+/* The department's name; with its code, `县教育局（JY2）`, where another one has that name too. Caller frees.
+ */
+char *kh_notice_department_name(const kh_report *report, guint department);
+
 /* Sets 序号 and 中文序号; `number` counts from 1. */
 void kh_notice_put_ordinal(json_t *object, guint number);
 
-/* Sets 整改时限 and 整改期限: the limit of a consequence, counted from the date that notices bear by the
- * scheme's rules (scoring.md 5); empty where it has none, and in
- * words where the calendar lacks a year that it needs. 15 working days from 2026-10-15: 2026年11月5日. */
-void kh_notice_put_rectification(json_t *object, const kh_report *report, const kh_consequence *consequence);
+/* Sets 整改时限 and 整改期限: a limit in words, and its last day where `last` is not NULL; both empty where
+ * there is no limit. */
+void kh_notice_put_rectification(json_t *object, kh_limit within, const kh_date *last);
+
+/* Sets 发文字号 and 草稿: the number that was drawn, or that of a draft, `云政办公开〔2026〕　号（草稿）`. */
+void kh_notice_put_number(json_t *object, const kh_report *report, const char *series,
+                          const kh_notice *drawn);
+
+/* A day as `2026年10月15日`. Caller frees. */
+char *kh_notice_day(kh_date date);
+
+/* A title between 《 》; those within it become 〈 〉. One that is all in 《 》 already stays as it is.
+ * Caller frees. */
+char *kh_notice_book_title(const char *title);
+
+/* Documents divided by ； as a sentence names them: `甲、乙和丙`. Caller frees. */
+char *kh_notice_joined(const char *list);
+
+/* What is done to whom in a clause: `对甲、乙予以通报批评`, `取消甲、乙的评优评先资格`. Caller frees. */
+char *kh_notice_action_phrase(const char *action, const char *names);
+
+/* Why the numbers of the version before this result have no notices any more, for the list of numbers. Caller
+ * frees. */
+char *kh_notice_void_reason(const kh_report *report);
 
 /* An instant as a date, with the time of day where it is not the end of a day. Caller frees. */
 char *kh_notice_moment(kh_moment moment);

@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_REPORT_H
 #define KH_REPORT_REPORT_H
 
+#include "model/notice.h"
 #include "model/office.h"
 #include "model/past.h"
 #include "model/result.h"
@@ -26,7 +27,9 @@ typedef struct kh_report {
     guint n_inputs;
     const kh_past *const *past; /* other scored periods, by their first day */
     guint n_past;
-    kh_date dated; /* the date notices bear */
+    kh_date dated;            /* the date notices bear */
+    const kh_notice *notices; /* the numbers of an issued result's notices, as they were drawn */
+    guint n_notices;
     const kh_calendar *calendar;
     const char *scheme_file;
     const char *scheme_digest;
@@ -34,6 +37,7 @@ typedef struct kh_report {
     const char *folder;    /* DIR/PERIOD, which exists */
     const char *templates; /* the folder of notice templates */
     const char *scratch;   /* a folder in memory for a few dozen megabytes of temporary files, or NULL */
+    bool with_texts;       /* a plain text is written beside every notice */
 } kh_report;
 
 /* scores.csv and deductions.csv (formats.md 4). */
@@ -47,7 +51,16 @@ bool kh_report_write_workbook(const kh_report *report, guint *n_parts, GError **
 /* 公布.html, the page for the public: what the scheme's `public` omits is not in it. */
 bool kh_report_write_page(const kh_report *report, GError **error);
 
-/* 通报/: a .docx for every action that names a notice, and the period's 通报. Returns their number. */
-bool kh_report_write_notices(const kh_report *report, guint *n_notices, GError **error);
+/* What became of the documents. */
+typedef struct kh_notices_written {
+    guint notices, sheets;
+    guint failed; /* not written: their template has a fault */
+} kh_notices_written;
+
+/* 通报/: a .docx for the period's 通报 and for every action that names a notice; 成绩单/: one for every
+ * department that is assessed. A template with a fault stops nothing else: what it is goes to `faults`
+ * (E413). */
+bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh_notices_written *written,
+                             GError **error);
 
 #endif

@@ -71,3 +71,15 @@ void kh_template_free(kh_template *template)
     g_array_unref(template->tokens);
     g_free(template);
 }
+
+bool kh_template_uses(const kh_template *template, const char *key)
+{
+    for (guint i = 0; i < template->tokens->len; i++) {
+        const kh_template_token *token = &g_array_index(template->tokens, kh_template_token, i);
+        bool names = token->kind == KH_TEMPLATE_TOKEN_VALUE || token->kind == KH_TEMPLATE_TOKEN_OPEN ||
+                     token->kind == KH_TEMPLATE_TOKEN_UNLESS;
+        if (names && g_str_equal(token->text, key))
+            return true;
+    }
+    return false;
+}

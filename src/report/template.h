@@ -94,6 +94,9 @@ typedef struct kh_template_sink {
  * booleans; a member that is missing is empty. */
 void kh_template_render(const kh_template *template, const json_t *values, const kh_template_sink *sink);
 
+/* True where the template names the key anywhere. */
+bool kh_template_uses(const kh_template *template, const char *key);
+
 /* Reads a cell of a 【列宽】 line: `12` or, for a column set to the left, `12左`. */
 bool kh_template_width_parse(const char *text, int *width, bool *to_left);
 

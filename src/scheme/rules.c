@@ -357,17 +357,42 @@ static void judge_notice(kh_loader *loader, kh_node *notice)
                         text, *all != '\0' ? all : _("none"));
 }
 
+/* What stands in a notice is counted from the date that it bears. */
+static void judge_limit_of_notice(kh_loader *loader, kh_node *node, kh_limit limit)
+{
+    if (node != NULL && (limit.kind == KH_LIMIT_ADVANCE || limit.kind == KH_LIMIT_HOURS))
+        kh_schema_fault(loader, node, KH_CODE_E406_RANGE,
+                        _("“%s” does not fit a notice, which bears a date; expected days, working days or "
+                          "months after it"),
+                        node->text);
+}
+
+/* `云政办〔2026〕` as a series would number `云政办〔2026〕〔2026〕1号`. */
+static void judge_series(kh_loader *loader, const kh_node *mapping)
+{
+    kh_node *series = kh_node_sound(mapping, "series");
+    if (series == NULL || (strpbrk(series->text, "[]{}") == NULL && strstr(series->text, "〔") == NULL))
+        return;
+    g_autofree char *text = kh_text_shortened(series->text);
+    kh_schema_fault(loader, series, KH_CODE_E406_RANGE,
+                    _("“%s” is more than the office's code: write what stands before the year, such as "
+                      "“云政办公开” of 云政办公开〔2026〕1号"),
+                    text);
+}
+
 void kh_consequence_judge(kh_loader *loader, kh_node *node, void *object)
 {
     const kh_consequence *consequence = object;
     kh_node *notice = kh_node_sound(node, "notice");
     if (notice != NULL)
         judge_notice(loader, notice);
-    kh_node *limit = kh_node_sound(node, "rectify_within");
-    kh_limit_kind kind = consequence->rectify_within.kind;
-    if (limit != NULL && (kind == KH_LIMIT_ADVANCE || kind == KH_LIMIT_HOURS))
-        kh_schema_fault(loader, limit, KH_CODE_E406_RANGE,
-                        _("“%s” does not fit a notice, which bears a date; expected days, working days or "
-                          "months after it"),
-                        limit->text);
+    judge_series(loader, node);
+    judge_limit_of_notice(loader, kh_node_sound(node, "rectify_within"), consequence->rectify_within);
+}
+
+void kh_office_judge(kh_loader *loader, kh_node *node, void *object)
+{
+    const kh_scheme *scheme = object;
+    judge_series(loader, node);
+    judge_limit_of_notice(loader, kh_node_sound(node, "appeal_within"), scheme->appeal_within);
 }

@@ -127,7 +127,8 @@ void kh_scheme_free(kh_scheme *scheme)
 
 static void set_texts(kh_scheme *scheme)
 {
-    char **texts[] = {&scheme->overall_name, &scheme->office_name, &scheme->office_short};
+    char **texts[] = {&scheme->overall_name,  &scheme->office_name,   &scheme->office_short,
+                      &scheme->office_series, &scheme->office_copies, &scheme->office_printer};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (*texts[i] == NULL)
             *texts[i] = g_strdup("");

@@ -198,6 +198,7 @@ typedef struct kh_consequence {
     char *action;
     kh_condition when;
     char *notice;            /* the template's id, e.g. `criticism`, or NULL */
+    char *series;            /* 机关代字 of its notices; NULL: the office's */
     kh_limit rectify_within; /* NONE where not given */
 } kh_consequence;
 
@@ -236,9 +237,15 @@ struct kh_scheme {
     kh_consequence *consequences;
     guint n_consequences;
     char *office_name, *office_short;
-    bool has_draw;         /* of records to be checked: more from departments with a low earlier total */
-    kh_decimal draw_below; /* that total */
-    int64_t draw_times;    /* so many times as many */
+    char *office_series;    /* 机关代字 of document numbers; "" where not given */
+    char *office_copies;    /* 抄送 */
+    char *office_printer;   /* 印发机关 */
+    bool plain_paper;       /* notices have no red head and no red line */
+    bool unsealed;          /* no room for a seal is left */
+    kh_limit appeal_within; /* 复核: from the date of a notice; NONE where not given */
+    bool has_draw;          /* of records to be checked: more from departments with a low earlier total */
+    kh_decimal draw_below;  /* that total */
+    int64_t draw_times;     /* so many times as many */
     bool has_public;
     char **omit;     /* of the public page; NULL: nothing. See kh_scheme_omits */
     kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */

@@ -216,6 +216,10 @@ static const kh_key consequence_keys[] = {
      .type = KH_TYPE_TEXT,
      .offset = offsetof(kh_consequence, notice),
      .meaning = "文书模板"},
+    {.name = "series",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_consequence, series),
+     .meaning = "机关代字"},
     {.name = "rectify_within",
      .type = KH_TYPE_LIMIT,
      .offset = offsetof(kh_consequence, rectify_within),
@@ -245,6 +249,10 @@ static const kh_key overall_keys[] = {
 static const kh_mapping overall_mapping = {
     .name = N_("an overall assessment"), KH_KEYS(overall_keys), .size = sizeof(kh_scheme)};
 
+/* What notices look like unless the scheme says otherwise comes first: it is what 0 means. */
+static const kh_choice red_head[] = {{"true", 0}, {"false", 1}, {NULL, 0}};
+static const kh_choice seal[] = {{"true", 0}, {"false", 1}, {NULL, 0}};
+
 static const kh_key office_keys[] = {
     {.name = "name",
      .type = KH_TYPE_TEXT,
@@ -256,10 +264,41 @@ static const kh_key office_keys[] = {
      .offset = offsetof(kh_scheme, office_short),
      .fallback = "",
      .meaning = "机关简称"},
+    {.name = "series",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_scheme, office_series),
+     .fallback = "",
+     .meaning = "机关代字"},
+    {.name = "red_head",
+     .type = KH_TYPE_SWITCH,
+     .offset = offsetof(kh_scheme, plain_paper),
+     .fallback = "true",
+     .choices = red_head,
+     .meaning = "红头"},
+    {.name = "seal",
+     .type = KH_TYPE_SWITCH,
+     .offset = offsetof(kh_scheme, unsealed),
+     .fallback = "true",
+     .choices = seal,
+     .meaning = "留印章位置"},
+    {.name = "copies",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_scheme, office_copies),
+     .fallback = "",
+     .meaning = "抄送机关"},
+    {.name = "printed_by",
+     .type = KH_TYPE_TEXT,
+     .offset = offsetof(kh_scheme, office_printer),
+     .fallback = "",
+     .meaning = "印发机关"},
+    {.name = "appeal_within",
+     .type = KH_TYPE_LIMIT,
+     .offset = offsetof(kh_scheme, appeal_within),
+     .meaning = "申请复核时限"},
 };
 
 static const kh_mapping office_mapping = {
-    .name = N_("an office"), KH_KEYS(office_keys), .size = sizeof(kh_scheme)};
+    .name = N_("an office"), KH_KEYS(office_keys), .size = sizeof(kh_scheme), .judge = kh_office_judge};
 
 static const kh_key public_keys[] = {
     {.name = "omit",

@@ -99,6 +99,7 @@ void kh_veto_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_year_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_condition_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_consequence_judge(kh_loader *loader, kh_node *node, void *object);
+void kh_office_judge(kh_loader *loader, kh_node *node, void *object);
 
 /* What a dimension and the whole scheme say together: sums, ids, order, references (references.c). */
 void kh_dimension_judge(kh_loader *loader, kh_node *node, void *object);

@@ -174,7 +174,7 @@ Test(report_docx, has_the_fonts_and_sizes_of_the_standard)
         expect_found(package, "word/styles.xml", align, looks[i].align);
     }
     expect_found(package, "word/fontTable.xml", "//w:font[@w:name='仿宋_GB2312']/w:altName/@w:val",
-                 "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong");
+                 "仿宋,FangSong,FangSong_GB2312,华文仿宋,STFangsong,Noto Serif CJK SC");
 }
 
 Test(report_docx, numbers_pages_on_the_outside)
@@ -216,8 +216,8 @@ Test(report_docx, signs_above_the_date)
         const char *office;
         const char *right;
     } rows[] = {
-        {"县政府", "1884"},
-        {"县人民政府办公室", "1099"},
+        {"县政府", "1890"},
+        {"县人民政府办公室", "1102"},
         {"某某县人民政府政务公开工作领导小组办公室", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -354,4 +354,90 @@ Test(report_docx, fails_where_it_cannot_be_written)
     cr_expect_not(kh_docx_save(docx, path, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
     g_rmdir(folder);
+}
+
+/* On plain paper the number moves below the title; the other parts of the head are not there. */
+Test(report_docx, plain_paper_has_no_red_head)
+{
+    g_autoptr(kh_docx) docx = kh_docx_new("通报", "县政府办", created());
+    kh_docx_set_paper(docx, (kh_docx_paper){.plain = true});
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_HEAD, "县政府办文件");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_NUMBER, "县政办〔2026〕1号");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_RULE, "");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_TITLE, "县政府办");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_TITLE, "关于考核的通报");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_BODY, "正文");
+    g_autoptr(GBytes) package = kh_docx_pack(docx, NULL);
+    g_autofree char *text = report_docx_text(package);
+    cr_expect_str_eq(
+        text, "Title: 县政府办\nTitle: 关于考核的通报\nNumber: 县政办〔2026〕1号\nBlank: \nBody: 正文\n");
+}
+
+static const struct {
+    bool unsealed;
+    const char *office, *date;
+    int office_right, date_right; /* in half characters */
+} signatures[] = {
+    {false, "县政府办公室", "2026年10月15日", 9, 8},
+    {true, "云溪县人民政府办公室", "2026年10月15日", 4, 6},
+    {true, "县政府办", "2026年10月15日", 14, 4},
+};
+
+Test(report_docx, a_signature_stands_where_the_standard_puts_it)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(signatures); i++) {
+        g_autoptr(kh_docx) docx = kh_docx_new("通报", "县政府办", created());
+        kh_docx_set_paper(docx, (kh_docx_paper){.unsealed = signatures[i].unsealed});
+        kh_docx_paragraph(docx, KH_DOCX_STYLE_BODY, "正文");
+        kh_docx_sign(docx, signatures[i].office, signatures[i].date);
+        g_autoptr(GBytes) package = kh_docx_pack(docx, NULL);
+        xmlDoc *part = report_docx_part(package, "word/document.xml");
+        g_autofree char *indents = g_strdup_printf(
+            "//w:p[w:pPr/w:ind/@w:right='%d'][contains(., '%s')] | //w:p[w:pPr/w:ind/@w:right='%d']"
+            "[contains(., '2026')]",
+            signatures[i].office_right * 315 / 2, signatures[i].office, signatures[i].date_right * 315 / 2);
+        cr_expect_eq(report_docx_count(part, indents), 2, "row %u", i);
+        cr_expect_eq(report_docx_count(part, "//w:pStyle[@w:val='OfficialBlank']"),
+                     signatures[i].unsealed ? 1 : 2);
+        xmlFreeDoc(part);
+    }
+}
+
+/* 〃 continues the cell above it; in the first row there is none. */
+Test(report_docx, ditto_cells_are_one_cell)
+{
+    static const kh_docx_column columns[] = {{1, true}, {2, true}};
+    static const char *const rows[][2] = {
+        {"指标", "原因"}, {"〃", "一"}, {"甲", "二"}, {"〃", "三"}, {"〃", "四"}};
+    g_autoptr(kh_docx) docx = kh_docx_new("通报", "县政府办", created());
+    kh_docx_table(docx, columns, 2);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        kh_docx_row(docx, i == 0, rows[i]);
+    g_autoptr(GBytes) package = kh_docx_pack(docx, NULL);
+    xmlDoc *part = report_docx_part(package, "word/document.xml");
+    cr_expect_eq(report_docx_count(part, "//w:vMerge[@w:val='restart']"), 1);
+    cr_expect_eq(report_docx_count(part, "//w:vMerge[not(@w:val)]"), 2);
+    g_autofree char *text = report_docx_text(package);
+    cr_expect_not_null(strstr(text, "Row: 〃 | 一\nRow: 甲 | 二\nRow:  | 三\nRow:  | 四\n"), "%s", text);
+    xmlFreeDoc(part);
+}
+
+Test(report_docx, plain_text_says_what_the_document_says)
+{
+    static const kh_docx_column columns[] = {{1, true}, {2, true}};
+    g_autoptr(kh_docx) docx = kh_docx_new("通报", "县政府办", created());
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_TITLE, "通报");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_ADDRESSEE, "各单位：");
+    kh_docx_paragraph(docx, KH_DOCX_STYLE_BODY, "一\n二\x01");
+    kh_docx_table(docx, columns, 2);
+    kh_docx_row(docx, true, (const char *const[]){"甲", "乙"});
+    kh_docx_row(docx, false, (const char *const[]){"1", "2"});
+    kh_docx_sign(docx, "县政府办公室", "2026年10月15日");
+    kh_docx_imprint(docx, "抄送：县委办。", "县政府办", "2026年10月15日印发");
+    g_autofree char *text = kh_docx_text(docx);
+    cr_expect_str_eq(text, "                          通报\n\n各单位：\n　　一 二\uFFFD\n甲 | 乙\n1 | 2\n\n"
+                           "                                   县政府办公室\n"
+                           "                                  2026年10月15日\n\n"
+                           "--------------------------------------------------------\n"
+                           "抄送：县委办。\n县政府办　　2026年10月15日印发\n");
 }

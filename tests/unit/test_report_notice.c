@@ -49,7 +49,9 @@ static office office_new(void)
 static void office_clear(office *made)
 {
     g_autofree char *notices = report_fixture_path(made->fixture, "通报");
+    g_autofree char *sheets = report_fixture_path(made->fixture, "成绩单");
     remove_content(notices);
+    remove_content(sheets);
     if (made->templates != NULL)
         remove_content(made->templates);
     g_free(made->templates);
@@ -67,24 +69,34 @@ static void use_template(office *made, const char *file, const char *text)
     made->fixture->report.templates = made->templates;
 }
 
-static guint write_notices(const office *made)
+static kh_notices_written write_documents(const office *made)
 {
     g_autoptr(GError) error = NULL;
-    guint n = 0;
-    cr_assert(kh_report_write_notices(&made->fixture->report, &n, &error), "%s", error ? error->message : "");
-    return n;
+    g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
+    kh_notices_written written = {0};
+    cr_assert(kh_report_write_notices(&made->fixture->report, faults, &written, &error), "%s",
+              error ? error->message : "");
+    cr_assert_eq(kh_diagnostics_errors(faults), 0);
+    return written;
+}
+
+static guint write_notices(const office *made)
+{
+    return write_documents(made).notices;
 }
 
 static bool is_there(const office *made, const char *file)
 {
-    g_autofree char *path = g_build_filename(made->fixture->folder, "通报", file, NULL);
+    const char *folder = g_str_has_prefix(file, "成绩单") ? "成绩单" : "通报";
+    g_autofree char *path = g_build_filename(made->fixture->folder, folder, file, NULL);
     return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
 /* The text of a notice, as lines `style: text`. Caller frees. */
 static char *read_notice(const office *made, const char *file)
 {
-    g_autofree char *name = g_build_filename("通报", file, NULL);
+    g_autofree char *name =
+        g_build_filename(g_str_has_prefix(file, "成绩单") ? "成绩单" : "通报", file, NULL);
     gsize length = 0;
     char *content = report_fixture_content(made->fixture, name, &length);
     g_autoptr(GBytes) package = g_bytes_new_take(content, length);
@@ -160,13 +172,17 @@ Test(report_notice, shipped_templates_have_no_fault)
     for (guint i = 0; i < G_N_ELEMENTS(shipped); i++)
         cr_expect(g_strv_contains((const char *const *)ids, shipped[i]), "%s", shipped[i]);
     cr_expect_not(g_strv_contains((const char *const *)ids, KH_NOTICE_BULLETIN), "it follows from no action");
+    cr_expect_not(g_strv_contains((const char *const *)ids, KH_NOTICE_SCORE_SHEET),
+                  "it follows from no action");
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     for (char **id = ids; *id != NULL; id++) {
         g_autoptr(kh_template) template = kh_notice_template(TEMPLATES, *id, diagnostics);
         cr_expect_not_null(template, "%s", *id);
     }
     g_autoptr(kh_template) bulletin = kh_notice_template(TEMPLATES, KH_NOTICE_BULLETIN, diagnostics);
+    g_autoptr(kh_template) sheet = kh_notice_template(TEMPLATES, KH_NOTICE_SCORE_SHEET, diagnostics);
     cr_expect_not_null(bulletin);
+    cr_expect_not_null(sheet);
     cr_expect_eq(kh_diagnostics_errors(diagnostics), 0);
 }
 
@@ -228,6 +244,8 @@ Test(report_notice, values_have_every_key)
     office made = office_new();
     report_fixture *fixture = made.fixture;
     add_ledger(&made);
+    add_line(&made,
+             (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CAP, .reason = "单项否决：泄露涉密信息"});
     fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_LEADER] =
         (kh_score){.points = 200, .earned = 100};
     fixture->scheme.consequences[1].action = report_fixture_text(fixture, "表彰");
@@ -235,8 +253,9 @@ Test(report_notice, values_have_every_key)
     cr_assert_not_null(period);
     bool seen[KH_NOTICE_SCOPE_COUNT] = {false};
     expect_values(period, KH_NOTICE_SCOPE_PERIOD, seen);
+    g_autoptr(GArray) plan = kh_notice_plan(&fixture->report);
     json_t *department =
-        kh_notice_department_values(&fixture->report, period, &fixture->result.actions[0], NULL);
+        kh_notice_department_values(&fixture->report, period, &g_array_index(plan, kh_notice_entry, 1), NULL);
     cr_assert_not_null(department);
     expect_values(department, KH_NOTICE_SCOPE_PERIOD, seen);
     expect_values(department, KH_NOTICE_SCOPE_DEPARTMENT, seen);
@@ -276,32 +295,33 @@ Test(report_notice, the_bulletin_ranks_praises_and_criticizes)
     write_notices(&made);
     g_autofree char *text = read_notice(&made, "通报-2026年第三季度.docx");
     expect_lines(
-        text, (const char *const[]){
-                  "Head: 县人民政府办公室文件",
-                  "Number: 县政府办〔2026〕　号（草稿）",
-                  "Title: 县人民政府办公室关于2026年第三季度",
-                  "截至2026年9月30日",
-                  "Heading1: 一、总体情况",
-                  "共3个，良好1个，达标1个，不达标1个。满分100分，按4分折算，计入目标责任考核",
-                  "Heading2: （一）县直部门",
-                  "参评2个单位，平均80.19分，最高87.32分，最低73.05分。得分居前的是县教育局、县环保局。",
-                  "县信访局本期没有可以考核的事项",
-                  "Heading2: （二）乡镇街道",
-                  "县信访局负有公开职责",
-                  "对马坝镇予以通报批评。",
-                  "Heading1: 二、存在的主要问题",
-                  "Heading2: （一）行政许可7个工作日内公开",
-                  "有1个部门（单位）失分，合计失20.00分，涉及问题1件。",
-                  "失分由多到少依次是：县环保局（1件，失20.00分）。",
-                  "Heading1: 三、下一步工作要求",
-                  "即于2026年11月5日前完成整改",
-                  "Signature: 县人民政府办公室\nSignature: 2026年10月15日\n",
-                  "Enclosure: 附件\n",
-                  "Row: 1 | 县教育局 | 87.32 | 3.49 | 良好 | \nRow: 2 | 县环保局 | 73.05 | 2.92 | 达标 | \n",
-                  "Row: 1 | 马坝镇 | 53.44 | 2.14 | 不达标 | 通报批评、取消评优评先资格\n",
-                  "Row: 县人民政府办公室 | 2026年10月15日印发\n",
-                  NULL,
-              });
+        text,
+        (const char *const[]){
+            "Head: 县人民政府办公室文件",
+            "Number: 县政府办〔2026〕　号（草稿）",
+            "Title: 县人民政府办公室关于2026年第三季度",
+            "截至2026年9月30日",
+            "Heading1: 一、总体情况",
+            "3个部门（单位）参评，良好1个，达标1个，不达标1个。考核满分100分，按4分折算计入目标责任考核",
+            "Heading2: （一）县直部门",
+            "2个单位参评，平均80.19分，最高87.32分，最低73.05分。得分居前的是县教育局、县环保局。",
+            "县信访局本期没有应当考核的事项",
+            "Heading2: （二）乡镇街道",
+            "县信访局负有公开职责",
+            "Body: 对马坝镇予以通报批评。\nBody: 取消马坝镇的评优评先资格。\n",
+            "Heading1: 二、存在的主要问题",
+            "Heading2: （一）行政许可7个工作日内公开",
+            "1个部门（单位）失分，共失20.00分，涉及问题1件。",
+            "失分由多到少依次为：县环保局（1件，失20.00分）。",
+            "Heading1: 三、下一步工作要求",
+            "通报批评涉及的部门（单位），要自本通报印发之日起15个工作日内，即在2026年11月5日前完成整改",
+            "Signature: 县人民政府办公室\nSignature: 2026年10月15日\n",
+            "Enclosure: 附件\n",
+            "Row: 1 | 县教育局 | 87.32 | 3.49 | 良好 | \nRow: 2 | 县环保局 | 73.05 | 2.92 | 达标 | \n",
+            "Row: 1 | 马坝镇 | 53.44 | 2.14 | 不达标 | 通报批评、取消评优评先资格\n",
+            "Row: 县人民政府办公室 | 2026年10月15日印发\n",
+            NULL,
+        });
     office_clear(&made);
 }
 
@@ -315,9 +335,9 @@ Test(report_notice, a_criticism_says_what_was_lost_and_what_to_do_by_when)
     expect_lines(
         text,
         (const char *const[]){
-            "Title: 县人民政府办公室\nTitle: 关于对马坝镇予以通报批评的通报\nAddressee: 马坝镇：\n",
+            "Title: 县人民政府办公室\nTitle: 关于对马坝镇予以通报批评的通报\nAddressee: 各参评单位：\n",
             "第四十六条",
-            "2026年第三季度政务公开工作进行了考核。经考核，你单位得53.44分（满分100分），",
+            "2026年第三季度政务公开工作进行了考核。马坝镇得53.44分（满分100分），",
             "折算计入目标责任考核2.14分，在乡镇街道1个参评单位中列第1位，等次为不达标。",
             "第四十七条",
             "Heading2: （一）其他事项按时公开\nBody: 该项分值20.00分，失12.00分，存在问题1件。\n",
@@ -325,18 +345,26 @@ Test(report_notice, a_criticism_says_what_was_lost_and_what_to_do_by_when)
             "Row: 1 | 马坝镇7月财政收支（MBZ-001） | 2026年8月20日 | 2026年8月24日 | 2个工作日 | 7.00\n",
             "Heading2: （二）按期更新\nBody: 该项分值10.00分，失5.00分，存在问题2件。\n",
             "Row: 序号 | 标题（编号） | 问题 | 扣分\n",
-            "Row: 1 | 财政收支 | 2026年7月没有公开 | 5.00\n",
+            "Row: 2 | 财政收支 | 2026年7月没有公开 | 5.00\n",
             "（三）先审查后公开",
             "（四）按期整改",
             "满意度\nBody: 该项分值4.00分，失0.40分。\n",
-            "Row: 1 | 满意度 | 满意度为90.05% | 0.40\n",
-            "Body: 另有：合理缺项折算与舍入，+1.32分。\n",
-            "自本通报印发之日起15个工作日内，即于2026年11月5日前",
+            "Row: 3 | 满意度 | 满意度为90.05% | 0.40\n",
+            "Body: 此外，合理缺项折算与舍入，增加1.32分。\n",
+            "自本通报印发之日起15个工作日内，即在2026年11月5日前",
             "Signature: 2026年10月15日\n",
             NULL,
         });
     cr_expect_null(strstr(text, "没有影响"));
     office_clear(&made);
+}
+
+static void put_rectification(json_t *object, const kh_report *report)
+{
+    const kh_consequence *rule = &report->scheme->consequences[0];
+    kh_date last = 0;
+    bool known = kh_notice_find_deadline(report, rule, &last);
+    kh_notice_put_rectification(object, rule->rectify_within, known ? &last : NULL);
 }
 
 static const struct {
@@ -360,7 +388,7 @@ Test(report_notice, rectification_counts_from_the_date_of_the_notice)
         kh_ymd dated = rectifications[i].dated;
         fixture->report.dated = kh_date_from_ymd(dated.year, dated.month, dated.day);
         json_t *object = json_object();
-        kh_notice_put_rectification(object, &fixture->report, &fixture->scheme.consequences[0]);
+        put_rectification(object, &fixture->report);
         cr_expect_str_eq(json_string_value(json_object_get(object, "整改时限")), rectifications[i].within);
         cr_expect_str_eq(json_string_value(json_object_get(object, "整改期限")), rectifications[i].last);
         json_decref(object);
@@ -374,9 +402,9 @@ Test(report_notice, rectification_in_a_year_without_a_calendar_stands_in_words)
     made.fixture->report.dated = kh_date_from_ymd(2026, 12, 28);
     cr_expect_eq(kh_notice_uncovered_year(&made.fixture->report), 2027);
     json_t *object = json_object();
-    kh_notice_put_rectification(object, &made.fixture->report, &made.fixture->scheme.consequences[0]);
-    const char *last = json_string_value(json_object_get(object, "整改期限"));
-    cr_expect_str_eq(last, "行文之日起15个工作日届满");
+    put_rectification(object, &made.fixture->report);
+    cr_expect_str_eq(json_string_value(json_object_get(object, "整改期限")), "");
+    cr_expect_str_eq(json_string_value(json_object_get(object, "整改时限")), "15个工作日");
     json_decref(object);
     kh_calendar_assume_weekends(made.calendar);
     cr_expect_eq(kh_notice_uncovered_year(&made.fixture->report), 0);
@@ -402,21 +430,33 @@ Test(report_notice, lists_so_many_cases_and_says_how_many_more_there_are)
     cr_expect_not_null(strstr(text, last));
     cr_expect_null(strstr(text, next));
     cr_expect_not_null(strstr(text, "存在问题600件"));
-    cr_expect_not_null(strstr(text, "另有100件问题未逐件列出"));
+    cr_expect_not_null(strstr(text, "另有100件问题没有逐件列出"));
     office_clear(&made);
 }
 
-Test(report_notice, a_fault_in_a_template_leaves_everything_as_it_was)
+/* The other documents are written all the same; one that was written before stays as it is. */
+Test(report_notice, a_fault_in_a_template_stops_its_own_notices_only)
 {
     office made = office_new();
     use_template(&made, "通报.txt", "【标题】通报\n");
+    use_template(&made, "通报批评.txt", "【标题】通报批评\n");
+    cr_expect_eq(write_notices(&made), 2);
+    use_template(&made, "通报.txt", "【标题】另一份通报\n");
     use_template(&made, "通报批评.txt", "【标题】通报\n{{部门名}}\n");
-    g_autoptr(GError) error = NULL;
-    guint n = 0;
-    cr_expect_not(kh_report_write_notices(&made.fixture->report, &n, &error));
-    cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_USAGE));
-    cr_expect_not_null(strstr(error->message, "通报批评.txt:2:1: error E413"), "%s", error->message);
-    cr_expect_not(is_there(&made, "通报-2026年第三季度.docx"));
+    g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
+    kh_notices_written written = {0};
+    cr_assert(kh_report_write_notices(&made.fixture->report, faults, &written, NULL));
+    cr_expect_eq(written.notices, 1);
+    cr_expect_eq(written.failed, 1);
+    guint count = 0;
+    const kh_diagnostic *told = kh_diagnostics_sorted(faults, &count);
+    cr_assert_eq(count, 1);
+    cr_expect_eq(told[0].code, KH_CODE_E413_TEMPLATE);
+    cr_expect_eq(told[0].line, 2);
+    g_autofree char *bulletin = read_notice(&made, "通报-2026年第三季度.docx");
+    g_autofree char *criticism = read_notice(&made, "通报批评-马坝镇.docx");
+    cr_expect_str_eq(bulletin, "Title: 另一份通报\n");
+    cr_expect_str_eq(criticism, "Title: 通报批评\n");
 
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     cr_expect_not(kh_notice_check(made.templates, &made.fixture->scheme, diagnostics));
@@ -552,7 +592,8 @@ Test(report_notice, hostile_names_and_titles_stay_text)
     g_autofree char *safe = kh_text_file_name(name);
     g_autofree char *file = g_strdup_printf("通报批评-%s.docx", safe);
     g_autofree char *text = read_notice(&made, file);
-    cr_expect_not_null(strstr(text, "Addressee: ../<w:p> {{总分}}|【标题】\uFFFD：\n"), "%s", text);
+    cr_expect_not_null(strstr(text, "Title: 关于对../<w:p> {{总分}}|【标题】\uFFFD予以通报批评的通报\n"),
+                       "%s", text);
     cr_expect_not_null(strstr(text, "Row: 1 | </w:t>\uFFFD|{{#失分指标}} | 逾期 | 12.00\n"), "%s", text);
     office_clear(&made);
 }
@@ -616,4 +657,230 @@ Test(report_notice, counts_as_headings_do)
         cr_expect_str_eq(json_string_value(json_object_get(object, "中文序号")), rows[i].chinese);
         json_decref(object);
     }
+}
+
+/* Which veto it was, and by what. */
+Test(report_notice, a_criticism_names_the_veto)
+{
+    office made = office_new();
+    made.fixture->result.standings[FIXTURE_MBZ].vetoed = true;
+    add_line(&made, (kh_ledger_line){.indicator = -1,
+                                     .kind = KH_LEDGER_CAP,
+                                     .reason = "单项否决：泄露涉密信息",
+                                     .title = "某某通知",
+                                     .reference = "YX-1"});
+    write_notices(&made);
+    g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
+    expect_lines(text, (const char *const[]){"Body: 考核发现，马坝镇有下列单项否决情形：\n",
+                                             "Body: 1.泄露涉密信息：某某通知（YX-1）。\n", NULL});
+    office_clear(&made);
+}
+
+/* A sheet for each department that is assessed: every indicator, and a row a case, those of one indicator in
+ * one cell. */
+Test(report_notice, every_assessed_department_has_a_score_sheet)
+{
+    office made = office_new();
+    add_ledger(&made);
+    made.fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_OTHERS].failed = 2;
+    cr_expect_eq(write_documents(&made).sheets, 3);
+    cr_expect(is_there(&made, "成绩单-县教育局.docx"));
+    cr_expect_not(is_there(&made, "成绩单-县信访局.docx"), "it is not assessed");
+    g_autofree char *text = read_notice(&made, "成绩单-马坝镇.docx");
+    expect_lines(text,
+                 (const char *const[]){
+                     "Title: 2026年第三季度\nTitle: 政务公开工作考核成绩单\nAddressee: 马坝镇：\n",
+                     "得53.44分（满分100分）",
+                     "Row: 合理缺项折算与舍入 | — | +1.32\n",
+                     "Row: 测评指标 | 指标分值 | 扣分 | 失分原因 | 整改情况\n",
+                     "Row: 其他事项按时公开 | 20.00 | 7.00 | 马坝镇7月财政收支（MBZ-001）：逾期 | 已公开\n",
+                     "Row:  |  | 5.00 | 马坝镇8月财政收支：没有公开 | 未公开\n",
+                     "满意度 | 4.00 | 0.40 | 满意度为90.05% | \n",
+                     NULL,
+                 });
+    office_clear(&made);
+}
+
+Test(report_notice, no_sheets_where_the_office_has_no_template_for_them)
+{
+    office made = office_new();
+    use_template(&made, "通报.txt", "【标题】通报\n");
+    use_template(&made, "通报批评.txt", "【标题】通报批评\n");
+    cr_expect_eq(write_documents(&made).sheets, 0);
+    cr_expect_not(is_there(&made, "成绩单-县教育局.docx"));
+    office_clear(&made);
+}
+
+/* The plan: the period's first, then the actions in the scheme's order; a draft has no number. */
+Test(report_notice, notices_are_numbered_in_the_order_of_the_plan)
+{
+    office made = office_new();
+    report_fixture *fixture = made.fixture;
+    fixture->scheme.consequences[1].notice = report_fixture_text(fixture, "reminder");
+    fixture->scheme.consequences[1].series = report_fixture_text(fixture, "县政办函");
+    static const char *const expected[] = {"bulletin  -1 县政府办 0", "criticism 通报批评 2 县政府办 1",
+                                           "reminder 取消评优评先资格 2 县政办函 0"};
+    g_autoptr(GArray) plan = kh_notice_plan(&fixture->report);
+    cr_assert_eq(plan->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < plan->len; i++) {
+        const kh_notice_entry *entry = &g_array_index(plan, kh_notice_entry, i);
+        g_autofree char *said = g_strdup_printf("%s %s %d %s %d", entry->kind, entry->action,
+                                                entry->department, entry->series, entry->has_deadline);
+        cr_expect_str_eq(said, expected[i]);
+        cr_expect_null(entry->drawn);
+    }
+    office_clear(&made);
+}
+
+static kh_notice drawn_notice(report_fixture *fixture, const char *kind, const char *action, int64_t number)
+{
+    return (kh_notice){.kind = report_fixture_text(fixture, kind),
+                       .action = report_fixture_text(fixture, action),
+                       .series = report_fixture_text(fixture, "云政办公开"),
+                       .year = 2026,
+                       .number = number,
+                       .has_deadline = action[0] != '\0',
+                       .rectify_by = kh_date_from_ymd(2026, 11, 9)};
+}
+
+/* What was drawn is what stands: series, number and the last day of rectification, whatever follows today. */
+Test(report_notice, an_issued_notice_bears_the_number_and_the_deadline_that_were_drawn)
+{
+    office made = office_new();
+    kh_notice drawn[] = {drawn_notice(made.fixture, "bulletin", "", 12),
+                         drawn_notice(made.fixture, "criticism", "通报批评", 13)};
+    made.fixture->report.notices = drawn;
+    made.fixture->report.n_notices = G_N_ELEMENTS(drawn);
+    write_notices(&made);
+    g_autofree char *bulletin = read_notice(&made, "通报-2026年第三季度.docx");
+    g_autofree char *criticism = read_notice(&made, "通报批评-马坝镇.docx");
+    expect_lines(bulletin,
+                 (const char *const[]){"Number: 云政办公开〔2026〕12号\n", "2026年11月9日前完成整改", NULL});
+    expect_lines(criticism,
+                 (const char *const[]){"Number: 云政办公开〔2026〕13号\n", "即在2026年11月9日前", NULL});
+    cr_expect_null(strstr(criticism, "草稿"));
+    office_clear(&made);
+}
+
+static bool note_item(const kh_notice_item *item, void *data, GError **error)
+{
+    (void)error;
+    g_string_append_printf(data, "%d@%d %s %s\n", (int)item->line, (int)item->position, item->reference,
+                           item->problem);
+    return true;
+}
+
+/* By the numbers of its list, each with its place in the department's ledger. */
+Test(report_notice, the_items_of_a_notice_are_the_cases_that_it_lists)
+{
+    office made = office_new();
+    add_ledger(&made);
+    made.fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_OTHERS].failed = 2;
+    g_autoptr(GArray) plan = kh_notice_plan(&made.fixture->report);
+    GString *items = g_string_new(NULL);
+    for (guint i = 0; i < plan->len; i++)
+        cr_assert(kh_notice_list_items(&made.fixture->report, &g_array_index(plan, kh_notice_entry, i),
+                                       note_item, items, NULL));
+    cr_expect_str_eq(items->str,
+                     "1@1 MBZ-001 逾期\n2@2  没有公开\n3@0  2026年7月没有公开\n4@3  满意度为90.05%\n");
+    g_string_truncate(items, 0);
+    use_template(&made, "通报.txt", "【标题】通报\n");
+    use_template(&made, "通报批评.txt", "【标题】通报批评\n");
+    cr_assert(kh_notice_list_items(&made.fixture->report, &g_array_index(plan, kh_notice_entry, 1), note_item,
+                                   items, NULL));
+    cr_expect_str_eq(items->str, "", "a template without 问题清单 asks for nothing one by one");
+    g_string_free(items, TRUE);
+    office_clear(&made);
+}
+
+/* A plain text stands beside every document as long as it is asked for, and what is the user's own stays. */
+Test(report_notice, plain_texts_stand_beside_the_documents)
+{
+    office made = office_new();
+    made.fixture->report.with_texts = true;
+    write_notices(&made);
+    cr_expect(is_there(&made, "通报批评-马坝镇.txt"));
+    g_autofree char *own = g_build_filename(made.fixture->folder, "通报", "说明.txt", NULL);
+    cr_assert(g_file_set_contents(own, "自己写的\n", -1, NULL));
+    made.fixture->report.with_texts = false;
+    write_notices(&made);
+    cr_expect_not(is_there(&made, "通报批评-马坝镇.txt"), "it would go stale");
+    cr_expect(is_there(&made, "通报批评-马坝镇.docx"));
+    cr_expect(is_there(&made, "说明.txt"));
+    office_clear(&made);
+}
+
+static const struct {
+    const char *action, *phrase;
+} phrases[] = {
+    {"通报批评", "对甲、乙予以通报批评"},   {"取消评优评先资格", "取消甲、乙的评优评先资格"},
+    {"限期整改", "责令甲、乙限期整改"},     {"约谈", "对甲、乙的负责同志进行约谈"},
+    {"责令书面检查", "责令甲、乙书面检查"}, {"退文", "对甲、乙不符合要求的公文予以退文"},
+};
+
+Test(report_notice, actions_are_said_as_offices_say_them)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
+        g_autofree char *phrase = kh_notice_action_phrase(phrases[i].action, "甲、乙");
+        cr_expect_str_eq(phrase, phrases[i].phrase);
+    }
+}
+
+Test(report_notice, titles_and_bases_are_written_as_offices_write_them)
+{
+    static const char *const titles[][2] = {{"考核细则", "《考核细则》"},
+                                            {"《考核细则》", "《考核细则》"},
+                                            {"《条例》实施细则", "《〈条例〉实施细则》"},
+                                            {"关于《甲》和《乙》", "《关于〈甲〉和〈乙〉》"},
+                                            {"《甲》和《乙》", "《〈甲〉和〈乙〉》"}};
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+        g_autofree char *title = kh_notice_book_title(titles[i][0]);
+        cr_expect_str_eq(title, titles[i][1]);
+    }
+    static const char *const bases[][2] = {{"", ""},
+                                           {"《条例》第四十六条", "《条例》第四十六条"},
+                                           {"甲；乙。", "甲和乙"},
+                                           {"甲；乙; 丙；", "甲、乙和丙"},
+                                           {"甲\n乙", "甲和乙"}};
+    for (guint i = 0; i < G_N_ELEMENTS(bases); i++) {
+        g_autofree char *joined = kh_notice_joined(bases[i][0]);
+        cr_expect_str_eq(joined, bases[i][1]);
+    }
+}
+
+/* As many documents as a province has, two of a name among them: each is there, and the same bytes twice. */
+Test(report_notice, hundreds_of_documents_are_written_and_repeat)
+{
+    enum { MANY = 300 };
+    office made = office_new();
+    kh_result *result = &made.fixture->result;
+    kh_action *actions = result->actions;
+    result->actions = g_new0(kh_action, MANY);
+    result->n_actions = MANY;
+    kh_consequence *rules = g_new0(kh_consequence, MANY);
+    for (guint i = 0; i < MANY; i++) {
+        char action[32];
+        g_snprintf(action, sizeof action, "处理%u", i);
+        rules[i] = made.fixture->scheme.consequences[0];
+        rules[i].action = report_fixture_text(made.fixture, action);
+        result->actions[i] = (kh_action){.department = FIXTURE_MBZ, .consequence = i};
+    }
+    kh_consequence *kept = made.fixture->scheme.consequences;
+    guint n_kept = made.fixture->scheme.n_consequences;
+    made.fixture->scheme.consequences = rules;
+    made.fixture->scheme.n_consequences = MANY;
+    cr_expect_eq(write_notices(&made), MANY + 1);
+    gsize one_size = 0, other_size = 0;
+    g_autofree char *one = report_fixture_content(made.fixture, "通报/处理299-马坝镇.docx", &one_size);
+    cr_expect_eq(write_notices(&made), MANY + 1);
+    g_autofree char *other = report_fixture_content(made.fixture, "通报/处理299-马坝镇.docx", &other_size);
+    cr_expect_eq(one_size, other_size);
+    cr_expect_arr_eq(one, other, one_size);
+    made.fixture->scheme.consequences = kept;
+    made.fixture->scheme.n_consequences = n_kept;
+    g_free(rules);
+    g_free(result->actions);
+    result->actions = actions;
+    result->n_actions = 0;
+    office_clear(&made);
 }

@@ -251,12 +251,13 @@ Test(report_template, lays_out_every_mark)
         "【附件】附件\n【附件标题】甲\n【抄送】县委。\n【印发】县政府|当日印发\n";
     json_t *object = values();
     g_autofree char *shown = lay_out(text, object);
-    cr_expect_str_eq(shown, "Head: 县政府文件\nNumber: 〔2026〕1号\nRule: \nTitle: 甲\nTitle: 乙\n"
-                            "Addressee: 县教育局：\nBody: 正文\nHeading1: 一、甲\nHeading2: （一）乙\n"
-                            "TableTitle: 表\nRow: 序号 | 标题\nRow: 1 | 县教育局\n"
-                            "Enclosures: 附件：甲\nBlank: \nSignature: 县政府\nSignature: 2026年10月15日\n"
-                            "Enclosure: 附件\nEnclosureTitle: 甲\n"
-                            "Row: 抄送：县委。\nRow: 县政府 | 当日印发\n");
+    cr_expect_str_eq(shown,
+                     "Head: 县政府文件\nNumber: 〔2026〕1号\nRule: \nTitle: 甲\nTitle: 乙\n"
+                     "Addressee: 县教育局：\nBody: 正文\nHeading1: 一、甲\nHeading2: （一）乙\n"
+                     "TableTitle: 表\nRow: 序号 | 标题\nRow: 1 | 县教育局\n"
+                     "Enclosures: 附件：甲\nBlank: \nBlank: \nSignature: 县政府\nSignature: 2026年10月15日\n"
+                     "Enclosure: 附件\nEnclosureTitle: 甲\n"
+                     "Row: 抄送：县委。\nRow: 县政府 | 当日印发\n");
     json_decref(object);
 }
 
@@ -274,8 +275,9 @@ Test(report_template, signs_without_a_date_and_starts_two_tables)
     json_t *object = json_object();
     g_autofree char *shown =
         lay_out("【署名】县政府\n甲\n【表头】一\n【表头】二|三\n【表行】四|五\n【抄送】六", object);
-    cr_expect_str_eq(shown, "Blank: \nSignature: 县政府\nBody: 甲\nRow: 一\nRow: 二 | 三\nRow: 四 | 五\n"
-                            "Row: 抄送：六\n");
+    cr_expect_str_eq(shown,
+                     "Blank: \nBlank: \nSignature: 县政府\nBody: 甲\nRow: 一\nRow: 二 | 三\nRow: 四 | 五\n"
+                     "Row: 抄送：六\n");
     json_decref(object);
 }
 
