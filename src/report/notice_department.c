@@ -159,6 +159,13 @@ static char *whole_reason(const kh_ledger_line *line)
                        !titled && numbered ? line->reference : "", !titled && numbered ? "）" : "", NULL);
 }
 
+/* Nothing is left to be put right of what was done late, and of what has been put right. */
+static bool is_open(const kh_ledger_line *line)
+{
+    bool done_late = line->due.at != KH_INSTANT_NONE && line->done.at != KH_INSTANT_NONE;
+    return !done_late && strcmp(line->remedy, "已整改") != 0;
+}
+
 static json_t *case_values(const kh_report *report, const kh_ledger_line *line, guint number, gint64 position)
 {
     const kh_indicator *indicator = &report->scheme->indicators[line->indicator];
@@ -182,7 +189,8 @@ static json_t *case_values(const kh_report *report, const kh_ledger_line *line, 
     kh_notice_put(values, "公开事项", line->item);
     kh_notice_put(values, "整改情况", line->remedy);
     json_object_set_new(values, "首件", json_boolean(number == 1));
-    json_object_set_new(values, POSITION, json_integer(position)); /* no template can name it */
+    if (is_open(line))
+        json_object_set_new(values, POSITION, json_integer(position)); /* no template can name it */
     return values;
 }
 
@@ -444,11 +452,13 @@ static bool hand_over(const json_t *listed, gint64 line, kh_notice_item_visit vi
 bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void *data, GError **error)
 {
     const json_t *indicators = json_object_get(values, "失分指标");
-    gint64 line = 0;
+    gint64 number = 0;
     for (size_t i = 0; i < json_array_size(indicators); i++) {
         const json_t *cases = json_object_get(json_array_get(indicators, i), "问题清单");
         for (size_t c = 0; c < json_array_size(cases); c++) {
-            if (!hand_over(json_array_get(cases, c), ++line, visit, data, error))
+            const json_t *listed = json_array_get(cases, c);
+            number++;
+            if (json_object_get(listed, POSITION) != NULL && !hand_over(listed, number, visit, data, error))
                 return false;
         }
     }
