@@ -43,7 +43,7 @@ def main():
     source = Path(sys.argv[2]).resolve()
     folders = defaultdict(list)
     for name, lines in sorted(read(Path(sys.argv[1])).items()):
-        path = Path(name)
+        path = Path(name).resolve()
         if source in path.parents:
             folders[path.relative_to(source).parts[0]].append((path, lines))
     low = False

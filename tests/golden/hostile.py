@@ -276,6 +276,21 @@ def no_library_call_starts_a_program(place, _):
     expect(not starting, f"{starting}")
 
 
+def forty_thousand_characters(place, _):
+    place.write("部门.csv", f"部门编码,部门名称,分组\nB,{'局' * 40000},县直部门\n")
+    refused(place.run("import", "部门.csv"), "部门.csv:2:2: error E110:")
+    longest = "=长" + "题" * 32765
+    place.write("a.csv", LOG + GOOD.format(1).replace("办学许可", longest).replace("07-08", "08-08"))
+    place.write("rules/scheme.yaml", SCHEME + CONSEQUENCES)
+    done = place.run("run", "a.csv", "--rules", "rules/scheme.yaml", "--period", "2026Q3", "--out", "reports")
+    expect(done.returncode == 0, done.stderr)
+    made = place.folder / "reports" / "2026Q3"
+    expect(longest in place.run("history", "教体局", "1").stdout, "the title stands whole in the store")
+    for path in [made / "考核结果.xlsx", *(made / "通报").iterdir()]:
+        with zipfile.ZipFile(path) as parts:
+            expect(parts.testzip() is None, f"{path.name} is whole")
+
+
 def departments_are_no_paths(place, _):
     names = ["../../etc", "/etc/passwd", "CON", "nul", "教体局.", "..", "a/b", "a\\b", "\u202e局", "局\u200b", "x" * 300, "=1+1",
              "<b>&amp;", "{{部门名称}}", "甲|乙"]
@@ -330,7 +345,8 @@ CASES = [faults_by_the_hundred_thousand, a_pipe_does_not_block, a_folder_named_l
          a_file_that_grows_is_read_as_it_was, a_thousand_columns_and_ten_megabytes,
          checking_needs_no_right_to_write, files_have_the_rights_of_the_umask,
          schemes_and_templates_read_no_other_file, queries_read_the_store_and_nothing_else,
-         messages_steer_no_terminal, no_library_call_starts_a_program, departments_are_no_paths]
+         messages_steer_no_terminal, no_library_call_starts_a_program, forty_thousand_characters,
+         departments_are_no_paths]
 
 
 def play(kaohe, case, rows):

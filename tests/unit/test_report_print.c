@@ -98,8 +98,8 @@ Test(report_print, pareto_is_one_chart_of_columns_and_a_line_on_axes_of_their_ow
         "//c:plotArea/c:barChart[count(c:ser)=1]",
         "//c:plotArea/c:lineChart[count(c:ser)=1]",
         "//c:lineChart/c:ser[c:idx/@val!=//c:barChart/c:ser/c:idx/@val]",
-        "//c:valAx[c:axId/@val=//c:lineChart/c:axId/@val and c:crosses/@val='max' and "
-        "c:scaling/c:max/@val=1]",
+        ("//c:valAx[c:axId/@val=//c:lineChart/c:axId/@val and c:crosses/@val='max' and "
+         "c:scaling/c:max/@val=1]"),
         "//c:valAx[c:axId/@val=//c:barChart/c:axId/@val and c:axPos/@val='l']",
         "//c:lineChart//c:val//c:f[contains(., '$G$5')]",
         "//c:plotArea[c:valAx[1]/c:axId/@val=c:barChart/c:axId/@val]",
