@@ -74,10 +74,13 @@ void kh_notice_put_rectification(json_t *object, kh_limit within, const kh_date 
 void kh_notice_put_number(json_t *object, const kh_report *report, const char *series, const kh_notice *drawn)
 {
     int year = kh_date_to_ymd(report->dated).year;
+    bool is_draft =
+        drawn == NULL && !report->result->issued; /* issued before numbers were drawn: room for one */
     g_autofree char *number =
-        drawn != NULL ? kh_notice_number(drawn) : g_strdup_printf("%s〔%d〕　号（草稿）", series, year);
+        drawn != NULL ? kh_notice_number(drawn)
+                      : g_strdup_printf("%s〔%d〕　号%s", series, year, is_draft ? "（草稿）" : "");
     kh_notice_put(object, "发文字号", number);
-    json_object_set_new(object, "草稿", json_boolean(drawn == NULL));
+    json_object_set_new(object, "草稿", json_boolean(is_draft));
 }
 
 int kh_notice_uncovered_year(const kh_report *report)

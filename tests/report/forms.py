@@ -102,7 +102,8 @@ def main():
         if made.returncode != 0 or made.stderr:
             raise SystemExit(f"kaohe template: {made.stderr}")
         empty = run(kaohe, "check", *sorted((folder / "表单").glob("*.csv")), "--store", store)
-        if empty.returncode != 0 or empty.stderr or "0 rows read" not in empty.stdout:
+        told = [line for line in empty.stderr.splitlines() if "warning W102" not in line]
+        if empty.returncode != 0 or told or "0 rows read" not in empty.stdout:
             faults.append(f"empty forms: {empty.stdout}{empty.stderr}")
         forms = {table: folder / "表单" / f"{table}.xlsx" for table in ROWS}
         for table, path in forms.items():

@@ -770,7 +770,7 @@ static bool note_item(const kh_notice_item *item, void *data, GError **error)
     return true;
 }
 
-/* By the numbers of its list, each with its place in the department's ledger. */
+/* By the numbers of its list, each with its place in the department's ledger; not what was published late. */
 Test(report_notice, the_items_of_a_notice_are_the_cases_that_it_lists)
 {
     office made = office_new();
@@ -782,7 +782,7 @@ Test(report_notice, the_items_of_a_notice_are_the_cases_that_it_lists)
         cr_assert(kh_notice_list_items(&made.fixture->report, &g_array_index(plan, kh_notice_entry, i),
                                        note_item, items, NULL));
     cr_expect_str_eq(items->str,
-                     "1@1 MBZ-001 逾期\n2@2  没有公开\n3@0  2026年7月没有公开\n4@3  满意度为90.05%\n");
+                     "2@2  没有公开\n3@0  2026年7月没有公开\n4@3  满意度为90.05%\n");
     g_string_truncate(items, 0);
     use_template(&made, "通报.txt", "【标题】通报\n");
     use_template(&made, "通报批评.txt", "【标题】通报批评\n");
