@@ -66,10 +66,6 @@ bool kh_pipeline_find_department(const kh_result *result, const char *word, guin
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
 
-/* The date that notices bear: --dated, else the first working day after as_of. */
-bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
-                           kh_date *dated, GError **error);
-
 /* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both.
  * KH_ERROR_MACHINE where the result is not one of that scheme. */
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error);

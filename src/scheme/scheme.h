@@ -82,8 +82,6 @@ typedef enum kh_where_key {
     KH_WHERE_COUNT
 } kh_where_key;
 
-const char *kh_where_key_name(kh_where_key key);
-
 typedef struct kh_measure {
     kh_subject subject;
     kh_check check;
@@ -296,8 +294,6 @@ typedef struct kh_word {
  * kh_word. Caller unrefs it; its texts are static. */
 GArray *kh_scheme_words(void);
 
-/* A measure and a scoring rule in words, for 评分细则: caller frees. */
-char *kh_measure_chinese(const kh_measure *measure);
 char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);
 char *kh_condition_chinese(const kh_condition *condition);
 
