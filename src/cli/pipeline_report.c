@@ -103,8 +103,7 @@ static bool find_date(const kh_result_job *job, const kh_calendar *calendar, con
     if (job->options->dated != NULL && *dated != result->issued_on) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("%s is issued, dated %s: its notices bear no other date; leave out --dated"),
-                    result->period.name,
-                    kh_moment_format((kh_moment){.at = kh_date_start(result->issued_on)}, date));
+                    result->period.name, kh_date_format(result->issued_on, date));
         return false;
     }
     *dated = result->issued_on;

@@ -266,6 +266,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_scheme, kh_scheme_free)
 /* The scheme that a period of this kind is scored by: the year's where there is one, else the scheme. */
 const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
 
+/* The most that a total can be, the base and every bonus, into an initialised rational. */
+void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out);
+
 /* The indicator of base, bonus or penalties with this id, or NULL. */
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
 
