@@ -203,6 +203,11 @@ const char *kh_moment_format(kh_moment moment, char buffer[static KH_MOMENT_TEXT
     return buffer;
 }
 
+const char *kh_date_format(kh_date date, char buffer[static KH_MOMENT_TEXT_SIZE])
+{
+    return kh_moment_format((kh_moment){.at = kh_date_start(date), .timed = false}, buffer);
+}
+
 const char *kh_moment_format_chinese(kh_moment moment, char buffer[static KH_MOMENT_TEXT_SIZE])
 {
     buffer[0] = '\0';

@@ -56,6 +56,9 @@ kh_moment kh_moment_decode(int64_t code);
 /* `2026-07-01` or `2026-07-01 09:05:00`. */
 const char *kh_moment_format(kh_moment moment, char buffer[static KH_MOMENT_TEXT_SIZE]);
 
+/* The date alone. */
+const char *kh_date_format(kh_date date, char buffer[static KH_MOMENT_TEXT_SIZE]);
+
 /* `2026年7月1日` or `2026年7月1日9时5分` (seconds only where they are not 0), as official texts write it. */
 const char *kh_moment_format_chinese(kh_moment moment, char buffer[static KH_MOMENT_TEXT_SIZE]);
 

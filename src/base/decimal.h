@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { KH_DECIMAL_MAX_PLACES = 15, KH_DECIMAL_MAX_DIGITS = 18, KH_DECIMAL_TEXT_SIZE = 24 };
+enum { KH_DECIMAL_MAX_PLACES = 15, KH_DECIMAL_TEXT_SIZE = 24 };
 
 /* units / 10^places, -10^18 < units < 10^18, 0 <= places <= 15. */
 typedef struct kh_decimal {

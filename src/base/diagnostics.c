@@ -210,7 +210,8 @@ char *kh_diagnostic_format(const kh_diagnostic *diagnostic)
     if (text->len > 0)
         g_string_append(text, ": ");
     g_string_append_printf(text, "%s %s: %s",
-                           kh_code_severity(diagnostic->code) == KH_SEVERITY_ERROR ? _("error") : _("warning"),
+                           kh_code_severity(diagnostic->code) == KH_SEVERITY_ERROR ? _("error")
+                                                                                   : _("warning"),
                            kh_code_describe(diagnostic->code)->name, diagnostic->message);
     return g_string_free(text, FALSE);
 }

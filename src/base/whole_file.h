@@ -10,8 +10,8 @@
 
 typedef struct kh_whole_file kh_whole_file;
 
-/* Makes the folder and those above it that are missing, so that they outlast a cut of the power. False with errno
- * set where it cannot be. */
+/* Makes the folder and those above it that are missing, so that they outlast a cut of the power. False with
+ * errno set where it cannot be. */
 bool kh_whole_folder_make(const char *path);
 
 /* Opens a temporary file in the folder of `path` (which must exist). KH_ERROR_MACHINE on failure. */

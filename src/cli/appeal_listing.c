@@ -67,12 +67,6 @@ typedef struct kh_cells {
     char *text[COLUMN_COUNT];
 } kh_cells;
 
-static char *day_text(kh_date day)
-{
-    char buffer[KH_MOMENT_TEXT_SIZE];
-    return g_strdup(kh_moment_format((kh_moment){.at = kh_date_start(day), .timed = false}, buffer));
-}
-
 static char *points_text(int64_t units, int places)
 {
     char buffer[KH_DECIMAL_TEXT_SIZE];
@@ -94,7 +88,7 @@ static void fill_appeal_cells(const kh_appeal *appeal, char **text)
     text[COLUMN_LINES] = kh_appeal_numbers(appeal);
     text[COLUMN_LOST] = points_text(kh_appeal_lost(appeal), appeal->decimals);
     text[COLUMN_STATE] = g_strdup(state_of(appeal));
-    text[COLUMN_RECEIVED] = day_text(appeal->received);
+    text[COLUMN_RECEIVED] = kh_listing_day(appeal->received);
     text[COLUMN_GROUNDS] = g_strdup(appeal->grounds);
     text[COLUMN_OLD_RANK] = rank_text(appeal->group_rank);
     if (appeal->group_rank > 0)
@@ -102,7 +96,7 @@ static void fill_appeal_cells(const kh_appeal *appeal, char **text)
     if (!appeal->decided)
         return;
     text[COLUMN_UPHELD] = points_text(kh_appeal_upheld(appeal), appeal->decimals);
-    text[COLUMN_DECIDED] = day_text(appeal->decision.on);
+    text[COLUMN_DECIDED] = kh_listing_day(appeal->decision.on);
     text[COLUMN_BY] = g_strdup(appeal->decision.decider);
     text[COLUMN_APPROVAL] = g_strdup(appeal->decision.approval);
     text[COLUMN_ANSWER] = g_strdup(appeal->decision.answer);

@@ -108,8 +108,7 @@ static bool fill_appeal(kh_store *store, const kh_options *options, const kh_sto
 {
     const kh_result *result = stored->result;
     guint department = 0;
-    const char *word = kh_store_department_name(store, options->department);
-    if (!kh_pipeline_find_department(result, word, &department, error) ||
+    if (!kh_pipeline_find_department(store, result, options->department, &department, error) ||
         !read_numbers(options, appeal, error) ||
         !kh_arguments_read_day("--received", options->received, &appeal->received, error))
         return false;

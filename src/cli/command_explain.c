@@ -26,14 +26,6 @@ static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *fa
     return true;
 }
 
-/* By code or name as the result has them, or by an alias that the store has now. */
-static bool find_department(kh_store *store, const kh_result *result, const char *word, guint *department,
-                            GError **error)
-{
-    return kh_pipeline_find_department(result, word, department, NULL) ||
-           kh_pipeline_find_department(result, kh_store_department_name(store, word), department, error);
-}
-
 static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
 {
     if (id == NULL || kh_scheme_find(scheme, id) != NULL)
@@ -59,7 +51,8 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
-        !find_department(store, stored->result, options->inputs[0], &question.department, error) ||
+        !kh_pipeline_find_department(store, stored->result, options->inputs[0], &question.department,
+                                     error) ||
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};

@@ -19,14 +19,6 @@ typedef struct kh_importing_job {
     kh_intake_summary summary;
 } kh_importing_job;
 
-static bool needs_inputs(const kh_options *options, GError **error)
-{
-    if (options->inputs != NULL)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("no INPUT; name the files or folders to read"));
-    return false;
-}
-
 static kh_exit conclude(const kh_importing_job *job)
 {
     const kh_intake_summary *summary = &job->summary;
@@ -54,7 +46,7 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
     }
     kh_importing_job job = {
         .options = options, .diagnostics = diagnostics, .rejects = rejects, .folder = folder};
-    bool done = needs_inputs(options, &error) && run(&job, &error);
+    bool done = kh_inputs_require(options, &error) && run(&job, &error);
     bool reported = kh_faults_report(diagnostics, options->diagnostics, done ? &error : NULL);
     if (!done || !reported)
         return kh_terminal_fail(error);

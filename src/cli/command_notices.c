@@ -66,8 +66,8 @@ static bool add_notice(const kh_notice_row *row, void *data, GError **error)
     g_autofree char *number = kh_notice_number(notice);
     g_autofree char *version = g_strdup_printf("%d", row->version);
     g_autofree char *items = g_strdup_printf("%" G_GINT64_FORMAT, row->items);
-    kh_moment_format((kh_moment){.at = kh_date_start(notice->dated)}, dated);
-    kh_moment_format((kh_moment){.at = kh_date_start(notice->rectify_by)}, until);
+    kh_date_format(notice->dated, dated);
+    kh_date_format(notice->rectify_by, until);
     const char *cells[G_N_ELEMENTS(columns)] = {
         number,
         row->period,

@@ -10,15 +10,9 @@
 
 #include <string.h>
 
-static char *day_text(kh_date day)
-{
-    char buffer[KH_MOMENT_TEXT_SIZE];
-    return g_strdup(kh_moment_format((kh_moment){.at = kh_date_start(day), .timed = false}, buffer));
-}
-
 static char *moment_day(kh_moment moment)
 {
-    return moment.at == KH_INSTANT_NONE ? NULL : day_text(kh_instant_date(moment.at));
+    return moment.at == KH_INSTANT_NONE ? NULL : kh_listing_day(kh_instant_date(moment.at));
 }
 
 /* ---- list ---------------------------------------------------------------------------------------- */
@@ -88,7 +82,7 @@ static void fill_step(const kh_finding *finding, kh_ledger_row *row)
     if (step == NULL)
         return;
     row->text[COLUMN_SET_BY] = moment_day(finding->set_by);
-    row->text[COLUMN_DATED] = day_text(step->dated);
+    row->text[COLUMN_DATED] = kh_listing_day(step->dated);
     row->text[COLUMN_APPROVER] = g_strdup(step->approver);
     row->text[COLUMN_APPROVAL] = step->approval[0] == '\0' ? NULL : g_strdup(step->approval);
     row->text[COLUMN_WHY] = g_strdup(step->why);
@@ -207,7 +201,7 @@ static bool check_step(const kh_rectification_target *target, const kh_rectifica
 {
     if (target->done.at != KH_INSTANT_NONE)
         return refuse_done(target, error);
-    g_autofree char *found = day_text(target->found);
+    g_autofree char *found = kh_listing_day(target->found);
     g_autofree char *by = moment_day(target->by);
     if (step->done && step->on < target->found)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” was found on %s; --done lies before that"),
@@ -225,7 +219,7 @@ static bool check_step(const kh_rectification_target *target, const kh_rectifica
 
 static void put_step(const kh_rectification_target *target, const kh_rectification_step *step)
 {
-    g_autofree char *on = day_text(step->on);
+    g_autofree char *on = kh_listing_day(step->on);
     g_autofree char *by = moment_day(target->by);
     if (step->done)
         kh_terminal_line(_("%s of %s is closed: put right on %s, due on %s, by %s"), target->key,

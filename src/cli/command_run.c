@@ -77,14 +77,6 @@ static bool run_job(kh_run *run, GError **error)
            kh_pipeline_report(store, options, error);
 }
 
-static bool needs_inputs(const kh_options *options, GError **error)
-{
-    if (options->inputs != NULL)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("no INPUT; name the files or folders to read"));
-    return false;
-}
-
 static kh_exit conclude(const kh_run *run, bool done, const GError *error)
 {
     if (!done)
@@ -104,7 +96,7 @@ static kh_exit run(const kh_options *options)
         g_autofree char *folder = g_build_filename(kh_pipeline_out(options), "rejects", NULL);
         run.rejects = kh_rejects_new(folder);
     }
-    bool done = needs_inputs(options, &error) && run_job(&run, &error);
+    bool done = kh_inputs_require(options, &error) && run_job(&run, &error);
     if (run.job.diagnostics != NULL)
         done &= kh_faults_report(run.job.diagnostics, options->diagnostics, done ? &error : NULL);
     kh_job_clear(&run.job);

@@ -58,7 +58,7 @@ static void put_scored(const kh_scored_version *scored, void *data)
         kh_terminal_line("\n%s", _("scored periods"));
     *headed = true;
     kh_moment_format((kh_moment){.at = scored->as_of, .timed = true}, as_of);
-    kh_moment_format((kh_moment){.at = kh_date_start(scored->issued_on)}, issued);
+    kh_date_format(scored->issued_on, issued);
     g_autofree char *state =
         scored->issued ? g_strdup_printf(_("issued %s"), issued) : g_strdup(_("not issued"));
     g_autofree char *replaces =

@@ -67,21 +67,8 @@ static guint times_of(guint department, void *data)
     return times[department];
 }
 
-static bool gather(kh_drawing *drawing, GError **error)
-{
-    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    kh_gathering gathering = {drawing, kh_store_office(drawing->store, error), taken};
-    if (gathering.office == NULL || !note_earlier(drawing, taken, error))
-        return false;
-    drawing->draw = kh_draw_new(&drawing->terms);
-    if (!kh_store_each_record(drawing->store, gather_record, &gathering, error))
-        return false;
-    kh_draw_run(drawing->draw, drawing->times == NULL ? NULL : times_of, drawing->times);
-    drawing->register_digest = kh_drawing_digest(drawing->draw);
-    return true;
-}
-
-char *kh_drawing_digest(const kh_draw *draw)
+/* The digest of what could be drawn and what was. */
+static char *register_digest(const kh_draw *draw)
 {
     guint count = 0;
     const kh_candidate *candidates = kh_draw_candidates(draw, &count);
@@ -92,6 +79,20 @@ char *kh_drawing_digest(const kh_draw *draw)
         g_checksum_update(digest, (const guchar *)line, -1);
     }
     return g_strdup(g_checksum_get_string(digest));
+}
+
+static bool gather(kh_drawing *drawing, GError **error)
+{
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    kh_gathering gathering = {drawing, kh_store_office(drawing->store, error), taken};
+    if (gathering.office == NULL || !note_earlier(drawing, taken, error))
+        return false;
+    drawing->draw = kh_draw_new(&drawing->terms);
+    if (!kh_store_each_record(drawing->store, gather_record, &gathering, error))
+        return false;
+    kh_draw_run(drawing->draw, drawing->times == NULL ? NULL : times_of, drawing->times);
+    drawing->register_digest = register_digest(drawing->draw);
+    return true;
 }
 
 /* ---- what is kept ---- */

@@ -43,7 +43,4 @@ bool kh_drawing_write(const kh_drawing *drawing, const char *folder, guint *form
 void kh_drawing_clear(kh_drawing *drawing);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kh_drawing, kh_drawing_clear)
 
-/* The digest of what could be drawn and what was. Caller frees. */
-char *kh_drawing_digest(const kh_draw *draw);
-
 #endif

@@ -364,6 +364,14 @@ static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_intake_su
     return true;
 }
 
+bool kh_inputs_require(const kh_options *options, GError **error)
+{
+    if (options->inputs != NULL)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("no INPUT; name the files or folders to read"));
+    return false;
+}
+
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary, GError **error)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(input_file_free);

@@ -4,6 +4,7 @@
 #define KH_CLI_INPUTS_H
 
 #include "base/diagnostics.h"
+#include "cli/command.h"
 #include "cli/rejects.h"
 #include "store/store.h"
 
@@ -29,6 +30,9 @@ typedef struct kh_inputs {
     kh_rejects *rejects; /* of KH_KEEP_GOOD_ROWS; NULL: refused rows are not written */
     kh_instant now;
 } kh_inputs;
+
+/* True where the command line names an INPUT; else KH_ERROR_USAGE. */
+bool kh_inputs_require(const kh_options *options, GError **error);
 
 /* Imports every file that the paths name, each in a transaction of its own unless one is under way (then
  * the caller withdraws the rejects if it fails). False where the machine fails or a path names nothing. */

@@ -53,6 +53,12 @@ void kh_listing_add(kh_listing *listing, const char *const *cells)
     g_ptr_array_add(listing->rows, row);
 }
 
+char *kh_listing_day(kh_date day)
+{
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    return g_strdup(kh_date_format(day, buffer));
+}
+
 guint kh_listing_rows(const kh_listing *listing)
 {
     return listing->rows->len;

@@ -3,6 +3,8 @@
 #ifndef KH_CLI_LISTING_H
 #define KH_CLI_LISTING_H
 
+#include "base/civil.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -29,6 +31,9 @@ kh_listing *kh_listing_new(kh_listing_format format, const kh_listing_column *co
 
 /* Adds a row of as many UTF-8 cells as there are columns; NULL is an empty cell (JSON: null). Copied. */
 void kh_listing_add(kh_listing *listing, const char *const *cells);
+
+/* The cell of a day, `2026-07-01`. Caller frees. */
+char *kh_listing_day(kh_date day);
 
 guint kh_listing_rows(const kh_listing *listing);
 

@@ -122,7 +122,8 @@ static GArray *entries_of(const kh_command *command, kh_options *options)
     return entries;
 }
 
-char *kh_options_help(const kh_command *command)
+/* The command's help: usage, summary, options, example. */
+static char *help_of(const kh_command *command)
 {
     GString *help = g_string_new(NULL);
     g_string_append_printf(help, "%s kaohe %s", _("Usage:"), command->name);
@@ -166,7 +167,7 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
 {
     *helped = wants_help(arguments);
     if (*helped) {
-        g_autofree char *help = kh_options_help(command);
+        g_autofree char *help = help_of(command);
         kh_terminal_put(help);
         return true;
     }

@@ -27,7 +27,4 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
                       GError **error);
 void kh_options_clear(kh_options *options);
 
-/* The command's help: usage, summary, options, example. Caller frees. */
-char *kh_options_help(const kh_command *command);
-
 #endif

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
+#include "cli/arguments.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
 #include "report/notice.h"
@@ -109,17 +110,21 @@ bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GErro
     return false;
 }
 
-bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department, GError **error)
+static int find_named(const kh_result *result, const char *word)
+{
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (strcmp(result->standings[d].code, word) == 0 || strcmp(result->standings[d].name, word) == 0)
+            return (int)d;
+    }
+    return -1;
+}
+
+static void fail_department(const kh_result *result, const char *word, GError **error)
 {
     g_autofree const char **names = g_new0(const char *, (gsize)result->n_departments * 2 + 1);
     for (guint d = 0; d < result->n_departments; d++) {
-        const kh_standing *standing = &result->standings[d];
-        names[2 * d] = standing->code;
-        names[2 * d + 1] = standing->name;
-        if (strcmp(standing->code, word) != 0 && strcmp(standing->name, word) != 0)
-            continue;
-        *department = d;
-        return true;
+        names[2 * d] = result->standings[d].code;
+        names[2 * d + 1] = result->standings[d].name;
     }
     const char *nearest = kh_text_nearest(word, names);
     if (nearest != NULL)
@@ -130,7 +135,21 @@ bool kh_pipeline_find_department(const kh_result *result, const char *word, guin
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("department “%s” is not in the result of %s; write its code or its name"), word,
                     result->period.name);
-    return false;
+}
+
+bool kh_pipeline_find_department(kh_store *store, const kh_result *result, const char *word,
+                                 guint *department, GError **error)
+{
+    const char *meant = kh_store_department_name(store, word);
+    int found = find_named(result, word);
+    if (found < 0)
+        found = find_named(result, meant);
+    if (found < 0) {
+        fail_department(result, meant, error);
+        return false;
+    }
+    *department = (guint)found;
+    return true;
 }
 
 /* The version behind the `@`: a whole number from 1, without sign or spaces. */
@@ -185,16 +204,7 @@ bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, 
 
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error)
 {
-    kh_moment moment;
-    if (options->dated == NULL)
-        return true;
-    if (!kh_moment_parse(options->dated, &moment)) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("--dated “%s” is not a date; write it like 2026-10-15"), options->dated);
-        return false;
-    }
-    *dated = kh_instant_date(moment.at);
-    return true;
+    return options->dated == NULL || kh_arguments_read_day("--dated", options->dated, dated, error);
 }
 
 bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)

@@ -59,16 +59,14 @@ bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice
 /* Reads --as-of; a date alone means its last second. The period's last second where it is not given. */
 bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
                             GError **error);
-/* The department of the result that the word names, by code or name; KH_ERROR_USAGE with the nearest one. */
-bool kh_pipeline_find_department(const kh_result *result, const char *word, guint *department,
-                                 GError **error);
+
+/* The department of the result that the word names: by code or name as the result has them, or by an alias
+ * that the store has now. KH_ERROR_USAGE with the nearest one. */
+bool kh_pipeline_find_department(kh_store *store, const kh_result *result, const char *word,
+                                 guint *department, GError **error);
 
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
-
-/* The date that notices bear: --dated, else the first working day after as_of. */
-bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
-                           kh_date *dated, GError **error);
 
 /* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both.
  * KH_ERROR_MACHINE where the result is not one of that scheme. */

@@ -89,10 +89,9 @@ static bool issue_result(kh_result_job *job, const kh_report *report, GError **e
     bool issued = check_templates(report, error) && freeze(job, report, &drawn, error) &&
                   kh_store_commit(job->store, error);
     if (issued) {
-        kh_terminal_line(
-            _("%s version %d is issued, dated %s; it is frozen from now on"), report->result->period.name,
-            report->result->version,
-            kh_moment_format((kh_moment){.at = kh_date_start(report->dated), .timed = false}, date));
+        kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"),
+                         report->result->period.name, report->result->version,
+                         kh_date_format(report->dated, date));
         kh_terminal_line(ngettext("%u notice is numbered: %s",
                                   "%u notices are numbered, from %s on; kaohe notices lists them",
                                   drawn.notices),

@@ -15,13 +15,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-bool kh_pipeline_find_date(const kh_options *options, const kh_calendar *calendar, kh_instant as_of,
-                           kh_date *dated, GError **error)
-{
-    *dated = kh_calendar_workday_after(calendar, kh_instant_date(as_of), 1);
-    return kh_pipeline_read_dated(options, dated, error);
-}
-
 static char *make_folder(const kh_options *options, const kh_period *period, GError **error)
 {
     g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
@@ -96,20 +89,21 @@ static bool write_reports(kh_result_job *job, const kh_report *report, GError **
     return false;
 }
 
-/* The date of the notices. What is issued bears the date of its issue. */
+/* The date of the notices: --dated, else the first working day after the as-of. What is issued bears the date
+ * of its issue. */
 static bool find_date(const kh_result_job *job, const kh_calendar *calendar, const kh_result *result,
                       kh_date *dated, GError **error)
 {
     char date[KH_MOMENT_TEXT_SIZE];
-    if (!kh_pipeline_find_date(job->options, calendar, result->as_of, dated, error))
+    *dated = kh_calendar_workday_after(calendar, kh_instant_date(result->as_of), 1);
+    if (!kh_pipeline_read_dated(job->options, dated, error))
         return false;
     if (!result->issued || job->issues)
         return true;
     if (job->options->dated != NULL && *dated != result->issued_on) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("%s is issued, dated %s: its notices bear no other date; leave out --dated"),
-                    result->period.name,
-                    kh_moment_format((kh_moment){.at = kh_date_start(result->issued_on)}, date));
+                    result->period.name, kh_date_format(result->issued_on, date));
         return false;
     }
     *dated = result->issued_on;

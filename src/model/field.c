@@ -36,11 +36,6 @@ static const char *credit_code_fault(const char *text)
     return credit_code_value(text[CREDIT_CODE_LENGTH - 1]) == check ? NULL : "校验码错误";
 }
 
-bool kh_credit_code_valid(const char *text)
-{
-    return credit_code_fault(text) == NULL;
-}
-
 static const char *any_fault(const char *text)
 {
     (void)text;

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 typedef enum kh_field_format {
-    KH_FIELD_ANY, /* not empty */
-    KH_FIELD_USCC,
+    KH_FIELD_ANY,  /* not empty */
+    KH_FIELD_USCC, /* 18 characters of GB 32100 with a valid check character: 91512081MA62K0260E */
     KH_FIELD_DATE,
     KH_FIELD_DOCNO, /* holds 〔dddd〕n号, with 〔〕, [] or （）, () */
     KH_FIELD_NUMBER,
@@ -29,8 +29,5 @@ bool kh_field_fits(kh_field_format format, const char *text);
 
 /* Why it does not fit, in words for the ledger: “为空”, “校验码错误”, …; NULL where it fits. Borrowed. */
 const char *kh_field_fault(kh_field_format format, const char *text);
-
-/* 18 characters of GB 32100 with a valid check character: 91512081MA62K0260E. */
-bool kh_credit_code_valid(const char *text);
 
 #endif

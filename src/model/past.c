@@ -5,17 +5,11 @@ static char *action_key(const char *code, const char *action)
     return g_strconcat(code, "\x1f", action, NULL);
 }
 
-void kh_past_standing_free(kh_past_standing *standing)
-{
-    if (standing == NULL)
-        return;
-    g_free(standing->group);
-    g_free(standing);
-}
-
 static void free_standing(gpointer data)
 {
-    kh_past_standing_free(data);
+    kh_past_standing *standing = data;
+    g_free(standing->group);
+    g_free(standing);
 }
 
 kh_past *kh_past_new(const kh_period *period)

@@ -30,8 +30,6 @@ typedef struct kh_past {
     GHashTable *actions;   /* what kh_past_has_action looks up */
 } kh_past;
 
-void kh_past_standing_free(kh_past_standing *standing);
-
 kh_past *kh_past_new(const kh_period *period);
 void kh_past_free(kh_past *past);
 

@@ -1,5 +1,7 @@
 #include "model/result.h"
 
+#include <string.h>
+
 static void clear_standing(kh_standing *standing)
 {
     g_free(standing->code);
@@ -18,6 +20,15 @@ void kh_result_free(kh_result *result)
     g_free(result->scores);
     g_free(result->actions);
     g_free(result);
+}
+
+int kh_result_find(const kh_result *result, const char *code)
+{
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (strcmp(result->standings[d].code, code) == 0)
+            return (int)d;
+    }
+    return -1;
 }
 
 const kh_score *kh_result_score(const kh_result *result, guint department, guint indicator)

@@ -62,6 +62,9 @@ typedef struct kh_result {
 void kh_result_free(kh_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_result, kh_result_free)
 
+/* The index of the department with the code, or -1. */
+int kh_result_find(const kh_result *result, const char *code);
+
 const kh_score *kh_result_score(const kh_result *result, guint department, guint indicator);
 
 typedef enum kh_ledger_kind {

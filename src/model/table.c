@@ -197,14 +197,3 @@ bool kh_table_is_aid(const kh_table *table, const char *heading)
 {
     return table->aids != NULL && g_strv_contains(table->aids, heading);
 }
-
-const char **kh_table_headings(const kh_table *table)
-{
-    const char **headings = g_new(const char *, 2 * (gsize)table->n_columns + 1);
-    for (gsize i = 0; i < table->n_columns; i++) {
-        headings[2 * i] = table->columns[i].heading;
-        headings[2 * i + 1] = table->columns[i].name;
-    }
-    headings[2 * (gsize)table->n_columns] = NULL;
-    return headings;
-}

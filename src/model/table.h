@@ -65,10 +65,6 @@ int kh_table_find(const kh_table *table, const char *heading);
 /* True for a heading that the table's forms add. */
 bool kh_table_is_aid(const kh_table *table, const char *heading);
 
-/* The headings and English names of the table, NULL-terminated, for nearest-name suggestions. Caller frees
- * the array with g_free, not its members. */
-const char **kh_table_headings(const kh_table *table);
-
 enum {
     KH_DEPARTMENTS_CODE,
     KH_DEPARTMENTS_NAME,

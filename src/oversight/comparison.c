@@ -18,15 +18,6 @@ struct kh_comparison {
     GPtrArray *changes; /* of GArray, owned: what the moves point to */
 };
 
-static int find_standing(const kh_result *result, const char *code)
-{
-    for (guint d = 0; d < result->n_departments; d++) {
-        if (strcmp(result->standings[d].code, code) == 0)
-            return (int)d;
-    }
-    return -1;
-}
-
 /* Of base, bonus and penalties: a result has no points of vetoes. */
 static int find_indicator(const kh_compared *side, const char *id)
 {
@@ -202,9 +193,9 @@ kh_comparison *kh_comparison_new(const kh_compared *before, const kh_compared *a
     comparison->changes = g_ptr_array_new_with_free_func(free_changes);
     for (guint d = 0; d < after->result->n_departments; d++)
         add_move(comparison,
-                 (kh_pair){find_standing(before->result, after->result->standings[d].code), (int)d});
+                 (kh_pair){kh_result_find(before->result, after->result->standings[d].code), (int)d});
     for (guint d = 0; d < before->result->n_departments; d++) {
-        if (find_standing(after->result, before->result->standings[d].code) < 0)
+        if (kh_result_find(after->result, before->result->standings[d].code) < 0)
             add_move(comparison, (kh_pair){(int)d, -1});
     }
     g_array_sort(comparison->moves, by_movement);

@@ -80,21 +80,11 @@ static void move_total(kh_shaking *shaking, guint department)
         kh_units_round(shaking->total, shaking->result->total_decimals);
 }
 
-static void find_most(const kh_scheme *scheme, mpq_t most)
-{
-    mpq_t base;
-    mpq_init(base);
-    kh_decimal_to_ratio(scheme->base, base);
-    kh_units_to_ratio(scheme->most_bonus, scheme->decimals, most);
-    mpq_add(most, most, base);
-    mpq_clear(base);
-}
-
 static void shaking_init(kh_shaking *shaking, const kh_scheme *scheme, const kh_result *result)
 {
     *shaking = (kh_shaking){.scheme = scheme, .result = result, .moved = *result};
     mpq_inits(shaking->most, shaking->own_base, shaking->total, shaking->part, NULL);
-    find_most(scheme, shaking->most);
+    kh_scheme_highest_total(scheme, shaking->most);
     kh_decimal_to_ratio(scheme->own_base, shaking->own_base);
     shaking->factors = g_new(int, (gsize)scheme->n_base + 1);
     for (guint i = 0; i < scheme->n_base; i++)

@@ -131,26 +131,17 @@ static gint by_code(gconstpointer one, gconstpointer other)
     return strcmp(((const kh_met *)one)->code, ((const kh_met *)other)->code);
 }
 
-static int find_department(const kh_result *result, const char *code)
-{
-    for (guint d = 0; d < result->n_departments; d++) {
-        if (strcmp(result->standings[d].code, code) == 0)
-            return (int)d;
-    }
-    return -1;
-}
-
 static GArray *meet(const kh_result *before, const kh_result *after)
 {
     GArray *met = g_array_new(FALSE, FALSE, sizeof(kh_met));
     for (guint d = 0; d < after->n_departments; d++) {
         const char *code = after->standings[d].code;
-        kh_met pair = {code, find_department(before, code), (int)d};
+        kh_met pair = {code, kh_result_find(before, code), (int)d};
         g_array_append_val(met, pair);
     }
     for (guint d = 0; d < before->n_departments; d++) {
         kh_met pair = {before->standings[d].code, (int)d, -1};
-        if (find_department(after, pair.code) < 0)
+        if (kh_result_find(after, pair.code) < 0)
             g_array_append_val(met, pair);
     }
     g_array_sort(met, by_code);

@@ -169,12 +169,6 @@ static const kh_template_language languages[] = {
      .n_roots = 2},
 };
 
-const kh_template_key *kh_notice_keys(guint *count)
-{
-    *count = G_N_ELEMENTS(keys);
-    return keys;
-}
-
 const kh_template_language *kh_notice_language(bool to_department)
 {
     return &languages[to_department ? 1 : 0];

@@ -27,10 +27,8 @@ typedef enum kh_notice_scope {
 /* The list of single cases, by which a template is known that lists them. */
 #define KH_NOTICE_CASES "问题清单"
 
-/* The table. Borrowed. */
-const kh_template_key *kh_notice_keys(guint *count);
-
-/* What a template may say: the period's 通报, or a notice to a department. Borrowed. */
+/* What a template may say: the period's 通报, or a notice to a department; its `keys` are the whole table
+ * for either. Borrowed. */
 const kh_template_language *kh_notice_language(bool to_department);
 
 #endif

@@ -28,7 +28,8 @@ struct kh_notice_writer {
     guint failed;    /* its number */
 };
 
-char *kh_notice_text_path(const char *docx_path)
+/* The path of the plain text beside a document. */
+static char *text_path(const char *docx_path)
 {
     const char *end = g_strrstr(docx_path, ".docx");
     g_autofree char *stem = g_strndup(docx_path, (gsize)(end - docx_path));
@@ -45,7 +46,7 @@ bool kh_notice_text_is_own(const char *path)
 
 static bool save_text(const task *job, GError **error)
 {
-    g_autofree char *path = kh_notice_text_path(job->path);
+    g_autofree char *path = text_path(job->path);
     g_autofree char *text = kh_docx_text(job->docx);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
     if (file == NULL)

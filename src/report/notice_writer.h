@@ -20,9 +20,6 @@ void kh_notice_writer_push(kh_notice_writer *writer, kh_docx *docx, const char *
 /* Waits for all of them and frees the writer. Fails with the first that could not be written. */
 bool kh_notice_writer_finish(kh_notice_writer *writer, GError **error);
 
-/* The path of the plain text beside a document. Caller frees. */
-char *kh_notice_text_path(const char *docx_path);
-
 /* True where the file is a plain text as this program writes it, whole. */
 bool kh_notice_text_is_own(const char *path);
 

@@ -18,12 +18,12 @@ typedef struct kh_report {
     const kh_scheme *scheme;
     const kh_result *result;
     kh_ledger_source ledger;
-    const kh_office *office;    /* whose indices the findings have */
-    const char *office_name;    /* instead of the scheme's; or NULL */
-    kh_finding_source findings; /* `each` is NULL where there are none to show */
+    const kh_office *office;           /* whose indices the findings have */
+    const char *office_name;           /* instead of the scheme's; or NULL */
+    kh_finding_source findings;        /* `each` is NULL where there are none to show */
     kh_finding_source notice_findings; /* problems that issued notices list with a deadline; likewise */
-    kh_sample sample;           /* of the period's draws; all 0 where nothing was drawn */
-    const kh_input *inputs;     /* by path */
+    kh_sample sample;                  /* of the period's draws; all 0 where nothing was drawn */
+    const kh_input *inputs;            /* by path */
     guint n_inputs;
     const kh_past *const *past; /* other scored periods, by their first day */
     guint n_past;

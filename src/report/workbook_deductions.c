@@ -72,28 +72,21 @@ static void write_line_number(kh_sheet *sheet, const kh_sheet_column *column, co
         kh_sheet_blank(sheet, column->style);
 }
 
-/* A column that shows one of the line's own texts, told by its place in the line. */
-static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
-{
-    const char *const *text = (const void *)((const char *)row + column->index);
-    kh_sheet_text(sheet, column->style, *text);
-}
-
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, member)
 
 static const kh_sheet_column columns[] = {
     {"测评指标", 20, 24, KH_STYLE_TEXT, write_indicator, 0},
     {"指标\n分值", 7, 9, KH_STYLE_POINTS, write_points, 0},
     {"扣分", 7, 9, KH_STYLE_POINTS, write_deduction, 0},
-    {"失分原因", 46, 46, KH_STYLE_TEXT, write_text, OWN(reason)},
-    {"整改情况", 10, 16, KH_STYLE_TEXT, write_text, OWN(remedy)},
+    {"失分原因", 46, 46, KH_STYLE_TEXT, kh_sheet_write_member, OWN(reason)},
+    {"整改情况", 10, 16, KH_STYLE_TEXT, kh_sheet_write_member, OWN(remedy)},
     {"部门", 12, 25, KH_STYLE_TEXT, write_department, 0},
     {"类别", 7, 10, KH_STYLE_CENTRED, write_kind, 0},
-    {"责任人", 9, 14, KH_STYLE_TEXT, write_text, OWN(person)},
-    {"标题", 16, 32, KH_STYLE_TEXT, write_text, OWN(title)},
-    {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
+    {"责任人", 9, 14, KH_STYLE_TEXT, kh_sheet_write_member, OWN(person)},
+    {"标题", 16, 32, KH_STYLE_TEXT, kh_sheet_write_member, OWN(title)},
+    {"来源文件", 12, 20, KH_STYLE_CODE, kh_sheet_write_member, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
-    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, write_text, OWN(reference)},
+    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, kh_sheet_write_member, OWN(reference)},
     {"公开\n页面", 7, 16, KH_STYLE_TEXT, write_page, 0},
 };
 

@@ -132,8 +132,7 @@ static void write_overdue(kh_sheet *sheet, const kh_sheet_column *column, const 
 static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    const char *const *text = (const void *)((const char *)at->finding + column->index);
-    kh_sheet_text(sheet, column->style, *text);
+    kh_sheet_write_member(sheet, column, at->finding);
 }
 
 static void write_day(kh_sheet *sheet, const kh_sheet_column *column, const void *row)

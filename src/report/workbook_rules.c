@@ -4,13 +4,6 @@
 /* 评分细则: the scheme as it was executed, a row a rule: general rules, indicators, bonus, penalties, vetoes,
  * grades, consequences. */
 
-/* A column that shows one of the rule's texts, told by its place in the rule. */
-static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
-{
-    const char *const *text = (const void *)((const char *)row + column->index);
-    kh_sheet_text(sheet, column->style, *text != NULL ? *text : "");
-}
-
 static void write_points(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_rule *of = row;
@@ -23,13 +16,13 @@ static void write_points(kh_sheet *sheet, const kh_sheet_column *column, const v
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_rule, member)
 
 static const kh_sheet_column columns[] = {
-    {"类别", 12, 18, KH_STYLE_CENTRED, write_text, OWN(part)},
-    {"名称", 26, 36, KH_STYLE_STRONG, write_text, OWN(name)},
-    {"编码", 10, 16, KH_STYLE_CODE, write_text, OWN(id)},
+    {"类别", 12, 18, KH_STYLE_CENTRED, kh_sheet_write_member, OWN(part)},
+    {"名称", 26, 36, KH_STYLE_STRONG, kh_sheet_write_member, OWN(name)},
+    {"编码", 10, 16, KH_STYLE_CODE, kh_sheet_write_member, OWN(id)},
     {"分值", 8, 10, KH_STYLE_POINTS, write_points, 0},
-    {"评分办法", 66, 66, KH_STYLE_TEXT, write_text, OWN(text)},
-    {"依据", 14, 28, KH_STYLE_TEXT, write_text, OWN(basis)},
-    {"适用分组", 10, 18, KH_STYLE_CENTRED, write_text, OWN(scope)},
+    {"评分办法", 66, 66, KH_STYLE_TEXT, kh_sheet_write_member, OWN(text)},
+    {"依据", 14, 28, KH_STYLE_TEXT, kh_sheet_write_member, OWN(basis)},
+    {"适用分组", 10, 18, KH_STYLE_CENTRED, kh_sheet_write_member, OWN(scope)},
 };
 
 static void write_rule(const kh_rule *rule, void *sheet)

@@ -163,6 +163,12 @@ static void put_number(kh_sheet *sheet, kh_style style, double number)
                                                       format_of(sheet, style)));
 }
 
+void kh_sheet_write_member(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const char *const *text = (const void *)((const char *)row + column->index);
+    kh_sheet_text(sheet, column->style, *text != NULL ? *text : "");
+}
+
 void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value)
 {
     char buffer[KH_DECIMAL_TEXT_SIZE];

@@ -25,7 +25,7 @@ struct kh_sheet_column {
         widest; /* the width fits the content between these; longer text wraps, a number does not */
     kh_style style;
     void (*write)(kh_sheet *sheet, const kh_sheet_column *column, const void *row);
-    guint index; /* which indicator or dimension, where several columns share a writer */
+    guint index; /* which indicator, dimension or member, where several columns share a writer */
 };
 
 struct kh_sheet {
@@ -76,6 +76,10 @@ void kh_sheet_pair_moment(kh_sheet *sheet, const char *label, kh_moment moment, 
 
 /* Cells, from left to right; the row ends with kh_sheet_end_row (kh_sheet_row does so itself). */
 void kh_sheet_text(kh_sheet *sheet, kh_style style, const char *text);
+
+/* Writes one of the row's own texts (NULL is empty): the column's `index` is its place in the row. */
+void kh_sheet_write_member(kh_sheet *sheet, const kh_sheet_column *column, const void *row);
+
 void kh_sheet_units(kh_sheet *sheet, kh_style style, kh_decimal value);
 void kh_sheet_count(kh_sheet *sheet, kh_style style, int64_t count);
 void kh_sheet_date(kh_sheet *sheet, kh_style style, kh_date date);

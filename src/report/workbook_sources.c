@@ -7,13 +7,6 @@
 
 enum { SHORT_DIGEST = 12 };
 
-/* A column that shows one of the input's texts or counts, told by its place in the input. */
-static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
-{
-    char *const *text = (const void *)((const char *)row + column->index);
-    kh_sheet_text(sheet, column->style, *text);
-}
-
 static void write_count(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const int64_t *count = (const void *)((const char *)row + column->index);
@@ -30,16 +23,16 @@ static void write_short_digest(kh_sheet *sheet, const kh_sheet_column *column, c
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_input, member)
 
 static const kh_sheet_column columns[] = {
-    {"数据表", 18, 20, KH_STYLE_TEXT, write_text, OWN(table)},
-    {"文件", 26, 46, KH_STYLE_CODE, write_text, OWN(file)},
-    {"编码", 10, 12, KH_STYLE_CENTRED, write_text, OWN(encoding)},
+    {"数据表", 18, 20, KH_STYLE_TEXT, kh_sheet_write_member, OWN(table)},
+    {"文件", 26, 46, KH_STYLE_CODE, kh_sheet_write_member, OWN(file)},
+    {"编码", 10, 12, KH_STYLE_CENTRED, kh_sheet_write_member, OWN(encoding)},
     {"读取行数", 10, 12, KH_STYLE_COUNT_OF, write_count, OWN(read)},
     {"采用", 8, 12, KH_STYLE_COUNT_OF, write_count, OWN(accepted)},
     {"未变", 8, 12, KH_STYLE_COUNT_OF, write_count, OWN(unchanged)},
     {"更新旧行", 10, 12, KH_STYLE_COUNT_OF, write_count, OWN(superseding)},
     {"退回", 8, 12, KH_STYLE_COUNT_OF, write_count, OWN(refused)},
     {"摘要前12位", 15, 17, KH_STYLE_CODE, write_short_digest, 0},
-    {"SHA-256摘要", 40, 60, KH_STYLE_DIGEST, write_text, OWN(digest)},
+    {"SHA-256摘要", 40, 60, KH_STYLE_DIGEST, kh_sheet_write_member, OWN(digest)},
 };
 
 static void write_scheme_pairs(kh_sheet *sheet)

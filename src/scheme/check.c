@@ -81,32 +81,25 @@ static const kh_check_info checks[KH_CHECK_COUNT] = {
          "spot_checks GROUP BY department\", out_of: 10}"},
 };
 
-static const char *const where_names[KH_WHERE_COUNT] = {
-    [KH_WHERE_KIND] = "kind",         [KH_WHERE_AREA] = "area",           [KH_WHERE_STAGE] = "stage",
-    [KH_WHERE_ITEM] = "item",         [KH_WHERE_ATTRIBUTE] = "attribute", [KH_WHERE_TYPE] = "type",
-    [KH_WHERE_SEVERITY] = "severity", [KH_WHERE_RESULT] = "result",
-};
-
 static const struct {
-    const char *name, *meaning;
+    const char *name;
     kh_method_need needs;
     const char *sentence, *example;
 } methods[KH_METHOD_COUNT] = {
-    [KH_METHOD_PROPORTIONAL] = {"proportional", "按比例计分", KH_METHOD_NEEDS_RATE,
+    [KH_METHOD_PROPORTIONAL] = {"proportional", KH_METHOD_NEEDS_RATE,
                                 "比率在zero_at以下得0分，在full_at以上得满分，其间按比例计分",
                                 "{method: proportional, zero_at: 60%, full_at: 100%}"},
     [KH_METHOD_PER_CASE] =
-        {"per_case", "按例扣分", KH_METHOD_NEEDS_CASES,
+        {"per_case", KH_METHOD_NEEDS_CASES,
          "从满分起每例扣分，扣到floor为止；可按抽查载明的扣分（own）、严重程度（severity）或统一分值（each）",
          "{method: per_case, own: true, severity: {一般: 1, 较重: 2, 严重: 5}, floor: 0}"},
-    [KH_METHOD_BANDS] = {"bands", "分档计分", KH_METHOD_NEEDS_RATE,
-                         "得比率所达到的最高一档的分，一档也未达到的得0分",
+    [KH_METHOD_BANDS] = {"bands", KH_METHOD_NEEDS_RATE, "得比率所达到的最高一档的分，一档也未达到的得0分",
                          "{method: bands, bands: [{from: 98%, points: 15}, {from: 90%, points: 10}, {from: "
                          "80%, points: 5}]}"},
-    [KH_METHOD_ALL_OR_NOTHING] = {"all_or_nothing", "全部达到得满分，否则不得分", KH_METHOD_NEEDS_RATE,
+    [KH_METHOD_ALL_OR_NOTHING] = {"all_or_nothing", KH_METHOD_NEEDS_RATE,
                                   "全部合格或者达到目标得满分，否则不得分", "{method: all_or_nothing}"},
-    [KH_METHOD_RELATIVE] = {"relative", "按与本组最高值之比计分", KH_METHOD_NEEDS_VALUE,
-                            "本组最高者得满分，其余按与最高值之比计分", "{method: relative}"},
+    [KH_METHOD_RELATIVE] = {"relative", KH_METHOD_NEEDS_VALUE, "本组最高者得满分，其余按与最高值之比计分",
+                            "{method: relative}"},
 };
 
 const kh_check_info *kh_check_describe(kh_check check)
@@ -121,22 +114,10 @@ const char *kh_subject_name(kh_subject subject)
     return subject_names[subject];
 }
 
-const char *kh_where_key_name(kh_where_key key)
-{
-    g_assert(key < KH_WHERE_COUNT);
-    return where_names[key];
-}
-
 const char *kh_method_name(kh_method method)
 {
     g_assert(method < KH_METHOD_COUNT);
     return methods[method].name;
-}
-
-const char *kh_method_meaning(kh_method method)
-{
-    g_assert(method < KH_METHOD_COUNT);
-    return methods[method].meaning;
 }
 
 const char *kh_method_sentence(kh_method method)

@@ -198,11 +198,6 @@ static GString *measure_text(const kh_measure *measure, wording told_as)
     return text;
 }
 
-char *kh_measure_chinese(const kh_measure *measure)
-{
-    return g_string_free(measure_text(measure, WORDING_RATE), FALSE);
-}
-
 /* “60%以下得0分，100%得满分，其间按比例计分”, and its shorter forms. */
 static void append_proportional(GString *text, const kh_indicator *indicator)
 {

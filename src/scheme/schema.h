@@ -113,10 +113,6 @@ char *kh_text_shortened(const char *text);
 /* The names of choices, NULL-terminated. Caller frees the array, not its members. */
 const char **kh_choice_names(const kh_choice *choices);
 
-/* The choice that a scalar names, or NULL after reporting E405 with the nearest and all of them. One that
- */
-const kh_choice *kh_choice_find(kh_loader *loader, kh_node *node, const kh_choice *choices);
-
 /* The choice under a selector of the mapping, or NULL where it is missing or wrong; only the latter is
  * reported. */
 const kh_choice *kh_selector_read(kh_loader *loader, const kh_node *mapping, const char *name,
@@ -124,8 +120,5 @@ const kh_choice *kh_selector_read(kh_loader *loader, const kh_node *mapping, con
 
 /* Reads one value (value.c) into the object; false where it is faulty, and reported. */
 bool kh_value_read(kh_loader *loader, const kh_key *key, kh_node *node, void *object);
-
-/* The text of a scalar; NULL where it is none or is empty, and that is reported. Borrowed. */
-const char *kh_value_text(kh_loader *loader, const kh_key *key, kh_node *node);
 
 #endif

@@ -169,6 +169,16 @@ const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind)
     return kind == KH_PERIOD_YEAR && scheme->year != NULL ? scheme->year : scheme;
 }
 
+void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out)
+{
+    mpq_t base;
+    mpq_init(base);
+    kh_decimal_to_ratio(scheme->base, base);
+    kh_units_to_ratio(scheme->most_bonus, scheme->decimals, out);
+    mpq_add(out, out, base);
+    mpq_clear(base);
+}
+
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id)
 {
     guint count = scheme->n_base + scheme->n_bonus + scheme->n_penalties;

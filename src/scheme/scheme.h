@@ -82,8 +82,6 @@ typedef enum kh_where_key {
     KH_WHERE_COUNT
 } kh_where_key;
 
-const char *kh_where_key_name(kh_where_key key);
-
 typedef struct kh_measure {
     kh_subject subject;
     kh_check check;
@@ -268,6 +266,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_scheme, kh_scheme_free)
 /* The scheme that a period of this kind is scored by: the year's where there is one, else the scheme. */
 const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
 
+/* The most that a total can be, the base and every bonus, into an initialised rational. */
+void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out);
+
 /* The indicator of base, bonus or penalties with this id, or NULL. */
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
 
@@ -296,8 +297,6 @@ typedef struct kh_word {
  * kh_word. Caller unrefs it; its texts are static. */
 GArray *kh_scheme_words(void);
 
-/* A measure and a scoring rule in words, for 评分细则: caller frees. */
-char *kh_measure_chinese(const kh_measure *measure);
 char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);
 char *kh_condition_chinese(const kh_condition *condition);
 

@@ -103,7 +103,8 @@ static bool fault_type(kh_loader *loader, const kh_key *key, kh_node *node)
     return false;
 }
 
-const char *kh_value_text(kh_loader *loader, const kh_key *key, kh_node *node)
+/* The text of a scalar; NULL where it is none or is empty, and that is reported. Borrowed. */
+static const char *text_of(kh_loader *loader, const kh_key *key, kh_node *node)
 {
     if (node->kind != KH_NODE_SCALAR) {
         fault_type(loader, key, node);
@@ -117,7 +118,8 @@ const char *kh_value_text(kh_loader *loader, const kh_key *key, kh_node *node)
     return NULL;
 }
 
-const kh_choice *kh_choice_find(kh_loader *loader, kh_node *node, const kh_choice *choices)
+/* The choice that a scalar names, or NULL after reporting E405 with the nearest and all of them. */
+static const kh_choice *find_choice(kh_loader *loader, kh_node *node, const kh_choice *choices)
 {
     for (const kh_choice *choice = choices; choice->name != NULL; choice++) {
         if (strcmp(choice->name, node->text) == 0)
@@ -140,8 +142,8 @@ const kh_choice *kh_selector_read(kh_loader *loader, const kh_node *mapping, con
 {
     const kh_key key = {.name = name, .type = KH_TYPE_CHOICE, .choices = choices};
     kh_node *node = kh_node_sound(mapping, name);
-    bool is_given = node != NULL && kh_value_text(loader, &key, node) != NULL;
-    return is_given ? kh_choice_find(loader, node, choices) : NULL;
+    bool is_given = node != NULL && text_of(loader, &key, node) != NULL;
+    return is_given ? find_choice(loader, node, choices) : NULL;
 }
 
 static void put(void *object, const kh_key *key, const void *value, gsize size)
@@ -151,7 +153,7 @@ static void put(void *object, const kh_key *key, const void *value, gsize size)
 
 static bool read_text(kh_loader *loader, const kh_key *key, kh_node *node, void *object)
 {
-    const char *text = kh_value_text(loader, key, node);
+    const char *text = text_of(loader, key, node);
     if (text == NULL)
         return false;
     if (key->type == KH_TYPE_TEXT && strpbrk(text, "\n\t") != NULL)
@@ -169,7 +171,7 @@ static bool is_id(const char *text)
 
 static bool read_id(kh_loader *loader, const kh_key *key, kh_node *node, void *object)
 {
-    const char *text = kh_value_text(loader, key, node);
+    const char *text = text_of(loader, key, node);
     if (text == NULL)
         return false;
     if (is_id(text))
@@ -184,11 +186,11 @@ static bool read_id(kh_loader *loader, const kh_key *key, kh_node *node, void *o
 /* A member of a list of texts: not empty, one of the choices, and not two joined by a full-width comma. */
 static bool check_member(kh_loader *loader, const kh_key *key, kh_node *member)
 {
-    const char *text = kh_value_text(loader, key, member);
+    const char *text = text_of(loader, key, member);
     if (text == NULL)
         return false;
     if (key->choices != NULL)
-        return kh_choice_find(loader, member, key->choices) != NULL;
+        return find_choice(loader, member, key->choices) != NULL;
     if (!member->plain || strstr(text, "，") == NULL)
         return true;
     g_autofree char *shortened = kh_text_shortened(text);
@@ -257,7 +259,7 @@ static bool fault_range(kh_loader *loader, const kh_key *key, kh_node *node)
 /* The number as it stands, full-width forms folded; a percentage as the rate that it is. */
 static bool read_number(kh_loader *loader, const kh_key *key, kh_node *node, kh_decimal *out, bool *percent)
 {
-    const char *text = kh_value_text(loader, key, node);
+    const char *text = text_of(loader, key, node);
     if (text == NULL)
         return false;
     g_autofree char *copy = g_strdup(text);
@@ -383,7 +385,7 @@ static bool read_rank(kh_loader *loader, const kh_key *key, kh_node *node, void 
 
 static bool read_bool(kh_loader *loader, const kh_key *key, kh_node *node, void *object)
 {
-    const char *text = kh_value_text(loader, key, node);
+    const char *text = text_of(loader, key, node);
     if (text == NULL)
         return false;
     bool value = strcmp(text, "true") == 0;
@@ -395,9 +397,9 @@ static bool read_bool(kh_loader *loader, const kh_key *key, kh_node *node, void 
 
 static bool read_choice(kh_loader *loader, const kh_key *key, kh_node *node, void *object)
 {
-    if (kh_value_text(loader, key, node) == NULL)
+    if (text_of(loader, key, node) == NULL)
         return false;
-    const kh_choice *choice = kh_choice_find(loader, node, key->choices);
+    const kh_choice *choice = find_choice(loader, node, key->choices);
     if (choice == NULL)
         return false;
     bool flag = choice->value != 0;
@@ -410,7 +412,7 @@ static bool read_choice(kh_loader *loader, const kh_key *key, kh_node *node, voi
 
 static bool read_limit(kh_loader *loader, const kh_key *key, kh_node *node, void *object)
 {
-    const char *text = kh_value_text(loader, key, node);
+    const char *text = text_of(loader, key, node);
     if (text == NULL)
         return false;
     kh_limit limit;

@@ -129,6 +129,16 @@ static bool fail_late(kh_assessment *assessment, kh_case *failed, kh_instant don
     return kh_judge_fail(assessment, failed, NULL, error);
 }
 
+/* True where the obligation is a case that missed its deadline; one that met it is counted. */
+static bool is_missed(kh_assessment *assessment, const kh_hearing *hearing, const kh_obligation *obligation,
+                      kh_instant *deadline, kh_instant *settled)
+{
+    kh_verdict verdict = kh_judge_obligation(assessment, obligation, deadline, settled);
+    if (verdict == KH_VERDICT_ON_TIME)
+        kh_judge_pass(assessment, hearing->indicator, hearing->record->department);
+    return verdict == KH_VERDICT_LATE;
+}
+
 static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
@@ -146,13 +156,8 @@ static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, 
     };
     obligation.life.once = true;
     kh_instant deadline, settled;
-    kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);
-    if (verdict == KH_VERDICT_NO_CASE)
+    if (!is_missed(assessment, hearing, &obligation, &deadline, &settled))
         return true;
-    if (verdict == KH_VERDICT_ON_TIME) {
-        kh_judge_pass(assessment, hearing->indicator, record->department);
-        return true;
-    }
     kh_case failed = case_of(assessment, hearing, settled);
     bool in_hours = hearing->item->limit.kind == KH_LIMIT_HOURS && deadline != obligation.extended;
     failed.due = (kh_moment){.at = deadline, .timed = in_hours};
@@ -309,13 +314,8 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
         .life = life_of(record, NULL),
     };
     kh_instant deadline, settled;
-    kh_verdict verdict = kh_judge_obligation(assessment, &obligation, &deadline, &settled);
-    if (verdict == KH_VERDICT_NO_CASE)
+    if (!is_missed(assessment, hearing, &obligation, &deadline, &settled))
         return true;
-    if (verdict == KH_VERDICT_ON_TIME) {
-        kh_judge_pass(assessment, hearing->indicator, record->department);
-        return true;
-    }
     kh_case failed = case_of(assessment, hearing, settled);
     bool published = met != KH_INSTANT_NONE;
     failed.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};

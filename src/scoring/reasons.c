@@ -26,7 +26,8 @@ void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed)
                     kh_moment_format_chinese(reviewed, other));
 }
 
-char *kh_reason_number(const mpq_t value)
+/* A rational with at most four decimals, rounded for reading: `7.03`, `0.9125`. */
+static char *number_text(const mpq_t value)
 {
     enum { PLACES = 4 };
     char buffer[KH_DECIMAL_TEXT_SIZE];
@@ -45,7 +46,7 @@ static char *percent(const mpq_t rate)
     mpq_init(hundredfold);
     mpq_set_ui(hundredfold, 100, 1);
     mpq_mul(hundredfold, hundredfold, rate);
-    g_autofree char *number = kh_reason_number(hundredfold);
+    g_autofree char *number = number_text(hundredfold);
     mpq_clear(hundredfold);
     return g_strconcat(number, "%", NULL);
 }
@@ -56,9 +57,9 @@ static void name_parts(kh_decimal whole, const mpq_t rate, char **whole_text, ch
     mpq_t value;
     mpq_init(value);
     kh_decimal_to_ratio(whole, value);
-    *whole_text = kh_reason_number(value);
+    *whole_text = number_text(value);
     mpq_mul(value, value, rate);
-    *part_text = kh_reason_number(value);
+    *part_text = number_text(value);
     mpq_clear(value);
 }
 
@@ -108,7 +109,7 @@ void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measu
         return;
     }
     g_autofree char *rate = percent(measured->rate);
-    g_autofree char *number = kh_reason_number(measured->rate);
+    g_autofree char *number = number_text(measured->rate);
     if (measure->has_target)
         reason_target(out, measure, measured);
     else if (measure->check == KH_CHECK_MEAN)

@@ -13,9 +13,6 @@ void kh_reason_late(GString *out, const kh_case *failed, kh_instant as_of, const
 /* `2026年8月31日17时30分公开，2026年8月31日18时审查，先公开后审查`. */
 void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed);
 
-/* A rational with at most four decimals, rounded for reading: `7.03`, `0.9125`. Caller frees. */
-char *kh_reason_number(const mpq_t value);
-
 /* Why an indicator lost points though no case failed: the value, and what it would have had to be. */
 void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured);
 

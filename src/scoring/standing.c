@@ -265,17 +265,6 @@ static void cap_total(const kh_assessment *assessment, guint department, mpq_t t
     mpq_clear(cap);
 }
 
-/* base + all bonus points of the scheme. */
-static void highest_total(const kh_scheme *scheme, mpq_t out)
-{
-    mpq_t base;
-    mpq_init(base);
-    kh_decimal_to_ratio(scheme->base, base);
-    kh_units_to_ratio(scheme->most_bonus, scheme->decimals, out);
-    mpq_add(out, out, base);
-    mpq_clear(base);
-}
-
 kh_total kh_standing_total(const kh_assessment *assessment, const kh_result *result, guint department)
 {
     const kh_scheme *scheme = assessment->in.scheme;
@@ -289,7 +278,7 @@ kh_total kh_standing_total(const kh_assessment *assessment, const kh_result *res
     kh_units_to_ratio(extra, scheme->decimals, part);
     mpq_add(total, total, part);
     kh_total steps = {.raw = kh_units_round(total, scheme->total_decimals)};
-    highest_total(scheme, part);
+    kh_scheme_highest_total(scheme, part);
     if (mpq_sgn(total) < 0)
         mpq_set_ui(total, 0, 1);
     if (mpq_cmp(total, part) > 0)

@@ -93,8 +93,8 @@ bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, 
 /* The newest import there is; 0 where there is none. */
 bool kh_store_last_import(kh_store *store, int64_t *import, GError **error);
 
-/* The ledger of a stored result; `keeper` must outlive the source. It fails with KH_ERROR_MACHINE at a line of
- * a department, an indicator or a kind that the result does not have. */
+/* The ledger of a stored result; `keeper` must outlive the source. It fails with KH_ERROR_MACHINE at a line
+ * of a department, an indicator or a kind that the result does not have. */
 typedef struct kh_ledger_keeper {
     kh_store *store;
     int64_t id;

@@ -332,37 +332,3 @@ bool kh_store_has_digest(kh_store *store, const char *digest, bool *has, GError 
     kh_sql_bind_text(statement, 1, digest);
     return kh_sql_step(store, statement, has, error);
 }
-
-static void clear_input(gpointer data)
-{
-    kh_input_clear(data);
-}
-
-GArray *kh_store_inputs(kh_store *store, GError **error)
-{
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT file, digest, \"table\", encoding, read, accepted, unchanged, superseding, refused "
-        "FROM imports ORDER BY file, id",
-        error);
-    if (statement == NULL)
-        return NULL;
-    g_autoptr(GArray) inputs = g_array_new(FALSE, TRUE, sizeof(kh_input));
-    g_array_set_clear_func(inputs, clear_input);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_input input = {
-            .file = g_strdup(kh_sql_text(statement, 0)),
-            .digest = g_strdup(kh_sql_text(statement, 1)),
-            .table = g_strdup(kh_sql_text(statement, 2)),
-            .encoding = g_strdup(kh_sql_text(statement, 3)),
-            .read = sqlite3_column_int64(statement, 4),
-            .accepted = sqlite3_column_int64(statement, 5),
-            .unchanged = sqlite3_column_int64(statement, 6),
-            .superseding = sqlite3_column_int64(statement, 7),
-            .refused = sqlite3_column_int64(statement, 8),
-        };
-        g_array_append_val(inputs, input);
-    }
-    return stepped ? g_steal_pointer(&inputs) : NULL;
-}

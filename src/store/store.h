@@ -105,9 +105,6 @@ const char *kh_store_department_name(kh_store *store, const char *text);
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
 
-/* The files that make up the store, by path. Caller frees the array (it clears its members). */
-GArray *kh_store_inputs(kh_store *store, GError **error);
-
 /* What is assessed, as the store stands: borrowed, valid until the next import. */
 const kh_office *kh_store_office(kh_store *store, GError **error);
 

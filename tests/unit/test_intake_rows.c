@@ -58,8 +58,8 @@ Test(intake_rows, rows_stand_on_the_line_on_which_they_start)
 
 #define CHECKS "检查编号,检查日期,部门,检查结果,检查人,索引号,标题,问题描述\n"
 #define UNCHECKED                                                                                            \
-    "rows are not checked yet and are left out (the first is “1”); fill in 检查日期 and 检查结果, then import " \
-    "the file again\n"
+    "rows are not checked yet and are left out (the first is “1”); "                                     \
+    "fill in 检查日期 and 检查结果, then import the file again\n"
 
 /* A form comes back in parts: what nobody has looked at is left out; what somebody began is a fault. */
 static const read_case forms[] = {

@@ -110,9 +110,9 @@ Test(credit_code, is_valid_with_its_check_character)
         "统一社会信用代码统一社会信用代码统一",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(valid); i++)
-        cr_expect(kh_credit_code_valid(valid[i]), "%s", valid[i]);
+        cr_expect(kh_field_fits(KH_FIELD_USCC, valid[i]), "%s", valid[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(invalid); i++)
-        cr_expect_not(kh_credit_code_valid(invalid[i]), "%s", invalid[i]);
+        cr_expect_not(kh_field_fits(KH_FIELD_USCC, invalid[i]), "%s", invalid[i]);
 }
 
 /* GB 32100: one wrong character is always found; of the 31 check characters exactly one is right. */
@@ -125,7 +125,7 @@ Test(credit_code, law_of_single_errors)
             char changed[sizeof code];
             memcpy(changed, code, sizeof code);
             changed[place] = characters[i];
-            cr_expect_eq(kh_credit_code_valid(changed), characters[i] == code[place], "%s", changed);
+            cr_expect_eq(kh_field_fits(KH_FIELD_USCC, changed), characters[i] == code[place], "%s", changed);
         }
     }
 }

@@ -68,11 +68,12 @@ Test(table, headings_are_unique_over_both_languages_and_found)
 {
     for (guint id = 0; id < KH_TABLE_COUNT; id++) {
         const kh_table *table = kh_table_get((kh_table_id)id);
-        g_autofree const char **headings = kh_table_headings(table);
         g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        for (guint i = 0; headings[i] != NULL; i++) {
-            cr_expect(g_hash_table_add(seen, g_strdup(headings[i])), "%s: %s", table->name, headings[i]);
-            cr_expect_eq(kh_table_find(table, headings[i]), (int)(i / 2), "%s", headings[i]);
+        for (guint i = 0; i < 2 * (guint)table->n_columns; i++) {
+            const kh_column *column = &table->columns[i / 2];
+            const char *heading = i % 2 == 0 ? column->heading : column->name;
+            cr_expect(g_hash_table_add(seen, g_strdup(heading)), "%s: %s", table->name, heading);
+            cr_expect_eq(kh_table_find(table, heading), (int)(i / 2), "%s", heading);
         }
         cr_expect_eq(g_hash_table_size(seen), 2 * table->n_columns);
         cr_expect_eq(kh_table_find(table, "公开时问"), -1);

@@ -191,8 +191,8 @@ Test(report_notice, the_readme_lists_every_key_and_mark)
     g_autofree char *readme = NULL;
     cr_assert(g_file_get_contents(TEMPLATES "/README.md", &readme, NULL, NULL));
     static const char *const kinds[] = {"文字", "条件", "列表"};
-    guint n = 0;
-    const kh_template_key *keys = kh_notice_keys(&n);
+    const kh_template_key *keys = kh_notice_language(true)->keys;
+    const guint n = kh_notice_language(true)->n_keys;
     for (guint i = 0; i < n; i++) {
         g_autofree char *row =
             g_strdup_printf("| `%s` | %s | %s |\n", keys[i].name, kinds[keys[i].kind], keys[i].meaning);
@@ -231,8 +231,8 @@ static void expect_member(const json_t *object, const kh_template_key *key, bool
 static void expect_values(const json_t *object, int scope, bool *seen)
 {
     seen[scope] = true;
-    guint n = 0;
-    const kh_template_key *keys = kh_notice_keys(&n);
+    const kh_template_key *keys = kh_notice_language(true)->keys;
+    const guint n = kh_notice_language(true)->n_keys;
     for (guint i = 0; i < n; i++) {
         if (keys[i].scope == scope)
             expect_member(object, &keys[i], seen);
@@ -268,8 +268,8 @@ Test(report_notice, values_have_every_key)
 
 Test(report_notice, no_key_is_known_twice_at_the_top)
 {
-    guint n = 0;
-    const kh_template_key *keys = kh_notice_keys(&n);
+    const kh_template_key *keys = kh_notice_language(true)->keys;
+    const guint n = kh_notice_language(true)->n_keys;
     for (guint i = 0; i < n; i++) {
         for (guint j = i + 1; j < n; j++) {
             bool both_at_top =

@@ -92,8 +92,9 @@ Test(scheme_describe, measures)
             g_strdup_printf("measure: %s, score: {method: relative}", measures[i].measure);
         g_autofree char *text = scheme_of(rule);
         g_autoptr(kh_scheme) scheme = scheme_read_sound(text);
-        g_autofree char *chinese = kh_measure_chinese(&scheme->indicators[0].measure);
-        cr_expect_str_eq(chinese, measures[i].chinese, "%s, not %s", chinese, measures[i].chinese);
+        g_autofree char *chinese = kh_indicator_rule_chinese(scheme, &scheme->indicators[0]);
+        g_autofree char *expected = g_strconcat(measures[i].chinese, "；按与本组最高值之比计分", NULL);
+        cr_expect_str_eq(chinese, expected, "%s, not %s", chinese, expected);
     }
 }
 

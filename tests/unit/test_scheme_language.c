@@ -52,7 +52,7 @@ static bool uses(const kh_scheme *scheme, const kh_word *word)
     if (word->kind == KH_WORD_METHOD)
         return strcmp(kh_method_name(others->score.method), word->name) == 0;
     for (guint i = 0; word->kind == KH_WORD_FILTER && i < KH_WHERE_COUNT; i++) {
-        bool is_it = strcmp(kh_where_key_name((kh_where_key)i), word->name) == 0;
+        bool is_it = strcmp(kh_where_mapping.keys[i].name, word->name) == 0;
         if (is_it != (others->measure.where[i] != NULL))
             return false;
     }

@@ -112,10 +112,9 @@ Test(scheme_reference, has_every_method)
     for (int i = 0; i < KH_METHOD_COUNT; i++) {
         kh_method method = (kh_method)i;
         g_autofree char *keys = keys_of(&kh_score_mapping, 1u << i);
-        g_autofree char *row =
-            g_strdup_printf("| `%s` | %s | %s | %s |", kh_method_name(method), kh_method_meaning(method),
-                            needs[kh_method_needs(method)], keys);
-        cr_expect_not_null(strstr(reference, row), "%s", row);
+        g_autofree char *row = g_strdup_printf("(?m)^\\| `%s` \\| [^|]+ \\| %s \\| %s \\|$",
+                                               kh_method_name(method), needs[kh_method_needs(method)], keys);
+        cr_expect(g_regex_match_simple(row, reference, 0, 0), "%s", row);
     }
 }
 
@@ -124,7 +123,6 @@ Test(scheme_reference, has_every_filter)
     g_autofree char *reference = read_reference();
     for (int i = 0; i < KH_WHERE_COUNT; i++) {
         const kh_key *key = &kh_where_mapping.keys[i];
-        cr_expect_str_eq(key->name, kh_where_key_name((kh_where_key)i));
         GString *subjects = g_string_new(NULL);
         for (int s = 0; s < KH_SUBJECT_METRICS; s++) {
             if (key->takes == 0 || (key->takes & (1u << s)) != 0)

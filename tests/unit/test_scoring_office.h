@@ -12,7 +12,7 @@ typedef struct test_row {
     row_kind kind;
     kh_record record;
     kh_record_version before; /* of a record that was changed */
-    kh_finding finding; /* of ROW_NOTICE too */
+    kh_finding finding;       /* of ROW_NOTICE too */
     kh_metric_row metric;
     kh_adjustment adjustment;
 } test_row;

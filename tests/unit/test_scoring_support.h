@@ -13,8 +13,7 @@
  *          steps=to:2026-10-20@5|done:2026-10-15@6    (extended, closed; behind the @ the import)
  *   notice A 2026-09-15 不合格 by=2026-09-30 [steps=] (a line of an issued notice)
  *   all of them: [import=]                                    (the first that brought the row; 1 unless said)
- *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; trigger and publication
- *          before that)
+ *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; what it was before)
  *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
  *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
  * Lines are counted from 1 over all kinds; the file is “表.csv”. */
