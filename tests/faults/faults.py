@@ -94,13 +94,24 @@ def import_sizes(folder):
         return db.execute("SELECT id, file, read, accepted, superseding FROM imports ORDER BY id").fetchall()
 
 
+RESUMED = re.compile(r"\d+ +<\.\.\. \w+ resumed>(.*)")
+
+
 class Call(collections.namedtuple("Call", "thread name arguments result")):
     LINE = re.compile(r"^(\d+) +(\w+)\((.*?)\) += (.*)$")
 
 
 def read_trace(path):
-    calls = []
+    """The calls, in the order in which they ended: one that another thread's interrupts stands on two lines."""
+    calls, begun = [], {}
     for line in path.read_bytes().decode("utf-8", "replace").splitlines():
+        thread = line.split(" ", 1)[0]
+        if line.endswith("<unfinished ...>"):
+            begun[thread] = line.removesuffix("<unfinished ...>").rstrip()
+            continue
+        resumed = RESUMED.match(line)
+        if resumed and thread in begun:
+            line = begun.pop(thread) + resumed[1]
         match = Call.LINE.match(line)
         if match:
             calls.append(Call(*match.groups()))
