@@ -18,10 +18,13 @@ static kh_encoding_check judge(kh_encoding encoding, const uint8_t *bytes, size_
     return check;
 }
 
+/* As a file with its mark. */
 static void decode(kh_encoding encoding, const uint8_t *bytes, size_t size)
 {
+    const kh_encoding_info *info = kh_encoding_describe(encoding);
     g_autoptr(GError) error = NULL;
     int number = memfd_create("fuzz", 0);
+    g_assert_cmpint(write(number, info->mark, info->mark_size), ==, info->mark_size);
     g_assert_cmpint(write(number, bytes, size), ==, (ssize_t)size);
     g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", number);
     kh_obstacle obstacle = KH_OBSTACLE_NONE;

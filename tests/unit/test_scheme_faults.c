@@ -127,6 +127,7 @@ static const scheme_fault_case value_faults[] = {
     {"rank_last: 2", "veto: ^false", "E406"},
     {"rectify_within: 15wd", "rectify_within: ^5小时", "E406"},
     {"rectify_within: 15wd", "rectify_within: ^提前14天", "E406"},
+    {"check: on_time", "check: interpreted, within: ^提前14天", "E406"},
 };
 
 static const scheme_fault_case rule_faults[] = {

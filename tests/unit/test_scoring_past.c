@@ -215,6 +215,31 @@ Test(past, publications_known_late_are_checked)
     }
 }
 
+/* What a record's trigger decides, where a later file dates it back into an issued quarter. */
+Test(past, withholding_known_late_is_checked)
+{
+    static const struct {
+        const char *row, *past;
+        const char *score;
+    } rows[] = {
+        {"record A XK 2026-05-04 - attribute=不予公开 since=2 was=2026-07-10/-", "2026Q2 issued import=1",
+         "0/1 0.00"},
+        {"record A XK 2026-05-04 - attribute=不予公开 since=2 was=2026-05-04/-", "2026Q2 issued import=1",
+         "absent"},
+        /* Triggered in this quarter: only timeliness is judged once whatever changes. */
+        {"record A XK 2026-07-10 - attribute=不予公开 since=2 was=2026-05-04/-", "2026Q2 issued import=1",
+         "0/1 0.00"},
+    };
+    g_autofree char *scheme =
+        test_scheme("{subject: disclosures, check: withholding_reasoned}", "{method: proportional}");
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(test_scored) scored =
+            test_score((test_scoring){.scheme = scheme, .rows = rows[i].row, .past = rows[i].past});
+        cr_expect_str_eq(test_score_text(scored, "A", "x"), rows[i].score, "%s after %s: %s", rows[i].row,
+                         rows[i].past, test_score_text(scored, "A", "x"));
+    }
+}
+
 Test(past, late_rows_say_so)
 {
     g_autoptr(test_scored) scored = test_score((test_scoring){
