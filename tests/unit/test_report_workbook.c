@@ -95,7 +95,7 @@ Test(report_workbook, has_its_sheets_and_flows_over)
     expect_names(fixture, "//s:sheet/@name", plain);
     write_workbook(fixture, 3);
     expect_names(fixture, "//s:sheet/@name", full);
-    static const char *const filters[] = {"A3:M6", "A3:M6", "A3:M5"};
+    static const char *const filters[] = {"A3:N6", "A3:N6", "A3:N5"};
     for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + i);
         g_autoptr(GPtrArray) filter = find_all(sheet, "//s:autoFilter/@ref");
@@ -215,8 +215,8 @@ Test(report_workbook, opens_published_pages_and_nothing_else)
         report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .url = pages[i].url});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='M4']"), pages[i].links, "%s", pages[i].url);
-        expect_cell(sheet, "M4", pages[i].links > 0 ? "打开" : pages[i].url);
+        cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='N4']"), pages[i].links, "%s", pages[i].url);
+        expect_cell(sheet, "N4", pages[i].links > 0 ? "打开" : pages[i].url);
         xmlFreeDoc(sheet);
     }
 }
@@ -512,14 +512,15 @@ Test(report_workbook, shows_every_line_that_is_not_the_full_points)
         {"D4", "逾期1个工作日"},
         {"E4", "已公开"},
         {"F4", "县环保局"},
-        {"G4", "失分"},
-        {"H4", "办公室主任"},
-        {"J4", "台账.csv"},
-        {"K4", "2"},
-        {"L4", "HBJ-002"},
+        {"G4", "2"}, /* after the full points, which are not shown */
+        {"H4", "失分"},
+        {"I4", "办公室主任"},
+        {"K4", "台账.csv"},
+        {"L4", "2"},
+        {"M4", "HBJ-002"},
         {"C5", "0.01"},
         {"C6", "-2"},
-        {"G6", "复核调整"},
+        {"H6", "复核调整"},
         {"A7", "（全部门）"},
         {"B7", ""},
         {"C7", "-0.7"},
@@ -597,9 +598,9 @@ Test(report_workbook, text_is_text_whatever_it_looks_like)
                                                       .title = hostile[i].text});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        expect_cell(sheet, "I4", hostile[i].cell);
-        cr_expect_eq(count_found(sheet, "//s:f | //s:hyperlink[@ref='I4']"), 0);
-        cr_expect_eq(count_found(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
+        expect_cell(sheet, "J4", hostile[i].cell);
+        cr_expect_eq(count_found(sheet, "//s:f | //s:hyperlink[@ref='J4']"), 0);
+        cr_expect_eq(count_found(sheet, "//s:c[@r='J4' and @t='inlineStr']"), 1);
         xmlFreeDoc(sheet);
     }
 }
