@@ -331,6 +331,8 @@ static GArray *findings_of(report_fixture *fixture, const kh_finding *list, guin
     for (guint i = 0; i < n; i++) {
         kh_finding finding = list[i];
         finding.item = -1;
+        finding.set_by = finding.rectify_by;
+        finding.set_done = finding.rectified;
         finding.index_no = finding.type = finding.description = finding.inspector = finding.file = "";
         g_array_append_val(findings, finding);
     }
@@ -424,6 +426,68 @@ Test(report_workbook, lists_what_is_to_be_put_right)
     expect_cell(sheet, "A8", "passed");
     expect_cell(sheet, "E8", "合格");
     expect_cell(sheet, "A9", "");
+    xmlFreeDoc(sheet);
+    g_array_unref(findings);
+}
+
+/* The dates are those that the result was judged by; a check that a notice gave a deadline stands once. */
+Test(report_workbook, lists_what_notices_ask_for_and_what_was_approved)
+{
+    const kh_date dated = kh_date_from_ymd(2026, 9, 16);
+    const kh_rectification_step steps[] = {
+        {3, false, kh_date_from_ymd(2026, 10, 30), dated, "李主任", "云政办〔2026〕20号", "系统升级"},
+        {9, true, dated, dated, "王主任", "", "已更正"}, /* after the result */
+    };
+    const kh_finding checks[] = {
+        {.check_no = "CC-9",
+         .checked = day(6, 1),
+         .failed = true,
+         .rectify_by = KH_MOMENT_NONE,
+         .rectified = KH_MOMENT_NONE,
+         .department = 0},
+    };
+    kh_finding lines[] = {
+        {.check_no = "云政办改〔2026〕3号-2",
+         .index_no = "CC-9",
+         .checked = day(7, 6),
+         .failed = true,
+         .set_by = day(9, 20),
+         .set_done = KH_MOMENT_NONE,
+         .rectify_by = day(10, 30),
+         .rectified = day(9, 16),
+         .steps = steps,
+         .n_steps = G_N_ELEMENTS(steps),
+         .item = -1,
+         .type = "",
+         .description = "没有公开",
+         .inspector = "",
+         .file = "",
+         .department = 0},
+    };
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"A3", "待整改1件（其中逾期未整改0件）；本期已整改0件（其中逾期整改0件）"},
+        {"A5", "整改中"},
+        {"B5", "马坝镇"},
+        {"D5", ""},
+        {"I5", "没有公开"},
+        {"J5", "云政办改〔2026〕3号-2"},
+        {"M5", "2026年9月16日李主任批准延期至2026年10月30日（云政办〔2026〕20号）：系统升级"},
+        {"A6", ""},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    GArray *findings = findings_of(fixture, checks, G_N_ELEMENTS(checks));
+    g_autoptr(GArray) notices = g_array_new(FALSE, FALSE, sizeof(kh_finding));
+    g_array_append_vals(notices, lines, G_N_ELEMENTS(lines));
+    fixture->report.notice_findings = (kh_finding_source){.keeper = notices, .each = each_finding};
+    fixture->result.last_import = 8;
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    g_autoptr(GPtrArray) first = find_all(sheet, "//s:c[@r='L5']/s:v");
+    cr_expect_eq(first->len, 1, "it shows the first deadline, which was extended");
     xmlFreeDoc(sheet);
     g_array_unref(findings);
 }
