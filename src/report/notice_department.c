@@ -188,6 +188,7 @@ static json_t *case_values(const kh_report *report, const kh_ledger_line *line, 
     kh_notice_put(values, "责任人", line->person);
     kh_notice_put(values, "公开事项", line->item);
     kh_notice_put(values, "整改情况", line->remedy);
+    kh_notice_put_count(values, "账目行", position + 1);
     json_object_set_new(values, "首件", json_boolean(number == 1));
     if (is_open(line))
         json_object_set_new(values, POSITION, json_integer(position)); /* no template can name it */

@@ -11,18 +11,28 @@ typedef struct flow {
     guint number; /* of the sheet, from 1 */
     kh_sheet sheet;
     lxw_row_t head;
-    uint32_t rows; /* on this sheet */
+    uint32_t rows;    /* on this sheet */
+    guint department; /* of the line before, from 1; 0: none yet */
+    guint lines;      /* of that department so far, those that are not shown among them */
 } flow;
+
+/* A line and its number in its department's ledger, as appeals and explanations name it. */
+typedef struct numbered {
+    const kh_ledger_line *line;
+    guint number;
+} numbered;
 
 static void write_indicator(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, row);
+    const numbered *shown = row;
+    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, shown->line);
     kh_sheet_text(sheet, column->style, indicator != NULL ? indicator->name : "（全部门）");
 }
 
 static void write_points(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, row);
+    const numbered *shown = row;
+    const kh_indicator *indicator = kh_words_line_indicator(sheet->workbook->report, shown->line);
     if (indicator == NULL)
         kh_sheet_blank(sheet, column->style);
     else
@@ -34,14 +44,15 @@ static void write_points(kh_sheet *sheet, const kh_sheet_column *column, const v
 static void write_deduction(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_report *report = sheet->workbook->report;
-    const kh_decimal taken = kh_words_line_deduction(report, row);
+    const numbered *shown = row;
+    const kh_decimal taken = kh_words_line_deduction(report, shown->line);
     const bool finer = taken.places > report->result->decimals;
     kh_sheet_units(sheet, finer ? KH_STYLE_LEDGER : column->style, taken);
 }
 
 static void write_department(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_ledger_line *line = row;
+    const kh_ledger_line *line = ((const numbered *)row)->line;
     const bool linked = sheet->department == line->department + 1;
     sheet->department = line->department + 1;
     if (linked)
@@ -53,23 +64,36 @@ static void write_department(kh_sheet *sheet, const kh_sheet_column *column, con
 
 static void write_page(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_ledger_line *line = row;
+    const kh_ledger_line *line = ((const numbered *)row)->line;
     kh_link_page(sheet, column->style, line->url);
 }
 
 static void write_kind(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_ledger_line *line = row;
+    const kh_ledger_line *line = ((const numbered *)row)->line;
     kh_sheet_text(sheet, column->style, kh_words_ledger_kind(line->kind));
 }
 
 static void write_line_number(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_ledger_line *line = row;
+    const kh_ledger_line *line = ((const numbered *)row)->line;
     if (line->line > 0)
         kh_sheet_count(sheet, column->style, line->line);
     else
         kh_sheet_blank(sheet, column->style);
+}
+
+static void write_number(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const numbered *shown = row;
+    kh_sheet_count(sheet, column->style, shown->number);
+}
+
+/* A column that shows one of the line's own texts, told by its place in the line. */
+static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const numbered *shown = row;
+    kh_sheet_write_member(sheet, column, shown->line);
 }
 
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, member)
@@ -78,15 +102,16 @@ static const kh_sheet_column columns[] = {
     {"测评指标", 20, 24, KH_STYLE_TEXT, write_indicator, 0},
     {"指标\n分值", 7, 9, KH_STYLE_POINTS, write_points, 0},
     {"扣分", 7, 9, KH_STYLE_POINTS, write_deduction, 0},
-    {"失分原因", 46, 46, KH_STYLE_TEXT, kh_sheet_write_member, OWN(reason)},
-    {"整改情况", 10, 16, KH_STYLE_TEXT, kh_sheet_write_member, OWN(remedy)},
+    {"失分原因", 46, 46, KH_STYLE_TEXT, write_text, OWN(reason)},
+    {"整改情况", 10, 16, KH_STYLE_TEXT, write_text, OWN(remedy)},
     {"部门", 12, 25, KH_STYLE_TEXT, write_department, 0},
+    {"账目\n行", 6, 9, KH_STYLE_RANK, write_number, 0},
     {"类别", 7, 10, KH_STYLE_CENTRED, write_kind, 0},
-    {"责任人", 9, 14, KH_STYLE_TEXT, kh_sheet_write_member, OWN(person)},
-    {"标题", 16, 32, KH_STYLE_TEXT, kh_sheet_write_member, OWN(title)},
-    {"来源文件", 12, 20, KH_STYLE_CODE, kh_sheet_write_member, OWN(file)},
+    {"责任人", 9, 14, KH_STYLE_TEXT, write_text, OWN(person)},
+    {"标题", 16, 32, KH_STYLE_TEXT, write_text, OWN(title)},
+    {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
-    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, kh_sheet_write_member, OWN(reference)},
+    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, write_text, OWN(reference)},
     {"公开\n页面", 7, 16, KH_STYLE_TEXT, write_page, 0},
 };
 
@@ -126,15 +151,25 @@ static bool finish_sheet(flow *self, GError **error)
     return done;
 }
 
+/* The number of the line in its department's ledger, from 1; lines come department by department. */
+static guint number_line(flow *self, const kh_ledger_line *line)
+{
+    if (self->department != line->department + 1)
+        self->lines = 0;
+    self->department = line->department + 1;
+    return ++self->lines;
+}
+
 static bool write_line(const kh_ledger_line *line, void *data, GError **error)
 {
     flow *self = data;
+    const numbered shown = {line, number_line(self, line)};
     if (!kh_workbook_shows_line(line))
         return true;
     const bool full = self->rows == self->workbook->limits.ledger_rows;
     if (full && (!finish_sheet(self, error) || !start_sheet(self, error)))
         return false;
-    kh_sheet_row(&self->sheet, line);
+    kh_sheet_row(&self->sheet, &shown);
     self->rows++;
     return true;
 }

@@ -32,7 +32,8 @@ typedef struct own_sheet {
     const kh_report *report;
     const kh_standing *standing;
     guint department;
-    guint lines; /* losses written */
+    guint lines;  /* losses written */
+    guint number; /* of the ledger line being read, from 1 */
 } own_sheet;
 
 /* ---- where it leads ---- */
@@ -254,7 +255,8 @@ static void write_losses_head(kh_sheet *sheet)
 {
     kh_sheet_text(sheet, KH_STYLE_HEAD, "测评指标");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "扣分");
-    kh_sheet_merged(sheet, KH_STYLE_HEAD, "标题", TABLE_COLUMNS - 2);
+    kh_sheet_text(sheet, KH_STYLE_HEAD, "账目行");
+    kh_sheet_merged(sheet, KH_STYLE_HEAD, "标题", TABLE_COLUMNS - 3);
     kh_sheet_text(sheet, KH_STYLE_HEAD, "失分原因");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "整改情况");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "来源文件、行号");
@@ -267,6 +269,7 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     own_sheet *self = data;
     kh_sheet *sheet = &self->sheet;
     (void)error;
+    self->number++;
     if (!kh_workbook_shows_line(line) || self->lines++ >= MOST_LINES)
         return true;
     const kh_indicator *indicator = kh_words_line_indicator(self->report, line);
@@ -277,7 +280,8 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
                   indicator != NULL ? indicator->name : kh_words_ledger_kind(line->kind));
     kh_sheet_units(sheet, taken.places > self->report->result->decimals ? KH_STYLE_LEDGER : KH_STYLE_POINTS,
                    taken);
-    kh_sheet_merged(sheet, KH_STYLE_TEXT, line->title, TABLE_COLUMNS - 2);
+    kh_sheet_count(sheet, KH_STYLE_COUNT_OF, self->number);
+    kh_sheet_merged(sheet, KH_STYLE_TEXT, line->title, TABLE_COLUMNS - 3);
     kh_sheet_text(sheet, KH_STYLE_TEXT, line->reason);
     kh_sheet_text(sheet, KH_STYLE_TEXT, line->remedy);
     kh_sheet_text(sheet, KH_STYLE_CODE, source);

@@ -4,12 +4,13 @@
     check_notices.py KAOHE SOURCE_FOLDER
 
 Issues the sample's quarter and compares, department by department, what the 通报, 成绩单 and notices say with
-scores.csv, deductions.csv, the workbook's sheets 排名 and 扣分明细, and the page; then that a report of the issued
-result has the same bytes, that numbers run without gaps, and that what the store keeps as asked for is what the
-notices list. Every fault is one line; exit status 1 if any.
+scores.csv, deductions.csv, the workbook's sheets 排名 and 扣分明细, and the page; that score sheets and workbook number
+the lines of the ledger as kaohe explain does; then that a report of the issued result has the same bytes, that
+numbers run without gaps, and that what the store keeps as asked for is what the notices list and is not done yet. Every fault is one line; exit status 1 if any.
 """
 
 import csv
+import json
 import re
 import sqlite3
 import subprocess
@@ -28,6 +29,8 @@ PERIOD = "2026Q3"
 TIME_LIMIT = 120  # seconds for one run of the program
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DITTO = "〃"
+DONE = re.compile("20[^|]* [|] 20|已公开|抽查不合格")  # two dates: due and done
+NUMBERED = 6  # departments whose lines are compared one by one
 
 
 class Checker:
@@ -161,6 +164,41 @@ def check_workbook(check, folder, deductions):
         check.same(f"{name}, 扣分明细", wanted, taken.get(name, Decimal(0)))
 
 
+def explained(program, store, name):
+    """The numbers of the lines in the department's ledger, as an appeal names them, with their reasons."""
+    done = subprocess.run([program, "explain", name, "--period", PERIOD, "--format", "json",
+                           "--store", str(store)], check=True, capture_output=True, timeout=TIME_LIMIT)
+    found = {}
+
+    def walk(node):
+        for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+            walk(child)
+        if isinstance(node, dict) and "number" in node:
+            found[node["number"]] = node["reason"]
+
+    walk(json.loads(done.stdout))
+    return found
+
+
+def check_numbers(check, folder, name, reasons):
+    """账目行 of the score sheet, of 扣分明细 and of the department's own sheet."""
+    _, tables = read_document(folder / "成绩单" / f"成绩单-{name}.docx")
+    for row in tables[-1][1:]:
+        if row[5]:
+            check.same(f"{name}, 成绩单, line {row[5]}", True, reasons.get(int(row[5]), "nothing") in row[3])
+    book = openpyxl.load_workbook(folder / "考核结果.xlsx", read_only=True)
+    for title, head in (("扣分明细", "账目\n行"), (name, "账目行")):
+        heads, shown = None, {}
+        for row in book[title].iter_rows(values_only=True):
+            if "失分原因" in row:
+                heads = row
+            elif heads and isinstance(row[heads.index(head)], int) and (
+                    title == name or row[heads.index("部门")] == name):
+                shown[row[heads.index(head)]] = row[heads.index("失分原因")]
+        check.same(f"{name}, {title}, numbers of lines", reasons, shown)
+    book.close()
+
+
 def check_notices(check, folder, store):
     """Numbers without gaps, each on its document; what was asked for stands in the document under its number."""
     database = sqlite3.connect(store)
@@ -174,11 +212,12 @@ def check_notices(check, folder, store):
         check.same(f"{file}, number", True, f"{series}〔{year}〕{number}号" in text, "草稿" not in text)
         items = database.execute("SELECT line, reference FROM notice_items WHERE notice = ? ORDER BY line",
                                  (notice,)).fetchall()
-        listed = [row for table in tables for row in table[1:] if row[0].isdigit() and "序号" in table[0]]
-        check.same(f"{file}, asks", bool(items), bool(rectify_by and listed))
-        rows = {int(row[0]): row for row in listed}
+        listed = {int(row[0]): row for table in tables for row in table[1:]
+                  if row[0].isdigit() and "序号" in table[0]}
         for line, reference in items:
-            check.same(f"{file}, line {line}", True, line in rows and reference in rows[line][1])
+            check.same(f"{file}, line {line}", True, reference in listed.get(line, ["", "nothing"])[1])
+        for line in listed.keys() - {item[0] for item in items} if rectify_by else ():
+            check.same(f"{file}, line {line} is done", True, bool(DONE.search(" | ".join(listed[line]))))
     database.close()
 
 
@@ -211,6 +250,8 @@ def main():
         check_bulletin(check, folder, totals)
         for name in totals:
             check_sheet(check, folder, name, rows[name], deductions.get(name, []))
+        for name in list(totals)[:NUMBERED]:
+            check_numbers(check, folder, name, explained(program, store, name))
         check_workbook(check, folder, deductions)
         check_notices(check, folder, store)
         issued = contents(out)

@@ -19,7 +19,7 @@ from openpyxl.utils import range_boundaries
 
 NUMBERS = {  # heading -> columns that hold numbers, wherever they are not empty or a dash
     "排名": ["名次", "总得分"],
-    "扣分明细": ["指标\n分值", "扣分", "行号"],
+    "扣分明细": ["指标\n分值", "扣分", "账目\n行", "行号"],
     "评分细则": ["分值"],
     "数据来源": ["读取行数", "采用", "未变", "更新旧行", "退回"],
 }

@@ -95,7 +95,7 @@ Test(report_workbook, has_its_sheets_and_flows_over)
     expect_names(fixture, "//s:sheet/@name", plain);
     write_workbook(fixture, 3);
     expect_names(fixture, "//s:sheet/@name", full);
-    static const char *const filters[] = {"A3:M6", "A3:M6", "A3:M5"};
+    static const char *const filters[] = {"A3:N6", "A3:N6", "A3:N5"};
     for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + i);
         g_autoptr(GPtrArray) filter = find_all(sheet, "//s:autoFilter/@ref");
@@ -215,8 +215,8 @@ Test(report_workbook, opens_published_pages_and_nothing_else)
         report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .url = pages[i].url});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='M4']"), pages[i].links, "%s", pages[i].url);
-        expect_cell(sheet, "M4", pages[i].links > 0 ? "打开" : pages[i].url);
+        cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='N4']"), pages[i].links, "%s", pages[i].url);
+        expect_cell(sheet, "N4", pages[i].links > 0 ? "打开" : pages[i].url);
         xmlFreeDoc(sheet);
     }
 }
@@ -331,6 +331,8 @@ static GArray *findings_of(report_fixture *fixture, const kh_finding *list, guin
     for (guint i = 0; i < n; i++) {
         kh_finding finding = list[i];
         finding.item = -1;
+        finding.set_by = finding.rectify_by;
+        finding.set_done = finding.rectified;
         finding.index_no = finding.type = finding.description = finding.inspector = finding.file = "";
         g_array_append_val(findings, finding);
     }
@@ -428,6 +430,68 @@ Test(report_workbook, lists_what_is_to_be_put_right)
     g_array_unref(findings);
 }
 
+/* The dates are those that the result was judged by; a check that a notice gave a deadline stands once. */
+Test(report_workbook, lists_what_notices_ask_for_and_what_was_approved)
+{
+    const kh_date dated = kh_date_from_ymd(2026, 9, 16);
+    const kh_rectification_step steps[] = {
+        {3, false, kh_date_from_ymd(2026, 10, 30), dated, "李主任", "云政办〔2026〕20号", "系统升级"},
+        {9, true, dated, dated, "王主任", "", "已更正"}, /* after the result */
+    };
+    const kh_finding checks[] = {
+        {.check_no = "CC-9",
+         .checked = day(6, 1),
+         .failed = true,
+         .rectify_by = KH_MOMENT_NONE,
+         .rectified = KH_MOMENT_NONE,
+         .department = 0},
+    };
+    kh_finding lines[] = {
+        {.check_no = "云政办改〔2026〕3号-2",
+         .index_no = "CC-9",
+         .checked = day(7, 6),
+         .failed = true,
+         .set_by = day(9, 20),
+         .set_done = KH_MOMENT_NONE,
+         .rectify_by = day(10, 30),
+         .rectified = day(9, 16),
+         .steps = steps,
+         .n_steps = G_N_ELEMENTS(steps),
+         .item = -1,
+         .type = "",
+         .description = "没有公开",
+         .inspector = "",
+         .file = "",
+         .department = 0},
+    };
+    static const struct {
+        const char *reference, *text;
+    } cells[] = {
+        {"A3", "待整改1件（其中逾期未整改0件）；本期已整改0件（其中逾期整改0件）"},
+        {"A5", "整改中"},
+        {"B5", "马坝镇"},
+        {"D5", ""},
+        {"I5", "没有公开"},
+        {"J5", "云政办改〔2026〕3号-2"},
+        {"M5", "2026年9月16日李主任批准延期至2026年10月30日（云政办〔2026〕20号）：系统升级"},
+        {"A6", ""},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    GArray *findings = findings_of(fixture, checks, G_N_ELEMENTS(checks));
+    g_autoptr(GArray) notices = g_array_new(FALSE, FALSE, sizeof(kh_finding));
+    g_array_append_vals(notices, lines, G_N_ELEMENTS(lines));
+    fixture->report.notice_findings = (kh_finding_source){.keeper = notices, .each = each_finding};
+    fixture->result.last_import = 8;
+    write_workbook(fixture, 100);
+    xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+    g_autoptr(GPtrArray) first = find_all(sheet, "//s:c[@r='L5']/s:v");
+    cr_expect_eq(first->len, 1, "it shows the first deadline, which was extended");
+    xmlFreeDoc(sheet);
+    g_array_unref(findings);
+}
+
 Test(report_workbook, says_on_the_first_sheet_what_is_missing)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
@@ -512,14 +576,15 @@ Test(report_workbook, shows_every_line_that_is_not_the_full_points)
         {"D4", "逾期1个工作日"},
         {"E4", "已公开"},
         {"F4", "县环保局"},
-        {"G4", "失分"},
-        {"H4", "办公室主任"},
-        {"J4", "台账.csv"},
-        {"K4", "2"},
-        {"L4", "HBJ-002"},
+        {"G4", "2"}, /* after the full points, which are not shown */
+        {"H4", "失分"},
+        {"I4", "办公室主任"},
+        {"K4", "台账.csv"},
+        {"L4", "2"},
+        {"M4", "HBJ-002"},
         {"C5", "0.01"},
         {"C6", "-2"},
-        {"G6", "复核调整"},
+        {"H6", "复核调整"},
         {"A7", "（全部门）"},
         {"B7", ""},
         {"C7", "-0.7"},
@@ -597,9 +662,9 @@ Test(report_workbook, text_is_text_whatever_it_looks_like)
                                                       .title = hostile[i].text});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
-        expect_cell(sheet, "I4", hostile[i].cell);
-        cr_expect_eq(count_found(sheet, "//s:f | //s:hyperlink[@ref='I4']"), 0);
-        cr_expect_eq(count_found(sheet, "//s:c[@r='I4' and @t='inlineStr']"), 1);
+        expect_cell(sheet, "J4", hostile[i].cell);
+        cr_expect_eq(count_found(sheet, "//s:f | //s:hyperlink[@ref='J4']"), 0);
+        cr_expect_eq(count_found(sheet, "//s:c[@r='J4' and @t='inlineStr']"), 1);
         xmlFreeDoc(sheet);
     }
 }
