@@ -1,5 +1,5 @@
 /* The language of a scheme: every mapping and its keys (clause_tables.c,
- * scheme_tables.c), every check and method (check.c), and
+ * consequence_tables.c, scheme_tables.c), every check and method (check.c), and
  * what is judged of several keys together (rules.c, references.c).
  * The reference in scoring-rules/README.md is compared with these tables by a test. */
 #ifndef KH_SCHEME_TABLES_H
@@ -53,13 +53,17 @@ extern const kh_range kh_range_above_zero, kh_range_from_zero, kh_range_from_one
 extern const kh_choice kh_choices_when_absent[], kh_choices_severities[];
 extern const kh_mapping kh_indicator_mapping, kh_bonus_mapping, kh_penalty_mapping, kh_veto_mapping;
 extern const kh_mapping kh_measure_mapping, kh_where_mapping;
-extern const kh_mapping kh_score_mapping, kh_severity_mapping, kh_band_mapping;
+extern const kh_mapping kh_score_mapping, kh_severity_mapping, kh_band_mapping, kh_draw_mapping;
+
+/* consequence_tables.c */
+extern const kh_mapping kh_condition_mapping, kh_consequence_mapping, kh_finding_condition_mapping,
+    kh_given_mapping, kh_indicator_condition_mapping, kh_repeated_mapping;
 
 /* publication.c */
 extern const kh_choice kh_choices_public_parts[];
 
 /* scheme_tables.c */
-extern const kh_mapping kh_scheme_mapping, kh_condition_mapping, kh_draw_mapping;
+extern const kh_mapping kh_scheme_mapping;
 
 /* Every mapping of the language with the path by which the reference calls it; ends with a NULL name. */
 typedef struct kh_language_part {
