@@ -1,4 +1,5 @@
-/* The clock: read here and nowhere else. */
+/* The clock: read here and nowhere else. No result depends on it; only warnings of dates in the future, the
+ * time of an import, and days that an option leaves out do. */
 #ifndef KH_CLI_CLOCK_H
 #define KH_CLI_CLOCK_H
 

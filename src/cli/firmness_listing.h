@@ -1,4 +1,5 @@
-/* How firm ranks are, as it is asked for and printed. */
+/* How firm ranks are: what --shake, --seed and --rounds ask for, and the answer as a table.
+ * It prints; the moves and what they do to ranks are worked out by oversight. */
 #ifndef KH_CLI_FIRMNESS_LISTING_H
 #define KH_CLI_FIRMNESS_LISTING_H
 

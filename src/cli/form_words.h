@@ -1,4 +1,5 @@
-/* The words of a store that forms offer: its office, and what findings and metrics are called in it. */
+/* The words of a store that forms offer: its office, and what findings and metrics are called in it.
+ * Read once; what a form makes of them is report/form.h. */
 #ifndef KH_CLI_FORM_WORDS_H
 #define KH_CLI_FORM_WORDS_H
 

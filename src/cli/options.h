@@ -1,4 +1,5 @@
-/* Options, from one table: parsing, help, manual and completion are derived from it. */
+/* Options, from one table: parsing, help, manual and completion are derived from it.
+ * What the values mean is judged where they are used. */
 #ifndef KH_CLI_OPTIONS_H
 #define KH_CLI_OPTIONS_H
 

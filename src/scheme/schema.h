@@ -1,6 +1,6 @@
 /* How the mappings of a scheme are written, as tables of keys; and the engine that validates, loads and
  * frees by these tables. What one key says by itself is judged here; what several say together is judged
- * by each mapping's own `judge` (rules.h). */
+ * by each mapping's own `judge` (tables.h). */
 #ifndef KH_SCHEME_SCHEMA_H
 #define KH_SCHEME_SCHEMA_H
 
