@@ -29,6 +29,66 @@ typedef struct kh_options {
     gboolean assume_weekends, partial, list, keep_good_rows, rejected, open;
 } kh_options;
 
+/* The options, in the order of the help. Commands differ in what an option of the same name takes: each of
+ * these is one name with one meaning. */
+typedef enum kh_option_id {
+    KH_OPTION_RULES,
+    KH_OPTION_PERIOD,
+    KH_OPTION_RESULT, /* --period, any version */
+    KH_OPTION_OUT,
+    KH_OPTION_STORE,
+    KH_OPTION_AS_OF,
+    KH_OPTION_DATED,
+    KH_OPTION_PARTIAL,
+    KH_OPTION_FORMAT_JSON,    /* text or json */
+    KH_OPTION_FORMAT_NOTICES, /* docx or text */
+    KH_OPTION_FIRST_NUMBER,
+    KH_OPTION_KEEP_GOOD_ROWS,
+    KH_OPTION_DIAGNOSTICS,
+    KH_OPTION_OFFICE,
+    KH_OPTION_ASSUME_WEEKENDS,
+    KH_OPTION_LIST_WORDS, /* --list of rules */
+    KH_OPTION_SEED,
+    KH_OPTION_PER_DEPARTMENT,
+    KH_OPTION_RATE,
+    KH_OPTION_INSPECTORS,
+    KH_OPTION_NUMBER,
+    KH_OPTION_STATUS,
+    KH_OPTION_FORMAT_LISTING, /* text, csv or json */
+    KH_OPTION_LIST_FLAGS,     /* --list of audit */
+    KH_OPTION_TWO_RULES,      /* --rules, given twice */
+    KH_OPTION_SHAKE,
+    KH_OPTION_SHAKE_SEED, /* --seed of --shake */
+    KH_OPTION_ROUNDS,
+    KH_OPTION_COMPARED,  /* --period of --rules or --shake */
+    KH_OPTION_OUT_FLAGS, /* --out of audit */
+    KH_OPTION_DEPARTMENT,
+    KH_OPTION_LINE,
+    KH_OPTION_GROUNDS,
+    KH_OPTION_RECEIVED,
+    KH_OPTION_UPHELD,
+    KH_OPTION_UPHELD_LINE, /* --line, with points */
+    KH_OPTION_REJECTED,
+    KH_OPTION_BY,
+    KH_OPTION_APPROVAL,
+    KH_OPTION_DECIDED, /* --dated of a decision */
+    KH_OPTION_REASON,
+    KH_OPTION_AS_OF_DAY, /* --as-of, a day */
+    KH_OPTION_DONE,
+    KH_OPTION_TO,
+    KH_OPTION_WHY,
+    KH_OPTION_WITHIN,
+    KH_OPTION_OPEN,
+    KH_OPTION_COUNT /* ends a list of them */
+} kh_option_id;
+
+/* What a command takes, for its record. */
+#define KH_OPTIONS(...)                                                                                      \
+    (const kh_option_id[])                                                                                   \
+    {                                                                                                        \
+        __VA_ARGS__, KH_OPTION_COUNT                                                                         \
+    }
+
 typedef struct kh_command kh_command;
 
 struct kh_command {
@@ -36,7 +96,7 @@ struct kh_command {
     const char *arguments; /* `INPUT...` */
     const char *summary;   /* a sentence, translatable */
     const char *example;
-    const char *options; /* the letters of the options it takes, see options.c; of its verbs' together */
+    const kh_option_id *options;               /* those that it takes itself, ended by KH_OPTION_COUNT */
     kh_exit (*run)(const kh_options *options); /* NULL: one of the verbs has to be named */
     const kh_command *const *verbs; /* `appeal open`, …, NULL-terminated; NULL where it has none */
     char *(*details)(void); /* what its help says at the end, ending with a line break; NULL: nothing */

@@ -249,7 +249,8 @@ static const kh_command verb_open = {
     .summary = N_("Enters what a department disputes of its ledger, and why."),
     .example =
         "kaohe appeal open --period 2026Q3 --department 县教育局 --line 12 --line 15 --grounds 系统迁移",
-    .options = "psELGV",
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_DEPARTMENT, KH_OPTION_LINE,
+                          KH_OPTION_GROUNDS, KH_OPTION_RECEIVED),
     .run = run_open,
 };
 
@@ -260,7 +261,8 @@ static const kh_command verb_decide = {
         N_("Decides an appeal; what it returns comes in as adjustments. kaohe undo 申诉/N withdraws it."),
     .example =
         "kaohe appeal decide 1 --upheld 2.00 --by 复核组 --approval 云政公开复〔2026〕1号 --reason 情况属实",
-    .options = "sUPJBACY",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_UPHELD, KH_OPTION_UPHELD_LINE, KH_OPTION_REJECTED,
+                          KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED, KH_OPTION_REASON),
     .run = run_decide,
 };
 
@@ -269,7 +271,7 @@ static const kh_command verb_list = {
     .arguments = "",
     .summary = N_("Lists appeals, decisions and what came of them."),
     .example = "kaohe appeal list --period 2026Q3 --open",
-    .options = "psnF",
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING, KH_OPTION_OPEN),
     .run = run_list,
 };
 
@@ -278,7 +280,7 @@ static const kh_command verb_effect = {
     .arguments = "",
     .summary = N_("Lists whose total or rank a new version of a period has moved."),
     .example = "kaohe appeal effect --period 2026Q3 --format csv",
-    .options = "psF",
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING),
     .run = run_effect,
 };
 
@@ -289,6 +291,6 @@ const kh_command kh_command_appeal = {
     .arguments = "open|decide|list|effect",
     .summary = N_("Keeps appeals against a result: what is disputed, what is decided, what comes of it."),
     .example = "kaohe appeal list --period 2026Q3",
-    .options = "",
+    .options = (const kh_option_id[]){KH_OPTION_COUNT},
     .verbs = verbs,
 };

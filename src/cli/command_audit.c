@@ -344,7 +344,8 @@ const kh_command kh_command_audit = {
     .arguments = "",
     .summary = N_("Lists what looks like gaming in a period, with its evidence; nothing is deducted."),
     .example = "kaohe audit --period 2026Q3 --out reports",
-    .options = "psa4F3",
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_AS_OF, KH_OPTION_FORMAT_LISTING,
+                          KH_OPTION_LIST_FLAGS, KH_OPTION_OUT_FLAGS),
     .run = run_audit,
     .details = describe_flags,
 };

@@ -107,6 +107,6 @@ const kh_command kh_command_explain = {
     .arguments = "DEPARTMENT [INDICATOR]",
     .summary = N_("Shows how a department's points came about, case by case."),
     .example = "kaohe explain --period 2026Q3 县教育局 licences",
-    .options = "1sf",
+    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_STORE, KH_OPTION_FORMAT_JSON),
     .run = run_explain,
 };

@@ -45,6 +45,6 @@ const kh_command kh_command_history = {
     .arguments = "DEPARTMENT INDEX_NO",
     .summary = N_("Shows every version of a record: from which file and line, imported when, what changed."),
     .example = "kaohe history 县教育局 JY-2026-0017",
-    .options = "s",
+    .options = KH_OPTIONS(KH_OPTION_STORE),
     .run = run_history,
 };

@@ -114,7 +114,7 @@ const kh_command kh_command_import = {
     .arguments = "INPUT...",
     .summary = N_("Imports files into the store; a file with errors is refused whole."),
     .example = "kaohe import sample-data/台账 --keep-good-rows",
-    .options = "skD",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),
     .run = run_import,
 };
 
@@ -123,6 +123,6 @@ const kh_command kh_command_check = {
     .arguments = "INPUT...",
     .summary = N_("Says what an import would say, and changes nothing."),
     .example = "kaohe check sample-data --diagnostics diagnostics.csv",
-    .options = "skD",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),
     .run = run_check,
 };

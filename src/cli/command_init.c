@@ -28,6 +28,6 @@ const kh_command kh_command_init = {
     .summary =
         N_("Makes a new office's folder: settings, scheme, templates, calendar, empty forms, a manual."),
     .example = "kaohe init 考核 --office 青山县人民政府办公室",
-    .options = "O",
+    .options = KH_OPTIONS(KH_OPTION_OFFICE),
     .run = run_init,
 };

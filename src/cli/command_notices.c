@@ -119,6 +119,6 @@ const kh_command kh_command_notices = {
     .arguments = "",
     .summary = N_("Lists the document numbers that notices were issued with, and why one is void."),
     .example = "kaohe notices --period 2026Q3 --format csv",
-    .options = "psF",
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING),
     .run = run_notices,
 };

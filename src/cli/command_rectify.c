@@ -279,7 +279,8 @@ static const kh_command verb_list = {
     .arguments = "",
     .summary = N_("Lists what is to be put right by when, the most pressing first."),
     .example = "kaohe rectify list --open --as-of 2026-10-31",
-    .options = "snqEF",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING, KH_OPTION_DEPARTMENT,
+                          KH_OPTION_AS_OF_DAY, KH_OPTION_OPEN),
     .run = run_list,
 };
 
@@ -288,7 +289,8 @@ static const kh_command verb_close = {
     .arguments = "KEY",
     .summary = N_("Enters that something is put right. kaohe undo 整改/N takes it back."),
     .example = "kaohe rectify close 云政办公开〔2026〕12号-3 --done 2026-10-28 --by 李主任 --why 链接已更正",
-    .options = "sHBACW",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED,
+                          KH_OPTION_DONE, KH_OPTION_WHY),
     .run = run_close,
 };
 
@@ -298,7 +300,8 @@ static const kh_command verb_extend = {
     .summary = N_("Gives more time to put something right. kaohe undo 整改/N takes it back."),
     .example = "kaohe rectify extend CC-017 --to 2026-11-10 --by 李主任 --approval 云政办公开〔2026〕20号 "
                "--why 系统升级",
-    .options = "sMBACW",
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED, KH_OPTION_TO,
+                          KH_OPTION_WHY),
     .run = run_extend,
 };
 
@@ -309,6 +312,6 @@ const kh_command kh_command_rectify = {
     .arguments = "list|close|extend",
     .summary = N_("Keeps what is to be put right: findings and items of notices with a deadline."),
     .example = "kaohe rectify list --open",
-    .options = "",
+    .options = (const kh_option_id[]){KH_OPTION_COUNT},
     .verbs = verbs,
 };

@@ -186,6 +186,8 @@ const kh_command kh_command_remind = {
     .arguments = "",
     .summary = N_("Lists what falls due, is overdue, or leaves a column blank, by department."),
     .example = "kaohe remind --as-of 2026-09-28 --within 3wd --format csv",
-    .options = "srqxEwF",
+    .options =
+        KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_STORE, KH_OPTION_ASSUME_WEEKENDS, KH_OPTION_FORMAT_LISTING,
+                   KH_OPTION_DEPARTMENT, KH_OPTION_AS_OF_DAY, KH_OPTION_WITHIN),
     .run = run_remind,
 };

@@ -123,6 +123,6 @@ const kh_command kh_command_rules = {
     .arguments = "FILE",
     .summary = N_("Checks a scoring scheme and shows it as a table; or lists what one can be made of."),
     .example = "kaohe rules scoring-rules/county.yaml",
-    .options = "l",
+    .options = KH_OPTIONS(KH_OPTION_LIST_WORDS),
     .run = run_rules,
 };

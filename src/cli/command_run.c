@@ -109,6 +109,8 @@ const kh_command kh_command_run = {
     .arguments = "INPUT...",
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
-    .options = "rposadywkDO",
+    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_AS_OF,
+                          KH_OPTION_DATED, KH_OPTION_PARTIAL, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS,
+                          KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
     .run = run,
 };

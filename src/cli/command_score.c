@@ -47,7 +47,8 @@ const kh_command kh_command_score = {
     .arguments = "",
     .summary = N_("Scores a period on what the store holds, and keeps the result there."),
     .example = "kaohe score --rules scoring-rules/county.yaml --period 2026Q3",
-    .options = "rpsayw",
+    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_AS_OF,
+                          KH_OPTION_PARTIAL, KH_OPTION_ASSUME_WEEKENDS),
     .run = run_score,
 };
 
@@ -56,6 +57,7 @@ const kh_command kh_command_report = {
     .arguments = "",
     .summary = N_("Writes workbook, notices and tables of a period that is scored."),
     .example = "kaohe report --period 2026Q3 --out reports",
-    .options = "1osdwOz",
+    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_DATED,
+                          KH_OPTION_FORMAT_NOTICES, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
     .run = run_report,
 };

@@ -100,6 +100,6 @@ const kh_command kh_command_status = {
     .arguments = "",
     .summary = N_("Shows what the store holds: by table, file, department and quarter, and what was scored."),
     .example = "kaohe status --store kaohe.db",
-    .options = "s",
+    .options = KH_OPTIONS(KH_OPTION_STORE),
     .run = run_status,
 };

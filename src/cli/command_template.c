@@ -112,6 +112,6 @@ const kh_command kh_command_template = {
     .summary =
         N_("Writes an empty form of each table, as workbook and as CSV, with the store's own choices."),
     .example = "kaohe template 公开台账 --out 下发",
-    .options = "os",
+    .options = KH_OPTIONS(KH_OPTION_OUT, KH_OPTION_STORE),
     .run = run_template,
 };

@@ -45,6 +45,6 @@ const kh_command kh_command_undo = {
     .arguments = "FILE|IMPORT",
     .summary = N_("Takes one import back; rows that it had superseded stand again."),
     .example = "kaohe undo 台账/教育局.csv",
-    .options = "s",
+    .options = KH_OPTIONS(KH_OPTION_STORE),
     .run = run_undo,
 };

@@ -163,6 +163,6 @@ const kh_command kh_command_verify = {
     .summary =
         N_("Checks the store: its file is whole, and every ledger adds up to its total, of every version."),
     .example = "kaohe verify --store kaohe.db",
-    .options = "1s",
+    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_STORE),
     .run = run_verify,
 };

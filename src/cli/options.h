@@ -7,9 +7,8 @@
 
 #include <stddef.h>
 
-/* One option: commands name the ones they take by letter. */
+/* One option: commands name the ones they take by kh_option_id. */
 typedef struct kh_option {
-    char letter;
     const char *name;
     GOptionArg kind;
     size_t target;        /* in kh_options */
@@ -17,7 +16,7 @@ typedef struct kh_option {
     const char *sentence; /* translatable */
 } kh_option;
 
-/* Every option, ended by one without a name. */
+/* Every option by kh_option_id, ended by one without a name. */
 extern const kh_option kh_options_table[];
 
 bool kh_option_is_of(const kh_option *option, const kh_command *command);

@@ -7,19 +7,18 @@
 
 #include <string.h>
 
-/* The options that may stand in the file, and their letters: another option of the same name, such as the
- * --out of kaohe audit, means something else. */
+/* The options that may stand in the file, by their names and as what they are: another option of the same
+ * name, such as the --out of kaohe audit, means something else. */
 static const char *const settings[] = {"store", "rules", "out", "office", NULL};
-static const char letters[] = "sroO";
+static const kh_option_id ids[] = {KH_OPTION_STORE, KH_OPTION_RULES, KH_OPTION_OUT, KH_OPTION_OFFICE};
 
 static const kh_option *find_option(const char *name)
 {
-    const kh_option *option = kh_options_table;
-    while (option->name != NULL &&
-           (strcmp(option->name, name) != 0 || strchr(letters, option->letter) == NULL))
-        option++;
-    g_assert(option->name != NULL);
-    return option;
+    gsize place = 0;
+    while (place < G_N_ELEMENTS(ids) && strcmp(settings[place], name) != 0)
+        place++;
+    g_assert(place < G_N_ELEMENTS(ids));
+    return &kh_options_table[ids[place]];
 }
 
 static bool fail(GError **error, const char *what)

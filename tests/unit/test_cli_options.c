@@ -3,23 +3,25 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-/* A letter stands for one option: two tables of different hands are easily laid one over the other. */
-Test(options, letters_are_unique)
+/* A row that is missing would end the table early. */
+Test(options, every_one_stands_in_the_table)
 {
-    g_autoptr(GString) seen = g_string_new(NULL);
-    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
-        cr_expect_null(strchr(seen->str, option->letter), "letter %c stands for two options", option->letter);
-        g_string_append_c(seen, option->letter);
+    for (guint id = 0; id < KH_OPTION_COUNT; id++) {
+        const kh_option *option = &kh_options_table[id];
+        cr_assert_not_null(option->name, "option %u", id);
+        cr_expect_not_null(option->sentence, "--%s", option->name);
+        cr_expect_eq(option->value == NULL, option->kind == G_OPTION_ARG_NONE, "--%s", option->name);
     }
+    cr_expect_null(kh_options_table[KH_OPTION_COUNT].name);
 }
 
-static void check_letters(const kh_command *command)
+static void check_list(const kh_command *command)
 {
-    for (const char *letter = command->options; *letter != '\0'; letter++) {
-        const kh_option *option = kh_options_table;
-        while (option->name != NULL && option->letter != *letter)
-            option++;
-        cr_expect_not_null(option->name, "kaohe %s: no option has the letter %c", command->name, *letter);
+    bool taken[KH_OPTION_COUNT] = {false};
+    for (const kh_option_id *id = command->options; *id != KH_OPTION_COUNT; id++) {
+        cr_expect_not(taken[*id], "kaohe %s: --%s twice", command->name, kh_options_table[*id].name);
+        cr_expect(kh_option_is_of(&kh_options_table[*id], command));
+        taken[*id] = true;
     }
 }
 
@@ -37,10 +39,10 @@ static void check_names(const kh_command *command)
 Test(options, commands_name_options_that_are_there)
 {
     for (const kh_command *const *command = kh_commands; *command != NULL; command++) {
-        check_letters(*command);
+        check_list(*command);
         check_names(*command);
         for (const kh_command *const *verb = (*command)->verbs; verb != NULL && *verb != NULL; verb++) {
-            check_letters(*verb);
+            check_list(*verb);
             check_names(*verb);
             cr_expect(g_str_has_prefix((*verb)->name, (*command)->name));
             cr_expect_eq(kh_command_verb(*command, strchr((*verb)->name, ' ') + 1), *verb);
