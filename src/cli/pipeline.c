@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/whole_file.h"
 #include "cli/arguments.h"
+#include "cli/clock.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
 #include "report/notice.h"
@@ -199,7 +200,23 @@ bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, 
         return false;
     }
     *as_of = moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
-    return true;
+    if (*as_of >= kh_date_start(period->first))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("--as-of “%s” lies before %s begins: nothing could be judged; name a later day"),
+                options->as_of, period->name);
+    return false;
+}
+
+void kh_pipeline_warn_if_running(const kh_period *period, kh_instant as_of)
+{
+    char last[KH_MOMENT_TEXT_SIZE];
+    if (kh_clock_now() > MIN(as_of, kh_date_end(period->last)))
+        return;
+    kh_terminal_note(
+        _("kaohe: warning: %s is not over yet: it is judged as if it were %s already; give --as-of for "
+          "how things stand"),
+        period->name, kh_date_format(MIN(kh_instant_date(as_of), period->last), last));
 }
 
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error)

@@ -65,6 +65,9 @@ bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, 
 bool kh_pipeline_find_department(kh_store *store, const kh_result *result, const char *word,
                                  guint *department, GError **error);
 
+/* Warns of a period that is judged before it is over. */
+void kh_pipeline_warn_if_running(const kh_period *period, kh_instant as_of);
+
 /* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
 bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
 

@@ -111,6 +111,7 @@ bool kh_pipeline_issue(kh_store *store, const kh_options *options, GError **erro
         kh_store_rollback(store);
         return false;
     }
+    kh_pipeline_warn_if_running(&choice.period, kh_date_end(choice.period.last));
     const kh_result_job reporting = {.store = store, .options = options, .unranked = true};
     return kh_pipeline_report_choice(&reporting, &choice, error);
 }

@@ -98,6 +98,13 @@ static bool find_date(const kh_result_job *job, const kh_calendar *calendar, con
     *dated = kh_calendar_workday_after(calendar, kh_instant_date(result->as_of), 1);
     if (!kh_pipeline_read_dated(job->options, dated, error))
         return false;
+    kh_date least = MIN(kh_instant_date(result->as_of), result->period.last);
+    if (*dated < least) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--dated “%s” lies before %s, up to which the period is judged; name a later day"),
+                    job->options->dated, kh_date_format(least, date));
+        return false;
+    }
     if (!result->issued || job->issues)
         return true;
     if (job->options->dated != NULL && *dated != result->issued_on) {

@@ -293,6 +293,7 @@ bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **
 
 bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error)
 {
+    kh_pipeline_warn_if_running(&job->period, job->as_of);
     if (!kh_store_begin(store, error))
         return false;
     bool scored = score_rows(store, job, error);

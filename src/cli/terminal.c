@@ -144,8 +144,10 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
     kh_moment_format((kh_moment){.at = result->as_of, .timed = true}, as_of);
     kh_terminal_line(_("%s by “%s”, as of %s"), result->period.name, scheme->name, as_of);
     if (result->replaces > 0)
-        kh_terminal_line(_("version %d, which replaces the issued version %d"), result->version,
-                         result->replaces);
+        kh_terminal_line(result->issued
+                             ? _("version %d, which replaces the issued version %d")
+                             : _("version %d, a draft: version %d is issued and stands until this one is"),
+                         result->version, result->replaces);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint d = 0; d < result->n_departments; d++) {
         if (g_hash_table_add(seen, result->standings[d].group))
