@@ -428,7 +428,7 @@ static bool find_by_file(kh_store *store, const char *text, int64_t *import, GEr
         return false;
     if (!row) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("no import is of a file “%s”; kaohe status lists them"), text);
+                    _("no import that stands is of a file “%s”; kaohe status lists those that do"), text);
         return false;
     }
     int64_t found = sqlite3_column_int64(statement, 0);
