@@ -60,8 +60,9 @@ typedef enum kh_option_id {
     KH_OPTION_SHAKE,
     KH_OPTION_SHAKE_SEED, /* --seed of --shake */
     KH_OPTION_ROUNDS,
-    KH_OPTION_COMPARED,  /* --period of --rules or --shake */
-    KH_OPTION_OUT_FLAGS, /* --out of audit */
+    KH_OPTION_COMPARED,    /* --period of --rules or --shake */
+    KH_OPTION_OUT_FLAGS,   /* --out of audit */
+    KH_OPTION_OUT_LETTERS, /* --out of remind */
     KH_OPTION_DEPARTMENT,
     KH_OPTION_LINE,
     KH_OPTION_GROUNDS,

@@ -1,11 +1,13 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/arguments.h"
+#include "cli/faults.h"
 #include "cli/listing.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "oversight/reminder.h"
+#include "report/letter.h"
 #include "store/rectifications.h"
 
 #include <string.h>
@@ -33,6 +35,10 @@ typedef struct kh_reminding {
     const char *department; /* name; NULL: all */
     kh_calendar *calendar;
     kh_deadline_rules rules;
+    kh_scheme *scheme; /* of --rules, or NULL */
+    char *templates;   /* beside it */
+    const char *out;   /* where letters go, or NULL */
+    const char *office_name;
 } kh_reminding;
 
 /* --within: days or months ahead, counted like a time limit; 3 working days where it is not given. */
@@ -60,18 +66,24 @@ static bool read_within(const kh_options *options, kh_reminding *job, GError **e
     return false;
 }
 
-/* A scheme may count days in its own way. */
-static bool read_rules(const kh_options *options, kh_deadline_rules *rules, GError **error)
+/* A scheme may count days in its own way; it names the office and its paper, too. */
+static bool read_rules(const kh_options *options, kh_reminding *job, GError **error)
 {
-    g_autofree char *templates = NULL;
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    *rules = (kh_deadline_rules){.count_first_day = false, .roll = true};
-    if (options->rules == NULL)
+    job->rules = (kh_deadline_rules){.count_first_day = false, .roll = true};
+    job->out = options->out;
+    job->office_name = options->office;
+    if (options->rules == NULL && options->out == NULL)
         return true;
-    g_autoptr(kh_scheme) scheme = kh_pipeline_read_scheme(options->rules, &templates, diagnostics, error);
-    if (scheme == NULL)
+    if (options->rules == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--rules is missing; letters are made from the templates beside a scheme"));
         return false;
-    *rules = scheme->deadlines;
+    }
+    job->scheme = kh_pipeline_read_scheme(options->rules, &job->templates, diagnostics, error);
+    if (job->scheme == NULL)
+        return false;
+    job->rules = job->scheme->deadlines;
     return true;
 }
 
@@ -81,7 +93,7 @@ static bool read_job(kh_store *store, const kh_options *options, kh_reminding *j
     if (!kh_listing_read_format(options->format, &job->format, error) ||
         !kh_arguments_read_day("--as-of", options->as_of, &job->day, error) ||
         !kh_arguments_find_department(store, options->department, &job->department, error) ||
-        !read_rules(options, &job->rules, error))
+        !read_rules(options, job, error))
         return false;
     job->calendar = kh_office_files_calendar(diagnostics, error);
     if (job->calendar == NULL || !kh_store_lay_calendar(store, job->calendar, error))
@@ -129,19 +141,71 @@ static void list_reminder(kh_listing *listing, const kh_office *office, const kh
     kh_listing_add(listing, cells);
 }
 
+static bool is_asked_for(const kh_reminding *job, const kh_office *office, const kh_reminder *reminder)
+{
+    return job->department == NULL ||
+           strcmp(job->department, office->departments[reminder->department].name) == 0;
+}
+
 static void put_list(const kh_office *office, const GArray *list, const kh_reminding *job)
 {
     guint shown = job->format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : G_N_ELEMENTS(columns);
     g_autoptr(kh_listing) listing = kh_listing_new(job->format, columns, shown);
     for (guint i = 0; i < list->len; i++) {
         const kh_reminder *reminder = &g_array_index(list, kh_reminder, i);
-        const char *name = office->departments[reminder->department].name;
-        if (job->department == NULL || strcmp(job->department, name) == 0)
+        if (is_asked_for(job, office, reminder))
             list_reminder(listing, office, reminder);
     }
     kh_listing_put(listing);
     if (kh_listing_rows(listing) == 0 && job->format == KH_LISTING_FORMAT_TEXT)
         kh_terminal_line(_("nothing falls due, is overdue or is about to be blank"));
+}
+
+/* What is listed, as letters say it. */
+static GArray *letter_items(const kh_office *office, const GArray *list, const kh_reminding *job)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(kh_letter_item));
+    for (guint i = 0; i < list->len; i++) {
+        const kh_reminder *reminder = &g_array_index(list, kh_reminder, i);
+        const bool overdue =
+            reminder->kind == KH_REMINDER_PUBLISH_OVERDUE || reminder->kind == KH_REMINDER_RECTIFY_OVERDUE;
+        const kh_letter_item item = {reminder->department,
+                                     kh_reminder_kind_name(reminder->kind),
+                                     overdue,
+                                     reminder->due,
+                                     reminder->workdays,
+                                     reminder->item,
+                                     reminder->title,
+                                     reminder->reference,
+                                     reminder->person};
+        if (is_asked_for(job, office, reminder))
+            g_array_append_val(items, item);
+    }
+    return items;
+}
+
+/* DIR/提醒函/DAY, so that letters of another day stay as they were. */
+static char *letter_folder(const kh_reminding *job)
+{
+    char day[KH_MOMENT_TEXT_SIZE];
+    kh_moment_format((kh_moment){.at = kh_date_start(job->day), .timed = false}, day);
+    return g_build_filename(job->out, "提醒函", day, NULL);
+}
+
+static bool write_letters(const kh_office *office, const GArray *list, const kh_reminding *job,
+                          GError **error)
+{
+    g_autoptr(GArray) items = letter_items(office, list, job);
+    g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
+    g_autofree char *folder = letter_folder(job);
+    const kh_letters letters = {office, job->scheme, job->office_name, job->templates,
+                                folder, job->day,    job->until,       items};
+    guint written = 0;
+    const bool done = kh_report_write_letters(&letters, faults, &written, error);
+    kh_faults_put(faults);
+    if (done && job->format == KH_LISTING_FORMAT_TEXT)
+        kh_terminal_line(ngettext("%s/: %u letter", "%s/: %u letters", written), folder, written);
+    return done;
 }
 
 static bool remind(kh_store *store, const kh_reminding *job, GError **error)
@@ -162,8 +226,9 @@ static bool remind(kh_store *store, const kh_reminding *job, GError **error)
                     kh_reminders_uncovered(reminders));
         return false;
     }
-    put_list(office, kh_reminders_finish(reminders), job);
-    return true;
+    const GArray *list = kh_reminders_finish(reminders);
+    put_list(office, list, job);
+    return job->out == NULL || write_letters(office, list, job, error);
 }
 
 static bool remind_all(const kh_options *options, GError **error)
@@ -172,6 +237,8 @@ static bool remind_all(const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
     bool good = store != NULL && read_job(store, options, &job, error) && remind(store, &job, error);
     kh_calendar_free(job.calendar);
+    kh_scheme_free(job.scheme);
+    g_free(job.templates);
     return good;
 }
 
@@ -186,8 +253,8 @@ const kh_command kh_command_remind = {
     .arguments = "",
     .summary = N_("Lists what falls due, is overdue, or leaves a column blank, by department."),
     .example = "kaohe remind --as-of 2026-09-28 --within 3wd --format csv",
-    .options =
-        KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_STORE, KH_OPTION_ASSUME_WEEKENDS, KH_OPTION_FORMAT_LISTING,
-                   KH_OPTION_DEPARTMENT, KH_OPTION_AS_OF_DAY, KH_OPTION_WITHIN),
+    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_STORE, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS,
+                          KH_OPTION_FORMAT_LISTING, KH_OPTION_OUT_LETTERS, KH_OPTION_DEPARTMENT,
+                          KH_OPTION_AS_OF_DAY, KH_OPTION_WITHIN),
     .run = run_remind,
 };

@@ -78,6 +78,8 @@ const kh_option kh_options_table[] = {
          N_("the period of --rules, or the result of --shake: 2026Q3, or version 1 of it, 2026Q3@1")},
     [KH_OPTION_OUT_FLAGS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
                              N_("write every flag to DIR/PERIOD/疑点核查.csv")},
+    [KH_OPTION_OUT_LETTERS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+                               N_("write a letter to every department to DIR/提醒函/DAY; needs --rules")},
     [KH_OPTION_DEPARTMENT] = {"department", G_OPTION_ARG_FILENAME, offsetof(kh_options, department),
                               "DEPARTMENT", N_("the department, by code, name or alias")},
     [KH_OPTION_LINE] = {"line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), "N",

@@ -18,6 +18,9 @@
 /* 成绩单 of every department that is assessed; no template, no sheets. */
 #define KH_NOTICE_SCORE_SHEET "scoresheet"
 
+/* 到期提醒, which kaohe remind fills (letter.h). */
+#define KH_NOTICE_LETTER "letter"
+
 /* The ids of the templates in a folder that a consequence may name, sorted and NULL-terminated: `criticism`
  * is 通报批评.txt, and an office's own `foo.txt` is `foo`. Empty where the folder cannot be read. Caller
  * frees with g_strfreev. */

@@ -160,6 +160,23 @@ static const kh_template_key keys[] = {
 
     TEXT(PENALTY, "指标名称", "扣分项的名称"),
     TEXT(PENALTY, "扣分", "所扣的分数"),
+
+    TEXT(LETTER, "单位", "发函单位全称，取自 --office 或者细则的 office.name"),
+    TEXT(LETTER, "部门名称", "提醒函所致部门（单位）的名称"),
+    TEXT(LETTER, "日期", "提醒的日期，如“2026年9月28日”"),
+    TEXT(LETTER, "截止日期", "列出到哪一天为止到期的事项，如“2026年10月1日”"),
+    TEXT(LETTER, "件数", "提醒的件数"),
+    TEXT(LETTER, "逾期件数", "其中已经逾期的件数，没有的为空"),
+    LIST(LETTER, "提醒事项", REMINDER, "要办理的事项，按事由、期限"),
+
+    TEXT(REMINDER, "序号", "序号，如“1”"),
+    TEXT(REMINDER, "事由", "逾期未公开、公开将到期、栏目将空白、整改逾期或者整改将到期"),
+    TEXT(REMINDER, "期限", "应当办理的最后日期，如“2026年9月30日”"),
+    TEXT(REMINDER, "剩余", "如“还剩2个工作日”“当日到期”“逾期3个工作日”"),
+    TEXT(REMINDER, "公开事项", "公开事项目录中的名称，没有的为空"),
+    TEXT(REMINDER, "标题", "公开信息的标题或者要整改的问题，没有的为空"),
+    TEXT(REMINDER, "编号", "索引号、事项编码、检查编号，或者文书的发文字号和行，没有的为空"),
+    TEXT(REMINDER, "责任人", "公开事项的责任人，没有的为空"),
 };
 
 static const kh_template_language languages[] = {
@@ -168,9 +185,15 @@ static const kh_template_language languages[] = {
      .n_keys = G_N_ELEMENTS(keys),
      .roots = {KH_NOTICE_SCOPE_PERIOD, KH_NOTICE_SCOPE_DEPARTMENT},
      .n_roots = 2},
+    {.keys = keys, .n_keys = G_N_ELEMENTS(keys), .roots = {KH_NOTICE_SCOPE_LETTER}, .n_roots = 1},
 };
 
 const kh_template_language *kh_notice_language(bool to_department)
 {
     return &languages[to_department ? 1 : 0];
+}
+
+const kh_template_language *kh_notice_letter_language(void)
+{
+    return &languages[2];
 }

@@ -21,6 +21,8 @@ typedef enum kh_notice_scope {
     KH_NOTICE_SCOPE_OTHER,      /* 其他增减分 */
     KH_NOTICE_SCOPE_BONUS,      /* 加分项 */
     KH_NOTICE_SCOPE_PENALTY,    /* 扣分项 */
+    KH_NOTICE_SCOPE_LETTER,     /* 到期提醒, which has no period */
+    KH_NOTICE_SCOPE_REMINDER,   /* 提醒事项 */
     KH_NOTICE_SCOPE_COUNT
 } kh_notice_scope;
 
@@ -30,5 +32,8 @@ typedef enum kh_notice_scope {
 /* What a template may say: the period's 通报, or a notice to a department; its `keys` are the whole table
  * for either. Borrowed. */
 const kh_template_language *kh_notice_language(bool to_department);
+
+/* What the template of letters of reminder may say. Borrowed. */
+const kh_template_language *kh_notice_letter_language(void);
 
 #endif

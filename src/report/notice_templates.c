@@ -14,7 +14,7 @@ static const struct {
     {KH_NOTICE_BULLETIN, "通报"},      {"criticism", "通报批评"},
     {"interview", "约谈通知"},         {"reminder", "提醒函"},
     {"rectification", "整改通知书"},   {"commendation", "表彰决定"},
-    {KH_NOTICE_SCORE_SHEET, "成绩单"},
+    {KH_NOTICE_SCORE_SHEET, "成绩单"}, {KH_NOTICE_LETTER, "到期提醒"},
 };
 
 const char *kh_notice_file(const char *id)
@@ -41,7 +41,8 @@ static bool is_shadowed(const char *file)
 
 static bool follows_from_no_action(const char *id)
 {
-    return g_str_equal(id, KH_NOTICE_BULLETIN) || g_str_equal(id, KH_NOTICE_SCORE_SHEET);
+    return g_str_equal(id, KH_NOTICE_BULLETIN) || g_str_equal(id, KH_NOTICE_SCORE_SHEET) ||
+           g_str_equal(id, KH_NOTICE_LETTER);
 }
 
 static gint compare(gconstpointer a, gconstpointer b)
@@ -67,6 +68,12 @@ char **kh_notice_ids(const char *templates_folder)
     g_ptr_array_sort(ids, compare);
     g_ptr_array_add(ids, NULL);
     return (char **)g_ptr_array_free(ids, FALSE);
+}
+
+static const kh_template_language *language_of(const char *id)
+{
+    return g_str_equal(id, KH_NOTICE_LETTER) ? kh_notice_letter_language()
+                                             : kh_notice_language(!g_str_equal(id, KH_NOTICE_BULLETIN));
 }
 
 static char *path_of(const char *templates_folder, const char *id)
@@ -96,8 +103,7 @@ kh_template *kh_notice_template(const char *templates_folder, const char *id, kh
         return NULL;
     }
     g_autoptr(GBytes) text = g_bytes_new_take(data, size);
-    return kh_template_parse(path, text, kh_notice_language(!g_str_equal(id, KH_NOTICE_BULLETIN)),
-                             diagnostics);
+    return kh_template_parse(path, text, language_of(id), diagnostics);
 }
 
 static bool named_before(const kh_scheme *scheme, guint consequence)

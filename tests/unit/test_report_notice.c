@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "report/docx.h"
+#include "report/letter.h"
 #include "report/notice.h"
 #include "report/notice_keys.h"
 #include "report/notice_names.h"
@@ -181,8 +182,11 @@ Test(report_notice, shipped_templates_have_no_fault)
     }
     g_autoptr(kh_template) bulletin = kh_notice_template(TEMPLATES, KH_NOTICE_BULLETIN, diagnostics);
     g_autoptr(kh_template) sheet = kh_notice_template(TEMPLATES, KH_NOTICE_SCORE_SHEET, diagnostics);
+    g_autoptr(kh_template) letter = kh_notice_template(TEMPLATES, KH_NOTICE_LETTER, diagnostics);
     cr_expect_not_null(bulletin);
     cr_expect_not_null(sheet);
+    cr_expect_not_null(letter);
+    cr_expect_not(g_strv_contains((const char *const *)ids, KH_NOTICE_LETTER), "it follows from no action");
     cr_expect_eq(kh_diagnostics_errors(diagnostics), 0);
 }
 
@@ -239,6 +243,47 @@ static void expect_values(const json_t *object, int scope, bool *seen)
     }
 }
 
+static const kh_letter_item letter_item = {
+    .kind = "公开将到期", .item = "行政许可", .title = "行政许可", .reference = "XK-1", .person = ""};
+
+/* The values of a letter about one thing. Caller unrefs. */
+static json_t *letter_values(const kh_scheme *scheme, const kh_letter_item *item)
+{
+    static const kh_department departments[] = {{.code = "MBZ", .name = "马坝镇"}};
+    static const kh_office reminded = {.departments = departments, .n_departments = 1};
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(kh_letter_item));
+    g_array_append_vals(items, item, 1);
+    const kh_letters letters = {.office = &reminded, .scheme = scheme, .items = items};
+    return kh_letter_values(&letters, 0, 1);
+}
+
+/* How much time is left, in words. */
+Test(report_notice, a_letter_says_how_much_time_is_left)
+{
+    static const struct {
+        bool overdue;
+        int workdays;
+        const char *left;
+    } cases[] = {{false, 2, "还剩2个工作日"},
+                 {false, 0, "当日到期"},
+                 {true, -3, "逾期3个工作日"},
+                 {true, 0, "已逾期"}};
+    const kh_scheme scheme = {.office_name = NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        kh_letter_item item = letter_item;
+        item.due.at = kh_date_end(kh_date_from_ymd(2026, 9, 30));
+        item.overdue = cases[i].overdue;
+        item.workdays = cases[i].workdays;
+        json_t *values = letter_values(&scheme, &item);
+        const json_t *row = json_array_get(json_object_get(values, "提醒事项"), 0);
+        cr_expect_str_eq(json_string_value(json_object_get(row, "剩余")), cases[i].left);
+        cr_expect_str_eq(json_string_value(json_object_get(row, "期限")), "2026年9月30日");
+        cr_expect_str_eq(json_string_value(json_object_get(row, "标题")), "", "it is the item's name");
+        cr_expect_str_eq(json_string_value(json_object_get(values, "逾期件数")), cases[i].overdue ? "1" : "");
+        json_decref(values);
+    }
+}
+
 Test(report_notice, values_have_every_key)
 {
     office made = office_new();
@@ -259,6 +304,11 @@ Test(report_notice, values_have_every_key)
     cr_assert_not_null(department);
     expect_values(department, KH_NOTICE_SCOPE_PERIOD, seen);
     expect_values(department, KH_NOTICE_SCOPE_DEPARTMENT, seen);
+    kh_letter_item item = letter_item;
+    item.due.at = kh_date_end(kh_date_from_ymd(2026, 9, 30));
+    json_t *letter = letter_values(&fixture->scheme, &item);
+    expect_values(letter, KH_NOTICE_SCOPE_LETTER, seen);
+    json_decref(letter);
     for (int scope = 0; scope < KH_NOTICE_SCOPE_COUNT; scope++)
         cr_expect(seen[scope], "scope %d is filled", scope);
     json_decref(department);
