@@ -110,7 +110,6 @@ typedef enum kh_method {
 } kh_method;
 
 const char *kh_method_name(kh_method method);
-const char *kh_method_meaning(kh_method method);
 
 typedef struct kh_band {
     kh_decimal from; /* a rate */
