@@ -122,7 +122,7 @@ char *kh_explanation_text(const json_t *root)
     }
     const json_t *extras = json_object_get(root, "bonus_and_penalties");
     if (json_array_size(extras) > 0)
-        g_string_append(out, "\n加分与扣减\n");
+        g_string_append(out, "\n加分项与扣分项\n");
     append_indicators(out, extras);
     const json_t *whole = json_object_get(root, "whole");
     if (json_array_size(whole) > 0)

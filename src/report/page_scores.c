@@ -28,7 +28,7 @@ static void write_dimension_heads(kh_page *page)
     if (scheme->n_bonus > 0)
         kh_html_element(html, "th", "加分", "scope", "col", "class", "number", NULL);
     if (scheme->n_penalties > 0)
-        kh_html_element(html, "th", "减分", "scope", "col", "class", "number", NULL);
+        kh_html_element(html, "th", "扣分项", "scope", "col", "class", "number", NULL);
     kh_html_element(html, "th", "总得分", "scope", "col", "class", "number", NULL);
     kh_html_end(html);
     kh_html_end(html);
@@ -267,7 +267,7 @@ static void write_unit_table(kh_page *page, guint department)
     for (guint i = 0; i < scheme->n_dimensions; i++)
         write_dimension(&of, i);
     write_beside(&of, "加分项", scheme->n_base, scheme->n_bonus);
-    write_beside(&of, "减分项", scheme->n_base + scheme->n_bonus, scheme->n_penalties);
+    write_beside(&of, "扣分项", scheme->n_base + scheme->n_bonus, scheme->n_penalties);
     write_total(&of);
     kh_page_table_end(page);
 }

@@ -7,7 +7,7 @@ enum { CELL_UNITS = 32767 };
 static const char *const ledger_kinds[KH_LEDGER_KINDS] = {
     [KH_LEDGER_QUARTER] = "季度得分",    [KH_LEDGER_BASE] = "指标分值",      [KH_LEDGER_LOSS] = "失分",
     [KH_LEDGER_ADJUSTMENT] = "复核调整", [KH_LEDGER_DIMENSION] = "维度保底", [KH_LEDGER_BONUS] = "加分",
-    [KH_LEDGER_PENALTY] = "扣减",        [KH_LEDGER_FOLDING] = "折算舍入",   [KH_LEDGER_CLAMP] = "总分限值",
+    [KH_LEDGER_PENALTY] = "扣分项",      [KH_LEDGER_FOLDING] = "折算舍入",   [KH_LEDGER_CLAMP] = "总分限值",
     [KH_LEDGER_CAP] = "单项否决",
 };
 

@@ -72,7 +72,7 @@ static void give_general_rules(kh_rules *rules, const kh_scheme *scheme)
     g_autofree char *points =
         kh_words_decimal((kh_decimal){.units = scheme->points, .places = scheme->decimals});
     g_autofree char *full = g_strdup_printf(
-        "基本分满分%s分，由各指标合计%s分折算；指标得分保留%d位小数，总得分保留%d位小数，四舍五入", base,
+        "基础得分满分%s分，由各指标合计%s分折算；指标得分保留%d位小数，总得分保留%d位小数，四舍五入", base,
         points, scheme->decimals, scheme->total_decimals);
     give_general(rules, "满分与小数", full);
     give_general(rules, "合理缺项", when_absent[scheme->when_absent]);
@@ -96,7 +96,7 @@ static const char *part_of(const kh_scheme *scheme, const kh_indicator *indicato
     case KH_ROLE_BONUS:
         return "加分项";
     case KH_ROLE_PENALTY:
-        return "减分项";
+        return "扣分项";
     case KH_ROLE_VETO:
         return "单项否决";
     }

@@ -152,7 +152,7 @@ static void write_indicator(own_sheet *self, guint i)
     const kh_score *score = kh_result_score(self->report->result, self->department, i);
     kh_sheet_text(sheet, KH_STYLE_TEXT, indicator->name);
     if (indicator->role == KH_ROLE_PENALTY)
-        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "减分");
+        kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "扣分项");
     else
         write_points(sheet, KH_STYLE_POINTS, score->points);
     write_points(sheet, KH_STYLE_POINTS, score->earned);

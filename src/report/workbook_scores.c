@@ -299,7 +299,7 @@ static const char *band_of(const kh_scheme *scheme, const kh_sheet_column *colum
     case KH_ROLE_BONUS:
         return "加分项";
     case KH_ROLE_PENALTY:
-        return "减分项";
+        return "扣分项";
     case KH_ROLE_VETO:
         break;
     }

@@ -329,7 +329,7 @@ static void append_bonus(GString *text, const kh_scheme *scheme, const kh_indica
                                each, most);
     if (bonus->has_gate) {
         g_autofree char *gate = decimal_text(bonus->gate);
-        g_string_append_printf(text, "；基本得分达到%s分方可加分", gate);
+        g_string_append_printf(text, "；基础得分达到%s分方可加分", gate);
     }
 }
 

@@ -12,7 +12,8 @@ bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on,
     *version = stored->result->version;
     if (stored->result->issued) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("version %d of %s is issued already, nothing is done; kaohe report writes its documents again, and only "
+                    _("version %d of %s is issued already, nothing is done; kaohe report writes its "
+                      "documents again, and only "
                       "where its figures have to change the period is scored and issued anew"),
                     *version, period->name);
         return false;

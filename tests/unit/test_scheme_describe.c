@@ -118,7 +118,7 @@ Test(scheme_describe, bonus_penalties_and_vetoes)
     static const struct {
         const char *id, *chinese;
     } clauses[] = {
-        {"leader", "信息公开条数；每有1条加1分，最多加2分；基本得分达到80分方可加分"},
+        {"leader", "信息公开条数；每有1条加1分，最多加2分；基础得分达到80分方可加分"},
         {"attribute", "信息公开属性标注情况；每发现1例扣0.5分，最多扣2分"},
         {"secret", "抽查发现问题（问题类型：泄密）；发现1例即评为最低等次，总分不超过59分"},
     };
