@@ -144,8 +144,8 @@ static bool open_appeal(const kh_options *options, GError **error)
         return false;
     g_autofree char *numbers = kh_appeal_numbers(appeal);
     kh_units_format(kh_appeal_lost(appeal), appeal->decimals, lost);
-    kh_terminal_line(_("appeal %" G_GINT64_FORMAT ": %s disputes %s of %s version %d, %s points"), appeal->id,
-                     appeal->name, numbers, appeal->period, appeal->version, lost);
+    kh_terminal_line(_("appeal %" G_GINT64_FORMAT ": %s disputes ledger line %s of %s version %d, %s points"),
+                     appeal->id, appeal->name, numbers, appeal->period, appeal->version, lost);
     return true;
 }
 

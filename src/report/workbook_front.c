@@ -81,7 +81,9 @@ static void write_tiles(kh_sheet *sheet)
         {"平均分", KH_STYLE_TILE_TOTAL, total_of(sheet, all.mean)},
         {"最高分", KH_STYLE_TILE_TOTAL, total_of(sheet, all.highest)},
         {"最低分", KH_STYLE_TILE_TOTAL, total_of(sheet, all.lowest)},
-        {"拟发处理通报（份）", KH_STYLE_TILE_COUNT, {.units = count_notices(report)}},
+        {report->result->issued ? "已印发处理通报（份）" : "拟发处理通报（份）",
+         KH_STYLE_TILE_COUNT,
+         {.units = count_notices(report)}},
         {"未报送数据单位（个）", KH_STYLE_TILE_COUNT, {.units = count_silent(report->result)}},
     };
     for (guint i = 0; i < G_N_ELEMENTS(tiles); i++)
