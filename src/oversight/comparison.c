@@ -18,14 +18,10 @@ struct kh_comparison {
     GPtrArray *changes; /* of GArray, owned: what the moves point to */
 };
 
-/* Of base, bonus and penalties: a result has no points of vetoes. */
 static int find_indicator(const kh_compared *side, const char *id)
 {
-    for (guint i = 0; i < side->result->n_indicators; i++) {
-        if (strcmp(side->scheme->indicators[i].id, id) == 0)
-            return (int)i;
-    }
-    return -1;
+    const kh_indicator *found = kh_scheme_find(side->scheme, id);
+    return found == NULL ? -1 : (int)(found - side->scheme->indicators);
 }
 
 static GArray *pair_indicators(const kh_compared *before, const kh_compared *after)

@@ -28,29 +28,18 @@ bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on,
     return kh_sql_run(store, statement, error);
 }
 
-static bool read_number(kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error)
-{
-    bool row = false;
-    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
-        return false;
-    *number = row ? sqlite3_column_int64(statement, 0) : 0;
-    return true;
-}
-
 bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
         store, "SELECT min(last_import) FROM scorings WHERE period = ? AND issued_on IS NOT NULL", error);
     if (statement != NULL)
         kh_sql_bind_text(statement, 1, period->name);
-    return read_number(store, statement, cutoff, error);
+    return kh_sql_number(store, statement, cutoff, error);
 }
 
-bool kh_store_last_import(kh_store *store, int64_t *import, GError **error)
+bool kh_store_last_import(const kh_store *store, int64_t *import, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT coalesce(max(id), 0) FROM imports", error);
-    return read_number(store, statement, import, error);
+    return kh_sql_ask(store, "SELECT coalesce(max(id), 0) FROM imports", import, error);
 }
 
 static bool read_standings(kh_store *store, int64_t id, kh_past *past, GError **error)

@@ -222,21 +222,11 @@ static bool check_unjudged(kh_store *store, const kh_rectification_target *targe
     return stepped;
 }
 
-static bool read_number(kh_store *store, const char *sql, int64_t *number, GError **error)
-{
-    bool row = false;
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
-    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
-        return false;
-    *number = sqlite3_column_int64(statement, 0);
-    return true;
-}
-
 static bool insert_import(kh_store *store, const kh_rectification_target *target,
                           const kh_rectification_step *step, kh_instant now, GError **error)
 {
     int64_t number = 0;
-    if (!read_number(store, "SELECT coalesce(max(id), 0) + 1 FROM rectification_steps", &number, error))
+    if (!kh_sql_ask(store, "SELECT coalesce(max(id), 0) + 1 FROM rectification_steps", &number, error))
         return false;
     g_autofree char *file = g_strdup_printf("整改/%" G_GINT64_FORMAT, number);
     g_autofree char *text =

@@ -91,7 +91,7 @@ GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **erro
 bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error);
 
 /* The newest import there is; 0 where there is none. */
-bool kh_store_last_import(kh_store *store, int64_t *import, GError **error);
+bool kh_store_last_import(const kh_store *store, int64_t *import, GError **error);
 
 /* The ledger of a stored result; `keeper` must outlive the source. It fails with KH_ERROR_MACHINE at a line
  * of a department, an indicator or a kind that the result does not have. */

@@ -38,6 +38,21 @@ bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GErr
     return code == SQLITE_ROW || code == SQLITE_DONE || kh_sql_fail(store, error);
 }
 
+bool kh_sql_number(const kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error)
+{
+    bool row = false;
+    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
+        return false;
+    *number = row ? sqlite3_column_int64(statement, 0) : 0;
+    return true;
+}
+
+bool kh_sql_ask(const kh_store *store, const char *sql, int64_t *number, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
+    return kh_sql_number(store, statement, number, error);
+}
+
 bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error)
 {
     bool row = false;

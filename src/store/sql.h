@@ -38,6 +38,11 @@ bool kh_sql_execute(const kh_store *store, const char *sql, GError **error);
 /* Steps once; `row` says whether there is a row. */
 bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GError **error);
 
+/* The number that the statement (NULL: it could not be prepared, and `error` says why) yields first; 0 where
+ * it yields none. The second prepares the statement too. */
+bool kh_sql_number(const kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error);
+bool kh_sql_ask(const kh_store *store, const char *sql, int64_t *number, GError **error);
+
 /* Steps a statement that yields no rows and resets it. */
 bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error);
 

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "store/directory.h"
 #include "store/incoming.h"
+#include "store/results.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -29,16 +30,6 @@ static const char pragmas[] =
     "PRAGMA page_size = 16384; PRAGMA cache_size = -32768; PRAGMA synchronous = EXTRA; "
     "PRAGMA foreign_keys = ON";
 
-static bool read_pragma(const kh_store *store, const char *sql, int64_t *value, GError **error)
-{
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
-    bool row = false;
-    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
-        return false;
-    *value = row ? sqlite3_column_int64(statement, 0) : 0;
-    return true;
-}
-
 static bool run_migration(kh_store *store, int64_t step, GError **error)
 {
     g_autofree char *done = g_strdup_printf(
@@ -52,7 +43,7 @@ static bool migrate(kh_store *store, GError **error)
     int64_t version = 0;
     if (!kh_store_begin(store, error))
         return false;
-    bool migrated = read_pragma(store, "PRAGMA user_version", &version, error);
+    bool migrated = kh_sql_ask(store, "PRAGMA user_version", &version, error);
     for (; migrated && version < (int64_t)G_N_ELEMENTS(migrations); version++)
         migrated = run_migration(store, version, error);
     if (migrated)
@@ -71,9 +62,9 @@ static bool read_marks(kh_store *store, kh_store_marks *marks, GError **error)
 {
     if (!kh_sql_execute(store, "BEGIN", error))
         return false;
-    bool good = read_pragma(store, "PRAGMA user_version", &marks->version, error) &&
-                read_pragma(store, "PRAGMA application_id", &marks->application, error) &&
-                read_pragma(store, "SELECT count(*) FROM sqlite_schema", &marks->tables, error);
+    bool good = kh_sql_ask(store, "PRAGMA user_version", &marks->version, error) &&
+                kh_sql_ask(store, "PRAGMA application_id", &marks->application, error) &&
+                kh_sql_ask(store, "SELECT count(*) FROM sqlite_schema", &marks->tables, error);
     sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     return good;
 }
@@ -119,7 +110,7 @@ static bool set_up(kh_store *store, GError **error)
     sqlite3_busy_handler(store->db, wait_for_others, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!kh_sql_execute(store, pragmas, error) || !check_version(store, error) ||
-        !read_pragma(store, "SELECT coalesce(max(id), 0) + 1 FROM imports", &store->first_import, error))
+        !kh_sql_ask(store, "SELECT coalesce(max(id), 0) + 1 FROM imports", &store->first_import, error))
         return false;
     return kh_incoming_register(store, error);
 }
@@ -211,7 +202,7 @@ static void forget(kh_store *store)
 static bool look_for_changes(kh_store *store, GError **error)
 {
     int64_t version = 0;
-    if (!read_pragma(store, "PRAGMA data_version", &version, error))
+    if (!kh_sql_ask(store, "PRAGMA data_version", &version, error))
         return false;
     if (version != store->data_version)
         forget(store);
@@ -240,23 +231,18 @@ bool kh_store_commit(kh_store *store, GError **error)
     return true;
 }
 
-static bool newest_import(const kh_store *store, int64_t *import, GError **error)
-{
-    return read_pragma(store, "SELECT coalesce(max(id), 0) FROM imports", import, error);
-}
-
 bool kh_store_commit_or_tell(kh_store *store, bool *kept, GError **error)
 {
     int64_t before = 0, after = 0;
     *kept = false;
-    if (!newest_import(store, &before, error)) {
+    if (!kh_store_last_import(store, &before, error)) {
         kh_store_rollback(store);
         return false;
     }
     *kept = true;
     if (kh_store_commit(store, error))
         return true;
-    *kept = !newest_import(store, &after, NULL) || after == before;
+    *kept = !kh_store_last_import(store, &after, NULL) || after == before;
     return false;
 }
 
@@ -315,7 +301,7 @@ bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error)
     for (guint t = 0; t < KH_TABLE_COUNT; t++) {
         g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM %s", kh_table_get((kh_table_id)t)->name);
         int64_t count = 0;
-        if (!read_pragma(store, sql, &count, error))
+        if (!kh_sql_ask(store, sql, &count, error))
             return false;
         sum += count;
     }
