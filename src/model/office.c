@@ -24,6 +24,17 @@ const char *kh_finding_severity_name(kh_finding_severity severity)
     return severity == KH_FINDING_NONE ? "" : column->choices[severity - KH_FINDING_MINOR];
 }
 
+const char *kh_layout_cell(const kh_layout *layout, const char *content, gsize length, const char *name)
+{
+    const char *cell = content;
+    const char *end = content + length;
+    for (guint i = 0; i < layout->n_names && cell < end; i++, cell += strlen(cell) + 1) {
+        if (strcmp(layout->names[i], name) == 0)
+            return cell;
+    }
+    return "";
+}
+
 int kh_item_nth_responsible(const kh_item *item, guint department)
 {
     if (department < item->n_responsible && item->responsible[department] == department)

@@ -42,6 +42,10 @@ typedef struct kh_layout {
     guint n_names;
 } kh_layout;
 
+/* The cell under that name of a content: cells in the order of the layout, each ended by NUL, `length` bytes
+ * in all. "" where there is none; borrowed from the content. */
+const char *kh_layout_cell(const kh_layout *layout, const char *content, gsize length, const char *name);
+
 typedef struct kh_office {
     const kh_department *departments; /* by code */
     guint n_departments;

@@ -36,24 +36,13 @@ static const kh_standard *find_standard(const char *heading)
     return NULL;
 }
 
-static const char *content_field(const kh_office *office, const kh_record *record, const char *heading)
-{
-    const kh_layout *layout = &office->layouts[record->layout];
-    const char *cell = record->content;
-    const char *end = record->content + record->content_length;
-    for (guint i = 0; i < layout->n_names && cell < end; i++, cell += strlen(cell) + 1) {
-        if (strcmp(layout->names[i], heading) == 0)
-            return cell;
-    }
-    return "";
-}
-
 const char *kh_record_field(const kh_office *office, const kh_record *record, const char *heading,
                             char buffer[static KH_MOMENT_TEXT_SIZE])
 {
     const kh_standard *standard = find_standard(heading);
     if (standard == NULL)
-        return content_field(office, record, heading);
+        return kh_layout_cell(&office->layouts[record->layout], record->content, record->content_length,
+                              heading);
     const char *member = (const char *)record + standard->offset;
     if (standard->kind == KH_STANDARD_TEXT)
         return *(const char *const *)(const void *)member;

@@ -85,69 +85,13 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
         sqlite3_result_int(context, differs && !same_file);
 }
 
-/* The content cells of a row under the names of its layout. */
-typedef struct kh_content {
-    const kh_layout *layout;
-    const char *cells;
-    gsize length;
-} kh_content;
-
-/* The cell of the n-th name of a content, or "". */
-static const char *content_cell(const kh_content *content, guint n)
-{
-    const char *cell = content->cells;
-    const char *end = content->cells + content->length;
-    for (; n > 0 && cell < end; n--)
-        cell += strlen(cell) + 1;
-    return cell < end ? cell : "";
-}
-
-/* Every non-empty cell of one content stands under the same name in the other. */
-static bool is_within(const kh_content *one, const kh_content *other)
-{
-    for (guint i = 0; i < one->layout->n_names; i++) {
-        const char *cell = content_cell(one, i);
-        guint j = 0;
-        while (j < other->layout->n_names && strcmp(other->layout->names[j], one->layout->names[i]) != 0)
-            j++;
-        const char *twin = j < other->layout->n_names ? content_cell(other, j) : "";
-        if (strcmp(cell, twin) != 0)
-            return false;
-    }
-    return true;
-}
-
-static kh_content content_of(const kh_importing *importing, sqlite3_value *layout, sqlite3_value *cells)
-{
-    guint index = kh_directory_layout_index(importing->directory, sqlite3_value_int64(layout));
-    const char *text = sqlite3_value_blob(cells);
-    return (kh_content){
-        .layout = &kh_directory_office(importing->directory)->layouts[index],
-        .cells = text == NULL ? "" : text,
-        .length = (gsize)sqlite3_value_bytes(cells),
-    };
-}
-
-/* kh_same_content(layout, content, layout, content): compared by name, an empty cell like none at all. */
-static void same_content(sqlite3_context *context, int n, sqlite3_value **values)
-{
-    (void)n;
-    const kh_importing *importing = sqlite3_user_data(context);
-    kh_content one = content_of(importing, values[0], values[1]);
-    kh_content other = content_of(importing, values[2], values[3]);
-    bool same = one.layout == other.layout
-                    ? one.length == other.length && memcmp(one.cells, other.cells, one.length) == 0
-                    : is_within(&one, &other) && is_within(&other, &one);
-    sqlite3_result_int(context, same);
-}
-
 bool kh_importing_register(kh_importing *importing, GError **error)
 {
     sqlite3 *db = importing->store->db;
     int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
     if (sqlite3_create_function(db, "kh_supersedes", 4, flags, importing, supersedes, NULL, NULL) !=
             SQLITE_OK ||
-        sqlite3_create_function(db, "kh_same_content", 4, flags, importing, same_content, NULL, NULL) !=
+        sqlite3_create_function(db, "kh_same_content", 4, flags, importing, kh_content_same, NULL, NULL) !=
             SQLITE_OK)
         return kh_sql_fail(importing->store, error);
     return true;

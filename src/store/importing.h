@@ -33,6 +33,10 @@ typedef struct kh_incoming_row {
  * every fault is reported. */
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming);
 
+/* kh_same_content(layout, content, layout, content): compared by name, an empty cell like none at all. The
+ * function's data is the kh_importing. */
+void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values);
+
 /* kh_supersedes and kh_same_content, for the import. */
 bool kh_importing_register(kh_importing *importing, GError **error);
 
