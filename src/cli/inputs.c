@@ -339,6 +339,7 @@ static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_intake_
         .file = file->below,
         .digest = kh_intake_digest(file->intake),
         .encoding = kh_intake_encoding(file->intake),
+        .bytes = kh_intake_size(file->intake),
         .now = inputs->now,
         .faulty = kh_diagnostics_errors(file->faults) > 0,
         .keep_good_rows = inputs->keep != KH_KEEP_WHOLE_FILES,

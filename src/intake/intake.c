@@ -92,6 +92,11 @@ const char *kh_intake_digest(const kh_intake *intake)
     return intake->inspection.digest;
 }
 
+uint64_t kh_intake_size(const kh_intake *intake)
+{
+    return intake->file == NULL ? 0 : kh_raw_file_size(intake->file);
+}
+
 const char *kh_intake_encoding(const kh_intake *intake)
 {
     return kh_encoding_describe(intake->inspection.encoding)->name;

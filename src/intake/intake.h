@@ -24,6 +24,9 @@ const kh_table *kh_intake_table(const kh_intake *intake);
 /* SHA-256 of the bytes, in hexadecimal digits; NULL where the path names no regular file. */
 const char *kh_intake_digest(const kh_intake *intake);
 
+/* Bytes, as they were when the file was opened; 0 where the path names no regular file. */
+uint64_t kh_intake_size(const kh_intake *intake);
+
 /* `UTF-8`, `UTF-8 (BOM)`, `GB18030`, `UTF-16LE` or `UTF-16BE`. */
 const char *kh_intake_encoding(const kh_intake *intake);
 

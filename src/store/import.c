@@ -4,23 +4,6 @@
 
 #include <string.h>
 
-/* The unique key of each table, as in migrations/001_store.sql, and the column that a duplicate is reported
- * at. */
-typedef struct kh_key {
-    const char *columns;
-    int reported;
-} kh_key;
-
-static const kh_key keys[KH_TABLE_COUNT] = {
-    [KH_TABLE_DEPARTMENTS] = {"code", KH_DEPARTMENTS_CODE},
-    [KH_TABLE_CALENDAR] = {"date", KH_CALENDAR_DATE},
-    [KH_TABLE_CATALOGUE] = {"item", KH_CATALOGUE_ITEM},
-    [KH_TABLE_DISCLOSURES] = {"index_no, department", KH_DISCLOSURES_INDEX_NO},
-    [KH_TABLE_SPOT_CHECKS] = {"check_no", KH_SPOT_CHECKS_CHECK_NO},
-    [KH_TABLE_METRICS] = {"department, metric, measured_on", KH_METRICS_METRIC},
-    [KH_TABLE_ADJUSTMENTS] = {"period, department, indicator, approval", KH_ADJUSTMENTS_APPROVAL},
-};
-
 static bool is_met(const kh_importing *importing, guint64 id)
 {
     gsize byte = (gsize)(id / 8);
@@ -38,9 +21,9 @@ static void meet(kh_importing *importing, guint64 id)
     importing->met->data[byte] |= (guint8)(1U << (id % 8));
 }
 
-static void refuse_duplicate(kh_importing *importing, uint32_t line)
+void kh_importing_refuse_duplicate(kh_importing *importing, uint32_t line)
 {
-    int column = keys[importing->table->id].reported;
+    int column = kh_importing_key(importing->table)->reported;
     kh_place place = {importing->import->source->file, line, importing->import->source->cells[column]};
     kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
                        _("the file has this %s already with other cells; keep one of the rows"),
@@ -77,7 +60,7 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
             sqlite3_result_error(context, "the row cannot be noted", -1);
         meet(importing, id);
     } else if (same_file) {
-        refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[2]));
+        kh_importing_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[2]));
     } else {
         importing->counts.superseding++;
     }
@@ -97,54 +80,6 @@ bool kh_importing_register(kh_importing *importing, GError **error)
     return true;
 }
 
-/* `a`, `b`, … with a pattern of one or two %s for each column. */
-static void append_columns(GString *sql, const kh_table *table, const char *separator,
-                           void (*append)(GString *sql, const kh_table *table, const char *name))
-{
-    for (guint c = 0; c < table->n_columns; c++) {
-        if (c > 0)
-            g_string_append(sql, separator);
-        append(sql, table, table->columns[c].name);
-    }
-}
-
-static void append_name(GString *sql, const kh_table *table, const char *name)
-{
-    (void)table;
-    g_string_append_printf(sql, "\"%s\"", name);
-}
-
-static void append_assignment(GString *sql, const kh_table *table, const char *name)
-{
-    (void)table;
-    g_string_append_printf(sql, "\"%s\" = excluded.\"%s\"", name, name);
-}
-
-static void append_difference(GString *sql, const kh_table *table, const char *name)
-{
-    g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, name, name);
-}
-
-/* The columns that the file has: SQLite is not asked to carry the others, which stay NULL, cell by cell. */
-static void append_present(GString *sql, const kh_row_source *source,
-                           void (*append)(GString *sql, const kh_table *table, const char *name))
-{
-    gsize start = sql->len;
-    for (guint c = 0; c < source->table->n_columns; c++) {
-        if (source->cells[c] == 0)
-            continue;
-        g_string_append(sql, sql->len > start ? ", " : "");
-        append(sql, source->table, source->table->columns[c].name);
-    }
-}
-
-/* An empty 指标编码 is part of a key, where NULL would be no value at all. */
-static void append_source(GString *sql, const kh_table *table, const char *name)
-{
-    bool keyed = table->id == KH_TABLE_ADJUSTMENTS && strcmp(name, "indicator") == 0;
-    g_string_append_printf(sql, keyed ? "coalesce(\"%s\", '')" : "\"%s\"", name);
-}
-
 bool kh_importing_is_dated(const kh_table *table)
 {
     return table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS;
@@ -155,36 +90,6 @@ const char *kh_importing_case_key(const kh_table *table)
     return table->id == KH_TABLE_SPOT_CHECKS
                ? "t.check_no"
                : "(SELECT code FROM departments WHERE id = t.department) || char(31) || t.index_no";
-}
-
-static char *upsert_sql(const kh_row_source *source)
-{
-    const kh_table *table = source->table;
-    GString *sql = g_string_new(NULL);
-    g_string_append_printf(sql, "INSERT INTO %s (", table->name);
-    append_present(sql, source, append_name);
-    g_string_append(sql, table->has_content ? ", layout, content" : "");
-    g_string_append(sql, kh_importing_is_dated(table) ? ", first_import, import, line) SELECT "
-                                                      : ", import, line) SELECT ");
-    append_present(sql, source, append_source);
-    g_string_append(sql, table->has_content ? ", ?2, content" : "");
-    g_string_append(sql, kh_importing_is_dated(table) ? ", ?1" : "");
-    g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
-    g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", keys[table->id].columns);
-    append_columns(sql, table, ", ", append_assignment);
-    if (table->has_content)
-        g_string_append(sql, ", layout = excluded.layout, content = excluded.content");
-    g_string_append_printf(sql,
-                           ", import = excluded.import, line = excluded.line "
-                           "WHERE kh_supersedes(%s.id, %s.import, excluded.line, ",
-                           table->name, table->name);
-    append_columns(sql, table, " OR ", append_difference);
-    if (table->has_content)
-        g_string_append_printf(
-            sql, " OR NOT kh_same_content(%s.layout, %s.content, excluded.layout, excluded.content)",
-            table->name, table->name);
-    g_string_append_c(sql, ')');
-    return g_string_free(sql, FALSE);
 }
 
 /* The id of the layout with these names, made where there is none. */
@@ -258,20 +163,24 @@ static void check_foreign_keys(kh_importing *importing, bool check)
     sqlite3_db_config(importing->store->db, SQLITE_DBCONFIG_ENABLE_FKEY, check ? 1 : 0, NULL);
 }
 
-static bool run_upsert(kh_importing *importing, sqlite3_stmt *statement, GError **error)
+static bool run_insert(kh_importing *importing, GError **error)
 {
+    g_autofree char *sql = kh_importing_insert_sql(importing->import->source, importing->late_key == NULL);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(importing->store, sql, error);
+    if (statement == NULL)
+        return false;
     sqlite3_bind_int64(statement, 1, importing->id);
     if (importing->table->has_content)
         sqlite3_bind_int64(statement, 2, importing->layout);
-    return kh_sql_run(importing->store, statement, importing->error == NULL ? error : NULL);
+    return kh_sql_run(importing->store, statement, error);
 }
 
 static bool insert_rows(kh_importing *importing, GError **error)
 {
-    g_autofree char *sql = upsert_sql(importing->import->source);
+    if (!kh_late_key_begin(importing, error))
+        return false;
     check_foreign_keys(importing, false);
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(importing->store, sql, error);
-    bool inserted = statement != NULL && run_upsert(importing, statement, error);
+    bool inserted = run_insert(importing, error) && kh_late_key_end(importing, error);
     check_foreign_keys(importing, true);
     if (importing->error != NULL) {
         g_clear_error(error);
@@ -409,6 +318,7 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
     bool imported = run_import(&importing, error);
     kh_diagnostics_set_department(diagnostics, NULL);
     kh_names_free(importing.names);
+    g_free(importing.late_key);
     sqlite3_finalize(importing.repeat);
     g_byte_array_unref(importing.met);
     if (imported)

@@ -19,6 +19,7 @@ typedef struct kh_importing {
     sqlite3_stmt *repeat; /* notes a row that the store has already; NULL until there is one */
     GByteArray *met;      /* a bit a row id: an unchanged row of an older file that this file holds too */
     kh_names *names;      /* of a departments file */
+    char *late_key;       /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
     GError *error;        /* of the source, which SQLite cannot carry */
 } kh_importing;
 
@@ -28,6 +29,14 @@ typedef struct kh_incoming_row {
     int64_t department, item; /* row ids, 0 where the table has none */
     guint department_index;   /* of the office, where department is not 0 */
 } kh_incoming_row;
+
+/* The unique key of a table, and the column that a duplicate is reported at. */
+typedef struct kh_key {
+    const char *columns;
+    int reported;
+} kh_key;
+
+const kh_key *kh_importing_key(const kh_table *table);
 
 /* Judges a row against the directory and its own cells (E2xx, E3xx, W2xx, W3xx). False where it is refused;
  * every fault is reported. */
@@ -39,6 +48,25 @@ void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values);
 
 /* kh_supersedes and kh_same_content, for the import. */
 bool kh_importing_register(kh_importing *importing, GError **error);
+
+/* E303 for a row of the file that has the key of one before it and other cells. */
+void kh_importing_refuse_duplicate(kh_importing *importing, uint32_t line);
+
+/* The statement that takes the rows of a source; ?1 is the import, ?2 the layout. Where the table `has_key`,
+ * a row that is there already is kh_supersedes's to judge. Caller frees. */
+char *kh_importing_insert_sql(const kh_row_source *source, bool has_key);
+
+/* SQL for whether a row of the table and another one, `excluded`, have different cells. Caller frees. */
+char *kh_importing_difference_sql(const kh_table *table);
+
+/* A large file into an empty table: the rows go in without the table's key, which is made afterwards by
+ * sorting. What comes out is the same. Both within the import's savepoint, which takes all of it back; they
+ * do nothing for other files. */
+bool kh_late_key_begin(kh_importing *importing, GError **error);
+
+/* Makes the key, and where it cannot be made takes out the rows of a key after its first, which it counts and
+ * reports as kh_supersedes does. */
+bool kh_late_key_end(kh_importing *importing, GError **error);
 
 /* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
 bool kh_importing_is_dated(const kh_table *table);

@@ -9,6 +9,9 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
+/* Of the pages kept in memory: KiB where it is negative. */
+#define KH_SQL_CACHE_SIZE "-32768"
+
 typedef struct kh_directory kh_directory;
 
 struct kh_store {

@@ -27,7 +27,7 @@ enum { TELL_MILLISECONDS = 1000, LONGEST_NAP_MILLISECONDS = 50 };
  * fast as a larger one: rows come in the order of the table and, within a department, of the index. EXTRA: a
  * journal that was deleted stays deleted when the power is cut, and what it would undo stays done. */
 static const char pragmas[] =
-    "PRAGMA page_size = 16384; PRAGMA cache_size = -32768; PRAGMA synchronous = EXTRA; "
+    "PRAGMA page_size = 16384; PRAGMA cache_size = " KH_SQL_CACHE_SIZE "; PRAGMA synchronous = EXTRA; "
     "PRAGMA foreign_keys = ON";
 
 static bool run_migration(kh_store *store, int64_t step, GError **error)

@@ -60,12 +60,17 @@ bool kh_store_check_integrity(kh_store *store, GError **error);
 /* Rows held, over all input tables. */
 bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error);
 
+/* From this size on a file is indexed after its rows are in, where its table is empty: below it that saves
+ * nothing. */
+enum { KH_STORE_LARGE_FILE = 64 << 20 };
+
 /* A file to import. Strings are borrowed. */
 typedef struct kh_import {
     const char *file;   /* path below the INPUT folder: what ledger and reports name */
     const char *digest; /* SHA-256, hex */
     const char *encoding;
     kh_row_source *source;
+    uint64_t bytes;      /* its size, as it was read */
     kh_instant now;      /* what is later is “in the future” */
     bool faulty;         /* its heading row has errors: it is refused whatever its rows */
     bool keep_good_rows; /* keep a file with refused rows */

@@ -147,6 +147,52 @@ Test(store_import, knows_every_tables_key)
     }
 }
 
+/* Of a large file the key is made after the rows: whatever stands in it, the outcome is that of a small one.
+ */
+Test(store_import, takes_a_large_file_like_a_small_one)
+{
+    static const char *const texts[] = {
+        LOG_HEADING ONE TWO THREE,
+        LOG_HEADING ONE TWO ONE THREE ONE,
+        LOG_HEADING ONE TWO "教育局,XK01,2,停办,2026-07-02,,主动公开\n" THREE TWO
+                            "JTJ,XK01,2,停办了,2026-07-02,,主动公开\n",
+        LOG_HEADING "!教体局,XK01,1,,,,主动公开\n" ONE ONE "教体居,XK01,1,停办,2026-07-02,,主动公开\n",
+        LOG_HEADING ONE "水利局,GK01,1,机构概况,2026-07-03,2026-07-03,主动公开\n",
+        LOG_HEADING,
+        FIELDS_HEADING "文号,相对人\n" FIELDS_ROW "1号,某公司\n" FIELDS_ROW "1号,某公司\n" FIELDS_ROW
+                       "1号,\n",
+    };
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(texts); i++) {
+        g_autoptr(kh_store) small = test_store();
+        g_autoptr(kh_store) large = test_store();
+        test_file file = TABLE(KH_TABLE_DISCLOSURES, "一.csv", texts[i / 2]);
+        file.keep_good_rows = i % 2 == 1;
+        g_autofree char *expected = test_import(small, file);
+        g_autofree char *records = test_records(small);
+        file.is_large = true;
+        expect_import(large, file, expected);
+        expect_records(large, records);
+        cr_expect(kh_store_check_integrity(large, NULL));
+        test_file next = LOG("二.csv", TWO ONE "教体局,XK01,1,停办,2026-07-02,,主动公开\n");
+        g_autofree char *after = test_import(small, next);
+        expect_import(large, next, after); /* the key is there */
+    }
+}
+
+Test(store_import, takes_back_a_large_file_with_its_key)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_file file = LOG("一.csv", ONE TWO THREE);
+    file.is_large = true;
+    file.fails_after = 2;
+    expect_import(store, file, "failed: the disk is gone");
+    test_file bad = LOG("二.csv", ONE "教体居,XK01,2,停办,2026-07-02,,主动公开\n");
+    bad.is_large = true;
+    expect_import(store, bad, "refused 2 = 1 + 0 + 0 + 1\n3:1 E301");
+    expect_import(store, LOG("三.csv", ONE ONE TWO), "done 3 = 2 + 1 + 0 + 0");
+    cr_expect(kh_store_check_integrity(store, NULL));
+}
+
 Test(store_import, takes_rows_that_differ_in_a_part_of_the_key)
 {
     g_autoptr(kh_store) store = test_store();

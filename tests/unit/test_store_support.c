@@ -181,6 +181,7 @@ char *test_import(kh_store *store, test_file file)
         .encoding = "UTF-8",
         .source = &source->source,
         .now = test_now(),
+        .bytes = file.is_large ? KH_STORE_LARGE_FILE : strlen(file.text),
         .keep_good_rows = file.keep_good_rows,
     };
     GString *out = g_string_new(NULL);

@@ -10,7 +10,7 @@
 typedef struct test_file {
     kh_table_id table;
     const char *name, *text;
-    bool keep_good_rows;
+    bool keep_good_rows, is_large;
     guint fails_after;
 } test_file;
 
@@ -22,8 +22,9 @@ kh_instant test_now(void);
 kh_store *test_store(void);
 
 /* Imports the file and says what became of it: `done 3 = 2 + 0 + 1 + 0`, `refused …`, `skipped` or
- * `failed: …`, then a line a diagnostic, `line:cell CODE` in their order. The digest is of the text. The
- * counts are held to add up: read = accepted + unchanged + superseding + refused. */
+ * `failed: …`, then a line a diagnostic, `line:cell CODE` in their order. The digest is of the text; of a
+ * file that `is_large` the size is another than the text's. The counts are held to add up: read = accepted +
+ * unchanged + superseding + refused. */
 char *test_import(kh_store *store, test_file file);
 
 /* Imports a file that has to be taken whole and without a warning. */
