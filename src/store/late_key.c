@@ -1,5 +1,7 @@
 /* A key that is made after the rows: for a large file a sort costs less than a place for every row in turn.
  */
+#include "base/error.h"
+#include "base/message.h"
 #include "store/importing.h"
 
 /* The sort keeps this much in memory at once and sorts in a thread of its own. Less is slower to merge, more
@@ -80,14 +82,30 @@ static bool take_out_later_rows(kh_importing *importing, GError **error)
     return kh_sql_execute(importing->store, sql, error);
 }
 
+/* What is full may be the store's disk or that of the sort's temporary files: SQLite does not say which. */
+static bool fail_to_sort(const kh_store *store, GError **error)
+{
+    int code = sqlite3_errcode(store->db) & 0xFF;
+    if (code != SQLITE_FULL && code != SQLITE_CANTOPEN)
+        return kh_sql_fail(store, error);
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("there is no room to sort the rows: the disk of the store “%s” or the folder for temporary "
+                  "files (SQLITE_TMPDIR, TMPDIR or /var/tmp) is full; make room and import again"),
+                store->path);
+    return false;
+}
+
 static bool make_key(kh_importing *importing, GError **error)
 {
     kh_store *store = importing->store;
     if (sqlite3_exec(store->db, importing->late_key, NULL, NULL, NULL) == SQLITE_OK)
         return true;
     if ((sqlite3_errcode(store->db) & 0xFF) != SQLITE_CONSTRAINT)
-        return kh_sql_fail(store, error);
-    return take_out_later_rows(importing, error) && kh_sql_execute(store, importing->late_key, error);
+        return fail_to_sort(store, error);
+    if (!take_out_later_rows(importing, error))
+        return false;
+    return sqlite3_exec(store->db, importing->late_key, NULL, NULL, NULL) == SQLITE_OK ||
+           fail_to_sort(store, error);
 }
 
 bool kh_late_key_end(kh_importing *importing, GError **error)

@@ -2,6 +2,8 @@
 """Proves that nothing is lost, whenever the program is stopped.
 
     kill.py KAOHE [--kills N] [--seed N]    kills imports and whole runs at random moments, N times in all
+    kill.py KAOHE --large [--kills N]       the same of a file that is large enough to be keyed after its rows; and the
+                                            folder of its temporary files fills up
     kill.py KAOHE --two                     two imports at once, and a store that someone else holds
     kill.py KAOHE --many                    eight imports and reports at once, two schemes scored in turn
     kill.py KAOHE --full                    the disk fills up at every stage
@@ -15,6 +17,7 @@ import os
 import contextlib
 import random
 import resource
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -27,15 +30,22 @@ from pathlib import Path
 RULES = Path(__file__).resolve().parents[2] / "scoring-rules" / "county.yaml"
 SCORING = ["--rules", RULES, "--period", "2025Q3"]
 DEPARTMENTS, ROWS, ROUNDS = 6, 500, 2
+LARGE_ROWS = 400_000  # more than the 64 MiB from which on a file's key is made after its rows
 MACHINE_FAILED = 3
 
 
-def write_office(folder):
-    """Two files a department: the second supersedes a third of the first one's rows."""
+def write_office(folder, large):
+    """Two files a department: the second supersedes a third of the first one's rows. A large file comes first."""
     (folder / "部门.csv").write_text(
         "部门编码,部门名称,分组\n" + "".join(f"D{d},第{d}局,县直部门\n" for d in range(DEPARTMENTS)), "utf-8")
     (folder / "公开事项.csv").write_text(
         "事项编码,事项名称,责任部门,类别,公开时限,更新频率\nXK01,行政许可,全部,行政许可,7个工作日,每月\n", "utf-8")
+    if large:
+        with (folder / "公开台账.csv").open("w", encoding="utf-8") as file:
+            file.write("部门,事项编码,索引号,标题,公开属性,起算时间,公开时间,文号\n")
+            for row in range(LARGE_ROWS):
+                file.write(f"第{row % DEPARTMENTS}局,XK01,L-{row * 7919 % LARGE_ROWS:06},{'关于许可事项的决定' * 4}{row},"
+                           f"主动公开,2025-07-{row % 28 + 1:02},2025-08-{row % 27 + 1:02},〔2025〕{row}号\n")
     for department in range(DEPARTMENTS):
         for part in range(ROUNDS):
             lines = ["部门,事项编码,索引号,标题,公开属性,起算时间,公开时间,文号"]
@@ -55,12 +65,14 @@ def fail(message):
 class Office:
     """An office's input, and what an undisturbed import and run make of it."""
 
-    def __init__(self, kaohe, folder):
+    def __init__(self, kaohe, folder, large):
         self.kaohe, self.folder, self.input = kaohe, folder, folder / "input"
+        self.commands = ("import",) if large else ("import", "import", "run")
         self.input.mkdir()
-        write_office(self.input)
+        write_office(self.input, large)
+        self.last = self.commands[-1]  # what brings a store to its end
         self.whole = folder / "whole.db"
-        self.seconds = {"run": self.time("run", self.whole), "import": self.time("import", folder / "timed.db")}
+        self.seconds = {self.last: self.time(self.last, self.whole), "import": self.time("import", folder / "timed.db")}
         self.rows, self.imports = self.dump(self.whole), self.import_sizes(self.whole)
         self.reports = self.read_reports(folder / "whole")
 
@@ -68,11 +80,11 @@ class Office:
         scoring = [*SCORING, "--out", out or store.with_suffix("")] if command == "run" else []
         return [str(word) for word in [self.kaohe, command, self.input, "--store", store, *scoring]]
 
-    def run(self, store, command="run", limit=None):
+    def run(self, store, command=None, limit=None):
         def confine():
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-        return subprocess.run(self.arguments(command, store), capture_output=True, text=True, check=False,
+        return subprocess.run(self.arguments(command or self.last, store), capture_output=True, text=True, check=False,
                               preexec_fn=confine if limit is not None else None)
 
     def start(self, store, command):
@@ -161,7 +173,7 @@ def kill_at_random(office, kills, seed):
     killed, stores = 0, 0
     boundaries = set()
     while killed < kills:
-        command = ("import", "import", "run")[stores % 3]
+        command = office.commands[stores % len(office.commands)]
         store = office.folder / f"killed-{stores}.db"
         stores += 1
         for _ in range(3):
@@ -276,24 +288,53 @@ def fill_disk(office):
     print(f"{failed} of {2 * len(limits)} runs met a full disk and left everything whole")
 
 
+def fill_temporary(office):
+    """A small file system takes the temporary files of the sort: it is full at every stage of it."""
+    folder = office.folder / "temporary"
+    folder.mkdir()
+    failed = 0
+    for kibibytes in (16, 512, 2048, 6144, 10240, 16384, 65536):
+        store = office.folder / f"sorted-{kibibytes}.db"
+        words = shlex.join(office.arguments("import", store))
+        done = subprocess.run(
+            ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+             f"mount -t tmpfs -o size={kibibytes}k none {folder} && exec env SQLITE_TMPDIR={folder} {words}"],
+            capture_output=True, text=True, check=False)
+        office.expect(done, 0, MACHINE_FAILED)
+        if done.returncode == MACHINE_FAILED:
+            failed += 1
+            if "SQLITE_TMPDIR" not in done.stderr:
+                fail(f"no word on the temporary files: {done.stderr}")
+        office.check_boundary(store)
+        office.check_whole(store)
+        remove(store)
+    if failed == 0:
+        fail("the temporary files never filled their folder")
+    print(f"{failed} sorts met a full folder of temporary files and left everything whole")
+
+
 def main():
     os.environ["SOURCE_DATE_EPOCH"] = "1792051200"  # when a file was imported is no difference
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kaohe", type=Path)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--large", action="store_true")
     parser.add_argument("--two", action="store_true")
     parser.add_argument("--many", action="store_true")
     parser.add_argument("--full", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kaohe-kill-", ignore_cleanup_errors=True) as folder:
-        office = Office(arguments.kaohe.resolve(), Path(folder))
+        office = Office(arguments.kaohe.resolve(), Path(folder), arguments.large)
         if arguments.two:
             two_at_once(office)
         elif arguments.many:
             many_at_once(office)
         elif arguments.full:
             fill_disk(office)
+        elif arguments.large:
+            kill_at_random(office, arguments.kills, arguments.seed)
+            fill_temporary(office)
         else:
             kill_at_random(office, arguments.kills, arguments.seed)
 
