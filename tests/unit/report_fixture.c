@@ -348,6 +348,44 @@ void report_fixture_line(report_fixture *fixture, kh_ledger_line line)
     g_array_append_val(fixture->lines, line);
 }
 
+kh_moment report_fixture_day(int month, int of_month)
+{
+    return (kh_moment){.at = kh_date_start(kh_date_from_ymd(2026, month, of_month))};
+}
+
+static bool each_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
+{
+    const GArray *findings = keeper;
+    for (guint i = 0; i < findings->len; i++) {
+        if (!visit(&g_array_index(findings, kh_finding, i), data, error))
+            return false;
+    }
+    return true;
+}
+
+kh_finding_source report_fixture_source(GArray *findings)
+{
+    return (kh_finding_source){.keeper = findings, .each = each_finding};
+}
+
+GArray *report_fixture_findings(report_fixture *fixture, const kh_finding *list, guint n)
+{
+    static const kh_department departments[] = {{.code = "MBZ"}, {.code = "XXX"}, {.code = "HBJ"}};
+    static const kh_office office = {.departments = departments, .n_departments = G_N_ELEMENTS(departments)};
+    GArray *findings = g_array_new(FALSE, FALSE, sizeof(kh_finding));
+    for (guint i = 0; i < n; i++) {
+        kh_finding finding = list[i];
+        finding.item = -1;
+        finding.set_by = finding.rectify_by;
+        finding.set_done = finding.rectified;
+        finding.index_no = finding.type = finding.description = finding.inspector = finding.file = "";
+        g_array_append_val(findings, finding);
+    }
+    fixture->report.office = &office;
+    fixture->report.findings = report_fixture_source(findings);
+    return findings;
+}
+
 char *report_fixture_path(const report_fixture *fixture, const char *name)
 {
     return g_build_filename(fixture->folder, name, NULL);

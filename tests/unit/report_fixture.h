@@ -49,6 +49,16 @@ char *report_fixture_text(report_fixture *fixture, const char *text);
 /* Appends a ledger line; members that are NULL become "". */
 void report_fixture_line(report_fixture *fixture, kh_ledger_line line);
 
+/* The start of a day of 2026. */
+kh_moment report_fixture_day(int month, int of_month);
+
+/* Gives the report an office whose departments stand the other way round than in the result (0: FIXTURE_MBZ,
+ * 1: one that the result does not have, 2: FIXTURE_HBJ), and these findings of it. Caller unrefs. */
+GArray *report_fixture_findings(report_fixture *fixture, const kh_finding *list, guint n);
+
+/* Hands over findings (kh_finding). */
+kh_finding_source report_fixture_source(GArray *findings);
+
 /* The path of a file in the folder, and its content. Caller frees. */
 char *report_fixture_path(const report_fixture *fixture, const char *name);
 char *report_fixture_content(const report_fixture *fixture, const char *name, gsize *length);

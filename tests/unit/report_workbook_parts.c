@@ -9,6 +9,24 @@
 #include <string.h>
 #include <zip.h>
 
+void add_losses(report_fixture *fixture, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        report_fixture_line(fixture, (kh_ledger_line){
+                                         .department = FIXTURE_HBJ,
+                                         .indicator = FIXTURE_LICENCES,
+                                         .kind = KH_LEDGER_LOSS,
+                                         .points = -(int64_t)i,
+                                         .reason = "逾期1个工作日",
+                                         .remedy = "已公开",
+                                         .person = "办公室主任",
+                                         .title = "关于建筑施工许可的决定",
+                                         .file = "台账.csv",
+                                         .line = i + 2,
+                                         .reference = "HBJ-002",
+                                     });
+}
+
 void write_workbook(const report_fixture *fixture, uint32_t ledger_rows)
 {
     g_autoptr(GError) error = NULL;

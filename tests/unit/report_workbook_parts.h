@@ -8,6 +8,22 @@
 
 #define WORKBOOK_NAME "考核结果.xlsx"
 
+/* The sheets of the fixture's workbook, which has no findings and no earlier period. */
+enum {
+    SHEET_FRONT = 1,
+    SHEET_RANKING,
+    SHEET_SCORES,
+    SHEET_PROBLEMS,
+    SHEET_DEDUCTIONS,
+    SHEET_RULES,
+    SHEET_SOURCES,
+    SHEETS = SHEET_SOURCES,
+    SHEET_DEPARTMENT /* the first one */
+};
+
+/* Adds so many losses of one department on one indicator, of 0, 1, 2 … units. */
+void add_losses(report_fixture *fixture, guint n);
+
 void write_workbook(const report_fixture *fixture, uint32_t ledger_rows);
 
 /* A part of the workbook, parsed: it must be well formed. Caller frees with xmlFreeDoc. */

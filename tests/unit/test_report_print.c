@@ -5,7 +5,7 @@
 
 /* How 得分表 and 问题分析 go onto paper, and the charts that need more than one kind of figure. */
 
-enum { SHEET_SCORES = 3, SHEET_PROBLEMS, MOST_WIDE = 120 };
+enum { MOST_WIDE = 120 };
 
 /* The fixture with `n` more indicators in its last dimension, all of them absent. */
 static void widen(report_fixture *fixture, guint n)

@@ -7,8 +7,6 @@
 
 /* A year that is made of its quarters: the parts that the ledger has, and what lacks. */
 
-enum { SHEET_RANKING = 2, SHEET_SCORES = 3, SHEET_DEDUCTIONS = 5 };
-
 static void add_part(report_fixture *fixture, guint department, const char *reason, int64_t points)
 {
     report_fixture_line(fixture, (kh_ledger_line){.department = department,
