@@ -56,6 +56,8 @@ static void list_files(const kh_report *report, guint parts, const kh_notices_wr
             report->folder, parts);
     kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", written->notices),
                      report->folder, written->notices);
+    if (written->unfilled != NULL)
+        kh_terminal_line(_("to be filled in by hand where ____ stands: %s"), written->unfilled);
     if (written->sheets > 0)
         kh_terminal_line(ngettext("%s/成绩单/: %u sheet", "%s/成绩单/: %u sheets", written->sheets),
                          report->folder, written->sheets);
@@ -77,6 +79,7 @@ static bool write_reports(kh_result_job *job, const kh_report *report, GError **
         kh_terminal_put("\n");
     }
     list_files(report, parts, &written);
+    g_free(written.unfilled);
     if (written.failed == 0)
         return true;
     kh_faults_put(faults);

@@ -92,6 +92,14 @@ static char *take_name(const writing *work, place at, const kh_notice_entry *ent
     return kh_notice_names_take(work->names[at], kind, entry->department, NULL);
 }
 
+static void note_unfilled(kh_notices_written *written, const char *file)
+{
+    char *names = g_strconcat(written->unfilled != NULL ? written->unfilled : "",
+                              written->unfilled != NULL ? "、" : "", file, NULL);
+    g_free(written->unfilled);
+    written->unfilled = names;
+}
+
 /* A document whose template has a fault keeps its name, so that one that was written before stays. */
 static bool write_entry(writing *work, place at, const kh_notice_entry *entry, GError **error)
 {
@@ -108,6 +116,8 @@ static bool write_entry(writing *work, place at, const kh_notice_entry *entry, G
         return false;
     write_document(work, at, template, file, values);
     json_decref(values);
+    if (kh_template_has_blanks(template))
+        note_unfilled(&work->written, file);
     *(at == PLACE_SHEETS ? &work->written.sheets : &work->written.notices) += 1;
     return true;
 }
@@ -198,6 +208,8 @@ bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh
         done = remove_stale(&work, (place)at, error);
     if (done)
         *written = work.written;
+    else
+        g_free(work.written.unfilled);
     writing_clear(&work);
     return done;
 }

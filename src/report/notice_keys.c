@@ -97,6 +97,9 @@ static const kh_template_key keys[] = {
     TEXT(DEPARTMENT, "整改期限",
          "从行文日期起算的整改截止日期，如“2026年11月5日”；没有时限或者推算不出的为空"),
     TEXT(DEPARTMENT, "未列问题数", "因问题过多而没有逐件列出的件数，全部列出的为空"),
+    TEXT(DEPARTMENT, "应计分值", "计入该部门的指标分值合计，不含合理缺项和不适用的指标"),
+    TEXT(DEPARTMENT, "失分合计", "各指标和扣分项失分的合计，等于“测评指标”各行扣分之和"),
+    LIST(DEPARTMENT, "季度得分", OTHER, "年度考核中各季度按权重计入的得分；不由季度组成的没有"),
     LIST(DEPARTMENT, "维度得分情况", DIMENSION, "各维度的得分"),
     FLAG(DEPARTMENT, "有失分", "有失分或者有问题的指标"),
     LIST(DEPARTMENT, "失分指标", LOST, "失分或者有问题的指标，按失分由多到少"),
@@ -126,6 +129,7 @@ static const kh_template_key keys[] = {
     FLAG(LOST, "有时限", "列出的问题中有规定期限的"),
     FLAG(LOST, "引起处理", "细则以该指标为这项处理的条件"),
     TEXT(LOST, "指标未列问题数", "该指标没有逐件列出的件数，全部列出的为空"),
+    TEXT(LOST, "指标未列扣分", "没有逐件列出的各件共扣的分数，全部列出的为空"),
     LIST(LOST, "问题清单", CASE, "逐件的问题"),
 
     TEXT(CASE, "序号", "在该指标之内的序号，如“1”"),
@@ -148,6 +152,7 @@ static const kh_template_key keys[] = {
     TEXT(OTHER, "增减分", "分数，如“-3.20”“+1.00”"),
     TEXT(OTHER, "增减", "“增加”或者“减少”"),
     TEXT(OTHER, "分数", "不带正负号的分数，如“3.20”"),
+    FLAG(OTHER, "维度保底", "某一维度扣分超过分值、按0分计而补回的分数；维度得分已经计入"),
 
     TEXT(VETO, "序号", "序号，如“1”"),
     TEXT(VETO, "中文序号", "序号，如“一”"),

@@ -18,7 +18,7 @@ typedef enum kh_notice_scope {
     KH_NOTICE_SCOPE_LOST,       /* 失分指标, 测评指标 */
     KH_NOTICE_SCOPE_CASE,       /* 问题清单, within an indicator */
     KH_NOTICE_SCOPE_VETO,       /* 否决情形 */
-    KH_NOTICE_SCOPE_OTHER,      /* 其他增减分 */
+    KH_NOTICE_SCOPE_OTHER,      /* 其他增减分, 季度得分 */
     KH_NOTICE_SCOPE_BONUS,      /* 加分项 */
     KH_NOTICE_SCOPE_PENALTY,    /* 扣分项 */
     KH_NOTICE_SCOPE_LETTER,     /* 到期提醒, which has no period */

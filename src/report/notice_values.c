@@ -12,6 +12,13 @@ void kh_notice_put(json_t *object, const char *key, const char *text)
     json_object_set_new(object, key, json_string(valid));
 }
 
+json_t *kh_notice_put_list(json_t *values, const char *key)
+{
+    json_t *list = json_array();
+    json_object_set_new(values, key, list);
+    return list;
+}
+
 void kh_notice_put_count(json_t *object, const char *key, gint64 count)
 {
     kh_notice_put_units(object, key, count, 0);

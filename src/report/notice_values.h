@@ -20,6 +20,11 @@ json_t *kh_notice_period_values(const kh_report *report);
 json_t *kh_notice_department_values(const kh_report *report, json_t *period, const kh_notice_entry *entry,
                                     GError **error);
 
+/* Sets what the department lost by which indicators, case by case, and the other lines of its ledger. Fails
+ * as the ledger does. */
+bool kh_notice_put_losses(json_t *values, const kh_report *report, const kh_notice_entry *entry,
+                          GError **error);
+
 /* Hands over the problems that a notice with these values lists, as it numbers them. */
 bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void *data, GError **error);
 
@@ -27,6 +32,9 @@ bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void 
 void kh_notice_put(json_t *object, const char *key, const char *text);
 void kh_notice_put_count(json_t *object, const char *key, gint64 count);
 void kh_notice_put_units(json_t *object, const char *key, gint64 units, int places);
+
+/* Sets a member to an empty list, which is borrowed from the object. */
+json_t *kh_notice_put_list(json_t *object, const char *key);
 
 /* The department's name; with its code, `县教育局（JY2）`, where another one has that name too. Caller frees.
  */

@@ -55,6 +55,9 @@ bool kh_report_write_page(const kh_report *report, GError **error);
 typedef struct kh_notices_written {
     guint notices, sheets;
     guint failed; /* not written: their template has a fault */
+    /* Names of those that leave places to be filled in by hand, joined by 、; NULL where none does. Caller
+     * frees. */
+    char *unfilled;
 } kh_notices_written;
 
 /* 通报/: a .docx for the period's 通报 and for every action that names a notice; 成绩单/: one for every

@@ -83,3 +83,13 @@ bool kh_template_uses(const kh_template *template, const char *key)
     }
     return false;
 }
+
+bool kh_template_has_blanks(const kh_template *template)
+{
+    for (guint i = 0; i < template->tokens->len; i++) {
+        const kh_template_token *token = &g_array_index(template->tokens, kh_template_token, i);
+        if (token->kind == KH_TEMPLATE_TOKEN_TEXT && strstr(token->text, "__") != NULL)
+            return true;
+    }
+    return false;
+}

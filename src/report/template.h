@@ -97,6 +97,9 @@ void kh_template_render(const kh_template *template, const json_t *values, const
 /* True where the template names the key anywhere. */
 bool kh_template_uses(const kh_template *template, const char *key);
 
+/* True where it leaves a place to be filled in by hand: two low lines (`__`) in a text of its own. */
+bool kh_template_has_blanks(const kh_template *template);
+
 /* Reads a cell of a 【列宽】 line: `12` or, for a column set to the left, `12左`. */
 bool kh_template_width_parse(const char *text, int *width, bool *to_left);
 
