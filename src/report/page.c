@@ -53,9 +53,10 @@ void kh_page_unit_head(kh_page *page, guint department)
 
 const char *kh_page_grade_class(const kh_report *report, guint grade)
 {
-    if (grade == 0)
-        return "good";
-    return grade + 1 < report->scheme->n_grades ? "middle" : "poor";
+    static const char *const classes[] = {"good", "fair", "middle", "low"};
+    if (grade > 0 && grade + 1 >= report->scheme->n_grades)
+        return "poor";
+    return classes[MIN(grade, G_N_ELEMENTS(classes) - 1)];
 }
 
 /* `lines` joined, each ended by a line feed. Caller frees. */
@@ -102,16 +103,24 @@ static void write_head(kh_page *page, const char *title, const char *policy)
 static const struct {
     const char *id, *name;
 } contents[] = {
-    {"overview", "总体情况"}, {"ranking", "排名"},   {"dimensions", "各维度得分"},
-    {"units", "各单位得分"},  {"reading", "怎样看"},
+    {"overview", "总体情况"},       {"ranking", "排名"},     {"dimensions", "各维度得分"},
+    {"rectifications", "整改情况"}, {"units", "各单位得分"}, {"reading", "怎样看"},
 };
 
-static void write_contents(kh_html *html, bool has_dimensions)
+static bool has_section(const kh_page *page, const char *id)
 {
+    if (g_str_equal(id, "dimensions"))
+        return page->report->result->n_dimensions > 0;
+    return !g_str_equal(id, "rectifications") || kh_page_has_rectifications(page);
+}
+
+static void write_contents(kh_page *page)
+{
+    kh_html *html = page->html;
     kh_html_start(html, "nav", "aria-label", "本页内容", NULL);
     kh_html_start(html, "ul", NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(contents); i++) {
-        if (!has_dimensions && g_str_equal(contents[i].id, "dimensions"))
+        if (!has_section(page, contents[i].id))
             continue;
         g_autofree char *target = g_strconcat("#", contents[i].id, NULL);
         kh_html_start(html, "li", NULL);
@@ -147,7 +156,7 @@ static void write_header(kh_page *page, const char *title)
     kh_html_element(html, "p", facts, "class", "facts", NULL);
     if (!page->report->result->issued)
         kh_html_element(html, "p", "草稿：本结果尚未印发，以印发的为准。", "class", "draft", NULL);
-    write_contents(html, page->report->result->n_dimensions > 0);
+    write_contents(page);
     kh_html_end(html);
     kh_html_static(html, "\n");
 }
@@ -160,6 +169,8 @@ static bool write_main(kh_page *page, GError **error)
     kh_page_ranking(page);
     if (page->report->result->n_dimensions > 0)
         kh_page_dimensions(page);
+    if (kh_page_has_rectifications(page))
+        kh_page_rectifications(page);
     if (!kh_page_units(page, error))
         return false;
     kh_page_reading(page);
@@ -205,12 +216,13 @@ bool kh_report_write_page(const kh_report *report, GError **error)
     if (file == NULL)
         return false;
     g_autoptr(kh_quarters) quarters = kh_quarters_read(report, error);
-    if (quarters == NULL)
+    g_autoptr(kh_remedies) remedies = quarters != NULL ? kh_remedies_read(report, error) : NULL;
+    if (remedies == NULL)
         return false;
     g_autoptr(kh_html) html = kh_html_new(kh_whole_file_stream(file));
     g_autoptr(GPtrArray) groups = kh_order_groups(report->result);
     g_autoptr(GArray) ranked = kh_order_ranked(report->result, NULL);
     g_autoptr(GArray) unranked = kh_order_unranked(report->result);
-    kh_page page = {report, html, groups, ranked, unranked, quarters};
+    kh_page page = {report, html, groups, ranked, unranked, quarters, remedies};
     return write_document(&page, error) && kh_whole_file_commit(file, error);
 }

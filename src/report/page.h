@@ -6,6 +6,7 @@
 
 #include "report/page_html.h"
 #include "report/quarters.h"
+#include "report/remedies.h"
 #include "report/report.h"
 
 typedef struct kh_page {
@@ -15,6 +16,7 @@ typedef struct kh_page {
     GArray *ranked;    /* guint, departments by overall rank */
     GArray *unranked;
     const kh_quarters *quarters; /* of a composed year */
+    const kh_remedies *remedies;
 } kh_page;
 
 /* 总体情况: how many units have which grade, and what is missing. */
@@ -25,6 +27,11 @@ void kh_page_ranking(kh_page *page);
 
 /* 各维度得分: units by dimensions. */
 void kh_page_dimensions(kh_page *page);
+
+/* 整改情况: how many problems are to be put right by when, and how many are, by department; whether there is
+ * anything to be said of it that is public. */
+bool kh_page_has_rectifications(const kh_page *page);
+void kh_page_rectifications(kh_page *page);
 
 /* 各单位得分: each unit with its indicators and, as far as they are public, its losses. */
 bool kh_page_units(kh_page *page, GError **error);
@@ -67,7 +74,8 @@ void kh_page_unit_head(kh_page *page, guint department);
 /* `unit-3`, the place of a unit's scores on the page. Caller frees. */
 char *kh_page_unit_id(guint department);
 
-/* `good`, `middle` or `poor`, for the colour that goes with a grade's name. */
+/* `good` for the first grade, `fair`, `middle`, `low` for those below it, `poor` for the last: the colour and
+ * the hatching that go with a grade's name. */
 const char *kh_page_grade_class(const kh_report *report, guint grade);
 
 #endif

@@ -1,20 +1,12 @@
 #include "report/notice_values.h"
+#include "report/remedies.h"
 #include "report/report_words.h"
 #include "report/workbook_links.h"
+#include "report/workbook_order.h"
 
 /* 抽查结果: the findings of the period. 整改台账: what has to be put right, of findings and of issued
  * notices, of this period and of earlier ones as long as it is open, with its deadline and what was approved.
  * Both as things stood at the as-of, with the imports that were judged. */
-
-/* How far the correction of a failed finding is. */
-typedef enum state { STATE_OVERDUE, STATE_OPEN, STATE_LATE, STATE_DONE, STATES } state;
-
-static const char *const state_names[STATES] = {
-    [STATE_OVERDUE] = "逾期未整改",
-    [STATE_OPEN] = "整改中",
-    [STATE_LATE] = "逾期整改",
-    [STATE_DONE] = "按期整改",
-};
 
 /* A finding with its department's place in the result. */
 typedef struct shown {
@@ -26,68 +18,11 @@ typedef struct shown {
 typedef struct listing {
     kh_sheet sheet;
     const kh_report *report;
-    int *standings; /* by the office's index; -1: not in the result */
-    bool (*wanted)(const kh_report *report, const kh_finding *finding);
-    bool by_state;          /* one state after another, the most pressing first; with lines of notices */
-    GHashTable *in_notices; /* 检查编号 that a shown line of a notice gives a deadline, or NULL */
-    state now;              /* the one that is being written */
-    guint states[STATES];
+    int *standings;              /* of 抽查结果: by the office's index; -1: not in the result */
+    const kh_remedies *remedies; /* of 整改台账, which goes one state after another */
+    kh_remedy_state now;         /* the one that is being written */
     guint rows, failed;
 } listing;
-
-static bool is_given(kh_moment moment)
-{
-    return moment.at != KH_INSTANT_NONE;
-}
-
-/* As the result judged them: what was approved since changes nothing. */
-static kh_rectification_dates dates_of(const kh_report *report, const kh_finding *finding)
-{
-    return kh_finding_dates(finding, report->result->last_import);
-}
-
-static bool is_rectified(const kh_report *report, const kh_finding *finding)
-{
-    const kh_moment done = dates_of(report, finding).done;
-    return is_given(done) && done.at <= report->result->as_of;
-}
-
-/* Days from the deadline to the correction, or to the as-of; 0 where it is kept or there is none. */
-static int days_overdue(const kh_report *report, const kh_finding *finding)
-{
-    const kh_rectification_dates dates = dates_of(report, finding);
-    if (!is_given(dates.by))
-        return 0;
-    const kh_instant until = is_rectified(report, finding) ? dates.done.at : report->result->as_of;
-    return MAX(0, kh_instant_date(until) - kh_instant_date(dates.by.at));
-}
-
-static state state_of(const kh_report *report, const kh_finding *finding)
-{
-    const bool late = days_overdue(report, finding) > 0;
-    if (is_rectified(report, finding))
-        return late ? STATE_LATE : STATE_DONE;
-    return late ? STATE_OVERDUE : STATE_OPEN;
-}
-
-static bool is_known(const kh_report *report, const kh_finding *finding)
-{
-    return finding->checked.at <= report->result->as_of &&
-           finding->first_import <= report->result->last_import;
-}
-
-static bool is_of_period(const kh_report *report, const kh_finding *finding)
-{
-    return is_known(report, finding) && kh_period_holds(&report->result->period, finding->checked.at);
-}
-
-static bool is_to_rectify(const kh_report *report, const kh_finding *finding)
-{
-    if (!finding->failed || !is_known(report, finding))
-        return false;
-    return !is_rectified(report, finding) || is_of_period(report, finding) ||
-           kh_period_holds(&report->result->period, dates_of(report, finding).done.at);
-}
 
 /* ---- columns ---- */
 
@@ -126,13 +61,14 @@ static void write_line(kh_sheet *sheet, const kh_sheet_column *column, const voi
 static void write_state(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    kh_sheet_text(sheet, column->style, state_names[state_of(sheet->workbook->report, at->finding)]);
+    const kh_remedy_state state = kh_remedy_state_of(sheet->workbook->report, at->finding);
+    kh_sheet_text(sheet, column->style, kh_remedy_state_name(state));
 }
 
 static void write_overdue(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    const int days = days_overdue(sheet->workbook->report, at->finding);
+    const int days = kh_remedy_days_overdue(sheet->workbook->report, at->finding);
     if (days > 0)
         kh_sheet_count(sheet, column->style, days);
     else
@@ -141,7 +77,7 @@ static void write_overdue(kh_sheet *sheet, const kh_sheet_column *column, const 
 
 static void write_moment(kh_sheet *sheet, kh_style style, kh_moment moment)
 {
-    if (is_given(moment))
+    if (moment.at != KH_INSTANT_NONE)
         kh_sheet_date(sheet, style, kh_instant_date(moment.at));
     else
         kh_sheet_blank(sheet, style);
@@ -150,20 +86,21 @@ static void write_moment(kh_sheet *sheet, kh_style style, kh_moment moment)
 static void write_deadline(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    write_moment(sheet, column->style, dates_of(sheet->workbook->report, at->finding).by);
+    write_moment(sheet, column->style, kh_remedy_dates(sheet->workbook->report, at->finding).by);
 }
 
 static void write_done(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    write_moment(sheet, column->style, dates_of(sheet->workbook->report, at->finding).done);
+    write_moment(sheet, column->style, kh_remedy_dates(sheet->workbook->report, at->finding).done);
 }
 
 /* The first deadline, where it was extended. */
 static void write_first_deadline(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    const bool extended = dates_of(sheet->workbook->report, at->finding).by.at != at->finding->set_by.at;
+    const bool extended =
+        kh_remedy_dates(sheet->workbook->report, at->finding).by.at != at->finding->set_by.at;
     write_moment(sheet, column->style, extended ? at->finding->set_by : KH_MOMENT_NONE);
 }
 
@@ -242,109 +179,77 @@ static const kh_sheet_column rectification_columns[] = {
 
 /* ---- the two sheets ---- */
 
-/* Where the office's departments stand in the result; caller frees. */
-static int *find_standings(const kh_report *report)
+static bool is_check(const listing *self, const kh_finding *finding)
 {
-    g_autoptr(GHashTable) by_code = g_hash_table_new(g_str_hash, g_str_equal);
-    int *standings = g_new(int, (gsize)report->office->n_departments + 1);
-    for (guint i = 0; i < report->result->n_departments; i++)
-        g_hash_table_insert(by_code, report->result->standings[i].code, GUINT_TO_POINTER(i + 1));
-    for (guint i = 0; i < report->office->n_departments; i++)
-        standings[i] =
-            (int)GPOINTER_TO_UINT(g_hash_table_lookup(by_code, report->office->departments[i].code)) - 1;
-    return standings;
+    return self->standings[finding->department] >= 0 && kh_remedy_is_of_period(self->report, finding);
 }
 
-/* A finding without a deadline stands as the line of the notice that gave it one. */
-static bool is_shown(const listing *self, const kh_finding *finding)
-{
-    const bool elsewhere = self->in_notices != NULL && !is_given(finding->set_by) &&
-                           g_hash_table_contains(self->in_notices, finding->check_no);
-    return self->standings[finding->department] >= 0 && !elsewhere && self->wanted(self->report, finding);
-}
-
-static bool note_reference(const kh_finding *finding, void *data, GError **error)
+static bool count_check(const kh_finding *finding, void *data, GError **error)
 {
     listing *self = data;
     (void)error;
-    if (is_known(self->report, finding) && finding->index_no[0] != '\0')
-        g_hash_table_add(self->in_notices, g_strdup(finding->index_no));
-    return true;
-}
-
-/* Visits what the sheet may show. */
-static bool each(const listing *self, kh_finding_visit visit, void *data, GError **error)
-{
-    const kh_finding_source *findings = &self->report->findings;
-    const kh_finding_source *notices = &self->report->notice_findings;
-    if (!findings->each(findings->keeper, visit, data, error))
-        return false;
-    return !self->by_state || notices->each == NULL || notices->each(notices->keeper, visit, data, error);
-}
-
-static bool count_finding(const kh_finding *finding, void *data, GError **error)
-{
-    listing *self = data;
-    (void)error;
-    if (!is_shown(self, finding))
+    if (!is_check(self, finding))
         return true;
     self->rows++;
     self->failed += finding->failed;
-    if (finding->failed)
-        self->states[state_of(self->report, finding)]++;
     return true;
 }
 
-static bool write_finding(const kh_finding *finding, void *data, GError **error)
+static bool write_check(const kh_finding *finding, void *data, GError **error)
 {
     listing *self = data;
     (void)error;
-    if (!is_shown(self, finding) || (self->by_state && state_of(self->report, finding) != self->now))
+    if (!is_check(self, finding))
         return true;
     const shown at = {finding, (guint)self->standings[finding->department]};
     kh_sheet_row(&self->sheet, &at);
     return true;
 }
 
-static bool write_all(listing *self, GError **error)
+static bool write_checks(listing *self, GError **error)
 {
-    const state last = self->by_state ? STATES - 1 : 0;
-    for (self->now = 0; self->now <= last; self->now++) {
-        if (!each(self, write_finding, self, error))
+    const kh_finding_source *findings = &self->report->findings;
+    return findings->each(findings->keeper, write_check, self, error);
+}
+
+static bool write_problem(const kh_finding *finding, guint department, void *data, GError **error)
+{
+    listing *self = data;
+    (void)error;
+    if (kh_remedy_state_of(self->report, finding) != self->now)
+        return true;
+    const shown at = {finding, department};
+    kh_sheet_row(&self->sheet, &at);
+    return true;
+}
+
+static bool write_problems(listing *self, GError **error)
+{
+    for (self->now = 0; self->now < KH_REMEDY_STATES; self->now++) {
+        if (!kh_remedies_each(self->remedies, write_problem, self, error))
             return false;
     }
     return true;
 }
 
-/* Adds the findings up, then writes them under the sentence that `summary` makes of the sums. */
-static bool write_listing(listing *self, const char *title, char *(*summary)(const listing *), GError **error)
+/* Writes the rows under the sentence. */
+static bool write_listing(listing *self, const char *title, const char *sentence,
+                          bool (*write)(listing *, GError **), GError **error)
 {
     kh_sheet *sheet = &self->sheet;
-    if (!each(self, count_finding, self, error) || !kh_sheet_open(sheet, title, error))
+    if (!kh_sheet_open(sheet, title, error))
         return false;
-    g_autofree char *sentence = summary(self);
     kh_sheet_banner(sheet, title);
     kh_sheet_span(sheet, KH_STYLE_SUMMARY, sentence);
     const lxw_row_t head = kh_sheet_head(sheet);
     kh_sheet_freeze(sheet, 0);
     kh_sheet_repeat(sheet, head);
-    if (!write_all(self, error))
+    if (!write(self, error))
         return false;
-    kh_sheet_mark_text(sheet, head + 1, state_names[STATE_OVERDUE]);
+    kh_sheet_mark_text(sheet, head + 1, kh_remedy_state_name(KH_REMEDY_OVERDUE));
     kh_sheet_mark_text(sheet, head + 1, "不合格");
     kh_sheet_filter(sheet, head);
     return kh_sheet_close(sheet, error);
-}
-
-static bool list(listing *self, const char *title, char *(*summary)(const listing *), GError **error)
-{
-    if (self->report->findings.each == NULL)
-        return true;
-    self->standings = find_standings(self->report);
-    const bool written = write_listing(self, title, summary, error);
-    kh_sheet_clear(&self->sheet);
-    g_free(self->standings);
-    return written;
 }
 
 static char *sum_up_findings(const listing *self)
@@ -355,22 +260,30 @@ static char *sum_up_findings(const listing *self)
                            self->failed, sample->drawn > 0 ? "；" : "", drawn);
 }
 
-static char *sum_up_rectifications(const listing *self)
+/* Adds the checks up, then writes them. */
+static bool list_checks(listing *self, const char *title, GError **error)
 {
-    return g_strdup_printf("待整改%u件（其中逾期未整改%u件）；本期已整改%u件（其中逾期整改%u件）",
-                           self->states[STATE_OVERDUE] + self->states[STATE_OPEN],
-                           self->states[STATE_OVERDUE], self->states[STATE_LATE] + self->states[STATE_DONE],
-                           self->states[STATE_LATE]);
+    const kh_finding_source *findings = &self->report->findings;
+    if (!findings->each(findings->keeper, count_check, self, error))
+        return false;
+    g_autofree char *sentence = sum_up_findings(self);
+    return write_listing(self, title, sentence, write_checks, error);
 }
 
 bool kh_workbook_findings(kh_workbook *workbook, const char *title, GError **error)
 {
+    const kh_report *report = workbook->report;
     listing self = {.sheet = {.workbook = workbook,
                               .columns = finding_columns,
                               .n_columns = G_N_ELEMENTS(finding_columns)},
-                    .report = workbook->report,
-                    .wanted = is_of_period};
-    return list(&self, title, sum_up_findings, error);
+                    .report = report};
+    if (report->findings.each == NULL)
+        return true;
+    self.standings = kh_order_of_office(report->result, report->office);
+    const bool written = list_checks(&self, title, error);
+    kh_sheet_clear(&self.sheet);
+    g_free(self.standings);
+    return written;
 }
 
 bool kh_workbook_rectifications(kh_workbook *workbook, const char *title, GError **error)
@@ -378,13 +291,15 @@ bool kh_workbook_rectifications(kh_workbook *workbook, const char *title, GError
     listing self = {.sheet = {.workbook = workbook,
                               .columns = rectification_columns,
                               .n_columns = G_N_ELEMENTS(rectification_columns)},
-                    .report = workbook->report,
-                    .wanted = is_to_rectify,
-                    .by_state = true};
-    const kh_finding_source *notices = &workbook->report->notice_findings;
-    g_autoptr(GHashTable) in_notices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self.in_notices = in_notices;
-    if (notices->each != NULL && !notices->each(notices->keeper, note_reference, &self, error))
+                    .report = workbook->report};
+    if (workbook->report->findings.each == NULL)
+        return true;
+    g_autoptr(kh_remedies) remedies = kh_remedies_read(workbook->report, error);
+    if (remedies == NULL)
         return false;
-    return list(&self, title, sum_up_rectifications, error);
+    g_autofree char *sentence = kh_remedies_sentence(remedies);
+    self.remedies = remedies;
+    const bool written = write_listing(&self, title, sentence, write_problems, error);
+    kh_sheet_clear(&self.sheet);
+    return written;
 }

@@ -62,3 +62,14 @@ GArray *kh_order_all(const kh_result *result)
     g_array_append_vals(list, unranked->data, unranked->len);
     return list;
 }
+
+int *kh_order_of_office(const kh_result *result, const kh_office *office)
+{
+    g_autoptr(GHashTable) by_code = g_hash_table_new(g_str_hash, g_str_equal);
+    int *places = g_new(int, (gsize)office->n_departments + 1);
+    for (guint i = 0; i < result->n_departments; i++)
+        g_hash_table_insert(by_code, result->standings[i].code, GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < office->n_departments; i++)
+        places[i] = (int)GPOINTER_TO_UINT(g_hash_table_lookup(by_code, office->departments[i].code)) - 1;
+    return places;
+}

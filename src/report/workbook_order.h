@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_WORKBOOK_ORDER_H
 #define KH_REPORT_WORKBOOK_ORDER_H
 
+#include "model/office.h"
 #include "model/result.h"
 
 #include <glib.h>
@@ -16,6 +17,9 @@ GArray *kh_order_ranked(const kh_result *result, const char *group);
 
 /* The departments that are not assessed (不参评). */
 GArray *kh_order_unranked(const kh_result *result);
+
+/* Where each of the office's departments stands in the result; -1: not in it. Caller frees. */
+int *kh_order_of_office(const kh_result *result, const kh_office *office);
 
 /* Every department: the groups one after another by group rank, then those that are not assessed. */
 GArray *kh_order_all(const kh_result *result);

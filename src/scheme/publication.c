@@ -8,6 +8,7 @@ const kh_choice kh_choices_public_parts[] = {
     {"losses", KH_PUBLIC_LOSSES},
     {"actions", KH_PUBLIC_ACTIONS},
     {"share", KH_PUBLIC_SHARE},
+    {"rectifications", KH_PUBLIC_RECTIFICATIONS},
     {NULL, 0},
 };
 
@@ -17,7 +18,7 @@ bool kh_scheme_omits(const kh_scheme *scheme, kh_public_part part)
 {
     g_assert(part < KH_PUBLIC_PARTS);
     if (!scheme->has_public)
-        return part != KH_PUBLIC_LOSSES && part != KH_PUBLIC_SHARE;
+        return part != KH_PUBLIC_LOSSES && part != KH_PUBLIC_SHARE && part != KH_PUBLIC_RECTIFICATIONS;
     return scheme->omit != NULL &&
            g_strv_contains((const char *const *)scheme->omit, kh_choices_public_parts[part].name);
 }

@@ -201,12 +201,13 @@ typedef struct kh_consequence {
 
 /* What the page for the public can leave out. */
 typedef enum kh_public_part {
-    KH_PUBLIC_PERSON,   /* 责任人 */
-    KH_PUBLIC_EVIDENCE, /* where a case can be found: its title, number, link, source file and line */
-    KH_PUBLIC_REASON,   /* 失分原因, which may quote inspectors and approvals */
-    KH_PUBLIC_LOSSES,   /* which indicators lost points by how many faults */
-    KH_PUBLIC_ACTIONS,  /* 处理建议 */
-    KH_PUBLIC_SHARE,    /* 折算分 */
+    KH_PUBLIC_PERSON,         /* 责任人 */
+    KH_PUBLIC_EVIDENCE,       /* where a case can be found: its title, number, link, source file and line */
+    KH_PUBLIC_REASON,         /* 失分原因, which may quote inspectors and approvals */
+    KH_PUBLIC_LOSSES,         /* which indicators lost points by how many faults */
+    KH_PUBLIC_ACTIONS,        /* 处理建议 */
+    KH_PUBLIC_SHARE,          /* 折算分 */
+    KH_PUBLIC_RECTIFICATIONS, /* 整改情况, counts alone */
     KH_PUBLIC_PARTS
 } kh_public_part;
 

@@ -96,7 +96,7 @@ Test(report_page, can_be_read_by_everybody)
     expect_found(tree, "//svg[title='等次分布']/desc",
                  "参评3个单位：优秀0个，良好1个，达标1个，不达标1个；不参评1个。");
     expect_found(tree, "//section[@id='ranking']/p[1]", "平均80.19分，最高87.32分，最低73.05分。");
-    expect_found(tree, "//svg[title='县直部门总得分']/rect[@class='middle'][1]/@width", "87.32%");
+    expect_found(tree, "//svg[title='县直部门总得分']/rect[@class='bar fair'][1]/@width", "87.32%");
     expect_found(tree, "//table[@class='ranking sortable'][caption='县直部门组内排名']//tbody/tr[1]/th",
                  "县教育局");
     expect_found(tree, "//ul[@class='notes']/li", "承担公开事项、本期没有报送任何数据的单位：县信访局。");
