@@ -11,9 +11,9 @@ static const struct {
     kh_remedy_state one, other;
 } columns[] = {
     {"待整改", KH_REMEDY_OVERDUE, KH_REMEDY_OPEN},
-    {"其中逾期", KH_REMEDY_OVERDUE, KH_REMEDY_OVERDUE},
+    {"逾期未整改", KH_REMEDY_OVERDUE, KH_REMEDY_OVERDUE},
     {"本期已整改", KH_REMEDY_LATE, KH_REMEDY_DONE},
-    {"其中逾期", KH_REMEDY_LATE, KH_REMEDY_LATE},
+    {"逾期整改", KH_REMEDY_LATE, KH_REMEDY_LATE},
 };
 
 /* `未逾期的3件，最早2026年10月15日、最晚2026年10月30日到期。`, or NULL where none is; caller frees. */
@@ -78,9 +78,24 @@ static void write_unit(kh_page *page, guint department)
     write_sums(page, sums);
 }
 
+/* Those with the most that is overdue first, then with the most that is open; g_array_sort keeps the order of
+ * the others. */
+static gint by_pressure(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const kh_page *page = data;
+    const guint *one = kh_remedies_of(page->remedies, *(const guint *)a)->states;
+    const guint *other = kh_remedies_of(page->remedies, *(const guint *)b)->states;
+    if (one[KH_REMEDY_OVERDUE] != other[KH_REMEDY_OVERDUE])
+        return one[KH_REMEDY_OVERDUE] > other[KH_REMEDY_OVERDUE] ? -1 : 1;
+    if (one[KH_REMEDY_OPEN] != other[KH_REMEDY_OPEN])
+        return one[KH_REMEDY_OPEN] > other[KH_REMEDY_OPEN] ? -1 : 1;
+    return 0;
+}
+
 static void write_table(kh_page *page)
 {
     g_autoptr(GArray) all = kh_order_all(page->report->result);
+    g_array_sort_with_data(all, by_pressure, page);
     kh_page_table(page, "rectifications-caption", "有问题要整改的单位", "rectifications sortable");
     write_heads(page->html);
     kh_html_start(page->html, "tbody", NULL);

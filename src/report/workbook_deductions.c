@@ -99,20 +99,20 @@ static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const voi
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, member)
 
 static const kh_sheet_column columns[] = {
-    {"测评指标", 20, 24, KH_STYLE_TEXT, write_indicator, 0},
+    {"测评指标", 20, 20, KH_STYLE_TEXT, write_indicator, 0},
     {"指标\n分值", 7, 9, KH_STYLE_POINTS, write_points, 0},
     {"扣分", 7, 9, KH_STYLE_POINTS, write_deduction, 0},
-    {"失分原因", 46, 46, KH_STYLE_TEXT, write_text, OWN(reason)},
-    {"整改情况", 10, 16, KH_STYLE_TEXT, write_text, OWN(remedy)},
-    {"部门", 12, 25, KH_STYLE_TEXT, write_department, 0},
+    {"失分原因", 38, 38, KH_STYLE_TEXT, write_text, OWN(reason)},
+    {"整改情况", 8, 10, KH_STYLE_TEXT, write_text, OWN(remedy)},
+    {"部门", 10, 16, KH_STYLE_TEXT, write_department, 0},
     {"账目\n行", 6, 9, KH_STYLE_RANK, write_number, 0},
-    {"类别", 7, 10, KH_STYLE_CENTRED, write_kind, 0},
-    {"责任人", 9, 14, KH_STYLE_TEXT, write_text, OWN(person)},
-    {"标题", 16, 32, KH_STYLE_TEXT, write_text, OWN(title)},
-    {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
+    {"类别", 7, 8, KH_STYLE_CENTRED, write_kind, 0},
+    {"责任人", 8, 10, KH_STYLE_TEXT, write_text, OWN(person)},
+    {"标题", 16, 24, KH_STYLE_TEXT, write_text, OWN(title)},
+    {"来源文件", 12, 16, KH_STYLE_CODE, write_text, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
-    {"索引号/\n检查编号", 12, 27, KH_STYLE_CODE, write_text, OWN(reference)},
-    {"公开\n页面", 7, 16, KH_STYLE_TEXT, write_page, 0},
+    {"索引号/\n检查编号", 12, 18, KH_STYLE_CODE, write_text, OWN(reference)},
+    {"公开\n页面", 6, 10, KH_STYLE_TEXT, write_page, 0},
 };
 
 char *kh_workbook_ledger_title(guint number)

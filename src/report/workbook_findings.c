@@ -147,34 +147,34 @@ static void write_day(kh_sheet *sheet, const kh_sheet_column *column, const void
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_finding, member)
 
 static const kh_sheet_column finding_columns[] = {
-    {"检查编号", 12, 20, KH_STYLE_CODE, write_text, OWN(check_no)},
+    {"检查编号", 12, 16, KH_STYLE_CODE, write_text, OWN(check_no)},
     {"检查日期", 16, 18, KH_STYLE_DATE, write_day, OWN(checked)},
-    {"部门", 16, 26, KH_STYLE_LINK, write_department, 0},
-    {"公开事项", 16, 26, KH_STYLE_TEXT, write_item, 0},
+    {"部门", 12, 16, KH_STYLE_LINK, write_department, 0},
+    {"公开事项", 12, 20, KH_STYLE_TEXT, write_item, 0},
     {"结果", 8, 10, KH_STYLE_CENTRED, write_result, 0},
-    {"问题类型", 12, 18, KH_STYLE_TEXT, write_text, OWN(type)},
+    {"问题类型", 10, 14, KH_STYLE_TEXT, write_text, OWN(type)},
     {"严重\n程度", 7, 8, KH_STYLE_CENTRED, write_severity, 0},
-    {"问题描述", 30, 46, KH_STYLE_TEXT, write_text, OWN(description)},
-    {"索引号", 12, 28, KH_STYLE_CODE, write_text, OWN(index_no)},
-    {"检查人", 10, 20, KH_STYLE_TEXT, write_text, OWN(inspector)},
-    {"来源文件", 12, 20, KH_STYLE_CODE, write_text, OWN(file)},
+    {"问题描述", 30, 40, KH_STYLE_TEXT, write_text, OWN(description)},
+    {"索引号", 12, 18, KH_STYLE_CODE, write_text, OWN(index_no)},
+    {"检查人", 8, 10, KH_STYLE_TEXT, write_text, OWN(inspector)},
+    {"来源文件", 12, 16, KH_STYLE_CODE, write_text, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line, 0},
 };
 
 static const kh_sheet_column rectification_columns[] = {
     {"状态", 12, 14, KH_STYLE_CENTRED, write_state, 0},
-    {"部门", 16, 26, KH_STYLE_LINK, write_department, 0},
+    {"部门", 12, 16, KH_STYLE_LINK, write_department, 0},
     {"整改期限", 16, 18, KH_STYLE_DATE, write_deadline, 0},
     {"整改完成", 16, 18, KH_STYLE_DATE, write_done, 0},
     {"逾期\n天数", 7, 9, KH_STYLE_COUNT_OF, write_overdue, 0},
-    {"公开事项", 16, 26, KH_STYLE_TEXT, write_item, 0},
-    {"问题类型", 12, 18, KH_STYLE_TEXT, write_text, OWN(type)},
+    {"公开事项", 12, 16, KH_STYLE_TEXT, write_item, 0},
+    {"问题类型", 10, 12, KH_STYLE_TEXT, write_text, OWN(type)},
     {"严重\n程度", 7, 8, KH_STYLE_CENTRED, write_severity, 0},
-    {"问题描述", 30, 46, KH_STYLE_TEXT, write_text, OWN(description)},
-    {"检查编号/\n发文字号-行", 12, 28, KH_STYLE_CODE, write_text, OWN(check_no)},
+    {"问题描述", 30, 36, KH_STYLE_TEXT, write_text, OWN(description)},
+    {"检查编号/\n发文字号-行", 12, 18, KH_STYLE_CODE, write_text, OWN(check_no)},
     {"检查/\n发文日期", 16, 18, KH_STYLE_DATE, write_day, OWN(checked)},
     {"原定期限", 10, 18, KH_STYLE_DATE, write_first_deadline, 0},
-    {"批准情况", 12, 36, KH_STYLE_TEXT, write_steps, 0},
+    {"批准情况", 12, 24, KH_STYLE_TEXT, write_steps, 0},
 };
 
 /* ---- the two sheets ---- */

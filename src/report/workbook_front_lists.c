@@ -10,6 +10,7 @@ enum {
     NAMED = 3,
     PAIR = 2,   /* columns of a place */
     MOVERS = 3, /* columns of those who rose, and of those who fell */
+    PROBLEM_FIGURES = 3,
 };
 
 static const kh_report *report_of(const kh_sheet *sheet)
@@ -122,10 +123,11 @@ static void write_mover(kh_sheet *sheet, const GArray *list, guint number)
     write_linked(sheet, found->department, text, MOVERS);
 }
 
+/* The row goes on to its end. */
 static void write_problem(kh_sheet *sheet, const GArray *problems, guint number)
 {
     const kh_report *report = report_of(sheet);
-    const guint wide = sheet->n_columns - 2 * MOVERS - 3;
+    const guint wide = sheet->n_columns - sheet->column - PROBLEM_FIGURES;
     if (number >= problems->len) {
         kh_sheet_merged(sheet, KH_STYLE_TEXT, number == 0 ? "无" : "", wide);
         end_wide_row(sheet, KH_STYLE_TEXT);
@@ -142,18 +144,22 @@ static void write_problem(kh_sheet *sheet, const GArray *problems, guint number)
     kh_sheet_end_row(sheet);
 }
 
-static void write_halves_head(kh_sheet *sheet, const kh_past *last)
+static void write_problems_head(kh_sheet *sheet)
 {
-    g_autofree char *period = last != NULL ? kh_period_chinese(&last->period) : NULL;
-    g_autofree char *rose =
-        last != NULL ? g_strdup_printf("名次上升最多（与%s相比）", period) : g_strdup("名次上升最多");
-    kh_sheet_merged(sheet, KH_STYLE_HEAD, rose, MOVERS);
-    kh_sheet_merged(sheet, KH_STYLE_HEAD, "名次下降最多", MOVERS);
-    kh_sheet_merged(sheet, KH_STYLE_HEAD, "失分最多的三个问题", sheet->n_columns - 2 * MOVERS - 3);
+    kh_sheet_merged(sheet, KH_STYLE_HEAD, "失分最多的三个问题",
+                    sheet->n_columns - sheet->column - PROBLEM_FIGURES);
     kh_sheet_text(sheet, KH_STYLE_HEAD, "件数");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "涉及部门");
     kh_sheet_text(sheet, KH_STYLE_HEAD, "共失分");
     kh_sheet_end_row(sheet);
+}
+
+static void write_movers_head(kh_sheet *sheet, const kh_past *last)
+{
+    g_autofree char *period = kh_period_chinese(&last->period);
+    g_autofree char *rose = g_strdup_printf("名次上升最多（与%s相比）", period);
+    kh_sheet_merged(sheet, KH_STYLE_HEAD, rose, MOVERS);
+    kh_sheet_merged(sheet, KH_STYLE_HEAD, "名次下降最多", MOVERS);
 }
 
 void kh_front_movers_and_problems(kh_sheet *sheet)
@@ -162,11 +168,16 @@ void kh_front_movers_and_problems(kh_sheet *sheet)
     g_autoptr(GArray) rose = movers(report_of(sheet), 1);
     g_autoptr(GArray) fell = movers(report_of(sheet), -1);
     g_autoptr(GArray) problems = kh_summary_problems(report_of(sheet));
-    write_halves_head(sheet, last);
+    if (last == NULL) {
+        kh_sheet_text(sheet, KH_STYLE_STRONG, "名次升降");
+        kh_sheet_merged(sheet, KH_STYLE_TEXT, "无上期结果：没有已印发的上期，不作比较", sheet->n_columns - 1);
+        kh_sheet_end_row(sheet);
+    } else {
+        write_movers_head(sheet, last);
+    }
+    write_problems_head(sheet);
     for (guint i = 0; i < NAMED; i++) {
-        if (last == NULL) {
-            kh_sheet_merged(sheet, KH_STYLE_TEXT, i == 0 ? "没有已印发的上期结果，不作比较" : "", 2 * MOVERS);
-        } else {
+        if (last != NULL) {
             write_mover(sheet, rose, i);
             write_mover(sheet, fell, i);
         }

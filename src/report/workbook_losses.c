@@ -4,7 +4,7 @@
 
 struct kh_losses {
     GHashTable *parts[KH_LOSS_PARTS]; /* name -> kh_loss */
-    GHashTable *late;                 /* day -> count */
+    GHashTable *late;                 /* `2026-07-09` -> kh_loss */
 };
 
 kh_losses *kh_losses_new(void)
@@ -12,7 +12,7 @@ kh_losses *kh_losses_new(void)
     kh_losses *losses = g_new0(kh_losses, 1);
     for (guint i = 0; i < KH_LOSS_PARTS; i++)
         losses->parts[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    losses->late = g_hash_table_new(g_direct_hash, g_direct_equal);
+    losses->late = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return losses;
 }
 
@@ -26,7 +26,7 @@ void kh_losses_free(kh_losses *losses)
     g_free(losses);
 }
 
-static void add_to(GHashTable *part, const char *name, const kh_ledger_line *line)
+static kh_loss *add_to(GHashTable *part, const char *name, const kh_ledger_line *line)
 {
     kh_loss *loss = g_hash_table_lookup(part, name);
     if (loss == NULL) {
@@ -40,6 +40,7 @@ static void add_to(GHashTable *part, const char *name, const kh_ledger_line *lin
     if (loss->last_department != line->department + 1)
         loss->departments++;
     loss->last_department = line->department + 1;
+    return loss;
 }
 
 void kh_losses_add(kh_losses *losses, const kh_ledger_line *line)
@@ -53,9 +54,9 @@ void kh_losses_add(kh_losses *losses, const kh_ledger_line *line)
     }
     if (line->late <= 0 || line->done.at == KH_INSTANT_NONE)
         return;
-    gpointer day = GINT_TO_POINTER(kh_instant_date(line->done.at));
-    const gsize published = GPOINTER_TO_SIZE(g_hash_table_lookup(losses->late, day));
-    g_hash_table_insert(losses->late, day, GSIZE_TO_POINTER(published + 1));
+    char day[KH_MOMENT_TEXT_SIZE];
+    const kh_date published = kh_instant_date(line->done.at);
+    add_to(losses->late, kh_date_format(published, day), line)->day = published;
 }
 
 static gint by_loss(gconstpointer a, gconstpointer b)
@@ -66,34 +67,30 @@ static gint by_loss(gconstpointer a, gconstpointer b)
     return strcmp(one->name, other->name);
 }
 
-GArray *kh_losses_by(const kh_losses *losses, kh_loss_part part)
+static gint by_day(gconstpointer a, gconstpointer b)
+{
+    const kh_loss *one = a, *other = b;
+    return (one->day > other->day) - (one->day < other->day);
+}
+
+static GArray *listed(GHashTable *part, GCompareFunc order)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_loss));
     GHashTableIter iter;
     gpointer loss;
-    g_hash_table_iter_init(&iter, losses->parts[part]);
+    g_hash_table_iter_init(&iter, part);
     while (g_hash_table_iter_next(&iter, NULL, &loss))
         g_array_append_vals(list, loss, 1);
-    g_array_sort(list, by_loss);
+    g_array_sort(list, order);
     return list;
 }
 
-static gint by_day(gconstpointer a, gconstpointer b)
+GArray *kh_losses_by(const kh_losses *losses, kh_loss_part part)
 {
-    const kh_late_day *one = a, *other = b;
-    return (one->day > other->day) - (one->day < other->day);
+    return listed(losses->parts[part], by_loss);
 }
 
 GArray *kh_losses_late_days(const kh_losses *losses)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_late_day));
-    GHashTableIter iter;
-    gpointer day, published;
-    g_hash_table_iter_init(&iter, losses->late);
-    while (g_hash_table_iter_next(&iter, &day, &published)) {
-        const kh_late_day late = {GPOINTER_TO_INT(day), (int64_t)GPOINTER_TO_SIZE(published)};
-        g_array_append_val(list, late);
-    }
-    g_array_sort(list, by_day);
-    return list;
+    return listed(losses->late, by_day);
 }

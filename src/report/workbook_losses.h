@@ -9,19 +9,15 @@
 
 typedef enum kh_loss_part { KH_LOSS_AREA, KH_LOSS_STAGE, KH_LOSS_ITEM, KH_LOSS_PARTS } kh_loss_part;
 
-/* What came of one area, stage or item. */
+/* What came of one area, stage or item, or of what was published late on one day. */
 typedef struct kh_loss {
     const char *name; /* borrowed from the losses */
     int64_t lost;     /* units of kh_result_ledger_decimals() */
     int64_t cases;
     guint departments;
     guint last_department; /* that was added, from 1 */
+    kh_date day;           /* of late publications */
 } kh_loss;
-
-typedef struct kh_late_day {
-    kh_date day;
-    int64_t published; /* after their time limit */
-} kh_late_day;
 
 typedef struct kh_losses kh_losses;
 
@@ -34,7 +30,7 @@ void kh_losses_add(kh_losses *losses, const kh_ledger_line *line);
 /* kh_loss, the dearest first; caller unrefs. */
 GArray *kh_losses_by(const kh_losses *losses, kh_loss_part part);
 
-/* kh_late_day, by day; caller unrefs. */
+/* kh_loss of each day on which something was published late, by day; caller unrefs. */
 GArray *kh_losses_late_days(const kh_losses *losses);
 
 #endif

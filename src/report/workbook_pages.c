@@ -103,6 +103,8 @@ static void break_rows(kh_sheet *sheet)
 void kh_sheet_set_up_page(kh_sheet *sheet)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
+    if (!sheet->one_page && !fits(kh_sheet_pixels(sheet, 0, sheet->n_columns), A4_PIXELS, LEAST_SCALE))
+        sheet->large_paper = true;
     const double side = sheet->large_paper ? narrow_margin : margin;
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, sheet->large_paper ? PAPER_A3 : PAPER_A4);

@@ -14,7 +14,8 @@ void kh_sheet_lay_pages(kh_sheet *sheet, const GArray *ends, guint repeated);
 /* The next row starts a page. */
 void kh_sheet_break_page(kh_sheet *sheet);
 
-/* Paper, margins, scale, page numbers: the last thing done to a sheet, by kh_sheet_close. */
+/* Paper (A3 where what the columns hold makes them too wide for A4), margins, scale, page numbers: the last
+ * thing done to a sheet, by kh_sheet_close. */
 void kh_sheet_set_up_page(kh_sheet *sheet);
 
 #endif

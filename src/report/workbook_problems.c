@@ -31,7 +31,8 @@ static const kh_sheet_column grid[] = {
 
 /* A line of any of the tables. */
 typedef struct entry {
-    const char *name;
+    const char *name; /* NULL: the day stands in its place */
+    kh_date day;
     int64_t cases, departments;
     kh_decimal lost;
 } entry;
@@ -51,7 +52,8 @@ static void write_head(kh_sheet *sheet, const char *section, const char *name)
 }
 
 /* Rows with shares of the whole; the section is as long as a chart beside it must be. */
-static void write_entries(kh_sheet *sheet, const GArray *entries, guint most, int least_rows)
+static void write_entries(kh_sheet *sheet, const GArray *entries, guint most, int least_rows,
+                          const char *none)
 {
     int64_t whole = 0, together = 0;
     for (guint i = 0; i < entries->len; i++)
@@ -60,7 +62,10 @@ static void write_entries(kh_sheet *sheet, const GArray *entries, guint most, in
         const entry *at = &g_array_index(entries, entry, i);
         together += at->lost.units;
         kh_sheet_count(sheet, KH_STYLE_RANK, i + 1);
-        kh_sheet_text(sheet, KH_STYLE_TEXT, at->name);
+        if (at->name != NULL)
+            kh_sheet_text(sheet, KH_STYLE_TEXT, at->name);
+        else
+            kh_sheet_date(sheet, KH_STYLE_DATE, at->day);
         kh_sheet_count(sheet, KH_STYLE_COUNT_OF, at->cases);
         kh_sheet_count(sheet, KH_STYLE_COUNT_OF, at->departments);
         kh_sheet_units(sheet, KH_STYLE_POINTS, at->lost);
@@ -69,7 +74,7 @@ static void write_entries(kh_sheet *sheet, const GArray *entries, guint most, in
         kh_sheet_end_row(sheet);
     }
     if (entries->len == 0)
-        kh_sheet_span(sheet, KH_STYLE_TEXT, "没有失分");
+        kh_sheet_span(sheet, KH_STYLE_TEXT, none);
     for (int rows = (int)MIN(entries->len, most); rows < least_rows; rows++)
         sheet->row++;
 }
@@ -122,18 +127,27 @@ static void write_indicators(kh_sheet *sheet)
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
     for (guint i = 0; i < problems->len; i++) {
         const kh_problem *found = &g_array_index(problems, kh_problem, i);
-        const entry made = {report->scheme->indicators[found->indicator].name,
-                            found->failed,
-                            found->departments,
-                            {.units = found->lost, .places = report->result->decimals}};
+        const entry made = {.name = report->scheme->indicators[found->indicator].name,
+                            .cases = found->failed,
+                            .departments = found->departments,
+                            .lost = {.units = found->lost, .places = report->result->decimals}};
         g_array_append_val(entries, made);
     }
     write_head(sheet, "按问题（测评指标）", "测评指标");
     const lxw_row_t first = sheet->row;
-    write_entries(sheet, entries, G_MAXUINT, PARETO_ROWS - 1);
+    write_entries(sheet, entries, G_MAXUINT, PARETO_ROWS - 1, "没有失分");
     if (entries->len == 0)
         return;
     draw_pareto(sheet, first, first + MIN(entries->len, MOST_PARETO) - 1);
+}
+
+static entry entry_of(const kh_loss *loss, int places)
+{
+    return (entry){.name = loss->name,
+                   .day = loss->day,
+                   .cases = loss->cases,
+                   .departments = loss->departments,
+                   .lost = {.units = loss->lost, .places = places}};
 }
 
 static void write_part(kh_sheet *sheet, kh_loss_part part)
@@ -149,16 +163,14 @@ static void write_part(kh_sheet *sheet, kh_loss_part part)
     g_autoptr(GArray) losses = kh_losses_by(sheet->workbook->losses, part);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
     for (guint i = 0; i < losses->len; i++) {
-        const kh_loss *loss = &g_array_index(losses, kh_loss, i);
-        const entry made = {
-            loss->name, loss->cases, loss->departments, {.units = loss->lost, .places = places}};
+        const entry made = entry_of(&g_array_index(losses, kh_loss, i), places);
         g_array_append_val(entries, made);
     }
     if (part != KH_LOSS_STAGE) /* short, and under the areas */
         kh_sheet_break_page(sheet);
     write_head(sheet, parts[part].section, parts[part].name);
     const lxw_row_t first = sheet->row;
-    write_entries(sheet, entries, MOST_NAMES, CHART_ROWS - 1);
+    write_entries(sheet, entries, MOST_NAMES, CHART_ROWS - 1, "没有失分");
     if (entries->len == 0)
         return;
     const guint rows = CLAMP(entries->len + 1, CHART_ROWS, TALLEST_CHART);
@@ -170,27 +182,20 @@ static void write_part(kh_sheet *sheet, kh_loss_part part)
 
 static void write_late_days(kh_sheet *sheet)
 {
+    const int places = kh_result_ledger_decimals(sheet->workbook->report->result);
     g_autoptr(GArray) days = kh_losses_late_days(sheet->workbook->losses);
-    kh_sheet_break_page(sheet);
-    kh_sheet_span(sheet, KH_STYLE_SECTION, "逾期补发按公开日期（集中补发会在图上成峰）");
-    kh_sheet_text(sheet, KH_STYLE_HEAD, "序号");
-    kh_sheet_text(sheet, KH_STYLE_HEAD, "公开日期");
-    kh_sheet_text(sheet, KH_STYLE_HEAD, "件数");
-    kh_sheet_end_row(sheet);
-    const lxw_row_t first = sheet->row;
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
     for (guint i = 0; i < days->len; i++) {
-        const kh_late_day *late = &g_array_index(days, kh_late_day, i);
-        kh_sheet_count(sheet, KH_STYLE_RANK, i + 1);
-        kh_sheet_date(sheet, KH_STYLE_DATE, late->day);
-        kh_sheet_count(sheet, KH_STYLE_COUNT_OF, late->published);
-        kh_sheet_end_row(sheet);
+        entry made = entry_of(&g_array_index(days, kh_loss, i), places);
+        made.name = NULL;
+        g_array_append_val(entries, made);
     }
-    if (days->len == 0) {
-        kh_sheet_span(sheet, KH_STYLE_TEXT, "没有逾期补发");
+    kh_sheet_break_page(sheet);
+    write_head(sheet, "逾期补发按公开日期（集中补发会在图上成峰）", "公开日期");
+    const lxw_row_t first = sheet->row;
+    write_entries(sheet, entries, G_MAXUINT, CHART_ROWS - 1, "没有逾期补发");
+    if (days->len == 0)
         return;
-    }
-    for (guint rows = days->len; rows < CHART_ROWS - 1; rows++)
-        sheet->row++;
     draw(sheet,
          (kh_chart){.kind = KH_CHART_COLUMNS,
                     .title = "逾期补发件数（按公开日期）",

@@ -60,6 +60,7 @@ kh_notices_written write_documents(const office *made)
     cr_assert(kh_report_write_notices(&made->fixture->report, faults, &written, &error), "%s",
               error ? error->message : "");
     cr_assert_eq(kh_diagnostics_errors(faults), 0);
+    g_clear_pointer(&written.unfilled, g_free);
     return written;
 }
 

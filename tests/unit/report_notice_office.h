@@ -21,6 +21,8 @@ void office_clear(office *made);
 
 /* Puts a template of this text in place of the shipped ones. */
 void use_template(office *made, const char *file, const char *text);
+
+/* Without the names of what is to be filled in. */
 kh_notices_written write_documents(const office *made);
 guint write_notices(const office *made);
 bool is_there(const office *made, const char *file);

@@ -1,5 +1,7 @@
 #include "report_fixture.h"
 
+#include "report/page.h"
+
 #include <criterion/criterion.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -172,7 +174,24 @@ static const struct {
     {"losses", {"问题数"}},
     {"actions", {"取消评优评先资格", "处理建议"}},
     {"share", {"折算分", "计入目标责任考核"}},
+    {"rectifications", {"整改情况", "待整改1件"}},
 };
+
+/* One problem that is open, all of whose texts are personal. */
+static GArray *add_problem(report_fixture *fixture)
+{
+    const kh_finding list[] = {{.check_no = "记号检查编号",
+                                .checked = report_fixture_day(9, 1),
+                                .failed = true,
+                                .rectify_by = report_fixture_day(10, 9),
+                                .rectified = KH_MOMENT_NONE,
+                                .department = 2}};
+    GArray *findings = report_fixture_findings(fixture, list, G_N_ELEMENTS(list));
+    kh_finding *problem = &g_array_index(findings, kh_finding, 0);
+    problem->type = problem->description = "记号问题";
+    problem->inspector = "记号检查人";
+    return findings;
+}
 
 /* The parts that are shown, as bits; each one's marks must be there, or none of them. */
 static void expect_parts(const report_fixture *fixture, unsigned shown)
@@ -183,12 +202,16 @@ static void expect_parts(const report_fixture *fixture, unsigned shown)
             cr_expect_eq(strstr(text, *mark) != NULL, (shown >> i & 1u) != 0, "%s: “%s” with %x",
                          parts[i].part, *mark, shown);
     }
+    static const char *const never[] = {"记号检查编号", "记号问题", "记号检查人"};
+    for (gsize i = 0; i < G_N_ELEMENTS(never); i++)
+        cr_expect_null(strstr(text, never[i]), "“%s” is never public", never[i]);
 }
 
 Test(report_page, leaves_out_what_the_scheme_omits)
 {
     enum { LOSSES = 3 };
     g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autoptr(GArray) problem = add_problem(fixture);
     add_loss(fixture);
     fixture->scheme.has_public = true;
     for (unsigned shown = 0; shown < 1u << G_N_ELEMENTS(parts); shown++) {
@@ -207,10 +230,76 @@ Test(report_page, leaves_out_what_the_scheme_omits)
 
 Test(report_page, names_no_person_case_or_action_unless_told_to)
 {
-    enum { LOSSES = 3, SHARE = 5 };
+    enum { LOSSES = 3, SHARE = 5, RECTIFICATIONS };
     g_autoptr(report_fixture) fixture = report_fixture_new();
+    g_autoptr(GArray) problem = add_problem(fixture);
     add_loss(fixture);
-    expect_parts(fixture, 1u << LOSSES | 1u << SHARE);
+    expect_parts(fixture, 1u << LOSSES | 1u << SHARE | 1u << RECTIFICATIONS);
+}
+
+/* The counts of 整改台账, the most pressing first; the next deadline is that of what is not overdue yet. */
+Test(report_page, counts_what_is_to_be_put_right)
+{
+    const kh_moment none = KH_MOMENT_NONE;
+    const kh_moment checked = report_fixture_day(7, 1), early = report_fixture_day(9, 20);
+    const kh_moment next = report_fixture_day(10, 9), last = report_fixture_day(10, 30);
+    const kh_finding list[] = {
+        {.checked = checked, .failed = true, .rectify_by = early, .rectified = none, .department = 2},
+        {.checked = checked, .failed = true, .rectify_by = last, .rectified = none, .department = 2},
+        {.checked = checked, .failed = true, .rectify_by = none, .rectified = none, .department = 0},
+        {.checked = checked, .failed = true, .rectify_by = next, .rectified = next, .department = 0},
+        {.checked = checked, .failed = true, .rectify_by = last, .rectified = early, .department = 0},
+        {.checked = checked, .failed = true, .rectify_by = checked, .rectified = early, .department = 0},
+        {.checked = checked, .rectify_by = none, .rectified = none, .department = 0},
+    };
+    static const struct {
+        const char *path, *text;
+    } cells[] = {
+        {"//section[@id='rectifications']/p",
+         "截至2026年9月30日，待整改4件（其中逾期未整改1件）；本期已整改2件（其中逾期整改1件）。"
+         "未逾期的3件，最早2026年10月9日、最晚2026年10月30日到期，没有规定期限的1件。"},
+        {"//table[caption='有问题要整改的单位']/tbody/tr[1]", "县环保局21002026年10月30日"},
+        {"//table[caption='有问题要整改的单位']/tbody/tr[2]", "马坝镇20212026年10月9日"},
+        {"//table[caption='有问题要整改的单位']/tfoot/tr", "合计41212026年10月9日"},
+        {"count(//table[caption='有问题要整改的单位']/tbody/tr)", "2"},
+        {"//nav//a[@href='#rectifications']", "整改情况"},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    xmlDocPtr without = page_tree(fixture);
+    expect_found(without, "count(//*[@id='rectifications' or @href='#rectifications'])", "0");
+    xmlFreeDoc(without);
+    g_autoptr(GArray) findings = report_fixture_findings(fixture, list, G_N_ELEMENTS(list));
+    for (guint i = 0; i < findings->len; i++)
+        g_array_index(findings, kh_finding, i).check_no = "CC";
+    xmlDocPtr tree = page_tree(fixture);
+    expect_sound(tree);
+    for (gsize i = 0; i < G_N_ELEMENTS(cells); i++)
+        expect_found(tree, cells[i].path, cells[i].text);
+    xmlFreeDoc(tree);
+}
+
+/* However many grades a scheme has: the first is the best, the last the worst, and up to five are told apart
+ * by colour and hatching. */
+Test(report_page, tells_grades_apart)
+{
+    static const struct {
+        guint grades;
+        const char *classes[6];
+    } rows[] = {
+        {1, {"good"}},
+        {2, {"good", "poor"}},
+        {3, {"good", "fair", "poor"}},
+        {4, {"good", "fair", "middle", "poor"}},
+        {5, {"good", "fair", "middle", "low", "poor"}},
+        {6, {"good", "fair", "middle", "low", "low", "poor"}},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        fixture->scheme.n_grades = rows[i].grades;
+        for (guint grade = 0; grade < rows[i].grades; grade++)
+            cr_expect_str_eq(kh_page_grade_class(&fixture->report, grade), rows[i].classes[grade]);
+    }
+    fixture->scheme.n_grades = 4;
 }
 
 static const char hostile[] = "<script>alert(1)</script>\"'&amp;]]>-->=cmd|'/c'!A0\x01\xE2\x80\xAE";
