@@ -219,6 +219,54 @@ static bool find_obligation(const kh_explaining *explaining, const kh_ledger_lin
     return true;
 }
 
+/* What the department's dimensions gave it, and the points of the indicators that count for it. */
+static int64_t dimensions_sum(const kh_report *report, guint department)
+{
+    int64_t sum = 0;
+    for (guint d = 0; d < report->result->n_dimensions; d++)
+        sum += report->result->standings[department].dimensions[d];
+    return sum;
+}
+
+static int64_t points_counted(const kh_report *report, guint department)
+{
+    int64_t points = 0;
+    for (guint i = 0; i < report->scheme->n_base; i++) {
+        const kh_score *score = kh_result_score(report->result, department, i);
+        points += score->absent ? 0 : score->points;
+    }
+    return points;
+}
+
+/* How the line 合理缺项折算与舍入 came about (scoring.md 3): why points that are added to a dimension move
+ * the total by more, and why its parts are not rounded one by one. */
+static void add_folding(const kh_report *report, guint department, json_t *node)
+{
+    enum { FINE = 4 };
+    const int places = report->result->decimals;
+    const int64_t earned = dimensions_sum(report, department), points = points_counted(report, department);
+    if (points == 0)
+        return;
+    char sum[KH_DECIMAL_TEXT_SIZE], counted[KH_DECIMAL_TEXT_SIZE], folded[KH_DECIMAL_TEXT_SIZE];
+    char each[KH_DECIMAL_TEXT_SIZE];
+    mpq_t factor, part;
+    mpq_inits(factor, part, NULL);
+    kh_units_to_ratio(points, places, part);
+    kh_decimal_to_ratio(report->scheme->own_base, factor);
+    mpq_div(factor, factor, part);
+    kh_units_to_ratio(earned, places, part);
+    mpq_mul(part, part, factor);
+    g_autofree char *base = kh_words_decimal(report->scheme->own_base);
+    g_autofree char *text =
+        g_strdup_printf("维度得分合计%s×%s÷应计分值%s=%s，与其他各项相加后只舍入一次；维度得分每变动1分，"
+                        "总分约变动%s分",
+                        kh_units_format(earned, places, sum), base, kh_units_format(points, places, counted),
+                        kh_units_format(kh_units_round(part, FINE), FINE, folded),
+                        kh_units_format(kh_units_round(factor, FINE), FINE, each));
+    mpq_clears(factor, part, NULL);
+    set_text(node, "how", text);
+}
+
 static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *line)
 {
     const kh_report *report = explaining->report;
@@ -226,6 +274,8 @@ static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *
     json_object_set_new(node, "number", json_integer(explaining->number));
     json_object_set_new(node, "points", points_text(line->points, kh_result_ledger_decimals(report->result)));
     set_text(node, "reason", line->reason);
+    if (line->kind == KH_LEDGER_FOLDING)
+        add_folding(report, line->department, node);
     set_text(node, "title", line->title);
     set_text(node, "reference", line->reference);
     set_text(node, "person", line->person);

@@ -40,6 +40,7 @@ static void append_line(GString *out, const json_t *line)
 {
     g_string_append_printf(out, "%4" JSON_INTEGER_FORMAT ".%8s  %s", number_of(line, "number"),
                            text_of(line, "points"), text_of(line, "reason"));
+    append(out, "\n              ", line, "how", "");
     bool quoted = g_str_has_prefix(text_of(line, "title"), "《");
     append(out, quoted ? "\n              " : "\n              《", line, "title", quoted ? "" : "》");
     append(out, " ", line, "reference", "");
