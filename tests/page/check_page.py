@@ -3,7 +3,7 @@
 
     check_page.py KAOHE SOURCE_FOLDER [--browser CHROMIUM] [--keep FOLDER]
 
-Its figures are those of scores.csv, a second report has the same bytes, and with --browser a browser shows it in
+Its figures are those of scores.csv and of the workbook's 整改台账, a second report has the same bytes, and with --browser a browser shows it in
 light and dark, on a telephone and on paper: nothing runs over the edge, text stands out from its ground, tables
 sort, and without script everything is there all the same. --keep leaves the pictures in a folder to look at.
 Every fault is one line; exit status 1 if any.
@@ -22,6 +22,8 @@ import xml.etree.ElementTree as ElementTree
 import zlib
 from pathlib import Path
 
+import openpyxl
+
 SCHEME = "scoring-rules/county.yaml"
 PERIOD = "2026Q3"
 TIME_LIMIT = 120  # seconds for one run of a program
@@ -33,6 +35,8 @@ LIGHT = "--blink-settings=preferredColorScheme=1"
 WIDE, PHONE = (1200, 1600), (375, 2600)
 LEAST_CONTRAST = 4.5
 A4 = (595, 842)  # points
+# The columns of 整改情况: open, of these overdue, put right, of these too late.
+REMEDIES = (("逾期未整改", "整改中"), ("逾期未整改",), ("逾期整改", "按期整改"), ("逾期整改",))
 
 # Measures the page in the browser, and leaves what it found in an attribute of the page around it.
 PROBE = """
@@ -145,6 +149,25 @@ def check_figures(check, folder):
         check_indicators(check, tables, [other for other in scores if other["department"] == row["department"]
                                          and other["indicator"] != "TOTAL"])
     check.expect(len(totals) == 30, f"{len(totals)} units, expected 30")
+
+
+def check_rectifications(check, folder, source):
+    """The counts of 整改情况 are those of the workbook's 整改台账, and nothing of a single problem is on the page."""
+    sheet = openpyxl.load_workbook(folder / "考核结果.xlsx")["整改台账"]
+    states = {}
+    for row in sheet.iter_rows(min_row=5, max_col=2, values_only=True):
+        states.setdefault(row[1], []).append(row[0])
+    page = ElementTree.parse(folder / "公布.html")
+    shown = {row[0]: row[1:5] for row in tables_of(page)["有问题要整改的单位"][1:]}
+    shown.pop("合计")
+    wanted = {name: [str(sum(state in kinds for state in listed)) for kinds in REMEDIES]
+              for name, listed in states.items()}
+    check.expect(shown == wanted, f"整改情况: {shown}, 整改台账 has {wanted}")
+    text = text_of(page.getroot().find("body"))
+    with open(source / "sample-data/抽查结果.csv", encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            for column in ("检查编号", "检查人", "问题描述"):
+                check.expect(not row[column] or row[column] not in text, f"{column} {row[column]} is public")
 
 
 # ---- the page in a browser ---------------------------------------------------------------------------
@@ -272,6 +295,7 @@ def main():
         page, again = make_page(options.program.resolve(), options.source.resolve(), Path(temporary))
         check.expect(page.read_bytes() == again.read_bytes(), "a second report differs")
         check_figures(check, page.parent)
+        check_rectifications(check, page.parent, options.source)
         if options.browser:
             check_browser(check, options.browser, folder, page)
     return 1 if check.faults else 0

@@ -135,10 +135,16 @@ def check_sheet(check, folder, name, rows, deductions):
     said = re.search(r"考核得([\d.]+)分.*?考核([\d.]+)分，.*?列第(\d+)位.*?列第(\d+)位，等次为(.+?)[（。]", text)
     check.same(f"{name}, 成绩单", said.groups() if said else None,
                tuple(total[key] for key in ("earned", "overall_share", "group_rank", "overall_rank", "grade")))
-    listed = tables[-1][1:]
+    *parts, whole = tables[-2][1:]
+    check.same(f"{name}, 合计", ["合计", total["earned"]], [whole[0], whole[2]])
+    check.same(f"{name}, rows above 合计", Decimal(whole[2]), sum(Decimal(row[2]) for row in parts))
+    *listed, whole = tables[-1][1:]
     taken = sum(Decimal(row[2]) for row in listed if row[2] != "—")
+    check.same(f"{name}, 失分合计", ["合计", taken], [whole[0], Decimal(whole[2])])
     check.same(f"{name}, 扣分", taken, sum(Decimal(row["points"]) for row in deductions
                                            if row["indicator"] != "TOTAL"))
+    counted = sum(Decimal(row[1]) for row in parts if row[1] != "—")
+    check.same(f"{name}, 应计分值", counted, Decimal(tables[-2][-1][1]), Decimal(whole[1]))
     points = [Decimal(row["points"]) for row in rows if row["absent"] == "0" and Decimal(row["points"]) > 0]
     full = {row[0]: row[1] for row in listed if row[1] != "—"}
     check.same(f"{name}, 指标分值", True, all(Decimal(value) in points for value in full.values()))
