@@ -211,7 +211,7 @@ Test(report_page, leaves_out_what_the_scheme_omits)
 {
     enum { LOSSES = 3 };
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    g_autoptr(GArray) problem = add_problem(fixture);
+    GArray *problem = add_problem(fixture);
     add_loss(fixture);
     fixture->scheme.has_public = true;
     for (unsigned shown = 0; shown < 1u << G_N_ELEMENTS(parts); shown++) {
@@ -226,15 +226,17 @@ Test(report_page, leaves_out_what_the_scheme_omits)
         expect_parts(fixture, (shown >> LOSSES & 1u) != 0 ? shown : shown & ~of_losses);
         fixture->scheme.omit = NULL;
     }
+    g_array_unref(problem);
 }
 
 Test(report_page, names_no_person_case_or_action_unless_told_to)
 {
     enum { LOSSES = 3, SHARE = 5, RECTIFICATIONS };
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    g_autoptr(GArray) problem = add_problem(fixture);
+    GArray *problem = add_problem(fixture);
     add_loss(fixture);
     expect_parts(fixture, 1u << LOSSES | 1u << SHARE | 1u << RECTIFICATIONS);
+    g_array_unref(problem);
 }
 
 /* The counts of 整改台账, the most pressing first; the next deadline is that of what is not overdue yet. */

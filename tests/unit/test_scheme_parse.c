@@ -246,11 +246,12 @@ static const struct {
     const char *replacement;
     unsigned omitted;
 } publications[] = {
-    {"version: \"2026-1\"", 1u << KH_PUBLIC_PERSON | 1u << KH_PUBLIC_EVIDENCE | 1u << KH_PUBLIC_REASON |
-                                1u << KH_PUBLIC_ACTIONS},
+    {"version: \"2026-1\"",
+     1u << KH_PUBLIC_PERSON | 1u << KH_PUBLIC_EVIDENCE | 1u << KH_PUBLIC_REASON | 1u << KH_PUBLIC_ACTIONS},
     {"public: {omit: []}", 0},
     {"public: {omit: person}", 1u << KH_PUBLIC_PERSON},
-    {"public: {omit: [rectifications, share, actions, losses, reason, evidence, person]}", (1u << KH_PUBLIC_PARTS) - 1},
+    {"public: {omit: [rectifications, share, actions, losses, reason, evidence, person]}",
+     (1u << KH_PUBLIC_PARTS) - 1},
 };
 
 Test(scheme_parse, draws_more_from_some)
