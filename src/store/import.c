@@ -45,24 +45,44 @@ static bool note_repeat(kh_importing *importing, guint64 id, int64_t line)
     return kh_sql_run(importing->store, importing->repeat, &importing->error);
 }
 
-/* kh_supersedes(row id, its import, new line, differs): called where the key is there already. True where
- * the new row takes the place of an older file's. */
+/* What kh_supersedes is given; the last two where the table has content. */
+enum { OLD_ID, OLD_IMPORT, OLD_LINE, NEW_LINE, DIFFERS, LOST, OLD_LAYOUT, OLD_CONTENT };
+
+static void note_superseded(kh_importing *importing, sqlite3_value **values)
+{
+    kh_superseded row = {
+        .import = sqlite3_value_int64(values[OLD_IMPORT]),
+        .line = sqlite3_value_int64(values[OLD_LINE]),
+        .by_line = (uint32_t)sqlite3_value_int64(values[NEW_LINE]),
+        .lost = (uint32_t)sqlite3_value_int64(values[LOST]),
+    };
+    if (importing->table->has_content) {
+        row.layout = sqlite3_value_int64(values[OLD_LAYOUT]);
+        row.content = sqlite3_value_blob(values[OLD_CONTENT]);
+        row.content_length = (gsize)sqlite3_value_bytes(values[OLD_CONTENT]);
+    }
+    importing->counts.superseding++;
+    kh_gone_columns_note(importing, &row);
+}
+
+/* kh_supersedes(…): called where the key is there already. True where the new row takes the place of an older
+ * file's. */
 static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
 {
     (void)n;
     kh_importing *importing = sqlite3_user_data(context);
-    guint64 id = (guint64)sqlite3_value_int64(values[0]);
-    bool same_file = sqlite3_value_int64(values[1]) == importing->id || is_met(importing, id);
-    bool differs = sqlite3_value_int(values[3]) != 0;
+    guint64 id = (guint64)sqlite3_value_int64(values[OLD_ID]);
+    bool same_file = sqlite3_value_int64(values[OLD_IMPORT]) == importing->id || is_met(importing, id);
+    bool differs = sqlite3_value_int(values[DIFFERS]) != 0;
     if (!differs) {
         importing->counts.unchanged++;
-        if (!same_file && !note_repeat(importing, id, sqlite3_value_int64(values[2])))
+        if (!same_file && !note_repeat(importing, id, sqlite3_value_int64(values[NEW_LINE])))
             sqlite3_result_error(context, "the row cannot be noted", -1);
         meet(importing, id);
     } else if (same_file) {
-        kh_importing_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[2]));
+        kh_importing_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[NEW_LINE]));
     } else {
-        importing->counts.superseding++;
+        note_superseded(importing, values);
     }
     if (importing->error == NULL)
         sqlite3_result_int(context, differs && !same_file);
@@ -72,7 +92,7 @@ bool kh_importing_register(kh_importing *importing, GError **error)
 {
     sqlite3 *db = importing->store->db;
     int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
-    if (sqlite3_create_function(db, "kh_supersedes", 4, flags, importing, supersedes, NULL, NULL) !=
+    if (sqlite3_create_function(db, "kh_supersedes", -1, flags, importing, supersedes, NULL, NULL) !=
             SQLITE_OK ||
         sqlite3_create_function(db, "kh_same_content", 4, flags, importing, kh_content_same, NULL, NULL) !=
             SQLITE_OK)
@@ -226,8 +246,8 @@ static bool import_rows(kh_importing *importing, GError **error)
         if (importing->names == NULL)
             return false;
     }
-    if (!insert_rows(importing, error) || !recall_first_imports(importing, error) ||
-        !note_counts(importing, error))
+    if (!insert_rows(importing, error) || !kh_gone_columns_report(importing, error) ||
+        !recall_first_imports(importing, error) || !note_counts(importing, error))
         return false;
     if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE)
         g_clear_pointer(&importing->store->directory, kh_directory_free);
@@ -318,6 +338,7 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
     bool imported = run_import(&importing, error);
     kh_diagnostics_set_department(diagnostics, NULL);
     kh_names_free(importing.names);
+    kh_gone_columns_free(importing.gone);
     g_free(importing.late_key);
     sqlite3_finalize(importing.repeat);
     g_byte_array_unref(importing.met);

@@ -78,9 +78,23 @@ char *kh_importing_difference_sql(const kh_table *table)
     return g_string_free(sql, FALSE);
 }
 
-/* What becomes of a row whose key is there already. */
-static void append_conflict(GString *sql, const kh_table *table)
+/* A bit for each column that the file lacks and the row of the store has a value in (kh_superseded). */
+static void append_lost(GString *sql, const kh_row_source *source)
 {
+    const char *table = source->table->name;
+    g_string_append_c(sql, '0');
+    for (guint c = 0; c < source->table->n_columns; c++) {
+        const char *name = source->table->columns[c].name;
+        if (source->cells[c] == 0)
+            g_string_append_printf(sql, " | ((%s.\"%s\" IS NOT excluded.\"%s\") << %u)", table, name, name,
+                                   c);
+    }
+}
+
+/* What becomes of a row whose key is there already. */
+static void append_conflict(GString *sql, const kh_row_source *source)
+{
+    const kh_table *table = source->table;
     g_autofree char *difference = kh_importing_difference_sql(table);
     g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", keys[table->id].columns);
     append_columns(sql, table, ", ", append_assignment);
@@ -88,8 +102,12 @@ static void append_conflict(GString *sql, const kh_table *table)
         g_string_append(sql, ", layout = excluded.layout, content = excluded.content");
     g_string_append_printf(sql,
                            ", import = excluded.import, line = excluded.line "
-                           "WHERE kh_supersedes(%s.id, %s.import, excluded.line, %s)",
-                           table->name, table->name, difference);
+                           "WHERE kh_supersedes(%s.id, %s.import, %s.line, excluded.line, %s, ",
+                           table->name, table->name, table->name, difference);
+    append_lost(sql, source);
+    if (table->has_content)
+        g_string_append_printf(sql, ", %s.layout, %s.content", table->name, table->name);
+    g_string_append_c(sql, ')');
 }
 
 char *kh_importing_insert_sql(const kh_row_source *source, bool has_key)
@@ -106,6 +124,6 @@ char *kh_importing_insert_sql(const kh_row_source *source, bool has_key)
     g_string_append(sql, kh_importing_is_dated(table) ? ", ?1" : "");
     g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
     if (has_key)
-        append_conflict(sql, table);
+        append_conflict(sql, source);
     return g_string_free(sql, FALSE);
 }

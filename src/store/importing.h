@@ -6,6 +6,8 @@
 #include "store/directory.h"
 #include "store/names.h"
 
+typedef struct kh_gone_columns kh_gone_columns;
+
 typedef struct kh_importing {
     kh_store *store;
     const kh_import *import;
@@ -16,11 +18,12 @@ typedef struct kh_importing {
     int64_t id;            /* of the import's row */
     int64_t layout;        /* of its content columns */
     kh_import_outcome counts;
-    sqlite3_stmt *repeat; /* notes a row that the store has already; NULL until there is one */
-    GByteArray *met;      /* a bit a row id: an unchanged row of an older file that this file holds too */
-    kh_names *names;      /* of a departments file */
-    char *late_key;       /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
-    GError *error;        /* of the source, which SQLite cannot carry */
+    sqlite3_stmt *repeat;  /* notes a row that the store has already; NULL until there is one */
+    GByteArray *met;       /* a bit a row id: an unchanged row of an older file that this file holds too */
+    kh_names *names;       /* of a departments file */
+    kh_gone_columns *gone; /* NULL until a row is superseded by one that may lack its columns */
+    char *late_key;        /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
+    GError *error;         /* of the source, which SQLite cannot carry */
 } kh_importing;
 
 /* A row with what the store makes of it. */
@@ -45,6 +48,23 @@ bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming);
 /* kh_same_content(layout, content, layout, content): compared by name, an empty cell like none at all. The
  * function's data is the kh_importing. */
 void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values);
+
+/* A row of an older file that a row of this one takes the place of. */
+typedef struct kh_superseded {
+    int64_t import, line;
+    uint32_t by_line; /* of the new row */
+    uint32_t lost;    /* a bit a column of the table: the old row has a value, the file has no such column */
+    int64_t layout;   /* of the old row, where the table has content */
+    const char *content; /* its cells */
+    gsize content_length;
+} kh_superseded;
+
+/* Counts what the row loses for want of a column. */
+void kh_gone_columns_note(kh_importing *importing, const kh_superseded *row);
+
+/* After the last row: W103 for each column that the file lacks and that rows lose by it. */
+bool kh_gone_columns_report(kh_importing *importing, GError **error);
+void kh_gone_columns_free(kh_gone_columns *losses);
 
 /* kh_supersedes and kh_same_content, for the import. */
 bool kh_importing_register(kh_importing *importing, GError **error);

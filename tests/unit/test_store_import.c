@@ -94,14 +94,43 @@ Test(store_import, compares_content_by_name)
         {FIELDS_HEADING "相对人,文号\n" FIELDS_ROW "某公司,〔2026〕1号\n", "done 1 = 0 + 1 + 0 + 0"},
         {FIELDS_HEADING "相对人,文号,备注\n" FIELDS_ROW "某公司,〔2026〕1号,\n", "done 1 = 0 + 1 + 0 + 0"},
         {FIELDS_HEADING "相对人,文号,备注\n" FIELDS_ROW "某公司,〔2026〕1号,急\n", "done 1 = 0 + 0 + 1 + 0"},
-        {FIELDS_HEADING "相对人,文号\n" FIELDS_ROW "〔2026〕1号,某公司\n", "done 1 = 0 + 0 + 1 + 0"},
+        {FIELDS_HEADING "相对人,文号\n" FIELDS_ROW "〔2026〕1号,某公司\n",
+         "done 1 = 0 + 0 + 1 + 0\n2:0 W103"},
         {FIELDS_HEADING "文号,相对人\n" FIELDS_ROW "某公司,〔2026〕1号\n", "done 1 = 0 + 1 + 0 + 0"},
-        {FIELDS_HEADING "文号\n" FIELDS_ROW "某公司\n", "done 1 = 0 + 0 + 1 + 0"},
+        {FIELDS_HEADING "文号\n" FIELDS_ROW "某公司\n", "done 1 = 0 + 0 + 1 + 0\n2:0 W103"},
     };
     g_autoptr(kh_store) store = test_store();
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         expect_import(store, TABLE(KH_TABLE_DISCLOSURES, files[i].text, files[i].text), files[i].outcome);
     expect_records(store, "JTJ 1 办学许可 2026-07-01 文号=某公司");
+}
+
+Test(store_import, tells_of_columns_that_are_gone)
+{
+    static const char *const heading = "period,department,points,reason,approval,indicator,approved_on\n";
+    static const struct {
+        const char *text, *outcome;
+    } files[] = {
+        {"period,department,points,reason,approval,approved_on\n2026Q3,教体局,1,核实,〔2026〕1号,2026-10-09\n"
+         "2026Q3,教体局,1,核实,〔2026〕2号,\n2026Q3,水利局,1,核实,〔2026〕2号,2026-10-09\n",
+         "done 3 = 3 + 0 + 0 + 0"},
+        {"period,department,points,reason,approval\n2026Q3,教体局,1,核实,〔2026〕2号\n"
+         "2026Q3,水利局,1,核实,〔2026〕3号\n",
+         "done 2 = 1 + 1 + 0 + 0"}, /* nothing to lose */
+        {"period,department,points,reason,approval\n2026Q3,教体局,2,核实,〔2026〕2号\n"
+         "2026Q3,水利局,1,核实,〔2026〕2号\n2026Q3,教体局,1,核实,〔2026〕1号\n",
+         "done 3 = 0 + 0 + 3 + 0\n3:0 W103"}, /* once, where the first row loses something */
+        {"period,department,points,reason,approval\n2026Q3,教体局,3,核实,〔2026〕1号\n",
+         "done 1 = 0 + 0 + 1 + 0"}, /* it is empty already */
+    };
+    g_autoptr(kh_store) store = test_store();
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        expect_import(store, TABLE(KH_TABLE_ADJUSTMENTS, files[i].text, files[i].text), files[i].outcome);
+    g_autofree char *full = g_strconcat(heading, "2026Q3,教体局,3,核实,〔2026〕1号,,2026-10-09\n", NULL);
+    g_autofree char *emptied = g_strconcat(heading, "2026Q3,教体局,3,核实,〔2026〕1号,,\n", NULL);
+    expect_import(store, TABLE(KH_TABLE_ADJUSTMENTS, "full", full), "done 1 = 0 + 0 + 1 + 0");
+    expect_import(store, TABLE(KH_TABLE_ADJUSTMENTS, "emptied", emptied),
+                  "done 1 = 0 + 0 + 1 + 0"); /* meant */
 }
 
 Test(store_import, refuses_a_key_that_stands_twice_with_other_cells)

@@ -42,9 +42,9 @@ static kh_store *store_with_versions(void)
     kh_store *store = test_store();
     test_import_sound(store, TABLE(KH_TABLE_DISCLOSURES, "一.csv",
                                    HEAD ",备注\n教体局,XK01,1,办学许可,2026-07-01,,主动公开,初次\n"));
-    test_import_sound(store,
-                      TABLE(KH_TABLE_DISCLOSURES, "二.csv",
-                            HEAD ",文号\n教体局,XK01,1,办学许可,2026-07-01,2026-07-08 09:00,主动公开,甲\n"));
+    test_import_sound(
+        store, TABLE(KH_TABLE_DISCLOSURES, "二.csv",
+                     HEAD ",文号,备注\n教体局,XK01,1,办学许可,2026-07-01,2026-07-08 09:00,主动公开,甲,\n"));
     test_import_sound(store, TABLE(KH_TABLE_DISCLOSURES, "三.csv",
                                    HEAD ",备注,文号\n水利局,GK01,9,概况,2026-07-01,2026-07-01,主动公开,,\n"
                                         "教体局,XK01,1,办学许可,2026-07-01,2026-07-08 09:00,主动公开,,甲\n"));
