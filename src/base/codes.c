@@ -30,6 +30,8 @@ static const kh_code_info codes[] = {
                                  N_("check the name and that the file may be read")},
     [KH_CODE_E113_TOTAL_ROW] = {"E113", N_("a row is a total of the rows above it (合计), not a record"),
                                 N_("delete the row")},
+    [KH_CODE_E114_NOTE_ROW] = {"E114", N_("a row is a note below the table (注：, 填表人：), not a record"),
+                               N_("delete the row")},
     [KH_CODE_E201_REQUIRED] = {"E201", N_("a cell that must be filled is empty"), N_("fill the cell in")},
     [KH_CODE_E202_NUMBER] = {"E202", N_("a cell is not a number that can be held exactly"),
                              N_("write digits with at most one decimal point, like 12 or 0.5")},

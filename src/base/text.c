@@ -100,6 +100,22 @@ char *kh_text_folded(const char *text)
     return copy;
 }
 
+char *kh_text_squeezed(const char *text)
+{
+    g_autofree char *folded = kh_text_folded(text);
+    GString *squeezed = g_string_new(NULL);
+    gsize left = strlen(folded);
+    for (const char *p = folded; left > 0;) {
+        gsize blank = leading_space(p, left);
+        gsize step = blank > 0 ? blank : (gsize)(next_character(p) - p);
+        if (blank == 0)
+            g_string_append_len(squeezed, p, (gssize)step);
+        p += step;
+        left -= step;
+    }
+    return g_string_free(squeezed, FALSE);
+}
+
 /* Levenshtein's distance with one row of the table; `row` has room for n + 1 numbers. */
 static glong edit_distance(const gunichar *a, glong m, const gunichar *b, glong n, glong *row)
 {
@@ -145,6 +161,19 @@ const char *kh_text_nearest(const char *text, const char *const *names)
         }
     }
     return nearest;
+}
+
+const char *kh_text_longest_part(const char *text, const char *const *names)
+{
+    const char *longest = NULL;
+    glong most = 1;
+    for (; *names != NULL; names++) {
+        if (strstr(text, *names) == NULL || g_utf8_strlen(*names, -1) <= most)
+            continue;
+        longest = *names;
+        most = g_utf8_strlen(longest, -1);
+    }
+    return longest;
 }
 
 int kh_text_width(const char *text)

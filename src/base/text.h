@@ -18,9 +18,16 @@ gsize kh_text_fold(char *text);
 /* A copy that is folded. Caller frees. */
 char *kh_text_folded(const char *text);
 
+/* A copy that is folded and has no white space, `水利局` of `水　利 局`. Caller frees. */
+char *kh_text_squeezed(const char *text);
+
 /* The member of `names` nearest to `text` by edit distance over characters, or NULL where none is near
  * (more than a third of the longer one differs). Borrowed from `names`, which ends with NULL. */
 const char *kh_text_nearest(const char *text, const char *const *names);
+
+/* The longest member of `names`, of two characters or more, that the text holds, or NULL. Borrowed likewise.
+ */
+const char *kh_text_longest_part(const char *text, const char *const *names);
 
 /* Columns it takes: a CJK or full-width character 2, a combining one 0, others 1. */
 int kh_text_width(const char *text);

@@ -14,6 +14,10 @@ _Static_assert(KH_TABLE_MAX_COLUMNS <= 32, "a bit for every column");
 /* What the first filled cell of a total row says. */
 static const char *const totals[] = {"合计", "总计", "小计", "共计", "累计"};
 
+/* How a line below the table begins, which has a colon after it: `填表人：张三`. */
+static const char *const notes[] = {"注",   "备注", "说明", "填表", "填报",   "制表",
+                                    "审核", "审批", "报送", "联系", "负责人", "单位"};
+
 struct kh_block_builder {
     const kh_columns *columns;
     kh_block *block;
@@ -24,7 +28,7 @@ struct kh_block_builder {
     guint n_filled;          /* cells that are not empty */
     guint n_read;            /* those of them that are read */
     uint32_t columns_filled; /* bits */
-    bool is_refused, is_total, has_extra;
+    bool is_refused, is_total, is_like_note, has_extra;
     guint faults_before;
     gsize cells_before, content_before;
     /* Of the whole file: rows of an inspection form that nobody has filled in yet. */
@@ -121,7 +125,7 @@ static void begin_row(kh_block_builder *builder)
     builder->in_row = true;
     builder->n_content = builder->n_filled = builder->n_read = builder->columns_filled = 0;
     builder->is_refused = !builder->columns->sound;
-    builder->is_total = builder->has_extra = false;
+    builder->is_total = builder->is_like_note = builder->has_extra = false;
     builder->faults_before = block->faults->len;
     builder->cells_before = block->cells.used;
     builder->content_before = block->content.used;
@@ -235,6 +239,15 @@ static bool is_total(const char *text)
     return false;
 }
 
+static bool is_like_note(const char *text)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(notes); i++) {
+        if (g_str_has_prefix(text, notes[i]))
+            return strchr(text, ':') != NULL || strstr(text, "：") != NULL;
+    }
+    return false;
+}
+
 static bool is_too_long(const kh_split_cell *cell, const char *text, gsize length)
 {
     return cell->too_long ||
@@ -299,9 +312,10 @@ static void on_cell(const kh_split_cell *cell, void *data)
         return;
     gsize length = 0;
     char *text = trim(cell, &length);
-    if (length > 0 && builder->n_filled++ == 0 && is_total(text))
-        builder->is_total = true;
-    else
+    bool is_first = length > 0 && builder->n_filled++ == 0;
+    builder->is_total = is_first && is_total(text);
+    builder->is_like_note |= is_first && is_like_note(text);
+    if (!builder->is_total)
         put_cell(builder, cell, text, length);
 }
 
@@ -385,6 +399,35 @@ void kh_block_builder_end(kh_block_builder *builder)
             builder->n_unchecked, builder->first_unchecked);
 }
 
+/* It begins like a note, and at least half of what a record needs is not there or no such thing. */
+static bool is_note(const kh_block_builder *builder)
+{
+    const kh_table *table = builder->columns->table;
+    guint required = 0;
+    guint filled = 0;
+    for (guint i = 0; builder->is_like_note && i < table->n_columns; i++) {
+        bool needed = table->columns[i].cell_required;
+        required += needed ? 1 : 0;
+        filled += needed && row_values(builder)[i].length > 0 ? 1 : 0;
+    }
+    return builder->is_like_note && 2 * filled <= required;
+}
+
+/* True for a row that is no record and says so: one fault, and no others of its cells. */
+static bool refuse_other_row(kh_block_builder *builder, uint32_t line)
+{
+    if (!builder->is_total && !is_note(builder))
+        return false;
+    append_refused(builder, line);
+    if (builder->is_total)
+        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E113_TOTAL_ROW,
+                      _("the row is a total, not a record; delete it"));
+    else
+        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E114_NOTE_ROW,
+                      _("the row is a note below the table, not a record; delete it"));
+    return true;
+}
+
 static void on_row(uint32_t line, void *data)
 {
     kh_block_builder *builder = data;
@@ -393,14 +436,10 @@ static void on_row(uint32_t line, void *data)
         forget_row(builder);
         return;
     }
-    if (!builder->is_total && is_not_checked(builder)) {
-        pass_over_unchecked(builder, line);
+    if (refuse_other_row(builder, line))
         return;
-    }
-    if (builder->is_total) {
-        append_refused(builder, line);
-        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E113_TOTAL_ROW,
-                      _("the row is a total, not a record; delete it"));
+    if (is_not_checked(builder)) {
+        pass_over_unchecked(builder, line);
         return;
     }
     check_required(builder, line);

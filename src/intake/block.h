@@ -1,6 +1,6 @@
 /* A block of typed rows and what was wrong with them, filled from the cells of a splitter.
  * All text of a block lies in two areas that are reused: nothing is allocated for a cell or a row.
- * Faults of rows are E108, E110, E111, E113 and those of cell.h. */
+ * Faults of rows are E108, E110, E111, E113, E114 and those of cell.h. */
 #ifndef KH_INTAKE_BLOCK_H
 #define KH_INTAKE_BLOCK_H
 

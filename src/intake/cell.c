@@ -32,8 +32,13 @@ static bool report(const kh_cell *cell, kh_code code, const char *rest, GArray *
     return false;
 }
 
+/* An apostrophe in front is how a spreadsheet marks a number as text: '3208. */
 static void fold(kh_cell *cell)
 {
+    if (cell->text[0] == '\'' && cell->length > 1) {
+        cell->text++;
+        cell->length--;
+    }
     for (gsize i = 0; i < cell->length; i++) {
         if ((guchar)cell->text[i] >= 0x80) {
             cell->length = kh_text_fold(cell->text);
@@ -89,6 +94,17 @@ static bool is_excel_date(const char *text)
                                     text[digits + 1 + strspn(text + digits + 1, "0123456789")] == '\0');
 }
 
+/* 7月3日, as a spreadsheet shows a date whose column it formats so. */
+static bool has_no_year(const char *text)
+{
+    gsize month = strspn(text, "0123456789");
+    if (month == 0 || month > 2 || !g_str_has_prefix(text + month, "月"))
+        return false;
+    const char *day = text + month + strlen("月");
+    gsize digits = strspn(day, "0123456789");
+    return digits > 0 && digits <= 2 && (day[digits] == '\0' || g_str_has_prefix(day + digits, "日"));
+}
+
 static bool report_date_number(const kh_cell *cell, GArray *faults)
 {
     kh_date date = (kh_date)(g_ascii_strtoll(cell->text, NULL, 10) - EXCEL_EPOCH);
@@ -108,6 +124,8 @@ static bool read_moment(kh_cell *cell, kh_value *value, GArray *faults)
     if (!kh_moment_parse(cell->text, &moment)) {
         if (is_excel_date(cell->text))
             return report_date_number(cell, faults);
+        if (has_no_year(cell->text))
+            return report(cell, KH_CODE_E203_DATE, _("has no year; write it like 2026-07-01"), faults);
         return report(cell, KH_CODE_E203_DATE,
                       _("is not a date; write it like 2026-07-01 or 2026-07-01 09:05"), faults);
     }
@@ -164,14 +182,26 @@ static bool read_count(kh_cell *cell, kh_value *value, GArray *faults)
     return true;
 }
 
+static int find_choice(const char *const *choices, const char *text)
+{
+    for (int i = 0; choices[i] != NULL; i++) {
+        if (strcmp(choices[i], text) == 0)
+            return i;
+    }
+    return -1;
+}
+
 static bool read_choice(kh_cell *cell, kh_value *value, GArray *faults)
 {
     const char *const *choices = cell->table->columns[cell->column].choices;
-    for (int i = 0; choices[i] != NULL; i++) {
-        if (strcmp(choices[i], cell->text) != 0)
-            continue;
-        set_text(value, choices[i], cell->length);
-        value->number = i;
+    int choice = find_choice(choices, cell->text);
+    if (choice < 0) {
+        g_autofree char *squeezed = kh_text_squeezed(cell->text); /* 合 格 */
+        choice = find_choice(choices, squeezed);
+    }
+    if (choice >= 0) {
+        set_text(value, choices[choice], strlen(choices[choice]));
+        value->number = choice;
         return true;
     }
     g_autoptr(GString) words = g_string_new(NULL);
@@ -257,6 +287,11 @@ void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *fau
 
 void kh_cell_report_empty(const kh_cell *cell, GArray *faults)
 {
-    kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED, _("%s is empty; fill the cell in"),
-                  heading_of(cell));
+    if (strcmp(cell->table->columns[cell->column].name, "department") == 0)
+        kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED,
+                      _("%s is empty; fill the cell in (of merged cells only the first row keeps the text)"),
+                      heading_of(cell));
+    else
+        kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED,
+                      _("%s is empty; fill the cell in"), heading_of(cell));
 }

@@ -283,13 +283,17 @@ const kh_office *kh_directory_office(const kh_directory *directory)
     return &directory->office;
 }
 
-/* A name that is found as it stands is its own folded form: only the others pay for a copy. */
+/* A name that is found as it stands is its own folded form: only the others pay for a copy. Forms space short
+ * names out (水　利　局), which tells nothing apart. */
 static bool find_name(const kh_directory *directory, const char *name, gpointer *found)
 {
     if (g_hash_table_lookup_extended(directory->by_name, name, NULL, found))
         return true;
     g_autofree char *key = kh_text_folded(name);
-    return g_hash_table_lookup_extended(directory->by_name, key, NULL, found);
+    if (g_hash_table_lookup_extended(directory->by_name, key, NULL, found))
+        return true;
+    g_autofree char *squeezed = kh_text_squeezed(key);
+    return g_hash_table_lookup_extended(directory->by_name, squeezed, NULL, found);
 }
 
 int kh_directory_department(const kh_directory *directory, const char *name)

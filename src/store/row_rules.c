@@ -65,7 +65,8 @@ static const kh_item *item_of_name(const kh_importing *importing, const char *na
 static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
                         const char *const *names)
 {
-    const char *nearest = kh_text_nearest(name, names);
+    const char *near = kh_text_nearest(name, names);
+    const char *nearest = near != NULL ? near : kh_text_longest_part(name, names);
     const char *words = names[0] == NULL            ? say_none(code)
                         : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
                                                     : _("department “%s” is unknown");

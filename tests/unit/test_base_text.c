@@ -97,6 +97,37 @@ Test(text, nearest_of_equals_is_the_first)
     cr_expect_str_eq(kh_text_nearest("一二三丙", names), "一二三甲");
 }
 
+Test(text, longest_part_of_a_name_that_is_too_long)
+{
+    static const char *const names[] = {"局", "水利", "水利局", "县水利局", NULL};
+    static const struct {
+        const char *text, *expected;
+    } rows[] = {{"水利局（机关）", "水利局"},
+                {"云溪县水利局办公室", "县水利局"},
+                {"水利", "水利"},
+                {"局长", NULL},
+                {"", NULL}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *got = kh_text_longest_part(rows[i].text, names);
+        cr_expect_eq(g_strcmp0(got, rows[i].expected), 0, "%s gave %s", rows[i].text, got ? got : "none");
+    }
+}
+
+Test(text, squeezes_out_every_blank)
+{
+    static const struct {
+        const char *text, *expected;
+    } rows[] = {{"水　利 局", "水利局"},
+                {" \xC2\xA0合\xE2\x80\xAF格\t", "合格"},
+                {"Ａ１", "A1"},
+                {"", ""},
+                {" ", ""}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *got = kh_text_squeezed(rows[i].text);
+        cr_expect_str_eq(got, rows[i].expected, "%s", rows[i].text);
+    }
+}
+
 Test(text, a_very_long_cell_costs_nothing)
 {
     static const char *const names[] = {"公开时间", NULL};

@@ -83,6 +83,7 @@ Test(intake_rows, rows_of_a_form_that_nobody_has_filled_in)
 }
 
 #define TOTAL "error E113: the row is a total, not a record; delete it\n"
+#define NOTE  "error E114: the row is a note below the table, not a record; delete it\n"
 #define STRAY(line)                                                                                          \
     "error E108: a quotation mark stands inside the cell (line " line "); put the whole cell in quotation "  \
     "marks and double those inside it\n"
@@ -108,6 +109,9 @@ static const read_case refused[] = {
      ":3:1: " OPEN("3")},
     {"two faulty rows in turn", METRICS "a\",x\n\"b\"b,x\nc,x,2026-07-01,3\n", "2!\n3!\n4|c|x|2026-07-01|3\n",
      ":2:1: " STRAY("2") ":3:1: " STRAY("3")},
+    {"the rest of merged cells", METRICS ",x,2026-07-01,1\n", "2!|x|2026-07-01|1\n",
+     ":2:1: error E201: 部门 is empty; fill the cell in (of merged cells only the first row keeps the "
+     "text)\n"},
     {"more cells than headings", METRICS "a,x,2026-07-01,1,,甲,乙\n", "2!|a|x|2026-07-01|1\n",
      ":2:6: " EXTRA("甲")},
     {"a cell under an empty heading", "部门,,指标,日期\na,,x,2026-07-01\nb,c,x,2026-07-01\n",
@@ -115,6 +119,12 @@ static const read_case refused[] = {
     {"a total", METRICS "a,x,2026-07-01,1\n合计,,,1\n", "2|a|x|2026-07-01|1\n3!\n", ":3: " TOTAL},
     {"totals in other words", METRICS " 合　计：,x,bad,1\n,,\"总计\",\n小计\n合计局,x,2026-07-01,1\n",
      "2!\n3!\n4!\n5|合计局|x|2026-07-01|1\n", ":2: " TOTAL ":3: " TOTAL ":4: " TOTAL},
+    {"notes below",
+     METRICS "注：电话调查,,,\n填表人: 张三,,审核人：李四,\n单位（盖章）：教体局\n备注局,x,2026-07-01,1\n",
+     "2!\n3!\n4!\n5|备注局|x|2026-07-01|1\n", ":2: " NOTE ":3: " NOTE ":4: " NOTE},
+    {"a record that begins like a note", METRICS "单位：甲,x,2026-07-01,\n注销局,,2026-07-01,1\n",
+     "2|单位：甲|x|2026-07-01\n3!|注销局|2026-07-01|1\n",
+     ":3:2: error E201: 指标 is empty; fill the cell in\n"},
     {"a total below an unknown column", "序号,部门,指标,日期\n1,a,x,2026-07-01\n合计,,,\n2,,,\n",
      "2|a|x|2026-07-01\n3!\n",
      ":1:1: warning W101: column “序号” is not one of “指标数据” and is not read; correct the heading, or "

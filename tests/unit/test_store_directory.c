@@ -31,7 +31,8 @@ Test(store_directory, finds_a_department_by_code_name_or_alias)
         {"教体局", "done 1 = 0 + 1 + 0 + 0"},
         {"教育局", "done 1 = 0 + 1 + 0 + 0"},
         {"体育局", "done 1 = 0 + 1 + 0 + 0"},
-        {"ＪＴＪ", "done 1 = 0 + 1 + 0 + 0"}, /* full width */
+        {"ＪＴＪ", "done 1 = 0 + 1 + 0 + 0"},    /* full width */
+        {"教　体 局", "done 1 = 0 + 1 + 0 + 0"}, /* spaced out */
         {"教育局、体育局", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"},
         {"县直部门", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"}, /* a group is no department */
         {"全部", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"},
