@@ -247,7 +247,8 @@ static bool import_rows(kh_importing *importing, GError **error)
             return false;
     }
     if (!insert_rows(importing, error) || !kh_gone_columns_report(importing, error) ||
-        !recall_first_imports(importing, error) || !note_counts(importing, error))
+        !kh_mixed_metrics_report(importing, error) || !recall_first_imports(importing, error) ||
+        !note_counts(importing, error))
         return false;
     if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE)
         g_clear_pointer(&importing->store->directory, kh_directory_free);

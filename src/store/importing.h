@@ -66,6 +66,9 @@ void kh_gone_columns_note(kh_importing *importing, const kh_superseded *row);
 bool kh_gone_columns_report(kh_importing *importing, GError **error);
 void kh_gone_columns_free(kh_gone_columns *losses);
 
+/* After the last row of a metrics file: W303 for metrics that are given in two ways in a year. */
+bool kh_mixed_metrics_report(kh_importing *importing, GError **error);
+
 /* kh_supersedes and kh_same_content, for the import. */
 bool kh_importing_register(kh_importing *importing, GError **error);
 

@@ -259,11 +259,64 @@ static bool judge_spot_check(kh_importing *importing, kh_incoming_row *incoming)
     return good;
 }
 
+/* -1, 0 or 1 of a canonical number. */
+static int sign_of(const kh_value *number)
+{
+    return number->text[0] == '-' ? -1 : strcmp(number->text, "0") == 0 ? 0 : 1;
+}
+
+static bool is_above(const kh_value *one, const kh_value *other)
+{
+    kh_decimal numbers[2] = {{0}, {0}};
+    mpq_t ratios[2];
+    mpq_inits(ratios[0], ratios[1], NULL);
+    if (kh_decimal_parse(one->text, &numbers[0]) == KH_DECIMAL_OK &&
+        kh_decimal_parse(other->text, &numbers[1]) == KH_DECIMAL_OK) {
+        kh_decimal_to_ratio(numbers[0], ratios[0]);
+        kh_decimal_to_ratio(numbers[1], ratios[1]);
+    }
+    bool above = mpq_cmp(ratios[0], ratios[1]) > 0;
+    mpq_clears(ratios[0], ratios[1], NULL);
+    return above;
+}
+
+/* A weight that weighs nothing, or less, where `is_used`; what becomes of it is in scoring.md 2, `mean`. */
+static void warn_weight(kh_importing *importing, const kh_incoming_row *incoming, int column, bool is_used,
+                        const char *words)
+{
+    if (is_used && !is_empty(incoming, column) && sign_of(cell(incoming, column)) <= 0)
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, column),
+                           KH_CODE_W213_NO_WEIGHT, "%s “%s” %s", importing->table->columns[column].heading,
+                           cell(incoming, column)->text, words);
+}
+
+static void warn_metric(kh_importing *importing, const kh_incoming_row *incoming, bool is_fraction)
+{
+    const kh_value *numerator = cell(incoming, KH_METRICS_NUMERATOR);
+    const kh_value *denominator = cell(incoming, KH_METRICS_DENOMINATOR);
+    warn_weight(importing, incoming, KH_METRICS_SAMPLE_SIZE, !is_empty(incoming, KH_METRICS_VALUE),
+                sign_of(cell(incoming, KH_METRICS_SAMPLE_SIZE)) < 0
+                    ? _("is negative: the row counts against the others of a mean; correct it")
+                    : _("leaves 数值 of the row out of a mean; correct it, or delete the row"));
+    warn_weight(importing, incoming, KH_METRICS_DENOMINATOR, is_fraction,
+                sign_of(denominator) < 0
+                    ? _("is negative and is added to the others as it is; correct it")
+                    : _("is added to the others, and so is its 分子; where all are 0 the metric is absent; "
+                        "correct it, or delete the row"));
+    if (is_fraction && sign_of(denominator) > 0 && is_above(numerator, denominator))
+        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_NUMERATOR),
+                           KH_CODE_W214_ABOVE_WHOLE,
+                           _("分子 “%s” is above 分母 “%s”: a rate above 100 %%, which counts as it is; "
+                             "compare both with what was measured"),
+                           numerator->text, denominator->text);
+}
+
 static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
 {
     bool good = resolve_department(importing, incoming, KH_METRICS_DEPARTMENT);
     warn_future(importing, incoming, KH_METRICS_MEASURED_ON);
     bool fraction = !is_empty(incoming, KH_METRICS_NUMERATOR) && !is_empty(incoming, KH_METRICS_DENOMINATOR);
+    warn_metric(importing, incoming, fraction);
     if (fraction || !is_empty(incoming, KH_METRICS_VALUE))
         return good;
     kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_VALUE),
