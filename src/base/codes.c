@@ -127,6 +127,8 @@ static const kh_code_info codes[] = {
                                 N_("correct the number, or delete the row")},
     [KH_CODE_W214_ABOVE_WHOLE] = {"W214", N_("分子 of a metric is above its 分母, a rate above 100 %"),
                                   N_("compare both with what was measured")},
+    [KH_CODE_W215_DOCNO] = {"W215", N_("a document number is not written like 〔2026〕12号"),
+                            N_("write the year in 〔〕, then the number and 号")},
     [KH_CODE_W301_NOT_RESPONSIBLE] = {"W301", N_("a department is not responsible for the item it disclosed"),
                                       N_("correct the row, or 责任部门 of the item")},
     [KH_CODE_W302_REFERENCE] = {"W302", N_("关联索引号 names a record that is not there"),

@@ -24,6 +24,8 @@ static const char *credit_code_fault(const char *text)
 {
     static const int weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     int sum = 0;
+    if (text[0] == '\'')
+        return "前面多了撇号";
     if (g_utf8_strlen(text, -1) != CREDIT_CODE_LENGTH)
         return "长度不是18位";
     for (gsize i = 0; i < G_N_ELEMENTS(weights); i++) {
@@ -48,28 +50,57 @@ static const char *date_fault(const char *text)
     return kh_moment_parse(text, &moment) ? NULL : "不是日期";
 }
 
-/* True where text goes on with dddd, the closing bracket, a number and 号. */
-static bool is_docno_tail(const char *text, const char *closing)
+static const char no_docno[] = "不是规范的文号，应含有如〔2026〕12号的字样";
+static const char other_bracket[] = "年份应写在六角括号〔〕内，如〔2026〕12号";
+
+/* The brackets around the year, and what is wrong with them (NULL: nothing). */
+static const struct year_bracket {
+    const char *opening, *closing, *fault;
+} year_brackets[] = {
+    {"〔", "〕", NULL},
+    {"[", "]", NULL},
+    {"(", ")", NULL},
+    {"【", "】", other_bracket},
+    {"〖", "〗", other_bracket},
+    {"﹝", "﹞", other_bracket},
+    {"《", "》", other_bracket},
+    {"〈", "〉", other_bracket},
+    {"{", "}", other_bracket},
+    {"<", ">", other_bracket},
+};
+
+/* What is wrong where text goes on with the year, the closing bracket, a number and 号. */
+static const char *docno_tail_fault(const char *text, const struct year_bracket *bracket)
 {
-    if (strspn(text, "0123456789") != 4 || !g_str_has_prefix(text + 4, closing))
-        return false;
-    text += 4 + strlen(closing);
+    if (strspn(text, "0123456789") != 4 || !g_str_has_prefix(text + 4, bracket->closing))
+        return no_docno;
+    text += 4 + strlen(bracket->closing);
     gsize digits = strspn(text, "0123456789");
-    return digits > 0 && g_str_has_prefix(text + digits, "号");
+    if (digits == 0 && g_str_has_prefix(text, "第"))
+        return "序号前不加“第”字，应如〔2026〕12号";
+    if (digits == 0)
+        return no_docno;
+    if (!g_str_has_prefix(text + digits, "号"))
+        return "序号后缺少“号”字，应如〔2026〕12号";
+    return bracket->fault;
 }
 
+/* The first place that is right, else what is wrong with the one that comes nearest. */
 static const char *docno_fault(const char *text)
 {
-    static const char *const brackets[][2] = {{"〔", "〕"}, {"[", "]"}, {"(", ")"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
-        const char *opening = brackets[i][0];
-        for (const char *p = text; (p = strstr(p, opening)) != NULL;) {
-            p += strlen(opening);
-            if (is_docno_tail(p, brackets[i][1]))
+    const char *nearest = no_docno;
+    for (gsize i = 0; i < G_N_ELEMENTS(year_brackets); i++) {
+        const struct year_bracket *bracket = &year_brackets[i];
+        for (const char *p = text; (p = strstr(p, bracket->opening)) != NULL;) {
+            p += strlen(bracket->opening);
+            const char *fault = docno_tail_fault(p, bracket);
+            if (fault == NULL)
                 return NULL;
+            if (fault != no_docno)
+                nearest = fault;
         }
     }
-    return "不是规范的文号";
+    return nearest;
 }
 
 static const char *number_fault(const char *text)
@@ -145,13 +176,16 @@ static const struct format {
     [KH_FIELD_URL] = {"url", url_fault},
 };
 
-/* Most cells are ASCII or any text: only the others pay for a half-width copy. */
+/* Most cells are ASCII, any text or a number in its proper form: only the others pay for a half-width copy.
+ */
 const char *kh_field_fault(kh_field_format format, const char *text)
 {
     if (*text == '\0')
         return "为空";
     if (format == KH_FIELD_ANY || g_str_is_ascii(text))
         return formats[format].fault(text);
+    if (format == KH_FIELD_DOCNO && docno_fault(text) == NULL)
+        return NULL;
     g_autofree char *folded = g_strdup(text);
     kh_text_fold(folded);
     return formats[format].fault(folded);

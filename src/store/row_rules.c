@@ -197,20 +197,37 @@ static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *in
     return good;
 }
 
-/* Credit codes that fail the check are a failing field, not a refused row: a warning here. */
-static void warn_credit_codes(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+/* Formats in which a slip of the pen is told at once, while it can be mended; in the scoring it is a failing
+ * field, never a refused row. */
+static const struct told_format {
+    kh_field_format format;
+    kh_code code;
+} told_formats[] = {{KH_FIELD_USCC, KH_CODE_W205_CREDIT_CODE}, {KH_FIELD_DOCNO, KH_CODE_W215_DOCNO}};
+
+static const struct told_format *find_told_format(kh_field_format format)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(told_formats); i++) {
+        if (told_formats[i].format == format)
+            return &told_formats[i];
+    }
+    return NULL;
+}
+
+static void warn_formats(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
     const kh_row_source *source = importing->import->source;
     const char *text = incoming->row->content.text;
     for (guint c = 0; source->layout[c] != NULL; c++, text += strlen(text) + 1) {
         for (guint f = 0; f < item->fields->len; f++) {
             const kh_field *field = &g_array_index(item->fields, kh_field, f);
-            if (field->format != KH_FIELD_USCC || strcmp(field->name, source->layout[c]) != 0 ||
-                text[0] == '\0' || kh_field_fits(field->format, text))
+            const struct told_format *told = find_told_format(field->format);
+            if (told == NULL || text[0] == '\0' || strcmp(field->name, source->layout[c]) != 0)
                 continue;
+            const char *fault = kh_field_fault(field->format, text);
             kh_place place = {source->file, incoming->row->line, source->content_cells[c]};
-            kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W205_CREDIT_CODE, _("%s “%s”: %s"),
-                               field->name, text, kh_field_fault(field->format, text));
+            if (fault != NULL)
+                kh_diagnostics_add(importing->diagnostics, place, told->code, _("%s “%s”: %s"), field->name,
+                                   text, fault);
         }
     }
 }
@@ -227,7 +244,7 @@ static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
     if (item == NULL)
         return false;
     warn_item(importing, incoming, item);
-    warn_credit_codes(importing, incoming, item);
+    warn_formats(importing, incoming, item);
     return check_time_of_day(importing, incoming, item, attribute) && good;
 }
 
