@@ -66,7 +66,7 @@ static bool import_files(kh_importing_job *job, GError **error)
     g_autoptr(kh_store) store = kh_pipeline_open_store(job->options, error);
     if (store == NULL)
         return false;
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now()};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(), false};
     return kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
 }
 
@@ -98,7 +98,7 @@ static bool check_files(kh_importing_job *job, GError **error)
     g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))
         return false;
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now()};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now(), true};
     bool done = kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
     kh_store_rollback(store);
     return done;

@@ -28,8 +28,8 @@ static bool put_summary(const kh_run *run)
 static bool import_all(kh_store *store, kh_run *run, GError **error)
 {
     bool keeps = run->rejects != NULL;
-    kh_inputs inputs = {store, run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
-                        run->rejects, kh_clock_now()};
+    kh_inputs inputs = {store,        run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
+                        run->rejects, kh_clock_now(),       false};
     if (!kh_store_begin(store, error))
         return false;
     bool imported = kh_inputs_import(&inputs, run->options->inputs, &run->summary, error);

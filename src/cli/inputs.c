@@ -317,6 +317,27 @@ static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *fi
     return false;
 }
 
+/* `台账.csv: 公开台账, GB18030, separated by semicolons, 2 rows above the heading in line 3 passed over`. */
+static void tell_reading(const kh_input_file *file)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    char separator = kh_intake_separator(file->intake);
+    guint skipped = kh_intake_skipped_rows(file->intake);
+    g_ptr_array_add(parts, g_strdup(kh_intake_table(file->intake)->title));
+    g_ptr_array_add(parts, g_strdup(kh_intake_encoding(file->intake)));
+    if (separator != ',')
+        g_ptr_array_add(parts,
+                        g_strdup(separator == ';' ? _("separated by semicolons") : _("separated by tabs")));
+    if (skipped > 0)
+        g_ptr_array_add(parts,
+                        g_strdup_printf(ngettext("%u row above the heading in line %u passed over",
+                                                 "%u rows above the heading in line %u passed over", skipped),
+                                        skipped, kh_intake_heading_line(file->intake)));
+    g_ptr_array_add(parts, NULL);
+    g_autofree char *text = g_strjoinv(_(", "), (char **)parts->pdata);
+    kh_terminal_line("%s: %s", file->shown, text);
+}
+
 static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import *import,
                          kh_intake_summary *summary, GError **error)
 {
@@ -325,6 +346,8 @@ static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import
     if (import->source == NULL || !import_with_rejects(inputs, file, import, &outcome, error))
         return false;
     bool is_faulty = import->faulty || outcome.status == KH_IMPORT_REFUSED || outcome.refused > 0;
+    if (inputs->tells_reading)
+        tell_reading(file);
     summary->skipped += outcome.status == KH_IMPORT_SKIPPED;
     summary->refused += is_faulty;
     add_outcome(summary, &outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
