@@ -1,6 +1,7 @@
 #include "base/message.h"
 #include "cli/command.h"
 #include "cli/complete.h"
+#include "cli/misspelt.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
 #include "cli/settings.h"
@@ -64,8 +65,9 @@ static kh_exit dispatch(char **arguments)
         return run_command(verb, arguments + 2);
     if (command != NULL)
         return run_command(command, arguments + 1);
-    kh_terminal_note(_("kaohe: “%s” is not a command; see kaohe --help"), name);
-    return KH_EXIT_USAGE;
+    g_autoptr(GError) error = NULL;
+    kh_misspelt_command(name, &error);
+    return kh_terminal_fail(error);
 }
 
 /* Messages in the user's language, in UTF-8 whatever the locale's own encoding. Numbers and dates stay as

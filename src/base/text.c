@@ -116,21 +116,29 @@ char *kh_text_squeezed(const char *text)
     return g_string_free(squeezed, FALSE);
 }
 
-/* Levenshtein's distance with one row of the table; `row` has room for n + 1 numbers. */
-static glong edit_distance(const gunichar *a, glong m, const gunichar *b, glong n, glong *row)
+/* How many characters are put in, left out, replaced or swapped with their neighbour between the two. `rows`
+ * has room for three rows of n + 1 numbers. */
+static glong edit_distance(const gunichar *a, glong m, const gunichar *b, glong n, glong *rows)
 {
+    glong *before = rows;
+    glong *last = before + n + 1;
+    glong *row = last + n + 1;
     for (glong j = 0; j <= n; j++)
-        row[j] = j;
+        last[j] = j;
     for (glong i = 1; i <= m; i++) {
-        glong diagonal = row[0];
         row[0] = i;
         for (glong j = 1; j <= n; j++) {
-            glong replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = MIN(replaced, MIN(row[j], row[j - 1]) + 1);
+            glong replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = MIN(replaced, MIN(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = MIN(row[j], before[j - 2] + 1);
         }
+        glong *spare = before;
+        before = last;
+        last = row;
+        row = spare;
     }
-    return row[n];
+    return last[n];
 }
 
 /* The distance, or -1 where more than a third of the longer one differs. Lengths are compared first, so
@@ -142,8 +150,8 @@ static glong near_distance(const gunichar *text, glong length, const char *name)
     if (ABS(length - name_length) * 3 > longer)
         return -1;
     g_autofree gunichar *characters = g_utf8_to_ucs4_fast(name, -1, NULL);
-    g_autofree glong *row = g_new(glong, (gsize)name_length + 1);
-    glong distance = edit_distance(text, length, characters, name_length, row);
+    g_autofree glong *rows = g_new(glong, 3 * ((gsize)name_length + 1));
+    glong distance = edit_distance(text, length, characters, name_length, rows);
     return distance * 3 > longer ? -1 : distance;
 }
 
@@ -174,6 +182,30 @@ const char *kh_text_longest_part(const char *text, const char *const *names)
         most = g_utf8_strlen(longest, -1);
     }
     return longest;
+}
+
+/* One is a part of the other. */
+static bool is_part(const char *text, const char *name)
+{
+    return name[0] != '\0' && (strstr(name, text) != NULL || strstr(text, name) != NULL);
+}
+
+char *kh_text_meant(const char *text, const char *const *names)
+{
+    enum { MOST = 3 };
+    const char *nearest = kh_text_nearest(text, names);
+    if (text[0] == '\0')
+        return NULL;
+    const char *parts[MOST + 2] = {nearest};
+    guint count = nearest != NULL ? 1 : 0;
+    for (; nearest == NULL && *names != NULL && count <= MOST; names++) {
+        if (is_part(text, *names))
+            parts[count++] = *names;
+    }
+    if (count == 0 || count > MOST)
+        return NULL;
+    g_autofree char *list = g_strjoinv("”、“", (char **)(gpointer)parts);
+    return g_strdup_printf("“%s”", list);
 }
 
 int kh_text_width(const char *text)

@@ -21,9 +21,14 @@ char *kh_text_folded(const char *text);
 /* A copy that is folded and has no white space, `水利局` of `水　利 局`. Caller frees. */
 char *kh_text_squeezed(const char *text);
 
-/* The member of `names` nearest to `text` by edit distance over characters, or NULL where none is near
- * (more than a third of the longer one differs). Borrowed from `names`, which ends with NULL. */
+/* The member of `names` nearest to `text` by edit distance over characters (two neighbours swapped are one
+ * edit), or NULL where none is near (more than a third of the longer one differs). Borrowed from `names`,
+ * which ends with NULL. */
 const char *kh_text_nearest(const char *text, const char *const *names);
+
+/* What a person may have meant by `text`, as `“县教育局”`: the nearest, else up to three of `names` that hold
+ * it or are held by it, `“…”、“…”`. NULL where none is near, or too many hold it. Caller frees. */
+char *kh_text_meant(const char *text, const char *const *names);
 
 /* The longest member of `names`, of two characters or more, that the text holds, or NULL. Borrowed likewise.
  */

@@ -2,10 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/text.h"
 #include "cli/clock.h"
-
-#include <string.h>
 
 bool kh_arguments_read_day(const char *option, const char *text, kh_date *day, GError **error)
 {
@@ -48,19 +45,9 @@ bool kh_arguments_find_department(kh_store *store, const char *word, const char 
     if (word == NULL)
         return true;
     const kh_office *office = kh_store_office(store, error);
-    if (office == NULL)
+    int department = office == NULL ? -1 : kh_store_find_department(store, word, error);
+    if (department < 0)
         return false;
-    const char *meant = kh_store_department_name(store, word);
-    g_autofree const char **names = g_new0(const char *, (gsize)office->n_departments + 1);
-    for (guint d = 0; d < office->n_departments; d++) {
-        names[d] = office->departments[d].name;
-        if (strcmp(names[d], meant) == 0) {
-            *name = names[d];
-            return true;
-        }
-    }
-    const char *nearest = kh_text_nearest(word, names);
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("department “%s” is unknown; nearest: “%s”"), word,
-                nearest == NULL ? "-" : nearest);
-    return false;
+    *name = office->departments[department].name;
+    return true;
 }

@@ -94,8 +94,9 @@ typedef struct kh_command kh_command;
 
 struct kh_command {
     const char *name;
-    const char *arguments; /* `INPUT...` */
-    const char *summary;   /* a sentence, translatable */
+    const char
+        *arguments;      /* `INPUT...`, translatable; the verbs, `open|decide`, of a command that has some */
+    const char *summary; /* a sentence, translatable */
     const char *example;
     const kh_option_id *options;               /* those that it takes itself, ended by KH_OPTION_COUNT */
     kh_exit (*run)(const kh_options *options); /* NULL: one of the verbs has to be named */

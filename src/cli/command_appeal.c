@@ -256,7 +256,7 @@ static const kh_command verb_open = {
 
 static const kh_command verb_decide = {
     .name = "appeal decide",
-    .arguments = "APPEAL",
+    .arguments = N_("APPEAL"),
     .summary =
         N_("Decides an appeal; what it returns comes in as adjustments. kaohe undo 申诉/N withdraws it."),
     .example =

@@ -283,7 +283,7 @@ static kh_exit run_compare(const kh_options *options)
 
 const kh_command kh_command_compare = {
     .name = "compare",
-    .arguments = "[RESULT RESULT]",
+    .arguments = N_("[RESULT RESULT]"),
     .summary =
         N_("Shows who moves and why: between two results, under another scheme, when points are shaken."),
     .example = "kaohe compare 2026Q2 2026Q3",

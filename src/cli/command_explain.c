@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -30,7 +31,16 @@ static bool find_indicator(const kh_scheme *scheme, const char *id, GError **err
 {
     if (id == NULL || kh_scheme_find(scheme, id) != NULL)
         return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; see kaohe rules"), id);
+    g_autofree const char **ids = g_new0(const char *, (gsize)scheme->n_indicators + 1);
+    for (guint i = 0; i < scheme->n_indicators; i++)
+        ids[i] = scheme->indicators[i].id;
+    g_autofree char *meant = kh_text_meant(id, ids);
+    if (meant != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; nearest: %s"), id,
+                    meant);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; see kaohe rules"),
+                    id);
     return false;
 }
 
@@ -104,7 +114,7 @@ static kh_exit run_explain(const kh_options *options)
 
 const kh_command kh_command_explain = {
     .name = "explain",
-    .arguments = "DEPARTMENT [INDICATOR]",
+    .arguments = N_("DEPARTMENT [INDICATOR]"),
     .summary = N_("Shows how a department's points came about, case by case."),
     .example = "kaohe explain --period 2026Q3 县教育局 licences",
     .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_STORE, KH_OPTION_FORMAT_JSON),

@@ -42,7 +42,7 @@ static kh_exit run_history(const kh_options *options)
 
 const kh_command kh_command_history = {
     .name = "history",
-    .arguments = "DEPARTMENT INDEX_NO",
+    .arguments = N_("DEPARTMENT INDEX_NO"),
     .summary = N_("Shows every version of a record: from which file and line, imported when, what changed."),
     .example = "kaohe history 县教育局 JY-2026-0017",
     .options = KH_OPTIONS(KH_OPTION_STORE),

@@ -111,7 +111,7 @@ static kh_exit run_check(const kh_options *options)
 
 const kh_command kh_command_import = {
     .name = "import",
-    .arguments = "INPUT...",
+    .arguments = N_("INPUT..."),
     .summary = N_("Imports files into the store; a file with errors is refused whole."),
     .example = "kaohe import sample-data/台账 --keep-good-rows",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),
@@ -120,7 +120,7 @@ const kh_command kh_command_import = {
 
 const kh_command kh_command_check = {
     .name = "check",
-    .arguments = "INPUT...",
+    .arguments = N_("INPUT..."),
     .summary = N_("Says what an import would say, and changes nothing."),
     .example = "kaohe check sample-data --diagnostics diagnostics.csv",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),

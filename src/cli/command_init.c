@@ -24,7 +24,7 @@ static kh_exit run_init(const kh_options *options)
 
 const kh_command kh_command_init = {
     .name = "init",
-    .arguments = "DIR",
+    .arguments = N_("DIR"),
     .summary =
         N_("Makes a new office's folder: settings, scheme, templates, calendar, empty forms, a manual."),
     .example = "kaohe init 考核 --office 青山县人民政府办公室",

@@ -286,7 +286,7 @@ static const kh_command verb_list = {
 
 static const kh_command verb_close = {
     .name = "rectify close",
-    .arguments = "KEY",
+    .arguments = N_("KEY"),
     .summary = N_("Enters that something is put right. kaohe undo 整改/N takes it back."),
     .example = "kaohe rectify close 云政办公开〔2026〕12号-3 --done 2026-10-28 --by 李主任 --why 链接已更正",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED,
@@ -296,7 +296,7 @@ static const kh_command verb_close = {
 
 static const kh_command verb_extend = {
     .name = "rectify extend",
-    .arguments = "KEY",
+    .arguments = N_("KEY"),
     .summary = N_("Gives more time to put something right. kaohe undo 整改/N takes it back."),
     .example = "kaohe rectify extend CC-017 --to 2026-11-10 --by 李主任 --approval 云政办公开〔2026〕20号 "
                "--why 系统升级",

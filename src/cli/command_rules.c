@@ -120,7 +120,7 @@ static kh_exit run_rules(const kh_options *options)
 
 const kh_command kh_command_rules = {
     .name = "rules",
-    .arguments = "FILE",
+    .arguments = N_("FILE"),
     .summary = N_("Checks a scoring scheme and shows it as a table; or lists what one can be made of."),
     .example = "kaohe rules scoring-rules/county.yaml",
     .options = KH_OPTIONS(KH_OPTION_LIST_WORDS),

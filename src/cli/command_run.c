@@ -106,7 +106,7 @@ static kh_exit run(const kh_options *options)
 
 const kh_command kh_command_run = {
     .name = "run",
-    .arguments = "INPUT...",
+    .arguments = N_("INPUT..."),
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
     .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_AS_OF,

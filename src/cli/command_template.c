@@ -108,7 +108,7 @@ static kh_exit run_template(const kh_options *options)
 
 const kh_command kh_command_template = {
     .name = "template",
-    .arguments = "[TABLE...]",
+    .arguments = N_("[TABLE...]"),
     .summary =
         N_("Writes an empty form of each table, as workbook and as CSV, with the store's own choices."),
     .example = "kaohe template 公开台账 --out 下发",

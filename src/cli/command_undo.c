@@ -42,7 +42,7 @@ static kh_exit run_undo(const kh_options *options)
 
 const kh_command kh_command_undo = {
     .name = "undo",
-    .arguments = "FILE|IMPORT",
+    .arguments = N_("FILE|IMPORT"),
     .summary = N_("Takes one import back; rows that it had superseded stand again."),
     .example = "kaohe undo 台账/教育局.csv",
     .options = KH_OPTIONS(KH_OPTION_STORE),

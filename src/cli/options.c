@@ -2,114 +2,116 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
+#include "cli/misspelt.h"
 #include "cli/terminal.h"
 
 #include <string.h>
 
 const kh_option kh_options_table[] = {
-    [KH_OPTION_RULES] = {"rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), "FILE",
+    [KH_OPTION_RULES] = {"rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), N_("FILE"),
                          N_("the scoring scheme (YAML)")},
-    [KH_OPTION_PERIOD] = {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+    [KH_OPTION_PERIOD] = {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
                           N_("the assessed period: 2026Q3, 2026H1, 2026 or 2026-09")},
     [KH_OPTION_RESULT] =
-        {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+        {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
          N_("the scored period, 2026Q3, 2026H1, 2026 or 2026-09; 2026Q3@1 is version 1 of its result")},
-    [KH_OPTION_OUT] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+    [KH_OPTION_OUT] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), N_("DIR"),
                        N_("where reports are written, under DIR/PERIOD (default: reports)")},
-    [KH_OPTION_STORE] = {"store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), "FILE",
+    [KH_OPTION_STORE] = {"store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), N_("FILE"),
                          N_("the store (default: kaohe.db)")},
     [KH_OPTION_AS_OF] =
-        {"as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), "T",
+        {"as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), N_("T"),
          N_("judge as things stood at this date or time (default: the period's last second)")},
-    [KH_OPTION_DATED] = {"dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), "D",
+    [KH_OPTION_DATED] = {"dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), N_("D"),
                          N_("the date that notices bear (default: the first working day after --as-of)")},
     [KH_OPTION_PARTIAL] = {"partial", G_OPTION_ARG_NONE, offsetof(kh_options, partial), NULL,
                            N_("score a year though a quarter of it is not scored yet")},
-    [KH_OPTION_FORMAT_JSON] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
+    [KH_OPTION_FORMAT_JSON] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
                                N_("text or json (default: text)")},
-    [KH_OPTION_FORMAT_NOTICES] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
+    [KH_OPTION_FORMAT_NOTICES] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
                                   N_("docx, or text for a plain text beside every document (default: docx)")},
     [KH_OPTION_FIRST_NUMBER] =
-        {"first-number", G_OPTION_ARG_INT64, offsetof(kh_options, first_number), "N",
+        {"first-number", G_OPTION_ARG_INT64, offsetof(kh_options, first_number), N_("N"),
          N_("where the office has given numbers to other documents: the next number that is free")},
     [KH_OPTION_KEEP_GOOD_ROWS] =
         {"keep-good-rows", G_OPTION_ARG_NONE, offsetof(kh_options, keep_good_rows), NULL,
          N_("take the good rows of a file with errors; the others go to a rejects file to be mended")},
     [KH_OPTION_DIAGNOSTICS] = {"diagnostics", G_OPTION_ARG_FILENAME, offsetof(kh_options, diagnostics),
-                               "FILE", N_("write every fault to this file (CSV), not just 20 of a kind")},
-    [KH_OPTION_OFFICE] = {"office", G_OPTION_ARG_FILENAME, offsetof(kh_options, office), "NAME",
+                               N_("FILE"), N_("write every fault to this file (CSV), not just 20 of a kind")},
+    [KH_OPTION_OFFICE] = {"office", G_OPTION_ARG_FILENAME, offsetof(kh_options, office), N_("NAME"),
                           N_("the office's name in notices and on the page (default: the scheme's)")},
     [KH_OPTION_ASSUME_WEEKENDS] =
         {"assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
          N_("take a year without a calendar as Monday to Friday; every output says so")},
     [KH_OPTION_LIST_WORDS] = {"list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
                               N_("list every check, filter, method and condition, each with an example")},
-    [KH_OPTION_SEED] = {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), "N",
+    [KH_OPTION_SEED] = {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), N_("N"),
                         N_("the number that the draw follows from, best drawn in public: up to 18 digits")},
     [KH_OPTION_PER_DEPARTMENT] = {"per-department", G_OPTION_ARG_FILENAME,
-                                  offsetof(kh_options, per_department), "K",
+                                  offsetof(kh_options, per_department), N_("K"),
                                   N_("records to draw from each department (default: 5)")},
-    [KH_OPTION_RATE] = {"rate", G_OPTION_ARG_FILENAME, offsetof(kh_options, rate), "R",
+    [KH_OPTION_RATE] = {"rate", G_OPTION_ARG_FILENAME, offsetof(kh_options, rate), N_("R"),
                         N_("the part of each department's records to draw, as 5% or 0.05, rounded up")},
     [KH_OPTION_INSPECTORS] =
-        {"inspectors", G_OPTION_ARG_FILENAME, offsetof(kh_options, inspectors), "FILE",
+        {"inspectors", G_OPTION_ARG_FILENAME, offsetof(kh_options, inspectors), N_("FILE"),
          N_("a CSV file with the columns 姓名 and 部门: who may be given records to check")},
-    [KH_OPTION_NUMBER] = {"number", G_OPTION_ARG_FILENAME, offsetof(kh_options, number), "N",
+    [KH_OPTION_NUMBER] = {"number", G_OPTION_ARG_FILENAME, offsetof(kh_options, number), N_("N"),
                           N_("which draw of the period: 2 leaves out what draw 1 took (default: 1)")},
     [KH_OPTION_STATUS] = {"status", G_OPTION_ARG_NONE, offsetof(kh_options, status), NULL,
                           N_("show what was drawn, what is checked and what is still out")},
-    [KH_OPTION_FORMAT_LISTING] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), "FORMAT",
+    [KH_OPTION_FORMAT_LISTING] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
                                   N_("text, csv or json (default: text)")},
     [KH_OPTION_LIST_FLAGS] = {"list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
                               N_("list every flag with its meaning and its threshold")},
     [KH_OPTION_TWO_RULES] =
-        {"rules", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, schemes), "FILE",
+        {"rules", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, schemes), N_("FILE"),
          N_("given twice, with --period: what the second scheme changes; nothing is kept")},
     [KH_OPTION_SHAKE] =
-        {"shake", G_OPTION_ARG_FILENAME, offsetof(kh_options, shake), "S",
+        {"shake", G_OPTION_ARG_FILENAME, offsetof(kh_options, shake), N_("S"),
          N_("with --period: how firm ranks are when the points of indicators move by S, as 10% or 0.1")},
     [KH_OPTION_SHAKE_SEED] =
-        {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), "N",
+        {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), N_("N"),
          N_("the number that the moves of --shake follow from: up to 18 digits (default: 1)")},
-    [KH_OPTION_ROUNDS] = {"rounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, rounds), "N",
+    [KH_OPTION_ROUNDS] = {"rounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, rounds), N_("N"),
                           N_("how often --shake moves them: 1 to 100000 (default: 1000)")},
     [KH_OPTION_COMPARED] =
-        {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), "P",
+        {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
          N_("the period of --rules, or the result of --shake: 2026Q3, or version 1 of it, 2026Q3@1")},
-    [KH_OPTION_OUT_FLAGS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+    [KH_OPTION_OUT_FLAGS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), N_("DIR"),
                              N_("write every flag to DIR/PERIOD/疑点核查.csv")},
-    [KH_OPTION_OUT_LETTERS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), "DIR",
+    [KH_OPTION_OUT_LETTERS] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), N_("DIR"),
                                N_("write a letter to every department to DIR/提醒函/DAY; needs --rules")},
     [KH_OPTION_DEPARTMENT] = {"department", G_OPTION_ARG_FILENAME, offsetof(kh_options, department),
-                              "DEPARTMENT", N_("the department, by code, name or alias")},
-    [KH_OPTION_LINE] = {"line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), "N",
+                              N_("DEPARTMENT"), N_("the department, by code, name or alias")},
+    [KH_OPTION_LINE] = {"line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), N_("N"),
                         N_("a line of its ledger, by the number that kaohe explain shows; may be repeated")},
-    [KH_OPTION_GROUNDS] = {"grounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, grounds), "TEXT",
+    [KH_OPTION_GROUNDS] = {"grounds", G_OPTION_ARG_FILENAME, offsetof(kh_options, grounds), N_("TEXT"),
                            N_("why the department disputes it")},
-    [KH_OPTION_RECEIVED] = {"received", G_OPTION_ARG_FILENAME, offsetof(kh_options, received), "D",
+    [KH_OPTION_RECEIVED] = {"received", G_OPTION_ARG_FILENAME, offsetof(kh_options, received), N_("D"),
                             N_("the day on which it came (default: today)")},
-    [KH_OPTION_UPHELD] = {"upheld", G_OPTION_ARG_FILENAME, offsetof(kh_options, upheld), "POINTS",
+    [KH_OPTION_UPHELD] = {"upheld", G_OPTION_ARG_FILENAME, offsetof(kh_options, upheld), N_("POINTS"),
                           N_("what is returned of the disputed lines together")},
-    [KH_OPTION_UPHELD_LINE] = {"line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines), "N=POINTS",
-                               N_("what is returned of one disputed line; may be repeated")},
+    [KH_OPTION_UPHELD_LINE] = {"line", G_OPTION_ARG_FILENAME_ARRAY, offsetof(kh_options, lines),
+                               N_("N=POINTS"), N_("what is returned of one disputed line; may be repeated")},
     [KH_OPTION_REJECTED] = {"rejected", G_OPTION_ARG_NONE, offsetof(kh_options, rejected), NULL,
                             N_("nothing is returned")},
-    [KH_OPTION_BY] = {"by", G_OPTION_ARG_FILENAME, offsetof(kh_options, by), "NAME",
+    [KH_OPTION_BY] = {"by", G_OPTION_ARG_FILENAME, offsetof(kh_options, by), N_("NAME"),
                       N_("who decided or approved it")},
-    [KH_OPTION_APPROVAL] = {"approval", G_OPTION_ARG_FILENAME, offsetof(kh_options, approval), "NUMBER",
+    [KH_OPTION_APPROVAL] = {"approval", G_OPTION_ARG_FILENAME, offsetof(kh_options, approval), N_("NUMBER"),
                             N_("the number of the document that approves it (批准文号)")},
-    [KH_OPTION_DECIDED] = {"dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), "D",
+    [KH_OPTION_DECIDED] = {"dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), N_("D"),
                            N_("the day of the decision (default: today)")},
-    [KH_OPTION_REASON] = {"reason", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT",
+    [KH_OPTION_REASON] = {"reason", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), N_("TEXT"),
                           N_("why it is so decided")},
-    [KH_OPTION_AS_OF_DAY] = {"as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), "D",
+    [KH_OPTION_AS_OF_DAY] = {"as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), N_("D"),
                              N_("as things stand at the end of this day (default: today)")},
-    [KH_OPTION_DONE] = {"done", G_OPTION_ARG_FILENAME, offsetof(kh_options, done), "D",
+    [KH_OPTION_DONE] = {"done", G_OPTION_ARG_FILENAME, offsetof(kh_options, done), N_("D"),
                         N_("the day on which it was put right")},
-    [KH_OPTION_TO] = {"to", G_OPTION_ARG_FILENAME, offsetof(kh_options, to), "D", N_("the new deadline")},
-    [KH_OPTION_WHY] = {"why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), "TEXT",
+    [KH_OPTION_TO] = {"to", G_OPTION_ARG_FILENAME, offsetof(kh_options, to), N_("D"), N_("the new deadline")},
+    [KH_OPTION_WHY] = {"why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), N_("TEXT"),
                        N_("what was done, or why it takes longer")},
-    [KH_OPTION_WITHIN] = {"within", G_OPTION_ARG_FILENAME, offsetof(kh_options, within), "SPAN",
+    [KH_OPTION_WITHIN] = {"within", G_OPTION_ARG_FILENAME, offsetof(kh_options, within), N_("SPAN"),
                           N_("how far to look ahead: 3wd, 10d or 1m (default: 3wd)")},
     [KH_OPTION_OPEN] = {"open", G_OPTION_ARG_NONE, offsetof(kh_options, open), NULL, N_("only what is open")},
     [KH_OPTION_COUNT] = {0},
@@ -142,13 +144,20 @@ static GArray *entries_of(const kh_command *command, kh_options *options)
     return entries;
 }
 
+/* What stands for the arguments, in the user's language; the verbs of a command are themselves. */
+static const char *arguments_of(const kh_command *command)
+{
+    return command->verbs != NULL ? command->arguments : _(command->arguments);
+}
+
 /* The command's help: usage, summary, options, example. */
 static char *help_of(const kh_command *command)
 {
+    enum { WIDTH = 18 };
     GString *help = g_string_new(NULL);
     g_string_append_printf(help, "%s kaohe %s", _("Usage:"), command->name);
     if (command->arguments[0] != '\0')
-        g_string_append_printf(help, " %s", command->arguments);
+        g_string_append_printf(help, " %s", arguments_of(command));
     g_string_append_printf(help, " [%s]\n\n%s\n\n", _("OPTION..."), _(command->summary));
     for (const kh_command *const *verb = command->verbs; verb != NULL && *verb != NULL; verb++)
         g_string_append_printf(help, "  kaohe %-15s %s\n", (*verb)->name, _((*verb)->summary));
@@ -157,14 +166,15 @@ static char *help_of(const kh_command *command)
             continue;
         g_autofree char *name = option->value == NULL
                                     ? g_strdup_printf("--%s", option->name)
-                                    : g_strdup_printf("--%s %s", option->name, option->value);
-        g_string_append_printf(help, "  %-18s %s\n", name, _(option->sentence));
+                                    : g_strdup_printf("--%s %s", option->name, _(option->value));
+        g_autofree char *padded = kh_text_padded(name, WIDTH);
+        g_string_append_printf(help, "  %s %s\n", padded, _(option->sentence));
     }
     if (command->verbs != NULL)
         g_string_append_printf(help, _("\nkaohe %s --help shows the options of one.\n"),
                                command->verbs[0]->name);
     else
-        g_string_append_printf(help, "  %-18s %s\n", "--help", _("show this help"));
+        g_string_append_printf(help, "  %-*s %s\n", WIDTH, "--help", _("show this help"));
     g_string_append_printf(help, "\n%s\n  %s\n", _("Example:"), command->example);
     if (command->details != NULL) {
         g_autofree char *details = command->details();
@@ -192,10 +202,11 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
         return true;
     }
     if (command->run == NULL) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("kaohe %s: name one of %s; see kaohe %s --help"),
-                    command->name, command->arguments, command->name);
+        kh_misspelt_verb(command, arguments[0], error);
         return false;
     }
+    if (!kh_misspelt_check_options(command, arguments, error))
+        return false;
     g_autoptr(GArray) entries = entries_of(command, options);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_help_enabled(context, FALSE);

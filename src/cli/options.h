@@ -12,7 +12,7 @@ typedef struct kh_option {
     const char *name;
     GOptionArg kind;
     size_t target;        /* in kh_options */
-    const char *value;    /* what stands for its value in the help, NULL for a switch */
+    const char *value;    /* what stands for its value in the help, translatable; NULL for a switch */
     const char *sentence; /* translatable */
 } kh_option;
 

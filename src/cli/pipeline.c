@@ -127,11 +127,11 @@ static void fail_department(const kh_result *result, const char *word, GError **
         names[2 * d] = result->standings[d].code;
         names[2 * d + 1] = result->standings[d].name;
     }
-    const char *nearest = kh_text_nearest(word, names);
-    if (nearest != NULL)
+    g_autofree char *meant = kh_text_meant(word, names);
+    if (meant != NULL)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("department “%s” is not in the result of %s; nearest: “%s”"), word, result->period.name,
-                    nearest);
+                    _("department “%s” is not in the result of %s; nearest: %s"), word, result->period.name,
+                    meant);
     else
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("department “%s” is not in the result of %s; write its code or its name"), word,

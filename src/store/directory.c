@@ -1,5 +1,7 @@
 #include "store/directory.h"
 
+#include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -361,4 +363,38 @@ const char *kh_store_department_name(kh_store *store, const char *text)
     const kh_directory *directory = kh_directory_get(store, NULL);
     int index = directory == NULL ? KH_DIRECTORY_UNKNOWN : kh_directory_department(directory, text);
     return index < 0 ? text : g_array_index(directory->departments, kh_department, (guint)index).name;
+}
+
+static void fail_unknown(const kh_directory *directory, const char *word, GError **error)
+{
+    const char *near = kh_text_nearest(word, kh_directory_names(directory));
+    g_autofree const char **names = g_new0(const char *, (gsize)directory->departments->len + 1);
+    for (guint d = 0; near == NULL && d < directory->departments->len; d++)
+        names[d] = g_array_index(directory->departments, kh_department, d).name;
+    g_autofree char *meant = near != NULL ? g_strdup_printf("“%s”", near) : kh_text_meant(word, names);
+    if (meant != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("department “%s” is unknown; nearest: %s"), word,
+                    meant);
+    else if (directory->departments->len == 0)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is unknown, the store holds none; import 部门 first"), word);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("department “%s” is unknown; write a code, name or alias of 部门"), word);
+}
+
+int kh_store_find_department(kh_store *store, const char *word, GError **error)
+{
+    const kh_directory *directory = kh_directory_get(store, error);
+    if (directory == NULL)
+        return -1;
+    int index = kh_directory_department(directory, word);
+    if (index >= 0)
+        return index;
+    if (index == KH_DIRECTORY_AMBIGUOUS)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("“%s” is the name of several departments; write the code"), word);
+    else
+        fail_unknown(directory, word, error);
+    return -1;
 }

@@ -106,6 +106,10 @@ bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **err
  * Borrowed, valid until the next import. */
 const char *kh_store_department_name(kh_store *store, const char *text);
 
+/* The index in kh_store_office of the department that the word means by code, name or alias; -1 where it
+ * means none or several, KH_ERROR_USAGE with the nearest names. */
+int kh_store_find_department(kh_store *store, const char *word, GError **error);
+
 /* After the last import of a command: warns of a 关联索引号 that is nowhere in the store (W302), for the
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/text.h"
 #include "store/directory.h"
 
 #include <string.h>
@@ -125,13 +124,9 @@ static char *versions_sql(void)
 static int64_t find_record(kh_store *store, const kh_directory *directory, const kh_record_key *key,
                            GError **error)
 {
-    int index = kh_directory_department(directory, key->department);
-    if (index < 0) {
-        const char *nearest = kh_text_nearest(key->department, kh_directory_names(directory));
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("department “%s” is unknown; nearest: “%s”"),
-                    key->department, nearest == NULL ? "-" : nearest);
+    int index = kh_store_find_department(store, key->department, error);
+    if (index < 0)
         return 0;
-    }
     g_autoptr(sqlite3_stmt) statement =
         kh_sql_prepare(store, "SELECT id FROM disclosures WHERE index_no = ?1 AND department = ?2", error);
     bool row = false;

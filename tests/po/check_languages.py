@@ -54,6 +54,42 @@ def spoken_faults(english, chinese):
         yield "diagnostics are not told in both languages"
 
 
+def forms_of(kaohe, folder):
+    """The words of every command and verb."""
+    listed = play(kaohe, folder, ("--help",), ENGLISH).stdout.split("\nExample:")[0]
+    for name in re.findall(r"^  (\w+) +\S", listed, re.MULTILINE):
+        yield (name,)
+        text = play(kaohe, folder, (name, "--help"), ENGLISH).stdout
+        yield from (tuple(verb.split()) for verb in re.findall(rf"^  kaohe ({name} \w+) ", text, re.MULTILINE))
+
+
+def help_faults(kaohe, folder):
+    """Usage, options and what stands for their values are Chinese."""
+    for form in forms_of(kaohe, folder):
+        lines = play(kaohe, folder, (*form, "--help"), CHINESE).stdout.splitlines()
+        options = [line for line in lines if line.startswith("  --")]
+        yield from (f"{' '.join(form)} --help: “{line}” is not Chinese" for line in options
+                    if not re.search("[一-龥]", line))
+        yield from (f"{' '.join(form)} --help: “{line}” has an English placeholder" for line in [lines[0], *options]
+                    if re.search(r"^  --\S+ [A-Z]+\b|^\S+ kaohe .*[A-Z]", line))
+
+
+# What libraries say in English, with a command that makes them say it.
+SAID_BY_LIBRARIES = (
+    ("", ("run", "x", "--perid", "2026Q3"), "是不是“--period”"),
+    ("", ("run", "x", "--period"), "--period 考核期"),
+)
+
+
+def library_faults(kaohe, above):
+    for text, arguments, wanted in SAID_BY_LIBRARIES:
+        (above / "scheme.yaml").write_text(text, encoding="utf-8")
+        told = play(kaohe, above, arguments, CHINESE).stderr
+        message = re.sub(r"kaohe( run)?|scheme\.yaml|YAML|E401|--\w+", "", told)
+        if wanted not in told or re.search("[A-Za-z]{3,}", message):
+            yield f"{' '.join(arguments)} says {told.strip()}, expected “{wanted}” and no English"
+
+
 def faults(kaohe, source, above):
     languages = {"English": ENGLISH, "Chinese": CHINESE, **make_locales(above)}
     done, files = {}, {}
@@ -67,9 +103,8 @@ def faults(kaohe, source, above):
         for path in sorted(written.keys() | files["English"].keys()):
             if written.get(path) != files["English"].get(path):
                 yield f"{path} is not the same in {name}"
-    help_text = play(kaohe, above, ("run", "--help"), CHINESE).stdout
-    yield from (f"“{line}” is not Chinese" for line in help_text.splitlines()
-                if line.startswith("  --") and not re.search("[一-龥]", line))
+    yield from help_faults(kaohe, above)
+    yield from library_faults(kaohe, above)
 
 
 def main():

@@ -82,11 +82,33 @@ Test(text, nearest_name_is_found_or_none)
         {"教委", NULL},
         {"publised_at", "published_at"},
         {"published-at", "published_at"},
+        {"公间开时", NULL},
+        {"公开间时", "公开时间"},
+        {"教局体", "教体局"},
         {"备注", NULL},
         {"", NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         const char *got = kh_text_nearest(rows[i].text, names);
+        cr_expect_eq(g_strcmp0(got, rows[i].expected), 0, "%s gave %s", rows[i].text, got ? got : "none");
+    }
+}
+
+Test(text, what_is_meant_is_near_or_a_part)
+{
+    static const char *const names[] = {"县教育局", "县财政局", "县教育考试院", "县发改委", "", NULL};
+    static const struct {
+        const char *text, *expected;
+    } rows[] = {
+        {"县教肓局", "“县教育局”"},
+        {"教育", "“县教育局”、“县教育考试院”"},
+        {"云溪县财政局办公室", "“县财政局”"},
+        {"县", NULL}, /* all of them */
+        {"气象台", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *got = kh_text_meant(rows[i].text, names);
         cr_expect_eq(g_strcmp0(got, rows[i].expected), 0, "%s gave %s", rows[i].text, got ? got : "none");
     }
 }
