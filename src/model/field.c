@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/label.h"
+#include "base/message.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -50,6 +51,8 @@ static const char *date_fault(const char *text)
     return kh_moment_parse(text, &moment) ? NULL : "不是日期";
 }
 
+static const char no_ordinal[] = "序号前不加“第”字，应如〔2026〕12号";
+static const char no_sign[] = "序号后缺少“号”字，应如〔2026〕12号";
 static const char no_docno[] = "不是规范的文号，应含有如〔2026〕12号的字样";
 static const char other_bracket[] = "年份应写在六角括号〔〕内，如〔2026〕12号";
 
@@ -77,11 +80,11 @@ static const char *docno_tail_fault(const char *text, const struct year_bracket 
     text += 4 + strlen(bracket->closing);
     gsize digits = strspn(text, "0123456789");
     if (digits == 0 && g_str_has_prefix(text, "第"))
-        return "序号前不加“第”字，应如〔2026〕12号";
+        return no_ordinal;
     if (digits == 0)
         return no_docno;
     if (!g_str_has_prefix(text + digits, "号"))
-        return "序号后缺少“号”字，应如〔2026〕12号";
+        return no_sign;
     return bracket->fault;
 }
 
@@ -189,6 +192,35 @@ const char *kh_field_fault(kh_field_format format, const char *text)
     g_autofree char *folded = g_strdup(text);
     kh_text_fold(folded);
     return formats[format].fault(folded);
+}
+
+/* Faults as the ledger has them, and as messages. */
+static const struct {
+    const char *fault;
+    const char *message; /* translatable */
+} messages[] = {
+    {"为空", N_("it is empty")},
+    {"长度不是18位", N_("it is not 18 characters long")},
+    {"含有代码不用的字符",
+     N_("it holds a character that no code has: I, O, S, V, Z, a small letter or a sign")},
+    {"校验码错误", N_("its check character is wrong")},
+    {"不是日期", N_("it is not a date")},
+    {"前面多了撇号", N_("an apostrophe stands before it")},
+    {no_docno, N_("it holds no document number like 〔2026〕12号")},
+    {other_bracket, N_("the year stands in the brackets 〔〕, as in 〔2026〕12号")},
+    {no_ordinal, N_("the number stands without 第, as in 〔2026〕12号")},
+    {no_sign, N_("号 is missing after the number, as in 〔2026〕12号")},
+    {"不是数字", N_("it is not a number")},
+    {"不是有效的网址", N_("it is not a web address")},
+};
+
+const char *kh_field_fault_message(const char *fault)
+{
+    gsize place = 0;
+    while (place < G_N_ELEMENTS(messages) && strcmp(messages[place].fault, fault) != 0)
+        place++;
+    g_assert(place < G_N_ELEMENTS(messages));
+    return _(messages[place].message);
 }
 
 bool kh_field_fits(kh_field_format format, const char *text)

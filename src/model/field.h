@@ -30,4 +30,7 @@ bool kh_field_fits(kh_field_format format, const char *text);
 /* Why it does not fit, in words for the ledger: “为空”, “校验码错误”, …; NULL where it fits. Borrowed. */
 const char *kh_field_fault(kh_field_format format, const char *text);
 
+/* A fault that kh_field_fault gave, as a message in the user's language. Borrowed. */
+const char *kh_field_fault_message(const char *fault);
+
 #endif

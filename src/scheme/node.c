@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "scheme/yaml_texts.h"
 
 #include <libfyaml.h>
 #include <string.h>
@@ -343,8 +344,8 @@ static void report_syntax(reader *r, const struct fy_diag_error *error)
                                                   r->open_place.line, r->open_place.cell);
     const char *colon =
         has_wide_colon(r, place.line) ? _("; a key is followed by “: ”, not by the full-width “：”") : "";
-    kh_diagnostics_add(r->diagnostics, place, KH_CODE_E401_YAML, _("not valid YAML: %s%s%s"), message, open,
-                       colon);
+    kh_diagnostics_add(r->diagnostics, place, KH_CODE_E401_YAML, _("not valid YAML: %s%s%s"),
+                       kh_yaml_text(message), open, colon);
 }
 
 static void report_all_syntax(reader *r, struct fy_diag *diag)

@@ -227,7 +227,7 @@ static void warn_formats(kh_importing *importing, const kh_incoming_row *incomin
             kh_place place = {source->file, incoming->row->line, source->content_cells[c]};
             if (fault != NULL)
                 kh_diagnostics_add(importing->diagnostics, place, told->code, _("%s “%s”: %s"), field->name,
-                                   text, fault);
+                                   text, kh_field_fault_message(fault));
         }
     }
 }

@@ -5,6 +5,32 @@
 
 #include <string.h>
 
+/* Failures that a person can do something about; of others SQLite's own words are all there is. */
+static const struct {
+    int code;
+    const char *cause; /* translatable */
+} causes[] = {
+    {SQLITE_PERM, N_("it may not be read or written; ask for the right, or name another file with --store")},
+    {SQLITE_READONLY,
+     N_("it may be read but not written; ask for the right, or name another file with --store")},
+    {SQLITE_IOERR, N_("the disk cannot be read or written; look at the disk before anything else is done")},
+    {SQLITE_CORRUPT, N_("it is damaged; put the last copy of it in its place")},
+    {SQLITE_FULL, N_("the disk is full; make room and run again")},
+    {SQLITE_CANTOPEN,
+     N_("no file can be opened there; name one in a folder that is there and may be written to")},
+    {SQLITE_NOTADB, N_("it is a file of another kind; name another with --store")},
+    {SQLITE_NOMEM, N_("memory is short; end other programs and run again")},
+};
+
+static const char *cause_of(const kh_store *store, int code)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(causes); i++) {
+        if (causes[i].code == code)
+            return _(causes[i].cause);
+    }
+    return sqlite3_errmsg(store->db);
+}
+
 bool kh_sql_fail(const kh_store *store, GError **error)
 {
     int code = sqlite3_errcode(store->db) & 0xFF;
@@ -14,7 +40,7 @@ bool kh_sql_fail(const kh_store *store, GError **error)
                     store->path);
     else
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the store “%s” cannot be used: %s"), store->path,
-                    sqlite3_errmsg(store->db));
+                    cause_of(store, code));
     return false;
 }
 

@@ -30,7 +30,8 @@ struct kh_store {
     struct kh_importing *importing; /* the import that runs, or NULL */
 };
 
-/* Fails with the database's own words. */
+/* Fails with what the database's code means, and what to do; with its own words where they are all there is.
+ */
 bool kh_sql_fail(const kh_store *store, GError **error);
 
 /* Caller finalises (g_autoptr). NULL on failure. */

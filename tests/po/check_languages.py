@@ -76,6 +76,11 @@ def help_faults(kaohe, folder):
 
 # What libraries say in English, with a command that makes them say it.
 SAID_BY_LIBRARIES = (
+    ("name: “一\nx: [1, 2\n", ("rules", "scheme.yaml"), "不是有效的YAML"),
+    ("a: b: c\n", ("rules", "scheme.yaml"), "一行之内不能再有一个"),
+    ("name: @a\n", ("rules", "scheme.yaml"), "文字不能以“@”开头"),
+    ("text\n" * 500, ("status", "--store", "scheme.yaml"), "不是数据库文件"),
+    ("", ("status", "--store", "."), "此处无法打开文件"),
     ("", ("run", "x", "--perid", "2026Q3"), "是不是“--period”"),
     ("", ("run", "x", "--period"), "--period 考核期"),
 )

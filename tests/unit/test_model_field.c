@@ -97,6 +97,9 @@ Test(field, faults_are_in_words)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(faults); i++)
         cr_expect_str_eq(kh_field_fault(faults[i].format, faults[i].text), faults[i].fault);
+    for (size_t i = 0; i < G_N_ELEMENTS(faults); i++)
+        cr_expect(g_str_is_ascii(kh_field_fault_message(faults[i].fault)) ||
+                  faults[i].format == KH_FIELD_DOCNO); /* which names 号 */
 }
 
 Test(credit_code, is_valid_with_its_check_character)
