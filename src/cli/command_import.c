@@ -47,7 +47,9 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
     kh_importing_job job = {
         .options = options, .diagnostics = diagnostics, .rejects = rejects, .folder = folder};
     bool done = kh_inputs_require(options, &error) && run(&job, &error);
-    bool reported = kh_faults_report(diagnostics, options->diagnostics, done ? &error : NULL);
+    bool has_faults = kh_diagnostics_errors(diagnostics) + kh_diagnostics_warnings(diagnostics) > 0;
+    const char *file = done || has_faults ? options->diagnostics : NULL;
+    bool reported = kh_faults_report(diagnostics, file, done ? &error : NULL);
     if (!done || !reported)
         return kh_terminal_fail(error);
     return conclude(&job);
@@ -81,19 +83,29 @@ static bool may_write(const char *path)
     return g_access(path, W_OK) == 0 && g_access(folder, W_OK) == 0;
 }
 
-/* A scratch store where there is none yet, and a copy of one that cannot be written: check makes no file. */
+/* Of this version, so that opening it changes nothing. */
+static bool is_current(const char *path)
+{
+    g_autoptr(kh_store) store = kh_store_open_reading(path, NULL);
+    return store != NULL;
+}
+
+/* A scratch store where there is none yet, and a copy of one that cannot be written or is of an older
+ * version: check makes and changes no file. */
 static kh_store *open_to_check(const kh_options *options, GError **error)
 {
     const char *path = kh_pipeline_store_path(options);
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return kh_store_open(NULL, error);
-    return may_write(path) ? kh_store_open(path, error) : kh_store_open_copy(path, error);
+    return may_write(path) && is_current(path) ? kh_store_open(path, error) : kh_store_open_copy(path, error);
 }
 
-/* An import of everything in one transaction that is then rolled back. */
+/* An import of everything in one transaction that is then rolled back. Nothing but the file that
+ * --diagnostics names is written: its folder has to be there. */
 static bool check_files(kh_importing_job *job, GError **error)
 {
-    if (!kh_places_check_file(job->options->diagnostics, "--diagnostics", error))
+    if (!kh_places_require_folder_of(job->options->diagnostics, "--diagnostics", error) ||
+        !kh_places_check_file(job->options->diagnostics, "--diagnostics", error))
         return false;
     g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))

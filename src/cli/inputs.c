@@ -249,7 +249,7 @@ static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *out
 {
     summary->rows.read += outcome->read;
     summary->rows.refused += outcome->refused;
-    summary->rows.refused_before += outcome->refused_before;
+    summary->rows.refused_before += outcome->twin == NULL ? outcome->refused_before : 0;
     if (is_left_out) {
         summary->left_out += outcome->read - outcome->refused;
         return;
@@ -263,7 +263,10 @@ static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *out
  * themselves. */
 static void tell_skipped(const kh_input_file *file, const kh_import_outcome *outcome)
 {
-    if (outcome->later != 0)
+    if (outcome->twin != NULL)
+        kh_terminal_note(_("kaohe: “%s” has the same content as “%s” of this run and is skipped"),
+                         file->shown, outcome->twin);
+    else if (outcome->later != 0)
         kh_terminal_note(_("kaohe: “%s” was imported before (import %" G_GINT64_FORMAT
                            "), and import %" G_GINT64_FORMAT
                            " of the same name came after it and stands; to go back to this one: kaohe undo "
@@ -348,7 +351,7 @@ static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import
     bool is_faulty = import->faulty || outcome.status == KH_IMPORT_REFUSED || outcome.refused > 0;
     if (inputs->tells_reading)
         tell_reading(file);
-    summary->skipped += outcome.status == KH_IMPORT_SKIPPED;
+    summary->skipped += outcome.status == KH_IMPORT_SKIPPED && outcome.twin == NULL;
     summary->refused += is_faulty;
     add_outcome(summary, &outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
     tell_skipped(file, &outcome);

@@ -39,3 +39,13 @@ bool kh_places_check_file(const char *path, const char *option, GError **error)
                 option);
     return false;
 }
+
+bool kh_places_require_folder_of(const char *path, const char *option, GError **error)
+{
+    g_autofree char *folder = path == NULL ? g_strdup(".") : g_path_get_dirname(path);
+    if (g_access(folder, F_OK) == 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("the folder “%s” does not exist; make it, or choose another %s"), folder, option);
+    return false;
+}

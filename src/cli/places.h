@@ -13,4 +13,8 @@ bool kh_places_check_folder(const char *folder, const char *option, GError **err
 /* The same of the folder of a file, and the file is no folder itself. NULL is no file at all, and good. */
 bool kh_places_check_file(const char *path, const char *option, GError **error);
 
+/* The folder of the file is there: for a command that makes none. KH_ERROR_USAGE where it is not. NULL is no
+ * file at all, and good. */
+bool kh_places_require_folder_of(const char *path, const char *option, GError **error);
+
 #endif

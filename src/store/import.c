@@ -304,6 +304,8 @@ static bool import_unless_there(kh_importing *importing, GError **error)
         .refused_before = sqlite3_column_int64(statement, 0),
         .before = sqlite3_column_int64(statement, 1),
         .later = sqlite3_column_int64(statement, 2),
+        .twin = g_hash_table_lookup(importing->store->shown,
+                                    GSIZE_TO_POINTER((gsize)sqlite3_column_int64(statement, 1))),
     };
     sqlite3_reset(statement);
     if (!has)

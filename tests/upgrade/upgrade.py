@@ -170,6 +170,18 @@ def a_failing_migration_leaves_the_old_version(kaohe, scratch):
         expect(not path.with_name("kaohe.db-journal").exists(), "no journal stays")
 
 
+def check_leaves_an_old_store_alone(kaohe, scratch):
+    for version in range(1, migrations()):
+        folder = prepare(scratch / f"v{version}")
+        restore(version, folder)
+        again = (folder / "更正.csv").read_text(encoding="utf-8").replace("2026-09-28", "2026-09-27")
+        (folder / "更正.csv").write_text(again, encoding="utf-8")
+        before = contents(folder)
+        status, stdout, stderr = run(kaohe, folder, "check", "更正.csv")
+        expect(status == 0 and "1 superseding" in stdout, f"version {version}: {status} {stdout} {stderr}")
+        expect(contents(folder) == before, f"version {version} is as it was, and nothing stands beside it")
+
+
 def several_open_an_old_store_at_once(kaohe, scratch):
     folder = prepare(scratch / "several")
     restore(1, folder)
@@ -209,8 +221,8 @@ def another_database_is_refused(kaohe, scratch):
     refused(kaohe, folder, path, "kaohe.db")
 
 
-CASES = (every_version_says_the_same, a_failing_migration_leaves_the_old_version, several_open_an_old_store_at_once,
-         a_newer_store_is_refused, another_database_is_refused)
+CASES = (every_version_says_the_same, a_failing_migration_leaves_the_old_version, check_leaves_an_old_store_alone,
+         several_open_an_old_store_at_once, a_newer_store_is_refused, another_database_is_refused)
 
 
 def write_fixture(kaohe, version):
