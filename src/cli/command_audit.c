@@ -87,8 +87,9 @@ static bool audit_facts(kh_audit *audit, kh_audit_book *facts, GError **error)
     }
 }
 
-/* Raises every flag of the period into the book. */
-static bool fill_book(kh_store *store, kh_audit_inputs *inputs, kh_audit_book *flags, GError **error)
+/* Raises every flag of the period into the book; `records` is how many records were looked at. */
+static bool fill_book(kh_store *store, kh_audit_inputs *inputs, kh_audit_book *flags, int64_t *records,
+                      GError **error)
 {
     g_autoptr(kh_audit_book) facts = kh_audit_book_open(store, FACTS, error);
     if (facts == NULL || !kh_store_cutoff(store, &inputs->period, &inputs->cutoff, error))
@@ -98,8 +99,11 @@ static bool fill_book(kh_store *store, kh_audit_inputs *inputs, kh_audit_book *f
     g_autoptr(kh_audit) audit = kh_audit_new(inputs);
     g_autoptr(kh_denials) denials = kh_denials_new(store, error);
     kh_auditing auditing = {audit, denials};
-    return denials != NULL && kh_store_each_record(store, audit_record, &auditing, error) &&
-           audit_facts(audit, facts, error) && kh_audit_finish(audit, error);
+    if (denials == NULL || !kh_store_each_record(store, audit_record, &auditing, error) ||
+        !audit_facts(audit, facts, error) || !kh_audit_finish(audit, error))
+        return false;
+    *records = kh_audit_records(audit);
+    return true;
 }
 
 /* ---- showing it ----------------------------------------------------------------------------------- */
@@ -148,6 +152,7 @@ typedef struct kh_showing {
     const kh_office *office;
     kh_listing *listing; /* of the flag in text, of all of them else */
     kh_csv_writer *csv;  /* of --out; NULL: none */
+    int64_t records;     /* that were looked at */
     int64_t counts[KH_FLAG_COUNT];
 } kh_showing;
 
@@ -230,13 +235,28 @@ static bool show_book(kh_showing *showing, kh_audit_book *flags, GError **error)
     }
 }
 
+/* A table without rows does not say that there was nothing to look at. */
+static void end_table(const kh_showing *showing, const kh_period *period)
+{
+    kh_listing_put(showing->listing);
+    if (showing->records == 0)
+        kh_terminal_note(_("kaohe: %s: nothing was looked at, the store holds no record of that period"),
+                         period->name);
+}
+
 static void end_text(const kh_showing *showing, const kh_period *period)
 {
     int64_t all = 0;
     for (int flag = 0; flag < KH_FLAG_COUNT; flag++)
         all += showing->counts[flag];
-    if (all == 0)
-        kh_terminal_line(_("%s: no flag is raised"), period->name);
+    if (showing->records == 0)
+        kh_terminal_line(_("%s: nothing was looked at, the store holds no record of that period"),
+                         period->name);
+    else if (all == 0)
+        kh_terminal_line(ngettext("%s: %" G_GINT64_FORMAT " record looked at, no flag is raised",
+                                  "%s: %" G_GINT64_FORMAT " records looked at, no flag is raised",
+                                  (gulong)showing->records),
+                         period->name, showing->records);
     else
         kh_terminal_line(
             ngettext("%s: %" G_GINT64_FORMAT " flag, for inspectors to look at; nothing is deducted",
@@ -250,7 +270,7 @@ static bool show(kh_showing *showing, const kh_period *period, kh_audit_book *fl
     showing->listing = new_listing(showing->format);
     bool shown = show_book(showing, flags, error);
     if (shown && showing->format != KH_LISTING_FORMAT_TEXT)
-        kh_listing_put(showing->listing);
+        end_table(showing, period);
     else if (shown)
         end_text(showing, period);
     kh_listing_free(showing->listing);
@@ -316,7 +336,7 @@ static bool audit_period(const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
     showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, error);
     g_autoptr(kh_audit_book) flags = showing.office == NULL ? NULL : kh_audit_book_open(store, FLAGS, error);
-    return flags != NULL && fill_book(store, &inputs, flags, error) &&
+    return flags != NULL && fill_book(store, &inputs, flags, &showing.records, error) &&
            show_and_write(&showing, options, &inputs.period, flags, error);
 }
 

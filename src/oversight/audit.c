@@ -18,6 +18,7 @@ struct kh_audit {
     GTree *backfilled;  /* department and day in one key -> kh_crowd, by department and day */
     kh_crowd *last;     /* by department: published in the last days of the period */
     int64_t *published; /* by department: in the period */
+    int64_t records;    /* that the period holds */
     kh_fact_reader reader;
     GString *seen; /* of the flag being raised; reused */
 };
@@ -75,6 +76,12 @@ static bool is_published_here(const kh_audit *audit, const kh_record *record)
 {
     return record->published.at != KH_INSTANT_NONE && record->published.at <= audit->in.as_of &&
            kh_period_holds(&audit->in.period, record->published.at);
+}
+
+/* Published in the period, or to be judged by what happened in it. */
+static bool is_of_period(const kh_audit *audit, const kh_record *record)
+{
+    return kh_period_holds(&audit->in.period, record->triggered.at) || is_published_here(audit, record);
 }
 
 bool kh_audit_wants_denial(const kh_audit *audit, const kh_record *record)
@@ -166,8 +173,7 @@ static void append_dates(GString *out, const kh_record *record)
 
 static bool judge_arrival(const kh_audit *audit, const kh_record *record, GError **error)
 {
-    bool here = kh_period_holds(&audit->in.period, record->triggered.at) || is_published_here(audit, record);
-    if (audit->in.cutoff == 0 || record->first_import <= audit->in.cutoff || !here)
+    if (audit->in.cutoff == 0 || record->first_import <= audit->in.cutoff || !is_of_period(audit, record))
         return true;
     g_string_truncate(audit->seen, 0);
     append_dates(audit->seen, record);
@@ -249,6 +255,7 @@ static bool add_facts(const kh_audit *audit, const kh_record *record, GError **e
 
 bool kh_audit_record(kh_audit *audit, const kh_record *record, const kh_denial *denial, GError **error)
 {
+    audit->records += is_of_period(audit, record) ? 1 : 0;
     if (!judge_arrival(audit, record, error) || !judge_attribute(audit, record, error))
         return false;
     if (!is_published_here(audit, record))
@@ -259,6 +266,11 @@ bool kh_audit_record(kh_audit *audit, const kh_record *record, const kh_denial *
     count_backfilled(audit, record);
     return judge_document(audit, record, error) && judge_review(audit, record, error) &&
            judge_denial(audit, record, denial, error) && add_facts(audit, record, error);
+}
+
+int64_t kh_audit_records(const kh_audit *audit)
+{
+    return audit->records;
 }
 
 bool kh_audit_fact(kh_audit *audit, const kh_fact *fact, GError **error)

@@ -68,6 +68,9 @@ bool kh_audit_wants_denial(const kh_audit *audit, const kh_record *record);
 /* One record; `denial` is NULL where there is none. False only where a sink fails. */
 bool kh_audit_record(kh_audit *audit, const kh_record *record, const kh_denial *denial, GError **error);
 
+/* How many of the records so far the period holds: by their 起算时间, or published in it. */
+int64_t kh_audit_records(const kh_audit *audit);
+
 /* After the last record: one fact, in their order. */
 bool kh_audit_fact(kh_audit *audit, const kh_fact *fact, GError **error);
 
