@@ -247,8 +247,7 @@ static const kh_command verb_open = {
     .name = "appeal open",
     .arguments = "",
     .summary = N_("Enters what a department disputes of its ledger, and why."),
-    .example =
-        "kaohe appeal open --period 2026Q3 --department 县教育局 --line 12 --line 15 --grounds 系统迁移",
+    .example = "kaohe appeal open --period 2026Q3 --department 县教育局 --line 3 --line 6 --grounds 系统迁移",
     .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_DEPARTMENT, KH_OPTION_LINE,
                           KH_OPTION_GROUNDS, KH_OPTION_RECEIVED),
     .run = run_open,
@@ -260,7 +259,7 @@ static const kh_command verb_decide = {
     .summary =
         N_("Decides an appeal; what it returns comes in as adjustments. kaohe undo 申诉/N withdraws it."),
     .example =
-        "kaohe appeal decide 1 --upheld 2.00 --by 复核组 --approval 云政公开复〔2026〕1号 --reason 情况属实",
+        "kaohe appeal decide 1 --upheld 0.83 --by 复核组 --approval 云政公开复〔2026〕1号 --reason 情况属实",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_UPHELD, KH_OPTION_UPHELD_LINE, KH_OPTION_REJECTED,
                           KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED, KH_OPTION_REASON),
     .run = run_decide,

@@ -286,7 +286,7 @@ const kh_command kh_command_compare = {
     .arguments = N_("[RESULT RESULT]"),
     .summary =
         N_("Shows who moves and why: between two results, under another scheme, when points are shaken."),
-    .example = "kaohe compare 2026Q2 2026Q3",
+    .example = "kaohe compare --shake 10% --period 2026Q3",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_AS_OF, KH_OPTION_PARTIAL, KH_OPTION_ASSUME_WEEKENDS,
                           KH_OPTION_FORMAT_LISTING, KH_OPTION_TWO_RULES, KH_OPTION_SHAKE,
                           KH_OPTION_SHAKE_SEED, KH_OPTION_ROUNDS, KH_OPTION_COMPARED),

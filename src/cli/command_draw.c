@@ -199,7 +199,7 @@ const kh_command kh_command_draw = {
     .name = "draw",
     .arguments = "",
     .summary = N_("Draws records to be checked and who checks them, and writes the inspectors' forms."),
-    .example = "kaohe draw --period 2026Q3 --seed 20261008 --per-department 5 --inspectors 检查人员.csv",
+    .example = "kaohe draw --period 2026Q3 --seed 20261008 --per-department 5",
     .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_SEED,
                           KH_OPTION_PER_DEPARTMENT, KH_OPTION_RATE, KH_OPTION_INSPECTORS, KH_OPTION_NUMBER,
                           KH_OPTION_STATUS, KH_OPTION_FORMAT_LISTING),

@@ -44,7 +44,7 @@ const kh_command kh_command_history = {
     .name = "history",
     .arguments = N_("DEPARTMENT INDEX_NO"),
     .summary = N_("Shows every version of a record: from which file and line, imported when, what changed."),
-    .example = "kaohe history 县教育局 JY-2026-0017",
+    .example = "kaohe history 县教育局 11349926192221392T/2026-00174",
     .options = KH_OPTIONS(KH_OPTION_STORE),
     .run = run_history,
 };

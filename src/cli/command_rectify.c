@@ -288,7 +288,7 @@ static const kh_command verb_close = {
     .name = "rectify close",
     .arguments = N_("KEY"),
     .summary = N_("Enters that something is put right. kaohe undo 整改/N takes it back."),
-    .example = "kaohe rectify close 云政办公开〔2026〕12号-3 --done 2026-10-28 --by 李主任 --why 链接已更正",
+    .example = "kaohe rectify close YX9-111 --done 2026-09-25 --by 李主任 --why 要素已补齐",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED,
                           KH_OPTION_DONE, KH_OPTION_WHY),
     .run = run_close,
@@ -298,7 +298,7 @@ static const kh_command verb_extend = {
     .name = "rectify extend",
     .arguments = N_("KEY"),
     .summary = N_("Gives more time to put something right. kaohe undo 整改/N takes it back."),
-    .example = "kaohe rectify extend CC-017 --to 2026-11-10 --by 李主任 --approval 云政办公开〔2026〕20号 "
+    .example = "kaohe rectify extend YX9-902 --to 2026-11-10 --by 李主任 --approval 云政办公开〔2026〕20号 "
                "--why 系统升级",
     .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_BY, KH_OPTION_APPROVAL, KH_OPTION_DECIDED, KH_OPTION_TO,
                           KH_OPTION_WHY),

@@ -44,7 +44,7 @@ const kh_command kh_command_undo = {
     .name = "undo",
     .arguments = N_("FILE|IMPORT"),
     .summary = N_("Takes one import back; rows that it had superseded stand again."),
-    .example = "kaohe undo 台账/教育局.csv",
+    .example = "kaohe undo 台账/台账-教育局.csv",
     .options = KH_OPTIONS(KH_OPTION_STORE),
     .run = run_undo,
 };
