@@ -195,17 +195,36 @@ static bool refuse_done(const kh_rectification_target *target, GError **error)
     return false;
 }
 
+/* The first day on which it can have been put right. What a notice lists may be mended before the notice
+ * comes, but not before the day up to which it was judged. */
+static kh_date first_day(const kh_rectification_target *target)
+{
+    return target->notice == 0 ? target->found : MIN(target->found, target->open_until + 1);
+}
+
+static void refuse_early(const kh_rectification_target *target, GError **error)
+{
+    char day[KH_MOMENT_TEXT_SIZE];
+    kh_date first = first_day(target);
+    if (target->notice == 0)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” was found on %s; --done lies before that"),
+                    target->key, kh_date_format(first, day));
+    else
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("“%s” was still open on %s, up to which its period is judged; --done must be after that"),
+            target->key, kh_date_format(first - 1, day));
+}
+
 /* What a step may not be: before it was found, of a day to come, an extension that is none. */
 static bool check_step(const kh_rectification_target *target, const kh_rectification_step *step,
                        GError **error)
 {
     if (target->done.at != KH_INSTANT_NONE)
         return refuse_done(target, error);
-    g_autofree char *found = kh_listing_day(target->found);
     g_autofree char *by = moment_day(target->by);
-    if (step->done && step->on < target->found)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” was found on %s; --done lies before that"),
-                    target->key, found);
+    if (step->done && step->on < first_day(target))
+        refuse_early(target, error);
     else if (step->done && step->on > kh_instant_date(kh_clock_now()))
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("--done is a day to come; close “%s” when it is put right"), target->key);

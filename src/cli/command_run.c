@@ -5,6 +5,7 @@
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/places.h"
+#include "cli/settlement.h"
 #include "cli/terminal.h"
 
 /* One run. */
@@ -62,6 +63,17 @@ static bool check_places(const kh_run *run, GError **error)
            kh_places_check_file(run->options->diagnostics, "--diagnostics", error);
 }
 
+/* What became of the result is said whatever becomes of its reports. */
+static bool score_and_report(kh_store *store, kh_run *run, GError **error)
+{
+    kh_settlement settlement;
+    if (!kh_pipeline_score(store, &run->job, &settlement, error))
+        return false;
+    bool reported = kh_pipeline_report(store, run->options, error);
+    kh_settlement_put(&settlement, &run->job.period);
+    return reported;
+}
+
 static bool run_job(kh_run *run, GError **error)
 {
     const kh_options *options = run->options;
@@ -73,8 +85,7 @@ static bool run_job(kh_run *run, GError **error)
         return false;
     kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"),
                      kh_pipeline_store_path(options), rows);
-    return import_all(store, run, error) && kh_pipeline_score(store, &run->job, error) &&
-           kh_pipeline_report(store, options, error);
+    return import_all(store, run, error) && score_and_report(store, run, error);
 }
 
 static kh_exit conclude(const kh_run *run, bool done, const GError *error)

@@ -1,6 +1,7 @@
 #include "base/message.h"
 #include "cli/faults.h"
 #include "cli/pipeline.h"
+#include "cli/settlement.h"
 #include "cli/terminal.h"
 #include "store/results.h"
 
@@ -8,13 +9,16 @@ static bool score_period(kh_job *job, const kh_options *options, GError **error)
 {
     if (!kh_job_prepare(job, options, error))
         return false;
+    kh_settlement settlement;
     g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
-    if (store == NULL || !kh_pipeline_score(store, job, error))
+    if (store == NULL || !kh_pipeline_score(store, job, &settlement, error))
         return false;
     g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &job->period, error);
     if (stored == NULL)
         return false;
     kh_terminal_ranking(job->applied, stored->result);
+    kh_terminal_put("\n");
+    kh_settlement_put(&settlement, &job->period);
     return true;
 }
 

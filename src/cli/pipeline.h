@@ -31,8 +31,9 @@ void kh_job_clear(kh_job *job);
 kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
                                    GError **error);
 
-/* Scores the job's period on the store, and keeps the result with its ledger there. */
-bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error);
+/* Scores the job's period on the store, and keeps the result with its ledger there where it says something
+ * new; what became of it is written to `settlement`. */
+bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error);
 
 /* Scores the job's period on the store without keeping anything. Caller frees the result. */
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error);

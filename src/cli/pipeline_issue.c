@@ -81,22 +81,28 @@ static bool check_templates(const kh_report *report, GError **error)
     return false;
 }
 
+static void tell_issue(const kh_report *report, const numbering *drawn)
+{
+    char date[KH_MOMENT_TEXT_SIZE];
+    const kh_result *result = report->result;
+    kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"), result->period.name,
+                     result->version, kh_date_format(report->dated, date));
+    if (result->replaces != 0)
+        kh_terminal_line(_("it replaces version %d, whose notices are void now"), result->replaces);
+    kh_terminal_line(ngettext("%u notice is numbered: %s",
+                              "%u notices are numbered, from %s on; kaohe notices lists them",
+                              drawn->notices),
+                     drawn->notices, drawn->first);
+}
+
 /* What is issued is what was looked at: nothing is scored in between. */
 static bool issue_result(kh_result_job *job, const kh_report *report, GError **error)
 {
-    char date[KH_MOMENT_TEXT_SIZE];
     numbering drawn = {0};
     bool issued = check_templates(report, error) && freeze(job, report, &drawn, error) &&
                   kh_store_commit(job->store, error);
-    if (issued) {
-        kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"),
-                         report->result->period.name, report->result->version,
-                         kh_date_format(report->dated, date));
-        kh_terminal_line(ngettext("%u notice is numbered: %s",
-                                  "%u notices are numbered, from %s on; kaohe notices lists them",
-                                  drawn.notices),
-                         drawn.notices, drawn.first);
-    }
+    if (issued)
+        tell_issue(report, &drawn);
     g_free(drawn.first);
     return issued;
 }

@@ -63,6 +63,17 @@ static void list_files(const kh_report *report, guint parts, const kh_notices_wr
                          report->folder, written->sheets);
 }
 
+/* The reports of a draft stand where those of the issued version stood. */
+static void tell_draft(const kh_result *result)
+{
+    if (result->issued || result->replaces == 0)
+        return;
+    kh_terminal_line(_("these are the reports of the draft; kaohe report --period %s@%d writes those of the "
+                       "issued version "
+                       "in their place"),
+                     result->period.name, result->replaces);
+}
+
 /* A template with a fault stops nothing else; the exit status says that there was one. */
 static bool write_reports(kh_result_job *job, const kh_report *report, GError **error)
 {
@@ -79,6 +90,7 @@ static bool write_reports(kh_result_job *job, const kh_report *report, GError **
         kh_terminal_put("\n");
     }
     list_files(report, parts, &written);
+    tell_draft(report->result);
     g_free(written.unfilled);
     if (written.failed == 0)
         return true;

@@ -180,12 +180,19 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
            kh_store_each_adjustment(store, job->period.name, assess_adjustment, assessment, error);
 }
 
+/* Where a result goes: into the store, with the cases of the book, or to whoever tries. */
+typedef struct kh_destination {
+    kh_case_book *book;        /* NULL: the result is tried */
+    kh_settlement *settlement; /* of a result that is kept */
+    kh_result **tried;
+} kh_destination;
+
 /* A period that is scored and has to be kept. */
 typedef struct kh_keeping {
     const kh_job *job;
     kh_assessment *assessment;
     const kh_result *result;
-    kh_case_book *book;
+    const kh_destination *to;
 } kh_keeping;
 
 static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **error)
@@ -203,10 +210,11 @@ static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **err
     g_autoptr(kh_ledger_writer) writer = kh_ledger_writer_new(store, id, error);
     if (writer == NULL)
         return false;
-    kh_case_reader reader = {.book = keeping->book};
+    kh_case_reader reader = {.book = keeping->to->book};
     kh_case_source cases = {.next = next_case, .keeper = &reader};
     return kh_assessment_ledger(keeping->assessment, result, cases,
-                                (kh_ledger_sink){kh_ledger_writer_visit, writer}, error);
+                                (kh_ledger_sink){kh_ledger_writer_visit, writer}, error) &&
+           kh_store_settle_result(store, id, keeping->to->settlement, error);
 }
 
 /* For a result that is not kept. */
@@ -218,8 +226,7 @@ static bool drop_case(void *keeper, const kh_case *failed, GError **error)
     return true;
 }
 
-/* Keeps the result, or hands it out where `tried` is given: there is no book then. */
-static bool score(kh_store *store, kh_job *job, kh_case_book *book, kh_result **tried, GError **error)
+static bool score(kh_store *store, kh_job *job, const kh_destination *to, GError **error)
 {
     const kh_office *office = kh_store_office(store, error);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
@@ -248,7 +255,7 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, kh_result **
         .calendar = job->calendar,
         .period = job->period,
         .as_of = job->as_of,
-        .sink = {.keep = tried == NULL ? keep_case : drop_case, .keeper = book},
+        .sink = {.keep = to->book != NULL ? keep_case : drop_case, .keeper = to->book},
         .diagnostics = job->diagnostics,
     };
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
@@ -259,46 +266,52 @@ static bool score(kh_store *store, kh_job *job, kh_case_book *book, kh_result **
         return false;
     result->assumed_weekends = job->assume_weekends;
     result->last_import = cutoff != 0 ? cutoff : last_import;
-    if (tried != NULL) {
-        *tried = g_steal_pointer(&result);
+    if (to->book == NULL) {
+        *to->tried = g_steal_pointer(&result);
         return true;
     }
-    kh_keeping keeping = {job, assessment, result, book};
+    kh_keeping keeping = {job, assessment, result, to};
     return keep_result(store, &keeping, error);
 }
 
 /* With diagnostics of its own: the faults of rows that were refused do not keep the others from being scored.
  */
-static bool score_apart(kh_store *store, kh_job *job, kh_case_book *book, kh_result **tried, GError **error)
+static bool score_apart(kh_store *store, kh_job *job, const kh_destination *to, GError **error)
 {
     kh_diagnostics *all = job->diagnostics;
     g_autoptr(kh_diagnostics) own = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     job->diagnostics = own;
-    bool scored = score(store, job, book, tried, error);
+    bool scored = score(store, job, to, error);
     job->diagnostics = all;
     kh_department_naming as_named = {NULL, NULL};
     return kh_diagnostics_append(all, own, as_named, scored ? error : NULL) && scored;
 }
 
-static bool score_rows(kh_store *store, kh_job *job, GError **error)
+static bool score_rows(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
 {
     g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
-    return book != NULL && score_apart(store, job, book, NULL, error);
+    const kh_destination to = {.book = book, .settlement = settlement};
+    return book != NULL && score_apart(store, job, &to, error);
 }
 
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
 {
-    return score_apart(store, job, NULL, result, error);
+    const kh_destination to = {.tried = result};
+    return score_apart(store, job, &to, error);
 }
 
-bool kh_pipeline_score(kh_store *store, kh_job *job, GError **error)
+bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
 {
+    kh_settlement settled;
     kh_pipeline_warn_if_running(&job->period, job->as_of);
     if (!kh_store_begin(store, error))
         return false;
-    bool scored = score_rows(store, job, error);
-    if (scored)
-        return kh_store_commit(store, error);
-    kh_store_rollback(store);
-    return false;
+    bool scored = score_rows(store, job, &settled, error);
+    bool is_new = scored && settled.settling != KH_SETTLED_UNCHANGED;
+    if (!is_new)
+        kh_store_rollback(store);
+    if (!scored || (is_new && !kh_store_commit(store, error)))
+        return false;
+    *settlement = settled;
+    return true;
 }

@@ -2,9 +2,8 @@
 #include "store/results.h"
 #include "store/sql.h"
 
-/* The version a new result becomes: it takes the place of a draft, and follows an issued one. */
+/* The version a new result becomes: one more than the newest, until it is settled. */
 typedef struct kh_succession {
-    int64_t draft; /* the scoring that is deleted, or 0 */
     int version, replaces;
 } kh_succession;
 
@@ -13,7 +12,7 @@ static bool find_succession(kh_store *store, const kh_period *period, kh_success
 {
     g_autoptr(sqlite3_stmt) statement =
         kh_sql_prepare(store,
-                       "SELECT id, version, replaces, issued_on IS NOT NULL FROM scorings WHERE period = ? "
+                       "SELECT version, replaces, issued_on IS NOT NULL FROM scorings WHERE period = ? "
                        "ORDER BY version DESC LIMIT 1",
                        error);
     bool row = false;
@@ -25,29 +24,18 @@ static bool find_succession(kh_store *store, const kh_period *period, kh_success
         return false;
     if (!row)
         return true;
-    int version = sqlite3_column_int(statement, 1);
-    bool issued = sqlite3_column_int(statement, 3) != 0;
-    succession->draft = issued ? 0 : sqlite3_column_int64(statement, 0);
-    succession->version = issued ? version + 1 : version;
-    succession->replaces = issued ? version : sqlite3_column_int(statement, 2);
+    int version = sqlite3_column_int(statement, 0);
+    bool issued = sqlite3_column_int(statement, 2) != 0;
+    succession->version = version + 1;
+    succession->replaces = issued ? version : sqlite3_column_int(statement, 1);
     return true;
-}
-
-static bool drop_draft(kh_store *store, int64_t draft, GError **error)
-{
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, "DELETE FROM scorings WHERE id = ?", error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, draft);
-    return kh_sql_run(store, statement, error);
 }
 
 static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error)
 {
     const kh_result *result = scoring->result;
     kh_succession succession;
-    if (!find_succession(store, &result->period, &succession, error) ||
-        (succession.draft != 0 && !drop_draft(store, succession.draft, error)))
+    if (!find_succession(store, &result->period, &succession, error))
         return false;
     g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(
         store,

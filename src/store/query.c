@@ -83,19 +83,40 @@ static void drop_views(kh_store *store)
     }
 }
 
-/* What would answer differently the next time, or reach outside. */
-static bool is_function_refused(const char *name)
+/* What would answer differently the next time or on another machine, or reach outside. */
+static const char *find_refused(const char *function)
 {
-    static const char *const refused[] = {"load_extension",    "random",
-                                          "randomblob",        "current_date",
-                                          "current_time",      "current_timestamp",
-                                          "last_insert_rowid", "changes",
-                                          "total_changes",     NULL};
+    static const char *const refused[] = {"load_extension",
+                                          "random",
+                                          "randomblob",
+                                          "current_date",
+                                          "current_time",
+                                          "current_timestamp",
+                                          "last_insert_rowid",
+                                          "changes",
+                                          "total_changes",
+                                          "sqlite_version",
+                                          "sqlite_source_id",
+                                          "sqlite_compileoption_get",
+                                          "sqlite_compileoption_used",
+                                          NULL};
     for (int i = 0; refused[i] != NULL; i++) {
-        if (g_ascii_strcasecmp(refused[i], name) == 0)
-            return true;
+        if (g_ascii_strcasecmp(refused[i], function) == 0)
+            return refused[i];
     }
-    return false;
+    return NULL;
+}
+
+/* The word for the machine's own time zone that the query gives a date function, or NULL. */
+static const char *find_zone(const char *sql)
+{
+    static const char *const zones[] = {"'localtime'", "\"localtime\"", "'utc'", "\"utc\""};
+    g_autofree char *folded = g_ascii_strdown(sql, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
+        if (strstr(folded, zones[i]) != NULL)
+            return zones[i];
+    }
+    return NULL;
 }
 
 /* A view, or what a view itself reads; no column at all is a count of rows. */
@@ -105,12 +126,12 @@ static bool may_read(const char *table, const char *column, const char *schema, 
     return column[0] == '\0' || is_view(reader) || (is_temporary && is_view(table));
 }
 
-/* Reading the input tables and nothing else. */
+/* Reading the input tables and nothing else. `data` takes the function that was refused. */
 /* NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's. */
 static int authorize(void *data, int action, const char *one, const char *other, const char *schema,
                      const char *reader)
 {
-    (void)data;
+    const char **refused = data;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE:
@@ -118,7 +139,9 @@ static int authorize(void *data, int action, const char *one, const char *other,
     case SQLITE_READ:
         return may_read(one, other, schema, reader) ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_FUNCTION:
-        return is_function_refused(other) ? SQLITE_DENY : SQLITE_OK;
+        if (*refused == NULL)
+            *refused = find_refused(other);
+        return *refused != NULL ? SQLITE_DENY : SQLITE_OK;
     default:
         return SQLITE_DENY;
     }
@@ -271,19 +294,44 @@ static bool run_query(kh_store *store, const kh_query *query, kh_answers *answer
     return read_answers(store, statement, query, answers, error);
 }
 
+/* The same rows have to give the same points on every day and every machine. */
+static bool refuse_word(const char *word, GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("it may not use %s: the same rows would not always give the same answer; the days of the "
+                  "period are :first, :last and :as_of"),
+                word);
+    return false;
+}
+
+static bool run_guarded(kh_store *store, const kh_query *query, kh_answers *answers, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    const char *refused = find_zone(query->sql);
+    if (refused != NULL)
+        return refuse_word(refused, error);
+    gint64 deadline = g_get_monotonic_time() + SECONDS * G_USEC_PER_SEC;
+    sqlite3_set_authorizer(store->db, authorize, &refused);
+    sqlite3_progress_handler(store->db, OPERATIONS_BETWEEN_LOOKS, is_late, &deadline);
+    kh_timeless_was_asked(store->timeless);
+    bool ran = run_query(store, query, answers, &fault);
+    bool is_own = fault == NULL || fault->code == KH_ERROR_USAGE;
+    sqlite3_progress_handler(store->db, 0, NULL, NULL);
+    sqlite3_set_authorizer(store->db, NULL, NULL);
+    if (refused != NULL)
+        return refuse_word(refused, error);
+    if (is_own && kh_timeless_was_asked(store->timeless))
+        return refuse_word(_("the present day ('now', or a date function without a date)"), error);
+    if (!ran)
+        g_propagate_error(error, g_steal_pointer(&fault));
+    return ran;
+}
+
 bool kh_store_query(kh_store *store, const kh_query *query, kh_query_visit visit, void *data, GError **error)
 {
     if (kh_directory_get(store, error) == NULL)
         return false;
-    bool ran = make_views(store, error);
-    if (ran) {
-        gint64 deadline = g_get_monotonic_time() + SECONDS * G_USEC_PER_SEC;
-        sqlite3_set_authorizer(store->db, authorize, NULL);
-        sqlite3_progress_handler(store->db, OPERATIONS_BETWEEN_LOOKS, is_late, &deadline);
-        ran = run_query(store, query, &(kh_answers){visit, data}, error);
-        sqlite3_progress_handler(store->db, 0, NULL, NULL);
-        sqlite3_set_authorizer(store->db, NULL, NULL);
-    }
+    bool ran = make_views(store, error) && run_guarded(store, query, &(kh_answers){visit, data}, error);
     drop_views(store);
     return ran;
 }

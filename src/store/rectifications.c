@@ -148,12 +148,15 @@ void kh_rectification_target_clear(kh_rectification_target *target)
     *target = (kh_rectification_target){0};
 }
 
-/* The id of the notice with the number that the key begins with. */
+/* The notice with the number that the key begins with: its id, and up to when its result was judged. */
 static bool find_notice(kh_store *store, kh_rectification_target *target, GError **error)
 {
     bool row = false;
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT n.id FROM notices AS n WHERE " NUMBER("n") " || '-' || ?2 = ?1", error);
+        kh_sql_prepare(store,
+                       "SELECT n.id, c.as_of FROM notices AS n JOIN scorings AS c ON c.id = n.scoring "
+                       "WHERE " NUMBER("n") " || '-' || ?2 = ?1",
+                       error);
     if (statement == NULL)
         return false;
     kh_sql_bind_text(statement, 1, target->key);
@@ -161,6 +164,7 @@ static bool find_notice(kh_store *store, kh_rectification_target *target, GError
     if (!kh_sql_step(store, statement, &row, error))
         return false;
     target->notice = sqlite3_column_int64(statement, 0);
+    target->open_until = kh_instant_date(sqlite3_column_int64(statement, 1) + 1) - 1;
     return true;
 }
 

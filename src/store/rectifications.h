@@ -19,6 +19,7 @@ typedef struct kh_rectification_target {
     char *key, *department, *problem; /* of the finding or the notice's line; the department's name */
     int64_t notice, line;             /* 0: of a finding */
     kh_date found;                    /* the day of the check, or of the notice */
+    kh_date open_until;               /* of a notice: the last day of which it says that nothing was done */
     kh_moment by, done;               /* as they stand */
     int64_t first_import;
 } kh_rectification_target;

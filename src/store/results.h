@@ -39,8 +39,8 @@ typedef struct kh_scoring {
     const char *const *actions; /* the names of the scheme's consequences, by index */
 } kh_scoring;
 
-/* Writes a result without its ledger in the running transaction: in place of the period's draft, or as the
- * next version after an issued one. */
+/* Writes a result without its ledger in the running transaction, as the period's newest version. Its ledger
+ * follows, then kh_store_settle_result. */
 bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error);
 
 /* Appends ledger lines to a result: a kh_ledger_visit, with a kh_ledger_writer as its data. */
@@ -49,6 +49,26 @@ kh_ledger_writer *kh_ledger_writer_new(kh_store *store, int64_t id, GError **err
 void kh_ledger_writer_free(kh_ledger_writer *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_ledger_writer, kh_ledger_writer_free)
 bool kh_ledger_writer_visit(const kh_ledger_line *line, void *writer, GError **error);
+
+/* What a new result is beside the versions before it. */
+typedef enum kh_settling {
+    KH_SETTLED_ANEW,      /* a new version, or another draft in the place of the one before */
+    KH_SETTLED_UNCHANGED, /* the newest version says the same: the transaction has to be rolled back */
+    KH_SETTLED_RESTORED, /* the issued version says the same: the draft that would have replaced it is gone */
+} kh_settling;
+
+/* The version that is the newest now, and the newest issued one (0: none). */
+typedef struct kh_settlement {
+    kh_settling settling;
+    int version, issued;
+    kh_date issued_on;
+} kh_settlement;
+
+/* Decides what becomes of the result that was put, now that its ledger is written. An issued version says the
+ * same where scheme, as-of, assumed weekends, standings, scores, actions and ledger are the same; a draft
+ * where its inputs, the newest import it judged and the place of its scheme are too, and no result was issued
+ * after it was scored. */
+bool kh_store_settle_result(kh_store *store, int64_t id, kh_settlement *settlement, GError **error);
 
 /* A stored result, whole. */
 typedef struct kh_stored_result {

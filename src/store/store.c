@@ -122,7 +122,9 @@ static kh_store *connect_file(const char *path, int flags, GError **error)
     store->path = g_strdup(path);
     store->files = g_ptr_array_new_with_free_func(g_free);
     store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    store->timeless = kh_timeless_new();
+    const char *files = kh_timeless_name(store->timeless);
+    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, files) == SQLITE_OK)
         return store;
     kh_sql_fail(store, error);
     kh_store_close(store);
@@ -188,6 +190,7 @@ void kh_store_close(kh_store *store)
     g_ptr_array_unref(store->files);
     g_hash_table_unref(store->shown);
     sqlite3_close(store->db);
+    kh_timeless_free(store->timeless);
     g_free(store->path);
     g_free(store);
 }

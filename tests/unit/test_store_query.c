@@ -120,6 +120,8 @@ Test(store_query, yields_rates_and_values)
          "passed, count(*) AS cases FROM late GROUP BY department",
          false, "0 0/1 0"},
         {"SELECT department, value FROM metrics WHERE value > 9", true, ""},
+        {"SELECT department, strftime('%d', date(measured_on, '-1 month')) AS value FROM metrics", true,
+         "2 0/0 30"},
     };
     g_autoptr(kh_store) store = filled_store();
     for (gsize i = 0; i < G_N_ELEMENTS(queries); i++) {
@@ -152,7 +154,16 @@ Test(store_query, refuses)
          "may only read"},
         {"SELECT code AS department, total AS value FROM standings", "may only read"},
         {"SELECT 'JTJ' AS department, sql AS value FROM sqlite_master", "may only read"},
-        {"SELECT 'JTJ' AS department, random() AS value", "random"},
+        {"SELECT 'JTJ' AS department, random() AS value", "may not use random:"},
+        {"SELECT 'JTJ' AS department, length(current_date) AS value", "may not use current_date:"},
+        {"SELECT 'JTJ' AS department, length(SQLITE_VERSION()) AS value", "may not use sqlite_version:"},
+        {"SELECT 'JTJ' AS department, count(*) AS value FROM metrics WHERE measured_on < date('now')",
+         "the present day"},
+        {"SELECT 'JTJ' AS department, length(date()) AS value", "the present day"},
+        {"SELECT 'JTJ' AS department, strftime('%Y') AS value", "the present day"},
+        {"SELECT 'JTJ' AS department, julianday('n' || 'OW') AS value", "the present day"},
+        {"SELECT 'JTJ' AS department, datetime('2026-07-01', 'LocalTime') AS value", "'localtime'"},
+        {"SELECT 'JTJ' AS department, datetime('2026-07-01', 'utc') AS value", "'utc'"},
         {"SELECT 'JTJ' AS department, load_extension('x') AS value", "load_extension"},
         {"SELECT department, seals AS value FROM metrics", "no such column: seals"},
         {"SELECT department, 1 AS value FROM seals", "no such table: seals"},

@@ -1,0 +1,175 @@
+/* What becomes of a period that was scored again: a new version, another draft, or nothing. */
+#include "store/results.h"
+#include "store/sql.h"
+
+/* A version of the period beside the new one; id 0: there is none. */
+typedef struct kh_rival {
+    int64_t id;
+    int version, replaces;
+    bool issued;
+    kh_date issued_on;
+} kh_rival;
+
+#define RIVAL                                                                                                \
+    "SELECT v.id, v.version, v.replaces, v.issued_on FROM scorings AS v "                                    \
+    "JOIN scorings AS n ON n.period = v.period WHERE n.id = ? AND "
+
+static const char newest_sql[] = RIVAL "v.version < n.version ORDER BY v.version DESC LIMIT 1";
+static const char replaced_sql[] = RIVAL "v.version = n.replaces";
+
+static bool find_rival(kh_store *store, const char *sql, int64_t id, kh_rival *rival, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
+    bool row = false;
+    *rival = (kh_rival){0};
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, id);
+    if (!kh_sql_step(store, statement, &row, error))
+        return false;
+    if (row)
+        *rival = (kh_rival){
+            .id = sqlite3_column_int64(statement, 0),
+            .version = sqlite3_column_int(statement, 1),
+            .replaces = sqlite3_column_int(statement, 2),
+            .issued = sqlite3_column_type(statement, 3) != SQLITE_NULL,
+            .issued_on = sqlite3_column_int(statement, 3),
+        };
+    return true;
+}
+
+/* ---- the same ------------------------------------------------------------------------------------- */
+
+/* The rows of a result in one table: what has to be the same, the key of a row among it. None is ever NULL.
+ */
+typedef struct kh_part {
+    const char *table, *columns;
+    bool of_drafts; /* compared where the older result is a draft */
+} kh_part;
+
+/* The cheapest first. */
+static const kh_part parts[] = {
+    {"actions", "department, consequence, action", false},
+    {"standings",
+     "department, code, name, \"group\", assessed, silent, vetoed, total, share, adjusted, group_rank, "
+     "overall_rank, group_ranked, grade, dimensions",
+     false},
+    {"scored_inputs", "digest, file, \"table\", encoding, read, accepted, unchanged, superseding, refused",
+     true},
+    {"scores",
+     "department, indicator, outside, missing, absent, has_counts, passed, cases, points, earned, adjusted, "
+     "failed",
+     false},
+    {"ledger",
+     "department, position, indicator, kind, points, reason, title, person, file, line, reference, url, due, "
+     "done, late, remedy, item, area, stage",
+     false},
+};
+
+/* Asks a question about two results, ?1 and ?2, whose answer is yes or no. */
+static bool ask(kh_store *store, const char *sql, const int64_t *pair, bool *yes, GError **error)
+{
+    int64_t answer = 0;
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
+    for (int i = 0; statement != NULL && i < 2; i++)
+        sqlite3_bind_int64(statement, i + 1, pair[i]);
+    if (!kh_sql_number(store, statement, &answer, error))
+        return false;
+    *yes = answer != 0;
+    return true;
+}
+
+/* As many rows in both, and every row has its like. */
+static bool compare_part(kh_store *store, const kh_part *part, const int64_t *pair, bool *same,
+                         GError **error)
+{
+    g_autofree char *sql =
+        g_strdup_printf("WITH o AS (SELECT %s FROM %s WHERE scoring = ?1), "
+                        "n AS (SELECT %s FROM %s WHERE scoring = ?2) "
+                        "SELECT (SELECT count(*) FROM o) = (SELECT count(*) FROM n) AND "
+                        "(SELECT count(*) FROM n) = (SELECT count(*) FROM n NATURAL JOIN o)",
+                        part->columns, part->table, part->columns, part->table);
+    return ask(store, sql, pair, same, error);
+}
+
+static const char same_terms_sql[] =
+    "SELECT o.scheme = n.scheme AND (o.as_of, o.decimals, o.total_decimals, o.assumed_weekends) = "
+    "(n.as_of, n.decimals, n.total_decimals, n.assumed_weekends) "
+    "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
+
+static const char same_draft_sql[] = "SELECT o.scheme_file = n.scheme_file AND o.last_import = n.last_import "
+                                     "AND NOT EXISTS (SELECT 1 FROM scorings WHERE issued_at >= o.id) "
+                                     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
+
+static bool compare(kh_store *store, const kh_rival *rival, int64_t id, bool *same, GError **error)
+{
+    const int64_t pair[] = {rival->id, id};
+    if (!ask(store, same_terms_sql, pair, same, error) ||
+        (*same && !rival->issued && !ask(store, same_draft_sql, pair, same, error)))
+        return false;
+    for (gsize p = 0; *same && p < G_N_ELEMENTS(parts); p++) {
+        if ((!parts[p].of_drafts || !rival->issued) && !compare_part(store, &parts[p], pair, same, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- what becomes of it --------------------------------------------------------------------------- */
+
+static bool drop(kh_store *store, int64_t id, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, "DELETE FROM scorings WHERE id = ?", error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, id);
+    return kh_sql_run(store, statement, error);
+}
+
+/* The new result takes the place of the draft. */
+static bool take_place(kh_store *store, const kh_rival *draft, int64_t id, GError **error)
+{
+    if (!drop(store, draft->id, error))
+        return false;
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "UPDATE scorings SET version = ? WHERE id = ?", error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int(statement, 1, draft->version);
+    sqlite3_bind_int64(statement, 2, id);
+    return kh_sql_run(store, statement, error);
+}
+
+/* The newest result is a draft and says something else: one of the two goes, or both where the issued version
+ * says what the new one does. */
+static bool replace_draft(kh_store *store, const kh_rival *draft, int64_t id, kh_settlement *settled,
+                          GError **error)
+{
+    kh_rival issued;
+    bool same = false;
+    if (!find_rival(store, replaced_sql, id, &issued, error) ||
+        (issued.id != 0 && !compare(store, &issued, id, &same, error)))
+        return false;
+    settled->settling = same ? KH_SETTLED_RESTORED : KH_SETTLED_ANEW;
+    settled->version = same ? issued.version : draft->version;
+    return same ? drop(store, draft->id, error) && drop(store, id, error)
+                : take_place(store, draft, id, error);
+}
+
+bool kh_store_settle_result(kh_store *store, int64_t id, kh_settlement *settlement, GError **error)
+{
+    kh_rival newest, issued;
+    bool same = false;
+    if (!find_rival(store, newest_sql, id, &newest, error) ||
+        !find_rival(store, replaced_sql, id, &issued, error) ||
+        (newest.id != 0 && !compare(store, &newest, id, &same, error)))
+        return false;
+    kh_settlement settled = {.settling = same ? KH_SETTLED_UNCHANGED : KH_SETTLED_ANEW,
+                             .version = same ? newest.version : newest.version + 1,
+                             .issued = issued.version,
+                             .issued_on = issued.issued_on};
+    bool beside_draft = newest.id != 0 && !newest.issued;
+    if (beside_draft && !same && !replace_draft(store, &newest, id, &settled, error))
+        return false;
+    *settlement = settled;
+    return true;
+}
