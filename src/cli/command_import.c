@@ -46,7 +46,8 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
     }
     kh_importing_job job = {
         .options = options, .diagnostics = diagnostics, .rejects = rejects, .folder = folder};
-    bool done = kh_inputs_require(options, &error) && run(&job, &error);
+    bool done = kh_faults_check_file(options->diagnostics, &error) && kh_inputs_require(options, &error) &&
+                run(&job, &error);
     bool has_faults = kh_diagnostics_errors(diagnostics) + kh_diagnostics_warnings(diagnostics) > 0;
     const char *file = done || has_faults ? options->diagnostics : NULL;
     bool reported = kh_faults_report(diagnostics, file, done ? &error : NULL);
@@ -62,8 +63,7 @@ static kh_keep keep_of(const kh_options *options)
 
 static bool import_files(kh_importing_job *job, GError **error)
 {
-    if (!kh_places_check_file(job->options->diagnostics, "--diagnostics", error) ||
-        (job->folder != NULL && !kh_places_check_folder(job->folder, "--store", error)))
+    if (job->folder != NULL && !kh_places_check_folder(job->folder, "--store", error))
         return false;
     g_autoptr(kh_store) store = kh_pipeline_open_store(job->options, error);
     if (store == NULL)
@@ -104,8 +104,7 @@ static kh_store *open_to_check(const kh_options *options, GError **error)
  * --diagnostics names is written: its folder has to be there. */
 static bool check_files(kh_importing_job *job, GError **error)
 {
-    if (!kh_places_require_folder_of(job->options->diagnostics, "--diagnostics", error) ||
-        !kh_places_check_file(job->options->diagnostics, "--diagnostics", error))
+    if (!kh_places_require_folder_of(job->options->diagnostics, "--diagnostics", error))
         return false;
     g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))

@@ -59,8 +59,7 @@ static bool check_places(const kh_run *run, GError **error)
     g_autofree char *reports = g_build_filename(out, run->job.period.name, NULL);
     g_autofree char *rejects = g_build_filename(out, "rejects", NULL);
     return kh_places_check_folder(reports, "--out", error) &&
-           (run->rejects == NULL || kh_places_check_folder(rejects, "--out", error)) &&
-           kh_places_check_file(run->options->diagnostics, "--diagnostics", error);
+           (run->rejects == NULL || kh_places_check_folder(rejects, "--out", error));
 }
 
 /* What became of the result is said whatever becomes of its reports. */
@@ -107,7 +106,8 @@ static kh_exit run(const kh_options *options)
         g_autofree char *folder = g_build_filename(kh_pipeline_out(options), "rejects", NULL);
         run.rejects = kh_rejects_new(folder);
     }
-    bool done = kh_inputs_require(options, &error) && run_job(&run, &error);
+    bool done = kh_faults_check_file(options->diagnostics, &error) && kh_inputs_require(options, &error) &&
+                run_job(&run, &error);
     if (run.job.diagnostics != NULL)
         done &= kh_faults_report(run.job.diagnostics, options->diagnostics, done ? &error : NULL);
     kh_job_clear(&run.job);

@@ -1,13 +1,22 @@
 #include "cli/faults.h"
 
+#include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
+#include "cli/places.h"
 #include "cli/terminal.h"
 #include "report/csv_writer.h"
 
+#include <stdio.h>
+#include <string.h>
+
 /* Of a code, of departments in the summary, and faults that need no summary. */
 enum { MOST_OF_A_CODE = 20, MOST_DEPARTMENTS = 20, FEW_FAULTS = 20 };
+
+/* Of the file that takes all of them. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+static const char heading[] = "文件,行,格,部门,级别,代码,说明,改法";
 
 static bool put_first(kh_diagnostics *diagnostics, GError **error)
 {
@@ -109,7 +118,7 @@ static void write_row(kh_csv_writer *csv, const kh_diagnostic *diagnostic)
 static bool write_rows(kh_diagnostics *diagnostics, FILE *stream, GError **error)
 {
     kh_csv_writer csv;
-    kh_csv_start(&csv, stream, "文件,行,格,部门,级别,代码,说明,改法");
+    kh_csv_start(&csv, stream, heading);
     g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
     const kh_diagnostic *next = NULL;
     bool read;
@@ -132,6 +141,32 @@ void kh_faults_put(kh_diagnostics *diagnostics)
     g_autoptr(GError) error = NULL;
     if (!put_all(diagnostics, &error))
         kh_terminal_fail(error);
+}
+
+/* True where the file holds nothing, or begins as what kh_faults_report writes. */
+static bool is_list_of_faults(const char *path)
+{
+    char start[sizeof BYTE_ORDER_MARK - 1 + sizeof heading - 1];
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return true; /* the write will say so */
+    gsize length = fread(start, 1, sizeof start, file);
+    fclose(file);
+    return length == 0 || (length == sizeof start && memcmp(start, BYTE_ORDER_MARK, 3) == 0 &&
+                           memcmp(start + 3, heading, sizeof heading - 1) == 0);
+}
+
+bool kh_faults_check_file(const char *path, GError **error)
+{
+    if (path == NULL)
+        return true;
+    if (!kh_places_check_file(path, "--diagnostics", error))
+        return false;
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || is_list_of_faults(path))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("“%s” is there and holds something else; give --diagnostics another name"), path);
+    return false;
 }
 
 bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **error)
