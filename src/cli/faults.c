@@ -156,17 +156,19 @@ static bool is_list_of_faults(const char *path)
                            memcmp(start + 3, heading, sizeof heading - 1) == 0);
 }
 
-bool kh_faults_check_file(const char *path, GError **error)
+/* Nothing else would be lost. */
+static bool check_content(const char *path, GError **error)
 {
-    if (path == NULL)
-        return true;
-    if (!kh_places_check_file(path, "--diagnostics", error))
-        return false;
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || is_list_of_faults(path))
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                 _("“%s” is there and holds something else; give --diagnostics another name"), path);
     return false;
+}
+
+bool kh_faults_check_file(const char *path, GError **error)
+{
+    return path == NULL || (kh_places_check_file(path, "--diagnostics", error) && check_content(path, error));
 }
 
 bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **error)
@@ -175,6 +177,8 @@ bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **er
         return false;
     if (file == NULL)
         return true;
+    if (!check_content(file, error)) /* what the command itself has made there: its store, a report */
+        return false;
     g_autofree char *folder = g_path_get_dirname(file);
     kh_whole_folder_make(folder); /* where it cannot be, the file says so */
     g_autoptr(kh_whole_file) whole = kh_whole_file_open(file, error);

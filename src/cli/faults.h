@@ -12,7 +12,8 @@ void kh_faults_put(kh_diagnostics *diagnostics);
  * no file at all, and good. KH_ERROR_MACHINE or, where it holds something else, KH_ERROR_USAGE. */
 bool kh_faults_check_file(const char *path, GError **error);
 
-/* Prints them, and writes all of them to the file (NULL: none). KH_ERROR_MACHINE on failure. */
+/* Prints them, and writes all of them to the file (NULL: none), which is looked at as by kh_faults_check_file
+ * once more. KH_ERROR_MACHINE on failure. */
 bool kh_faults_report(kh_diagnostics *diagnostics, const char *file, GError **error);
 
 #endif

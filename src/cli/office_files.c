@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "intake/intake.h"
 
 #include <string.h>
@@ -71,7 +72,7 @@ char *kh_office_files_templates(const char *scheme_file, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(scheme_file);
     g_autofree char *own = g_build_filename(folder, "templates", NULL);
-    if (g_file_test(own, G_FILE_TEST_IS_DIR))
+    if (!kh_path_is_missing(own))
         return g_steal_pointer(&own);
     g_autofree char *shipped = kh_office_files_folder(error);
     return shipped == NULL ? NULL : g_build_filename(shipped, "templates", NULL);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "base/whole_file.h"
 #include "cli/arguments.h"
@@ -10,7 +11,6 @@
 #include "cli/terminal.h"
 #include "report/notice.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,7 +48,7 @@ kh_store *kh_pipeline_open_store(const kh_options *options, GError **error)
 
 kh_store *kh_pipeline_find_store(const kh_options *options, GError **error)
 {
-    if (g_access(kh_pipeline_store_path(options), F_OK) == 0 || errno != ENOENT)
+    if (!kh_path_is_missing(kh_pipeline_store_path(options)))
         return kh_pipeline_open_store(options, error);
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                 _("there is no store “%s”; import something first, or name another file with --store"),

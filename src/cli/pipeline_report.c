@@ -1,6 +1,7 @@
 /* Writing the reports of a kept result. */
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/pipeline_result.h"
@@ -212,7 +213,7 @@ static bool fits(const kh_result *result, const kh_scheme *scheme)
 
 kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error)
 {
-    if (!g_file_test(stored->scheme_file, G_FILE_TEST_EXISTS))
+    if (kh_path_is_missing(stored->scheme_file))
         kh_terminal_note(
             _("kaohe: warning: the scheme “%s” is not found from this folder: notices use the shipped "
               "templates; run the command where it was scored"),

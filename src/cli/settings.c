@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "cli/options.h"
 
@@ -102,7 +103,7 @@ static bool takes_any(const kh_command *command)
 
 bool kh_settings_apply(const kh_command *command, kh_options *options, GError **error)
 {
-    if (!takes_any(command) || !g_file_test(KH_SETTINGS_FILE, G_FILE_TEST_EXISTS))
+    if (!takes_any(command) || kh_path_is_missing(KH_SETTINGS_FILE))
         return true;
     g_autofree char *text = NULL;
     g_autoptr(GError) fault = NULL;

@@ -214,17 +214,28 @@ bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh
     return done;
 }
 
-static bool lists_problems(const kh_report *report, const char *kind)
+/* Whether notices of the kind say what is to be put right. Their template was found good; that it is gone or
+ * spoilt by now must not lose what they ask for. */
+static bool find_out_listing(const kh_report *report, const char *kind, bool *lists, GError **error)
 {
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     g_autoptr(kh_template) template = kh_notice_template(report->templates, kind, faults);
-    return template != NULL && kh_template_uses(template, KH_NOTICE_CASES);
+    if (template == NULL) {
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the template of the notice “%s” cannot be read any more; try again"), kind);
+        return false;
+    }
+    *lists = kh_template_uses(template, KH_NOTICE_CASES);
+    return true;
 }
 
 bool kh_notice_list_items(const kh_report *report, const kh_notice_entry *entry, kh_notice_item_visit visit,
                           void *data, GError **error)
 {
-    if (!entry->asks || !lists_problems(report, entry->kind))
+    bool lists = false;
+    if (entry->asks && !find_out_listing(report, entry->kind, &lists, error))
+        return false;
+    if (!lists)
         return true;
     json_t *period = json_object();
     json_t *values = kh_notice_department_values(report, period, entry, error);

@@ -1,6 +1,7 @@
 #include "report/notice.h"
 
 #include "base/message.h"
+#include "base/path.h"
 #include "report/notice_keys.h"
 
 #include <string.h>
@@ -85,7 +86,7 @@ static char *path_of(const char *templates_folder, const char *id)
 bool kh_notice_has_template(const char *templates_folder, const char *id)
 {
     g_autofree char *path = path_of(templates_folder, id);
-    return g_file_test(path, G_FILE_TEST_EXISTS);
+    return !kh_path_is_missing(path);
 }
 
 kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics)

@@ -101,21 +101,21 @@ class Call(collections.namedtuple("Call", "thread name arguments result")):
     LINE = re.compile(r"^(\d+) +(\w+)\((.*?)\) += (.*)$")
 
 
-def read_trace(path):
-    """The calls, in the order in which they ended: one that another thread's interrupts stands on two lines."""
-    calls, begun = [], {}
+def read_lines(path):
+    """The calls in the order in which they ended, a line each: one that another thread's interrupts stands on two."""
+    begun = {}
     for line in path.read_bytes().decode("utf-8", "replace").splitlines():
         thread = line.split(" ", 1)[0]
         if line.endswith("<unfinished ...>"):
             begun[thread] = line.removesuffix("<unfinished ...>").rstrip()
             continue
         resumed = RESUMED.match(line)
-        if resumed and thread in begun:
-            line = begun.pop(thread) + resumed[1]
-        match = Call.LINE.match(line)
-        if match:
-            calls.append(Call(*match.groups()))
-    return calls
+        yield begun.pop(thread) + resumed[1] if resumed and thread in begun else line
+
+
+def read_trace(path):
+    matches = (Call.LINE.match(line) for line in read_lines(path))
+    return [Call(*match.groups()) for match in matches if match]
 
 
 class Trial:
@@ -164,11 +164,8 @@ class Trial:
                     yield name, nth, error
 
     def hit(self):
-        """The descriptor or path of the call that was made to fail, or None."""
-        for line in self.trace.read_bytes().decode("utf-8", "replace").splitlines():
-            if line.endswith("(INJECTED)"):
-                return line
-        return None
+        """The call that was made to fail, whole, or None."""
+        return next((call for call in read_lines(self.trace) if call.endswith("(INJECTED)")), None)
 
     def try_one(self, name, nth, error):
         folder = self.scratch / "trial"

@@ -1,0 +1,12 @@
+/* What stands where a path leads.
+ * Opening it is none of its business. */
+#ifndef KH_BASE_PATH_H
+#define KH_BASE_PATH_H
+
+#include <stdbool.h>
+
+/* True where nothing is there for certain. What cannot be looked at is taken to be there: whoever opens it
+ * then says why not, and nothing else is taken in its place. */
+bool kh_path_is_missing(const char *path);
+
+#endif
