@@ -208,6 +208,11 @@ char *kh_text_meant(const char *text, const char *const *names)
     return g_strdup_printf("“%s”", list);
 }
 
+int kh_text_order(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 int kh_text_width(const char *text)
 {
     int width = 0;

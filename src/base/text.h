@@ -34,6 +34,9 @@ char *kh_text_meant(const char *text, const char *const *names);
  */
 const char *kh_text_longest_part(const char *text, const char *const *names);
 
+/* The order of two places that hold texts, by their bytes: for g_ptr_array_sort and qsort. */
+int kh_text_order(const void *left, const void *right);
+
 /* Columns it takes: a CJK or full-width character 2, a combining one 0, others 1. */
 int kh_text_width(const char *text);
 

@@ -219,11 +219,6 @@ static void read_inspector(kh_drawing *drawing, const kh_office *office, const k
         g_array_append_val(drawing->inspectors, inspector);
 }
 
-static int compare_texts(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* SHA-256 of `name|department` a line, sorted: the order of the list does not matter. Caller frees. */
 static char *digest_panel(const GArray *inspectors, const kh_office *office)
 {
@@ -234,7 +229,7 @@ static char *digest_panel(const GArray *inspectors, const kh_office *office)
             lines, g_strdup_printf("%s|%s\n", one->name,
                                    one->department < 0 ? "" : office->departments[one->department].code));
     }
-    g_ptr_array_sort(lines, compare_texts);
+    g_ptr_array_sort(lines, kh_text_order);
     g_ptr_array_add(lines, NULL);
     g_autofree char *text = g_strjoinv(NULL, (char **)lines->pdata);
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);

@@ -1,5 +1,7 @@
 #include "cli/form_words.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static void note_word(GHashTable *seen, const char *word)
@@ -22,11 +24,6 @@ static bool note_metric(const kh_metric_row *row, void *data, GError **error)
     return true;
 }
 
-static int compare_words(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* The words bytewise, NULL-terminated. */
 static GPtrArray *sort_words(GHashTable *seen)
 {
@@ -36,7 +33,7 @@ static GPtrArray *sort_words(GHashTable *seen)
     g_hash_table_iter_init(&each, seen);
     while (g_hash_table_iter_next(&each, &word, NULL))
         g_ptr_array_add(words, g_strdup(word));
-    g_ptr_array_sort(words, compare_words);
+    g_ptr_array_sort(words, kh_text_order);
     g_ptr_array_add(words, NULL);
     return words;
 }

@@ -67,11 +67,6 @@ static bool is_link_to_folder(const char *path, const GStatBuf *seen)
     return S_ISLNK(seen->st_mode) && g_stat(path, &target) == 0 && S_ISDIR(target.st_mode);
 }
 
-static gint compare_names(gconstpointer one, gconstpointer other)
-{
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
 /* `name` stands in its folder under another name that is near: a slip of the keyboard. Caller frees. */
 static char *find_near(const char *path)
 {
@@ -84,7 +79,7 @@ static char *find_near(const char *path)
         if (g_utf8_validate(entry, -1, NULL))
             g_ptr_array_add(names, g_strdup(entry));
     }
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, kh_text_order);
     g_ptr_array_add(names, NULL);
     return g_strdup(kh_text_nearest(name, (const char *const *)names->pdata));
 }

@@ -1,6 +1,7 @@
 #include "report/explanation.h"
 
 #include "report/explanation_text.h"
+#include "report/report_summary.h"
 #include "report/report_words.h"
 #include "scoring/points.h"
 
@@ -219,7 +220,7 @@ static bool find_obligation(const kh_explaining *explaining, const kh_ledger_lin
     return true;
 }
 
-/* What the department's dimensions gave it, and the points of the indicators that count for it. */
+/* What the department's dimensions gave it. */
 static int64_t dimensions_sum(const kh_report *report, guint department)
 {
     int64_t sum = 0;
@@ -228,23 +229,14 @@ static int64_t dimensions_sum(const kh_report *report, guint department)
     return sum;
 }
 
-static int64_t points_counted(const kh_report *report, guint department)
-{
-    int64_t points = 0;
-    for (guint i = 0; i < report->scheme->n_base; i++) {
-        const kh_score *score = kh_result_score(report->result, department, i);
-        points += score->absent ? 0 : score->points;
-    }
-    return points;
-}
-
 /* How the line 合理缺项折算与舍入 came about (scoring.md 3): why points that are added to a dimension move
  * the total by more, and why its parts are not rounded one by one. */
 static void add_folding(const kh_report *report, guint department, json_t *node)
 {
     enum { FINE = 4 };
     const int places = report->result->decimals;
-    const int64_t earned = dimensions_sum(report, department), points = points_counted(report, department);
+    const int64_t earned = dimensions_sum(report, department);
+    const int64_t points = kh_summary_points(report, department, 0, report->scheme->n_base);
     if (points == 0)
         return;
     char sum[KH_DECIMAL_TEXT_SIZE], counted[KH_DECIMAL_TEXT_SIZE], folded[KH_DECIMAL_TEXT_SIZE];

@@ -1,5 +1,6 @@
 #include "report/notice_values.h"
 
+#include "report/report_summary.h"
 #include "report/report_words.h"
 
 static void put_standing(json_t *values, const kh_report *report, guint department)
@@ -20,17 +21,6 @@ static void put_standing(json_t *values, const kh_report *report, guint departme
     json_object_set_new(values, "单项否决", json_boolean(standing->vetoed));
 }
 
-/* The points of the dimension's indicators that are in the department's base (合理缺项 left out). */
-static int64_t points_of(const kh_report *report, guint department, const kh_dimension *dimension)
-{
-    int64_t points = 0;
-    for (guint i = dimension->first; i < dimension->first + dimension->n_indicators; i++) {
-        const kh_score *score = kh_result_score(report->result, department, i);
-        points += score->absent ? 0 : score->points;
-    }
-    return points;
-}
-
 static void put_dimensions(json_t *values, const kh_report *report, guint department)
 {
     json_t *list = json_array();
@@ -39,12 +29,12 @@ static void put_dimensions(json_t *values, const kh_report *report, guint depart
         const kh_dimension *dimension = &report->scheme->dimensions[i];
         json_t *entry = json_object();
         kh_notice_put(entry, "维度名称", dimension->name);
-        kh_notice_put_units(entry, "维度分值", points_of(report, department, dimension),
-                            report->result->decimals);
+        int64_t points = kh_summary_points(report, department, dimension->first, dimension->n_indicators);
+        kh_notice_put_units(entry, "维度分值", points, report->result->decimals);
         kh_notice_put_units(entry, "维度得分", report->result->standings[department].dimensions[i],
                             report->result->decimals);
         json_array_append_new(list, entry);
-        counted += points_of(report, department, dimension);
+        counted += points;
     }
     kh_notice_put_units(values, "应计分值", counted, report->result->decimals);
     json_object_set_new(values, "维度得分情况", list);

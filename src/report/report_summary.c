@@ -34,6 +34,16 @@ guint kh_summary_graded(const kh_result *result, const char *group, guint grade)
     return units;
 }
 
+int64_t kh_summary_points(const kh_report *report, guint department, guint first, guint n)
+{
+    int64_t points = 0;
+    for (guint i = first; i < first + n; i++) {
+        const kh_score *score = kh_result_score(report->result, department, i);
+        points += score->absent ? 0 : score->points;
+    }
+    return points;
+}
+
 int64_t kh_summary_lost(const kh_report *report, guint department, guint indicator)
 {
     const kh_score *score = kh_result_score(report->result, department, indicator);

@@ -22,6 +22,10 @@ guint kh_summary_graded(const kh_result *result, const char *group, guint grade)
 /* What a department lost on an indicator, in units of `decimals`: 0 where it does not count for it. */
 int64_t kh_summary_lost(const kh_report *report, guint department, guint indicator);
 
+/* The points of `n` indicators from `first` on that are in the department's base (合理缺项 left out), in
+ * units of the result's decimals. */
+int64_t kh_summary_points(const kh_report *report, guint department, guint first, guint n);
+
 /* What an indicator cost, over all departments. */
 typedef struct kh_problem {
     guint indicator;
