@@ -16,8 +16,9 @@ struct kh_directory {
     GPtrArray *groups;                                        /* of const char *, NULL-terminated */
     GArray *department_ids, *item_ids;                        /* of int64_t, by index */
     GHashTable *by_department_id, *by_item_id, *by_layout_id; /* row id -> index + 1 */
-    GHashTable *by_name;      /* folded code, name or alias -> index + 1, or 0 where several share it */
-    GHashTable *by_group;     /* folded group -> index + 1 */
+    GHashTable *by_name;      /* folded code, name or alias -> index + 1, or 0 where several share it; names
+                                 and aliases squeezed too */
+    GHashTable *by_group;     /* squeezed group -> index + 1 */
     GHashTable *by_code;      /* item code -> index + 1 */
     GPtrArray *names, *codes; /* NULL-terminated */
     GStringChunk *strings;
@@ -86,20 +87,46 @@ void kh_directory_free(kh_directory *directory)
     g_free(directory);
 }
 
-/* The id under which an index is found; several departments of one name make it ambiguous. */
-static void enter_name(kh_directory *directory, const char *name, guint index)
+/* What an index is found under; several departments of one key make it ambiguous. Takes the key. */
+static void enter_key(kh_directory *directory, char *key, guint index)
 {
-    g_autofree char *key = kh_text_folded(name);
     gpointer found = NULL;
     bool known = g_hash_table_lookup_extended(directory->by_name, key, NULL, &found);
     guint value = !known || GPOINTER_TO_UINT(found) == index + 1 ? index + 1 : 0;
-    g_hash_table_insert(directory->by_name, g_steal_pointer(&key), GUINT_TO_POINTER(value));
+    g_hash_table_insert(directory->by_name, key, GUINT_TO_POINTER(value));
+}
+
+static void enter_code(kh_directory *directory, const char *code, guint index)
+{
+    enter_key(directory, kh_text_folded(code), index);
+    g_ptr_array_add(directory->names, (gpointer)(gsize)code);
+}
+
+/* A name that is spaced out (水 利 局) is entered without its blanks too. */
+static void enter_name(kh_directory *directory, const char *name, guint index)
+{
+    g_autofree char *folded = kh_text_folded(name);
+    g_autofree char *squeezed = kh_text_squeezed(name);
+    if (strcmp(folded, squeezed) != 0)
+        enter_key(directory, g_steal_pointer(&squeezed), index);
+    enter_key(directory, g_steal_pointer(&folded), index);
     g_ptr_array_add(directory->names, (gpointer)(gsize)name);
+}
+
+/* A name that is another department's but for its blanks is nobody's, however it is spaced out. */
+static void share_spaced_names(kh_directory *directory)
+{
+    for (guint i = 0; i < directory->names->len; i++) {
+        g_autofree char *squeezed = kh_text_squeezed(directory->names->pdata[i]);
+        gpointer found = NULL;
+        if (g_hash_table_lookup_extended(directory->by_name, squeezed, NULL, &found) && found == NULL)
+            g_hash_table_insert(directory->by_name, kh_text_folded(directory->names->pdata[i]), NULL);
+    }
 }
 
 static guint enter_group(kh_directory *directory, const char *group)
 {
-    g_autofree char *key = kh_text_folded(group);
+    g_autofree char *key = kh_text_squeezed(group);
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
     if (found != 0)
         return found - 1;
@@ -126,7 +153,7 @@ static void enter_department(kh_directory *directory, sqlite3_stmt *statement)
     };
     department.group_index = enter_group(directory, department.group);
     department.group = directory->groups->pdata[department.group_index]; /* one spelling for all */
-    enter_name(directory, department.code, index);
+    enter_code(directory, department.code, index);
     enter_name(directory, department.name, index);
     g_auto(GStrv) aliases = kh_text_split_list(kh_sql_text(statement, 4));
     for (char **alias = aliases; *alias != NULL; alias++)
@@ -147,6 +174,7 @@ static bool read_departments(kh_store *store, kh_directory *directory, GError **
     bool stepped, row;
     while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
         enter_department(directory, statement);
+    share_spaced_names(directory);
     g_ptr_array_add(directory->names, NULL);
     return stepped;
 }
@@ -155,7 +183,7 @@ static bool read_departments(kh_store *store, kh_directory *directory, GError **
 static void mark_responsible(const kh_directory *directory, const char *member, bool *marked)
 {
     guint n = directory->departments->len;
-    g_autofree char *key = kh_text_folded(member);
+    g_autofree char *key = kh_text_squeezed(member);
     guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
     bool all = strcmp(key, everyone) == 0;
     for (guint d = 0; d < n && (all || group != 0); d++) {
@@ -313,7 +341,7 @@ int kh_directory_item(const kh_directory *directory, const char *code)
 
 bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name)
 {
-    g_autofree char *key = kh_text_folded(name);
+    g_autofree char *key = kh_text_squeezed(name);
     return strcmp(key, everyone) == 0 || g_hash_table_contains(directory->by_group, key) ||
            kh_directory_department(directory, name) >= 0;
 }

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-/* Folded text -> the code of the department that uses it; "" where several do. */
+/* Squeezed text -> the code of the department that uses it; "" where several do. */
 struct kh_names {
     GHashTable *names;   /* codes and names */
     GHashTable *claims;  /* aliases and groups */
     GHashTable *of_code; /* code -> kh_named_texts: what a newer row of the department gives up */
 };
 
-/* The folded texts that one department uses. */
+/* The squeezed texts that one department uses. */
 typedef struct kh_named_texts {
     GPtrArray *names, *claims;
 } kh_named_texts;
@@ -50,7 +50,7 @@ static void give_up(GHashTable *table, GPtrArray *texts, const char *code)
 
 static void use(GHashTable *table, GPtrArray *texts, const char *text, const char *code)
 {
-    char *key = kh_text_folded(text);
+    char *key = kh_text_squeezed(text);
     g_ptr_array_add(texts, g_strdup(key));
     const char *owner = g_hash_table_lookup(table, key);
     bool shared = owner != NULL && strcmp(owner, code) != 0;
@@ -59,7 +59,7 @@ static void use(GHashTable *table, GPtrArray *texts, const char *text, const cha
 
 static bool is_anothers(GHashTable *table, const char *text, const char *code)
 {
-    g_autofree char *key = kh_text_folded(text);
+    g_autofree char *key = kh_text_squeezed(text);
     const char *owner = g_hash_table_lookup(table, key);
     return owner != NULL && strcmp(owner, code) != 0;
 }
@@ -97,7 +97,7 @@ void kh_names_free(kh_names *names)
 
 static bool is_everyone(const char *text)
 {
-    g_autofree char *key = kh_text_folded(text);
+    g_autofree char *key = kh_text_squeezed(text);
     return strcmp(key, "全部") == 0;
 }
 

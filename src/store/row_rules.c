@@ -62,11 +62,29 @@ static const kh_item *item_of_name(const kh_importing *importing, const char *na
     return found;
 }
 
+/* The member of `names` that was most likely meant, however it or the name is spaced out; NULL: none is near.
+ */
+static const char *find_nearest(const char *name, const char *const *names)
+{
+    g_autofree char *word = kh_text_squeezed(name);
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; names[i] != NULL; i++)
+        g_ptr_array_add(words, kh_text_squeezed(names[i]));
+    g_ptr_array_add(words, NULL);
+    const char *const *all = (const char *const *)words->pdata;
+    const char *near = kh_text_nearest(word, all);
+    const char *nearest = near != NULL ? near : kh_text_longest_part(word, all);
+    for (guint i = 0; nearest != NULL && i < words->len; i++) {
+        if (words->pdata[i] == nearest)
+            return names[i];
+    }
+    return NULL;
+}
+
 static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
                         const char *const *names)
 {
-    const char *near = kh_text_nearest(name, names);
-    const char *nearest = near != NULL ? near : kh_text_longest_part(name, names);
+    const char *nearest = find_nearest(name, names);
     const char *words = names[0] == NULL            ? say_none(code)
                         : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
                                                     : _("department “%s” is unknown");

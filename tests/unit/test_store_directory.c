@@ -60,6 +60,33 @@ Test(store_directory, takes_no_name_that_several_departments_share)
                    "done 1 = 1 + 0 + 0 + 0");
 }
 
+/* Blanks in a name tell nothing apart, in whichever of the two tables they stand. */
+Test(store_directory, finds_names_that_are_registered_spaced_out)
+{
+    static const struct {
+        const char *name, *outcome;
+    } rows[] = {
+        {"水利局", "done 1 = 1 + 0 + 0 + 0"},
+        {"水　利 局", "done 1 = 0 + 1 + 0 + 0"},
+        {"水利 局", "done 1 = 0 + 1 + 0 + 0"},
+        {"县水利局", "done 1 = 0 + 1 + 0 + 0"},
+        {"SLJ", "done 1 = 0 + 1 + 0 + 0"},
+        {"应急办", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"},
+        {"应 急 办", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"},
+        {"应　急　办", "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"},
+        {"YJ2", "done 1 = 1 + 0 + 0 + 0"},
+    };
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "部门.csv",
+                                   "code,name,group,aliases\nSLJ,水 利 局,县直部门,县 水 利 局\n"
+                                   "YJ1,应急办,县直部门,\nYJ2,应 急 办,县直部门,\n"));
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text =
+            g_strdup_printf("%s%s,YQ01,1,回应,2026-08-03 09:00,,主动公开\n", LOG_HEADING, rows[i].name);
+        expect_outcome(store, TABLE(KH_TABLE_DISCLOSURES, "台账.csv", text), rows[i].outcome);
+    }
+}
+
 /* An alias or a group is no other department's code or name; 全部 is none at all (formats.md 1). */
 Test(store_directory, keeps_names_apart)
 {
@@ -80,6 +107,10 @@ Test(store_directory, keeps_names_apart)
         {"WJW,卫健委,县直部门,ＪＴＪ", true},
         {"WJW,卫健委,县直部门,卫健局", false},
         {"WJW,卫健委,县直部门,WJW、卫健委", false},
+        {"WJW,卫健委,县直部门,教　体 局", true}, /* spaced out */
+        {"WJW,教 育 局,县直部门,", true},
+        {"WJW,全 部,县直部门,", true},
+        {"WJW,卫健委,全　部,", true},
         {"WJW,卫健委,卫健系统,", false},
         {"WJW,教体局,县直部门,", false}, /* two may share a name */
     };
@@ -111,6 +142,8 @@ Test(store_directory, resolves_the_responsible_departments)
         {"县直部门", "JTJ SLJ "},
         {"县直部门;MBZ;教育局", "JTJ MBZ SLJ "},
         {"全部", "JTJ MBZ SLJ "},
+        {"全 部", "JTJ MBZ SLJ "},
+        {"县 直 部 门", "JTJ SLJ "},
         {"全部、教体局", "JTJ MBZ SLJ "},
         {"乡镇街道|水利局", "MBZ SLJ "},
     };
