@@ -1,27 +1,32 @@
 #include "intake/block.h"
-#include "base/label.h"
 
 #include "base/civil.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "intake/cell.h"
 #include "intake/fault.h"
+#include "intake/remark.h"
 
 #include <string.h>
 
 _Static_assert(KH_TABLE_MAX_COLUMNS <= 32, "a bit for every column");
 
-/* What the first filled cell of a total row says. */
-static const char *const totals[] = {"合计", "总计", "小计", "共计", "累计"};
-
-/* How a line below the table begins, which has a colon after it: `填表人：张三`. */
-static const char *const notes[] = {"注",   "备注", "说明", "填表", "填报",   "制表",
-                                    "审核", "审批", "报送", "联系", "负责人", "单位"};
+/* The columns that number or date the records of a table: where one is filled, the row is a record. */
+static const uint32_t key_columns[KH_TABLE_COUNT] = {
+    [KH_TABLE_DEPARTMENTS] = UINT32_C(1) << KH_DEPARTMENTS_CODE,
+    [KH_TABLE_CALENDAR] = UINT32_C(1) << KH_CALENDAR_DATE,
+    [KH_TABLE_CATALOGUE] = UINT32_C(1) << KH_CATALOGUE_ITEM,
+    [KH_TABLE_DISCLOSURES] = UINT32_C(1) << KH_DISCLOSURES_INDEX_NO,
+    [KH_TABLE_SPOT_CHECKS] = UINT32_C(1) << KH_SPOT_CHECKS_CHECK_NO,
+    [KH_TABLE_METRICS] = UINT32_C(1) << KH_METRICS_METRIC | UINT32_C(1) << KH_METRICS_MEASURED_ON,
+    [KH_TABLE_ADJUSTMENTS] = UINT32_C(1) << KH_ADJUSTMENTS_PERIOD | UINT32_C(1) << KH_ADJUSTMENTS_APPROVAL,
+};
 
 struct kh_block_builder {
     const kh_columns *columns;
     kh_block *block;
     kh_value *empty_values; /* of a row of which no cell has come yet */
+    uint32_t first_cell;    /* the number of the first that is of the table; 0 where the file has none */
     bool in_row;
     /* The row that is being read: */
     guint n_content;         /* content fields of it that have come */
@@ -75,6 +80,17 @@ static void set_empty(kh_value *value, const kh_column *column)
         value->number = -1;
 }
 
+static uint32_t find_first_cell(const kh_columns *columns)
+{
+    uint32_t first = 0;
+    for (guint i = 0; i < columns->table->n_columns; i++) {
+        uint32_t cell = columns->cells[i];
+        if (cell != 0 && (first == 0 || cell < first))
+            first = cell;
+    }
+    return first;
+}
+
 kh_block_builder *kh_block_builder_new(const kh_columns *columns)
 {
     const kh_table *table = columns->table;
@@ -83,6 +99,7 @@ kh_block_builder *kh_block_builder_new(const kh_columns *columns)
     builder->empty_values = g_new(kh_value, table->n_columns);
     for (guint i = 0; i < table->n_columns; i++)
         set_empty(&builder->empty_values[i], &table->columns[i]);
+    builder->first_cell = find_first_cell(columns);
     return builder;
 }
 
@@ -226,28 +243,6 @@ static char *trim(const kh_split_cell *cell, gsize *length)
     return may_have_space(cell->text, *length) ? kh_text_trim(cell->text, length) : cell->text;
 }
 
-/* `合计`, `合 计`, `总计：`. Looked at closely only where it starts like one of them. */
-static bool is_total(const char *text)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(totals); i++) {
-        if (strncmp(text, totals[i], strlen("合")) != 0)
-            continue;
-        g_autofree char *word = kh_label_clean(text);
-        if (strcmp(word, totals[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool is_like_note(const char *text)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(notes); i++) {
-        if (g_str_has_prefix(text, notes[i]))
-            return strchr(text, ':') != NULL || strstr(text, "：") != NULL;
-    }
-    return false;
-}
-
 static bool is_too_long(const kh_split_cell *cell, const char *text, gsize length)
 {
     return cell->too_long ||
@@ -313,8 +308,8 @@ static void on_cell(const kh_split_cell *cell, void *data)
     gsize length = 0;
     char *text = trim(cell, &length);
     bool is_first = length > 0 && builder->n_filled++ == 0;
-    builder->is_total = is_first && is_total(text);
-    builder->is_like_note |= is_first && is_like_note(text);
+    builder->is_total = is_first && kh_remark_is_total(text);
+    builder->is_like_note |= is_first && cell->number == builder->first_cell && kh_remark_is_note(text);
     if (!builder->is_total)
         put_cell(builder, cell, text, length);
 }
@@ -399,7 +394,27 @@ void kh_block_builder_end(kh_block_builder *builder)
             builder->n_unchecked, builder->first_unchecked);
 }
 
-/* It begins like a note, and at least half of what a record needs is not there or no such thing. */
+/* A cell that is read, and is no part of what stands beside a note (`填表人：张三,,审核人：李四`). */
+static bool has_value(const kh_block_builder *builder, guint column)
+{
+    const kh_value *value = &row_values(builder)[column];
+    return value->length > 0 && !kh_remark_is_note(value->text);
+}
+
+/* Its number stands elsewhere than where the note would. */
+static bool has_key(const kh_block_builder *builder)
+{
+    const kh_columns *columns = builder->columns;
+    for (guint i = 0; i < columns->table->n_columns; i++) {
+        bool is_key = (key_columns[columns->table->id] >> i & 1) != 0;
+        if (is_key && columns->cells[i] != builder->first_cell && has_value(builder, i))
+            return true;
+    }
+    return false;
+}
+
+/* It begins like a note, has no number, and at least half of what a record needs is not there or no such
+ * thing. */
 static bool is_note(const kh_block_builder *builder)
 {
     const kh_table *table = builder->columns->table;
@@ -410,7 +425,7 @@ static bool is_note(const kh_block_builder *builder)
         required += needed ? 1 : 0;
         filled += needed && row_values(builder)[i].length > 0 ? 1 : 0;
     }
-    return builder->is_like_note && 2 * filled <= required;
+    return builder->is_like_note && 2 * filled <= required && !has_key(builder);
 }
 
 /* True for a row that is no record and says so: one fault, and no others of its cells. */

@@ -71,6 +71,11 @@ static const read_case forms[] = {
     {"a description and no more", CHECKS "1,,a,,z,i,t,错别字\n", "2!|1|a|z|i|错别字\n",
      ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
      ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
+    {"a title in front that begins like a note",
+     "标题,检查编号,检查日期,部门,检查结果\n说明：关于预算公开的说明,1,,a,\n单位：甲,2,,b,\n", "",
+     ":2: warning W212: 2 " UNCHECKED},
+    {"a department in front that begins like a note",
+     "部门,检查编号,检查日期,检查结果\n单位：甲,1,,\n单位：乙,2,,\n", "", ":2: warning W212: 2 " UNCHECKED},
     {"no number", CHECKS ",,a,,z,i,t,\n", "2!|a|z|i\n",
      ":2:1: error E201: 检查编号 is empty; fill the cell in\n"
      ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
@@ -125,6 +130,12 @@ static const read_case refused[] = {
     {"a record that begins like a note", METRICS "单位：甲,x,2026-07-01,\n注销局,,2026-07-01,1\n",
      "2|单位：甲|x|2026-07-01\n3!|注销局|2026-07-01|1\n",
      ":3:2: error E201: 指标 is empty; fill the cell in\n"},
+    {"a record with a number that begins like a note",
+     "标题,部门,事项编码,索引号,起算时间\n说明：甲,,,7,\n说明：乙,,,,\n填表人：甲,,,审核人：乙,\n",
+     "2!|7|说明：甲\n3!\n4!\n",
+     ":2:2: error E201: 部门 is empty; fill the cell in (of merged cells only the first row keeps the text)\n"
+     ":2:3: error E201: 事项编码 is empty; fill the cell in\n"
+     ":2:5: error E201: 起算时间 is empty; fill the cell in\n:3: " NOTE ":4: " NOTE},
     {"a total below an unknown column", "序号,部门,指标,日期\n1,a,x,2026-07-01\n合计,,,\n2,,,\n",
      "2|a|x|2026-07-01\n3!\n",
      ":1:1: warning W101: column “序号” is not one of “指标数据” and is not read; correct the heading, or "

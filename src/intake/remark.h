@@ -1,0 +1,15 @@
+/* Lines in a table that are no records: totals, notes, who filled it in and who signed it.
+ * A single cell is judged by its words; whether its row is a record all the same is the caller's question.
+ * Nothing here knows a table or a column. */
+#ifndef KH_INTAKE_REMARK_H
+#define KH_INTAKE_REMARK_H
+
+#include <stdbool.h>
+
+/* `合计`, `合 计`, `总计：`: the cell says so and nothing else. */
+bool kh_remark_is_total(const char *text);
+
+/* A line below the table: `注：…`, `填表人：张三`. */
+bool kh_remark_is_note(const char *text);
+
+#endif
