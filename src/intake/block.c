@@ -33,7 +33,8 @@ struct kh_block_builder {
     guint n_filled;          /* cells that are not empty */
     guint n_read;            /* those of them that are read */
     uint32_t columns_filled; /* bits */
-    bool is_refused, is_total, is_like_note, has_extra;
+    bool is_refused, is_total, has_extra;
+    kh_remark remark; /* what it begins like */
     guint faults_before;
     gsize cells_before, content_before;
     /* Of the whole file: rows of an inspection form that nobody has filled in yet. */
@@ -142,7 +143,8 @@ static void begin_row(kh_block_builder *builder)
     builder->in_row = true;
     builder->n_content = builder->n_filled = builder->n_read = builder->columns_filled = 0;
     builder->is_refused = !builder->columns->sound;
-    builder->is_total = builder->is_like_note = builder->has_extra = false;
+    builder->is_total = builder->has_extra = false;
+    builder->remark = KH_REMARK_NONE;
     builder->faults_before = block->faults->len;
     builder->cells_before = block->cells.used;
     builder->content_before = block->content.used;
@@ -309,7 +311,8 @@ static void on_cell(const kh_split_cell *cell, void *data)
     char *text = trim(cell, &length);
     bool is_first = length > 0 && builder->n_filled++ == 0;
     builder->is_total = is_first && kh_remark_is_total(text);
-    builder->is_like_note |= is_first && cell->number == builder->first_cell && kh_remark_is_note(text);
+    if (is_first && cell->number == builder->first_cell)
+        builder->remark = kh_remark_of(text);
     if (!builder->is_total)
         put_cell(builder, cell, text, length);
 }
@@ -398,7 +401,7 @@ void kh_block_builder_end(kh_block_builder *builder)
 static bool has_value(const kh_block_builder *builder, guint column)
 {
     const kh_value *value = &row_values(builder)[column];
-    return value->length > 0 && !kh_remark_is_note(value->text);
+    return value->length > 0 && kh_remark_of(value->text) == KH_REMARK_NONE;
 }
 
 /* Its number stands elsewhere than where the note would. */
@@ -413,28 +416,29 @@ static bool has_key(const kh_block_builder *builder)
     return false;
 }
 
-/* It begins like a note, has no number, and at least half of what a record needs is not there or no such
- * thing. */
-static bool is_note(const kh_block_builder *builder)
+/* It begins like a note or a total, has no number, and at least half of what a record needs is not there or
+ * no such thing. */
+static bool is_remark(const kh_block_builder *builder)
 {
     const kh_table *table = builder->columns->table;
     guint required = 0;
     guint filled = 0;
-    for (guint i = 0; builder->is_like_note && i < table->n_columns; i++) {
+    bool may_be = builder->remark != KH_REMARK_NONE;
+    for (guint i = 0; may_be && i < table->n_columns; i++) {
         bool needed = table->columns[i].cell_required;
         required += needed ? 1 : 0;
         filled += needed && row_values(builder)[i].length > 0 ? 1 : 0;
     }
-    return builder->is_like_note && 2 * filled <= required && !has_key(builder);
+    return may_be && 2 * filled <= required && !has_key(builder);
 }
 
 /* True for a row that is no record and says so: one fault, and no others of its cells. */
 static bool refuse_other_row(kh_block_builder *builder, uint32_t line)
 {
-    if (!builder->is_total && !is_note(builder))
+    if (!builder->is_total && !is_remark(builder))
         return false;
     append_refused(builder, line);
-    if (builder->is_total)
+    if (builder->is_total || builder->remark == KH_REMARK_TOTAL)
         kh_faults_add(builder->block->faults, line, 0, KH_CODE_E113_TOTAL_ROW,
                       _("the row is a total, not a record; delete it"));
     else

@@ -130,6 +130,14 @@ static const read_case refused[] = {
     {"a record that begins like a note", METRICS "单位：甲,x,2026-07-01,\n注销局,,2026-07-01,1\n",
      "2|单位：甲|x|2026-07-01\n3!|注销局|2026-07-01|1\n",
      ":3:2: error E201: 指标 is empty; fill the cell in\n"},
+    {"notes in other words",
+     METRICS
+     "（注：电话调查）,,,\n※说明：甲,,,\n注,,,\n（备注）,,,\n以上数据截至9月30日,,,\n * 填表人：甲,,,\n"
+     "说明,x,2026-07-01,1\n注册局,x,2026-07-01,1\n以上局,x,2026-07-01,1\n",
+     "2!\n3!\n4!\n5!\n6!\n7!\n8|说明|x|2026-07-01|1\n9|注册局|x|2026-07-01|1\n10|以上局|x|2026-07-01|1\n",
+     ":2: " NOTE ":3: " NOTE ":4: " NOTE ":5: " NOTE ":6: " NOTE ":7: " NOTE},
+    {"totals that are counted out", METRICS "合计：2条,,,2\n总计:3,,共3条,\n合计：甲,x,2026-07-01,1\n",
+     "2!\n3!\n4|合计：甲|x|2026-07-01|1\n", ":2: " TOTAL ":3: " TOTAL},
     {"a record with a number that begins like a note",
      "标题,部门,事项编码,索引号,起算时间\n说明：甲,,,7,\n说明：乙,,,,\n填表人：甲,,,审核人：乙,\n",
      "2!|7|说明：甲\n3!\n4!\n",
