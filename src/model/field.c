@@ -53,6 +53,8 @@ static const char *date_fault(const char *text)
 
 static const char no_ordinal[] = "序号前不加“第”字，应如〔2026〕12号";
 static const char no_sign[] = "序号后缺少“号”字，应如〔2026〕12号";
+static const char other_number[] = "年份和“号”字之间只写数字，应如〔2026〕12号";
+static const char blanks[] = "文号中不留空格，应如〔2026〕12号";
 static const char no_docno[] = "不是规范的文号，应含有如〔2026〕12号的字样";
 static const char other_bracket[] = "年份应写在六角括号〔〕内，如〔2026〕12号";
 
@@ -72,6 +74,20 @@ static const struct year_bracket {
     {"<", ">", other_bracket},
 };
 
+/* 号 behind the number in the same word: `12-3号`. */
+static bool has_sign(const char *text)
+{
+    static const char *const ends[] = {"，", ",", "；", ";", "。", "《", "（", "(", "〔", "["};
+    const char *sign = strstr(text, "号");
+    if (sign == NULL || strcspn(text, " \t\r\n") < (gsize)(sign - text))
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_strstr_len(text, sign - text, ends[i]) != NULL)
+            return false;
+    }
+    return true;
+}
+
 /* What is wrong where text goes on with the year, the closing bracket, a number and 号. */
 static const char *docno_tail_fault(const char *text, const struct year_bracket *bracket)
 {
@@ -84,12 +100,12 @@ static const char *docno_tail_fault(const char *text, const struct year_bracket 
     if (digits == 0)
         return no_docno;
     if (!g_str_has_prefix(text + digits, "号"))
-        return no_sign;
+        return has_sign(text + digits) ? other_number : no_sign;
     return bracket->fault;
 }
 
 /* The first place that is right, else what is wrong with the one that comes nearest. */
-static const char *docno_fault(const char *text)
+static const char *nearest_docno_fault(const char *text)
 {
     const char *nearest = no_docno;
     for (gsize i = 0; i < G_N_ELEMENTS(year_brackets); i++) {
@@ -104,6 +120,19 @@ static const char *docno_fault(const char *text)
         }
     }
     return nearest;
+}
+
+/* Blanks are a fault of their own where there is no other, and else hide none. */
+static const char *docno_fault(const char *text)
+{
+    const char *fault = nearest_docno_fault(text);
+    if (fault == NULL)
+        return NULL;
+    g_autofree char *squeezed = kh_text_squeezed(text);
+    const char *other = nearest_docno_fault(squeezed);
+    if (other == NULL)
+        return blanks;
+    return fault == no_docno ? other : fault;
 }
 
 static const char *number_fault(const char *text)
@@ -187,7 +216,7 @@ const char *kh_field_fault(kh_field_format format, const char *text)
         return "为空";
     if (format == KH_FIELD_ANY || g_str_is_ascii(text))
         return formats[format].fault(text);
-    if (format == KH_FIELD_DOCNO && docno_fault(text) == NULL)
+    if (format == KH_FIELD_DOCNO && nearest_docno_fault(text) == NULL)
         return NULL;
     g_autofree char *folded = g_strdup(text);
     kh_text_fold(folded);
@@ -206,7 +235,10 @@ static const struct {
     {"校验码错误", N_("its check character is wrong")},
     {"不是日期", N_("it is not a date")},
     {"前面多了撇号", N_("an apostrophe stands before it")},
-    {no_docno, N_("it holds no document number like 〔2026〕12号")},
+    {no_docno, N_("it holds no document number like 〔2026〕12号; where documents are numbered otherwise "
+                  "(第706号), list the field in 必填要素 without “:docno”")},
+    {other_number, N_("between the year and 号 stand digits alone, as in 〔2026〕12号")},
+    {blanks, N_("blanks stand in the number, write it like 〔2026〕12号")},
     {other_bracket, N_("the year stands in the brackets 〔〕, as in 〔2026〕12号")},
     {no_ordinal, N_("the number stands without 第, as in 〔2026〕12号")},
     {no_sign, N_("号 is missing after the number, as in 〔2026〕12号")},
