@@ -32,13 +32,18 @@ static bool report(const kh_cell *cell, kh_code code, const char *rest, GArray *
     return false;
 }
 
-/* An apostrophe in front is how a spreadsheet marks a number as text: '3208. */
-static void fold(kh_cell *cell)
+/* An apostrophe in front is how a spreadsheet marks a cell as text: '3208, '合格. */
+static void drop_apostrophe(kh_cell *cell)
 {
     if (cell->text[0] == '\'' && cell->length > 1) {
         cell->text++;
         cell->length--;
     }
+}
+
+static void fold(kh_cell *cell)
+{
+    drop_apostrophe(cell);
     for (gsize i = 0; i < cell->length; i++) {
         if ((guchar)cell->text[i] >= 0x80) {
             cell->length = kh_text_fold(cell->text);
@@ -65,8 +70,28 @@ static bool is_exponent(const char *text, gsize length)
     return digits >= 2 && text[mantissa + 2 + digits] == '\0';
 }
 
+/* Text that is one of some words, and not anyone's own. */
+static bool is_word(const kh_cell *cell)
+{
+    static const struct {
+        kh_table_id table;
+        guint column;
+    } words[] = {
+        {KH_TABLE_DEPARTMENTS, KH_DEPARTMENTS_NAME},      {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE}, {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_DEPARTMENT},
+        {KH_TABLE_METRICS, KH_METRICS_DEPARTMENT},        {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_DEPARTMENT},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (words[i].table == cell->table->id && words[i].column == cell->column)
+            return true;
+    }
+    return false;
+}
+
 static bool read_text(kh_cell *cell, kh_value *value, GArray *faults)
 {
+    if (cell->text[0] == '\'' && is_word(cell))
+        drop_apostrophe(cell);
     kh_cell_check_content(cell, heading_of(cell), faults);
     set_text(value, cell->text, cell->length);
     return true;
@@ -194,6 +219,7 @@ static int find_choice(const char *const *choices, const char *text)
 static bool read_choice(kh_cell *cell, kh_value *value, GArray *faults)
 {
     const char *const *choices = cell->table->columns[cell->column].choices;
+    drop_apostrophe(cell);
     int choice = find_choice(choices, cell->text);
     if (choice < 0) {
         g_autofree char *squeezed = kh_text_squeezed(cell->text); /* 合 格 */

@@ -53,6 +53,23 @@ Test(intake_cell, dates)
     EXPECT_CELLS("部门,指标,日期\n", "a,x,%s\n", cases);
 }
 
+/* Of words, not of what somebody wrote himself. */
+Test(intake_cell, apostrophes_in_front)
+{
+    static const cell_case departments[] = {{"'教育局", "2|教育局|x|2026-07-01\n", ""},
+                                            {"''教育局", "2|'教育局|x|2026-07-01\n", ""}};
+    static const cell_case metrics[] = {{"'x", "2|a|'x|2026-07-01\n", ""}};
+    static const cell_case results[] = {{"'合格", "2|1|2026-07-01|a|合格\n", ""},
+                                        {"' 合 格", "2|1|2026-07-01|a|合格\n", ""}};
+    static const cell_case attributes[] = {{"'主动公开", "2|a|A|1|t|2026-07-01|主动公开\n", ""}};
+    static const cell_case names[] = {{"'教育局", "2|JYJ|教育局|县直部门\n", ""}};
+    EXPECT_CELLS("部门,指标,日期\n", "%s,x,2026-07-01\n", departments);
+    EXPECT_CELLS("部门,指标,日期\n", "a,%s,2026-07-01\n", metrics);
+    EXPECT_CELLS("检查编号,检查日期,部门,检查结果\n", "1,2026-07-01,a,%s\n", results);
+    EXPECT_CELLS("部门,事项编码,索引号,标题,起算时间,公开属性\n", "a,A,1,t,2026-07-01,%s\n", attributes);
+    EXPECT_CELLS("部门编码,部门名称,分组\n", "JYJ,%s,县直部门\n", names);
+}
+
 Test(intake_cell, numbers)
 {
     static const cell_case cases[] = {
