@@ -119,15 +119,27 @@ static bool is_excel_date(const char *text)
                                     text[digits + 1 + strspn(text + digits + 1, "0123456789")] == '\0');
 }
 
-/* 7月3日, as a spreadsheet shows a date whose column it formats so. */
+/* The number of one or two digits that the text begins with, and what follows it; -1 where it is none. */
+static int short_number(const char *text, const char **rest)
+{
+    gsize digits = strspn(text, "0123456789");
+    *rest = text + digits;
+    return digits == 1 || digits == 2 ? (int)g_ascii_strtoll(text, NULL, 10) : -1;
+}
+
+/* 7月3日 as a spreadsheet shows a date whose column it formats so, or 7/3, 7-3, 7.3. */
 static bool has_no_year(const char *text)
 {
-    gsize month = strspn(text, "0123456789");
-    if (month == 0 || month > 2 || !g_str_has_prefix(text + month, "月"))
+    static const char *const separators[] = {"月", "/", "-", "."};
+    const char *rest = NULL;
+    int month = short_number(text, &rest);
+    gsize i = 0;
+    while (i < G_N_ELEMENTS(separators) && !g_str_has_prefix(rest, separators[i]))
+        i++;
+    if (month < 1 || month > 12 || i == G_N_ELEMENTS(separators))
         return false;
-    const char *day = text + month + strlen("月");
-    gsize digits = strspn(day, "0123456789");
-    return digits > 0 && digits <= 2 && (day[digits] == '\0' || g_str_has_prefix(day + digits, "日"));
+    int day = short_number(rest + strlen(separators[i]), &rest);
+    return day >= 1 && day <= 31 && (*rest == '\0' || *rest == ' ' || g_str_has_prefix(rest, "日"));
 }
 
 static bool report_date_number(const kh_cell *cell, GArray *faults)
