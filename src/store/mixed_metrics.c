@@ -7,7 +7,8 @@
  * and the rows that a mean leaves out. */
 static const char mixed[] =
     "SELECT min(CASE WHEN import = ? AND (is_ratio OR is_plain) THEN line END) AS first, metric, year, "
-    "sum(is_ratio), (SELECT name FROM departments WHERE id = department) FROM (SELECT department, metric, "
+    "sum(is_ratio), (SELECT name FROM departments WHERE id = department), "
+    "(SELECT code FROM departments WHERE id = department) FROM (SELECT department, metric, "
     "import, line, strftime('%Y', measured_on / 2, 'unixepoch') AS year, value IS NULL AS is_ratio, "
     "numerator IS NULL OR denominator IS NULL AS is_plain FROM metrics) GROUP BY department, metric, year "
     "HAVING sum(is_ratio) > 0 AND sum(is_plain) > 0 AND first IS NOT NULL ORDER BY first, department, "
@@ -19,8 +20,7 @@ static void report(const kh_importing *importing, sqlite3_stmt *statement)
     kh_place place = {.file = importing->import->source->file,
                       .line = (uint32_t)sqlite3_column_int64(statement, 0)};
     int64_t rows = sqlite3_column_int64(statement, 3);
-    const char *department = kh_sql_text(statement, 4);
-    kh_diagnostics_set_department(importing->diagnostics, department);
+    kh_diagnostics_set_department(importing->diagnostics, kh_sql_text(statement, 5));
     kh_diagnostics_add(
         importing->diagnostics, place, KH_CODE_W303_METRIC_MIXED,
         ngettext(
@@ -31,7 +31,7 @@ static void report(const kh_importing *importing, sqlite3_stmt *statement)
             " rows have 分子 and 分母 alone and others have 数值 alone: the mean over a period with both "
             "leaves the former out; give 数值 in all rows, or 分子 and 分母 in all",
             (gulong)rows),
-        kh_sql_text(statement, 1), department, kh_sql_text(statement, 2), rows);
+        kh_sql_text(statement, 1), kh_sql_text(statement, 4), kh_sql_text(statement, 2), rows);
 }
 
 bool kh_mixed_metrics_report(kh_importing *importing, GError **error)
