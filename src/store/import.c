@@ -291,7 +291,7 @@ static bool import_unless_there(kh_importing *importing, GError **error)
     g_autoptr(sqlite3_stmt) statement =
         kh_sql_prepare(importing->store,
                        "SELECT refused, id, coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND "
-                       "l.file = ?2), 0) FROM imports AS i WHERE digest = ?1",
+                       "l.file = ?2 AND l.read > 0), 0) FROM imports AS i WHERE digest = ?1",
                        error);
     if (statement == NULL)
         return false;

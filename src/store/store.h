@@ -87,7 +87,7 @@ typedef struct kh_import_outcome {
     int64_t read, accepted, unchanged, superseding, refused;
     int64_t refused_before; /* of a skipped file: rows that its import refused */
     int64_t before, later; /* of a skipped file: its import, and the newest import of a file of its name after
-                            * it (0: none) */
+                            * it that had rows (0: none) */
     const char *twin; /* of a skipped file that this opening of the store has imported under another name:
                        * that file, as the user named it; NULL else. Borrowed until the next import */
 } kh_import_outcome;
