@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "cli/terminal.h"
 #include "intake/intake.h"
@@ -113,13 +114,6 @@ static bool add_entry(GPtrArray *files, const char *path, const char *below, GEr
     return true;
 }
 
-/* The next name, or NULL; errno is 0 where there is no further one. */
-static const char *next_name(GDir *folder)
-{
-    errno = 0;
-    return g_dir_read_name(folder);
-}
-
 /* Every *.csv below the folder, with its path below the INPUT folder. */
 static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error)
 {
@@ -130,7 +124,7 @@ static bool add_folder(GPtrArray *files, const char *path, const char *below, GE
         return false;
     }
     const char *name;
-    while ((name = next_name(folder)) != NULL) {
+    while ((name = kh_path_next_name(folder)) != NULL) {
         g_autofree char *inner = g_build_filename(path, name, NULL);
         g_autofree char *inner_below =
             below[0] == '\0' ? g_strdup(name) : g_build_filename(below, name, NULL);

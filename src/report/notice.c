@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/whole_file.h"
 #include "report/notice_keys.h"
 #include "report/notice_names.h"
@@ -162,21 +163,33 @@ static bool is_stale(const writing *work, place at, const char *name, const char
     return !work->report->with_texts || !kh_notice_names_has(work->names[at], docx);
 }
 
+static bool fail_to_remove(const char *path, GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("“%s” no longer applies and cannot be removed: %s; remove it by hand"), path,
+                g_strerror(errno));
+    return false;
+}
+
 static bool remove_stale(const writing *work, place at, GError **error)
 {
     g_autofree char *path_of_folder = folder_of(work->report, at);
+    if (kh_path_is_missing(path_of_folder))
+        return true;
+    errno = 0;
     g_autoptr(GDir) folder = g_dir_open(path_of_folder, 0, NULL);
-    const char *name = folder == NULL ? NULL : g_dir_read_name(folder);
-    for (; name != NULL; name = g_dir_read_name(folder)) {
+    const char *name;
+    while (folder != NULL && (name = kh_path_next_name(folder)) != NULL) {
         g_autofree char *path = g_build_filename(path_of_folder, name, NULL);
-        if (is_stale(work, at, name, path) && g_unlink(path) != 0) {
-            g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
-                        _("“%s” no longer applies and cannot be removed: %s; remove it by hand"), path,
-                        g_strerror(errno));
-            return false;
-        }
+        if (is_stale(work, at, name, path) && g_unlink(path) != 0)
+            return fail_to_remove(path, error);
     }
-    return true;
+    if (folder != NULL && errno == 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("“%s” cannot be looked through for documents that no longer apply: %s"), path_of_folder,
+                g_strerror(errno));
+    return false;
 }
 
 static bool make_folder(const writing *work, place at, GError **error)

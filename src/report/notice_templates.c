@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/path.h"
+#include "base/text.h"
 #include "report/notice_keys.h"
 
 #include <string.h>
@@ -46,13 +47,6 @@ static bool follows_from_no_action(const char *id)
            g_str_equal(id, KH_NOTICE_LETTER);
 }
 
-static gint compare(gconstpointer a, gconstpointer b)
-{
-    const char *const *one = a;
-    const char *const *other = b;
-    return strcmp(*one, *other);
-}
-
 char **kh_notice_ids(const char *templates_folder)
 {
     g_autoptr(GDir) folder = g_dir_open(templates_folder, 0, NULL);
@@ -66,7 +60,7 @@ char **kh_notice_ids(const char *templates_folder)
         if (!is_shadowed(file) && !follows_from_no_action(id))
             g_ptr_array_add(ids, g_strdup(id));
     }
-    g_ptr_array_sort(ids, compare);
+    g_ptr_array_sort(ids, kh_text_order);
     g_ptr_array_add(ids, NULL);
     return (char **)g_ptr_array_free(ids, FALSE);
 }
