@@ -116,6 +116,16 @@ static bool refuse_without_value(const kh_command *command, const kh_option *opt
     return false;
 }
 
+/* A switch is on by being there: `--rejected=no` would be on as well. */
+static bool refuse_value(const kh_command *command, const kh_option *option, const char *value,
+                         GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("--%s takes no value; leave out “%s”; see kaohe %s --help"), option->name, value,
+                command->name);
+    return false;
+}
+
 /* The option of the command that the word is, with or without its value; NULL where it is none. */
 static const kh_option *option_in(const kh_command *command, const char *word)
 {
@@ -134,6 +144,8 @@ static bool check_word(const kh_command *command, char *const *word, bool *takes
     *takes = option != NULL && option->value != NULL && strchr(*word, '=') == NULL;
     if (option == NULL)
         return !is_like_option || refuse_unknown(command, *word, nearest, error);
+    if (option->value == NULL && strchr(*word, '=') != NULL)
+        return refuse_value(command, option, strchr(*word, '='), error);
     bool lacks_value = *takes && (word[1] == NULL || option_in(command, word[1]) != NULL);
     return !lacks_value || refuse_without_value(command, option, error);
 }
