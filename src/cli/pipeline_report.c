@@ -46,6 +46,21 @@ static void warn_of_calendar(const kh_report *report)
         year);
 }
 
+/* The next report writes a document anew, whatever was filled in. */
+static void list_unfilled(const kh_notices_written *written)
+{
+    if (written->n_unfilled > KH_NOTICES_UNFILLED_NAMED)
+        kh_terminal_line(
+            _("to be filled in by hand where ____ stands, in copies kept elsewhere, since the next "
+              "report writes them anew: %s and %u more"),
+            written->unfilled, written->n_unfilled - KH_NOTICES_UNFILLED_NAMED);
+    else if (written->n_unfilled > 0)
+        kh_terminal_line(
+            _("to be filled in by hand where ____ stands, in copies kept elsewhere, since the next "
+              "report writes them anew: %s"),
+            written->unfilled);
+}
+
 static void list_files(const kh_report *report, guint parts, const kh_notices_written *written)
 {
     static const char *const files[] = {"考核结果.xlsx", "公布.html", "scores.csv", "deductions.csv"};
@@ -57,8 +72,7 @@ static void list_files(const kh_report *report, guint parts, const kh_notices_wr
             report->folder, parts);
     kh_terminal_line(ngettext("%s/通报/: %u notice", "%s/通报/: %u notices", written->notices),
                      report->folder, written->notices);
-    if (written->unfilled != NULL)
-        kh_terminal_line(_("to be filled in by hand where ____ stands: %s"), written->unfilled);
+    list_unfilled(written);
     if (written->sheets > 0)
         kh_terminal_line(ngettext("%s/成绩单/: %u sheet", "%s/成绩单/: %u sheets", written->sheets),
                          report->folder, written->sheets);

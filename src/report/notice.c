@@ -93,10 +93,13 @@ static char *take_name(const writing *work, place at, const kh_notice_entry *ent
     return kh_notice_names_take(work->names[at], kind, entry->department, NULL);
 }
 
-static void note_unfilled(kh_notices_written *written, const char *file)
+static void note_unfilled(kh_notices_written *written, place at, const char *file)
 {
-    char *names = g_strconcat(written->unfilled != NULL ? written->unfilled : "",
-                              written->unfilled != NULL ? "、" : "", file, NULL);
+    bool is_first = written->unfilled == NULL;
+    if (++written->n_unfilled > KH_NOTICES_UNFILLED_NAMED)
+        return;
+    char *names =
+        g_strconcat(is_first ? "" : written->unfilled, is_first ? "" : "、", folders[at], "/", file, NULL);
     g_free(written->unfilled);
     written->unfilled = names;
 }
@@ -118,7 +121,7 @@ static bool write_entry(writing *work, place at, const kh_notice_entry *entry, G
     write_document(work, at, template, file, values);
     json_decref(values);
     if (kh_template_has_blanks(template))
-        note_unfilled(&work->written, file);
+        note_unfilled(&work->written, at, file);
     *(at == PLACE_SHEETS ? &work->written.sheets : &work->written.notices) += 1;
     return true;
 }

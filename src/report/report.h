@@ -51,12 +51,16 @@ bool kh_report_write_workbook(const kh_report *report, guint *n_parts, GError **
 /* 公布.html, the page for the public: what the scheme's `public` omits is not in it. */
 bool kh_report_write_page(const kh_report *report, GError **error);
 
+/* So many documents with places to be filled in are named, the others counted. */
+#define KH_NOTICES_UNFILLED_NAMED 3
+
 /* What became of the documents. */
 typedef struct kh_notices_written {
     guint notices, sheets;
-    guint failed; /* not written: their template has a fault */
-    /* Names of those that leave places to be filled in by hand, joined by 、; NULL where none does. Caller
-     * frees. */
+    guint failed;     /* not written: their template has a fault */
+    guint n_unfilled; /* leave places to be filled in by hand */
+    /* The first KH_NOTICES_UNFILLED_NAMED of these, each with its folder below the report's, joined by 、;
+     * NULL where there is none. Caller frees. */
     char *unfilled;
 } kh_notices_written;
 

@@ -96,11 +96,19 @@ Test(report_score_sheet, documents_with_places_to_fill_in_are_named)
     use_template(&made, "通报.txt", "【标题】通报\n地点：__\n");
     use_template(&made, "通报批评.txt", "【标题】a_b_c {{部门名称}}\n");
     cr_assert(kh_report_write_notices(&made.fixture->report, faults, &written, NULL));
-    cr_expect_str_eq(written.unfilled, "通报-2026年第三季度.docx");
+    cr_expect_str_eq(written.unfilled, "通报/通报-2026年第三季度.docx");
     g_clear_pointer(&written.unfilled, g_free);
     use_template(&made, "通报批评.txt", "【标题】____年{{部门名称}}\n");
     cr_assert(kh_report_write_notices(&made.fixture->report, faults, &written, NULL));
-    cr_expect_str_eq(written.unfilled, "通报-2026年第三季度.docx、通报批评-马坝镇.docx");
+    cr_expect_str_eq(written.unfilled, "通报/通报-2026年第三季度.docx、通报/通报批评-马坝镇.docx");
+    cr_expect_eq(written.n_unfilled, 2);
+    g_clear_pointer(&written.unfilled, g_free);
+    use_template(&made, "成绩单.txt", "【标题】____年{{部门名称}}\n");
+    cr_assert(kh_report_write_notices(&made.fixture->report, faults, &written, NULL));
+    cr_expect_gt(written.n_unfilled, KH_NOTICES_UNFILLED_NAMED);
+    g_auto(GStrv) names = g_strsplit(written.unfilled, "、", -1);
+    cr_expect_eq(g_strv_length(names), KH_NOTICES_UNFILLED_NAMED);
+    cr_expect(g_str_has_prefix(names[KH_NOTICES_UNFILLED_NAMED - 1], "成绩单/"));
     g_free(written.unfilled);
     office_clear(&made);
 }
