@@ -11,6 +11,7 @@
 #include "store/draws.h"
 #include "store/notices.h"
 #include "store/rectifications.h"
+#include "store/status.h"
 
 #include <string.h>
 #include <sys/statvfs.h>
@@ -119,22 +120,66 @@ static bool write_reports(kh_result_job *job, const kh_report *report, GError **
     return false;
 }
 
-/* The date of the notices: --dated, else the first working day after the as-of. What is issued bears the date
- * of its issue. */
+/* A search for the issued version that a draft is to replace. */
+typedef struct replaced_search {
+    const kh_result *draft;
+    kh_date issued_on;
+} replaced_search;
+
+static void note_replaced(const kh_scored_version *scored, void *data)
+{
+    replaced_search *search = data;
+    if (scored->issued && scored->version == search->draft->replaces &&
+        strcmp(scored->period, search->draft->period.name) == 0)
+        search->issued_on = scored->issued_on;
+}
+
+/* The least date that a result can bear: that of the issued version which it is to replace, else `otherwise`.
+ */
+static bool find_least(kh_store *store, const kh_result *result, kh_date otherwise, kh_date *least,
+                       GError **error)
+{
+    replaced_search search = {result, otherwise};
+    bool is_draft = !result->issued && result->replaces != 0;
+    if (is_draft && !kh_store_each_scored(store, note_replaced, &search, error))
+        return false;
+    *least = MAX(search.issued_on, otherwise);
+    return true;
+}
+
+static bool refuse_early(const kh_result_job *job, const kh_result *result, kh_date judged, kh_date least,
+                         GError **error)
+{
+    char date[KH_MOMENT_TEXT_SIZE];
+    kh_date_format(least, date);
+    if (least == judged)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--dated “%s” lies before %s, up to which the period is judged; name a later day"),
+                    job->options->dated, date);
+    else
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("--dated “%s” lies before %s, the date of the issued version %d, which this one replaces; "
+              "name that day or a later one"),
+            job->options->dated, date, result->replaces);
+    return false;
+}
+
+/* The date of the notices: --dated, else the first working day after the as-of, but none before that of the
+ * issued version which they replace. What is issued bears the date of its issue. */
 static bool find_date(const kh_result_job *job, const kh_calendar *calendar, const kh_result *result,
                       kh_date *dated, GError **error)
 {
     char date[KH_MOMENT_TEXT_SIZE];
-    *dated = kh_calendar_workday_after(calendar, kh_instant_date(result->as_of), 1);
+    kh_date judged = MIN(kh_instant_date(result->as_of), result->period.last);
+    kh_date least = judged;
+    if (!find_least(job->store, result, judged, &least, error))
+        return false;
+    *dated = MAX(kh_calendar_workday_after(calendar, kh_instant_date(result->as_of), 1), least);
     if (!kh_pipeline_read_dated(job->options, dated, error))
         return false;
-    kh_date least = MIN(kh_instant_date(result->as_of), result->period.last);
-    if (*dated < least) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("--dated “%s” lies before %s, up to which the period is judged; name a later day"),
-                    job->options->dated, kh_date_format(least, date));
-        return false;
-    }
+    if (*dated < least)
+        return refuse_early(job, result, judged, least, error);
     if (!result->issued || job->issues)
         return true;
     if (job->options->dated != NULL && *dated != result->issued_on) {
