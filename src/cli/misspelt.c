@@ -126,6 +126,20 @@ static bool refuse_value(const kh_command *command, const kh_option *option, con
     return false;
 }
 
+static bool names_place(const kh_option *option)
+{
+    return strcmp(option->value, "FILE") == 0 || strcmp(option->value, "DIR") == 0;
+}
+
+/* A file or folder without a name would be found out only when it is written. */
+static bool refuse_nameless(const kh_command *command, const kh_option *option, GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("--%s names nothing: write --%s %s, or leave it out; see kaohe %s --help"), option->name,
+                option->name, _(option->value), command->name);
+    return false;
+}
+
 /* The option of the command that the word is, with or without its value; NULL where it is none. */
 static const kh_option *option_in(const kh_command *command, const char *word)
 {
@@ -144,10 +158,13 @@ static bool check_word(const kh_command *command, char *const *word, bool *takes
     *takes = option != NULL && option->value != NULL && strchr(*word, '=') == NULL;
     if (option == NULL)
         return !is_like_option || refuse_unknown(command, *word, nearest, error);
-    if (option->value == NULL && strchr(*word, '=') != NULL)
-        return refuse_value(command, option, strchr(*word, '='), error);
-    bool lacks_value = *takes && (word[1] == NULL || option_in(command, word[1]) != NULL);
-    return !lacks_value || refuse_without_value(command, option, error);
+    if (option->value == NULL)
+        return strchr(*word, '=') == NULL || refuse_value(command, option, strchr(*word, '='), error);
+    if (*takes && (word[1] == NULL || option_in(command, word[1]) != NULL))
+        return refuse_without_value(command, option, error);
+    const char *value = *takes ? word[1] : strchr(*word, '=') + 1;
+    bool is_nameless = value[0] == '\0' && names_place(option);
+    return !is_nameless || refuse_nameless(command, option, error);
 }
 
 bool kh_misspelt_check_options(const kh_command *command, char *const *arguments, GError **error)
