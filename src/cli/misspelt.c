@@ -96,6 +96,12 @@ static char *name_in(const char *word)
     return g_strndup(bare, strcspn(bare, "="));
 }
 
+/* A word that may be meant as it stands: a number or a name with one dash before it. */
+static bool may_be_argument(const kh_command *command, const char *word)
+{
+    return command->arguments[0] != '\0' && word[0] == '-' && word[1] != '-';
+}
+
 static bool refuse_unknown(const kh_command *command, const char *word, const char *nearest, GError **error)
 {
     g_autofree char *shown = g_strndup(word, strcspn(word, "="));
@@ -103,16 +109,30 @@ static bool refuse_unknown(const kh_command *command, const char *word, const ch
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("kaohe %s has no option “%s”; is “--%s” meant? see kaohe %s --help"), command->name,
                     shown, nearest, command->name);
+    else if (may_be_argument(command, word))
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("kaohe %s has no option “%s”; what begins with a dash and is no option stands after --; "
+              "see kaohe %s --help"),
+            command->name, shown, command->name);
     else
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("kaohe %s has no option “%s”; see kaohe %s --help"),
                     command->name, shown, command->name);
     return false;
 }
 
-static bool refuse_without_value(const kh_command *command, const kh_option *option, GError **error)
+/* `next` is the option that stands where the value should; NULL where nothing does. */
+static bool refuse_without_value(const kh_command *command, const kh_option *option, const char *next,
+                                 GError **error)
 {
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--%s needs a value: --%s %s; see kaohe %s --help"),
-                option->name, option->name, _(option->value), command->name);
+    if (next != NULL && strcmp(option->value, "TEXT") == 0)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("--%s needs a value: --%s %s; where “%s” is meant as one, write --%s=%s; see kaohe %s "
+                      "--help"),
+                    option->name, option->name, _(option->value), next, option->name, next, command->name);
+    else
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--%s needs a value: --%s %s; see kaohe %s --help"),
+                    option->name, option->name, _(option->value), command->name);
     return false;
 }
 
@@ -161,7 +181,7 @@ static bool check_word(const kh_command *command, char *const *word, bool *takes
     if (option->value == NULL)
         return strchr(*word, '=') == NULL || refuse_value(command, option, strchr(*word, '='), error);
     if (*takes && (word[1] == NULL || option_in(command, word[1]) != NULL))
-        return refuse_without_value(command, option, error);
+        return refuse_without_value(command, option, word[1], error);
     const char *value = *takes ? word[1] : strchr(*word, '=') + 1;
     bool is_nameless = value[0] == '\0' && names_place(option);
     return !is_nameless || refuse_nameless(command, option, error);
