@@ -4,9 +4,10 @@
     check_po.py SOURCE_FOLDER
 
 Every message of the sources has a translation in every .po file, none is fuzzy or left over from a message that
-is gone, and formats fit. Exit status 1 where one does not.
+is gone, formats fit, and sentences call a value what the help calls it. Exit status 1 where one does not.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,15 @@ def told(*command):
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
+def untranslated_words(catalogue):
+    """What stands for a value has one name in the help: where DIR is 文件夹, no sentence says DIR."""
+    text = catalogue.read_text(encoding="utf-8")
+    words = [word for word, name in re.findall(r'^msgid "([A-Z]{3,})"\nmsgstr "(.+)"$', text, re.M) if word != name]
+    for translated in re.findall(r'^msgstr.*\n(?:".*\n)*', text, re.M):
+        for word in re.findall(rf"(?<![A-Za-z_])(?:{'|'.join(words)})(?![A-Za-z_])", translated) if words else ():
+            yield f"{catalogue.name}: {word} has a translation, which does not stand in {translated.strip()}"
+
+
 def catalogue_faults(catalogue, template):
     for command in (("msgcmp", catalogue, template), ("msgfmt", "--check", "-o", "/dev/null", catalogue)):
         status, text = told(*command)
@@ -28,6 +38,7 @@ def catalogue_faults(catalogue, template):
     wanted = told("msgattrib", template)[1].count("\nmsgid ")
     if kept != wanted or "\n#~ " in catalogue.read_text(encoding="utf-8"):
         yield f"{catalogue.name} holds messages that are gone: build the target update-po, and delete lines with #~"
+    yield from untranslated_words(catalogue)
 
 
 def main():
