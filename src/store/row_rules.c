@@ -321,7 +321,7 @@ static void warn_weight(kh_importing *importing, const kh_incoming_row *incoming
 {
     if (is_used && !is_empty(incoming, column) && sign_of(cell(incoming, column)) <= 0)
         kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, column),
-                           KH_CODE_W213_NO_WEIGHT, "%s “%s” %s", importing->table->columns[column].heading,
+                           KH_CODE_W213_NO_WEIGHT, _("%s “%s” %s"), importing->table->columns[column].heading,
                            cell(incoming, column)->text, words);
 }
 

@@ -74,6 +74,19 @@ def help_faults(kaohe, folder):
                     if re.search(r"^  --\S+ [A-Z]+\b|^\S+ kaohe .*[A-Z]", line))
 
 
+METRICS = """部门,指标,日期,数值,样本量
+县教育局,满意度,2026-08-31,0.2,0
+"""
+
+
+def spacing_faults(kaohe, source, above):
+    """Chinese puts no space beside a quotation, whatever the frame of the message."""
+    (above / "metrics.csv").write_text(METRICS, encoding="utf-8")
+    told = play(kaohe, above, ("check", source / "sample-data" / "部门.csv", "metrics.csv"), CHINESE).stderr
+    if "样本量“0”使该行" not in told:
+        yield f"a weight of 0 is told as {told.strip()}"
+
+
 # What libraries say in English, with a command that makes them say it.
 SAID_BY_LIBRARIES = (
     ("name: “一\nx: [1, 2\n", ("rules", "scheme.yaml"), "不是有效的YAML"),
@@ -110,6 +123,7 @@ def faults(kaohe, source, above):
                 yield f"{path} is not the same in {name}"
     yield from help_faults(kaohe, above)
     yield from library_faults(kaohe, above)
+    yield from spacing_faults(kaohe, source, above)
 
 
 def main():
