@@ -6,6 +6,7 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "oversight/rectification.h"
+#include "store/notices.h"
 #include "store/rectifications.h"
 
 #include <string.h>
@@ -248,6 +249,66 @@ static void put_step(const kh_rectification_target *target, const kh_rectificati
                          on, step->approver);
 }
 
+/* A search for the notice that a key is of: a number, with or without its series, and a line. */
+typedef struct void_search {
+    const char *key;
+    bool stands;        /* there is one that is not void */
+    char *number, *why; /* of the void one; NULL where there is none */
+} void_search;
+
+static bool is_of_notice(const char *key, const char *number)
+{
+    const char *year = strstr(number, "〔");
+    const char *called = year != NULL && g_str_has_prefix(key, "〔") ? year : number;
+    return g_str_has_prefix(key, called) && key[strlen(called)] == '-';
+}
+
+static bool note_void(const kh_notice_row *row, void *data, GError **error)
+{
+    (void)error;
+    void_search *search = data;
+    g_autofree char *number = kh_notice_number(row->notice);
+    if (!is_of_notice(search->key, number))
+        return true;
+    if (row->notice->void_reason[0] == '\0') {
+        search->stands = true;
+        return true;
+    }
+    g_free(search->number);
+    g_free(search->why);
+    search->number = g_steal_pointer(&number);
+    search->why = g_strdup(row->notice->void_reason);
+    return true;
+}
+
+/* Where the key that was not found is of a void notice, that is said in its place. */
+static void explain_void(kh_store *store, const char *key, GError **error)
+{
+    void_search search = {.key = key};
+    bool read = kh_store_each_notice(store, note_void, &search, NULL);
+    if (read && search.number != NULL && !search.stands) {
+        g_clear_error(error);
+        g_set_error(
+            error, KH_ERROR, KH_ERROR_USAGE,
+            _("nothing of “%s” is to be put right any more: the notice is void (%s); kaohe rectify list "
+              "shows the keys of the version that replaced it"),
+            search.number, search.why);
+    }
+    g_free(search.number);
+    g_free(search.why);
+}
+
+static bool find_target(kh_store *store, const char *key, kh_rectification_target *target, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    if (kh_store_find_rectification(store, key, target, &fault))
+        return true;
+    if (g_error_matches(fault, KH_ERROR, KH_ERROR_USAGE))
+        explain_void(store, key, &fault);
+    g_propagate_error(error, g_steal_pointer(&fault));
+    return false;
+}
+
 static bool enter_step(const kh_options *options, kh_rectification_step *step, GError **error)
 {
     if (options->inputs == NULL || options->inputs[1] != NULL) {
@@ -259,7 +320,7 @@ static bool enter_step(const kh_options *options, kh_rectification_step *step, G
         return false;
     kh_rectification_target target = {0};
     g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
-    bool entered = store != NULL && kh_store_find_rectification(store, options->inputs[0], &target, error) &&
+    bool entered = store != NULL && find_target(store, options->inputs[0], &target, error) &&
                    check_step(&target, step, error) &&
                    kh_store_enter_step(store, &target, step, kh_clock_now(), error);
     if (entered)
