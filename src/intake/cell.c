@@ -28,7 +28,7 @@ static const char *heading_of(const kh_cell *cell)
 static bool report(const kh_cell *cell, kh_code code, const char *rest, GArray *faults)
 {
     g_autofree char *quoted = kh_fault_quote(cell->text);
-    kh_faults_add(faults, cell->line, cell->number, code, "%s %s %s", heading_of(cell), quoted, rest);
+    kh_faults_add(faults, cell->line, cell->number, code, _("%s %s %s"), heading_of(cell), quoted, rest);
     return false;
 }
 
