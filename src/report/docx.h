@@ -85,7 +85,8 @@ bool kh_docx_save(const kh_docx *docx, const char *path, GError **error);
  * paragraphs in one line each, cells divided by ` | `. Caller frees. */
 char *kh_docx_text(const kh_docx *docx);
 
-/* True where the file is a document as this program writes it and nobody has saved it anew since. */
+/* True where the file is a document as this program writes it and nobody has saved it anew since. False with
+ * an errno that is not 0 where the file cannot be read. */
 bool kh_docx_is_own(const char *path);
 
 #endif

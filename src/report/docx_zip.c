@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 
+#include <errno.h>
 #include <zip.h>
 
 struct kh_docx_zip {
@@ -100,20 +101,31 @@ GBytes *kh_docx_zip_finish(kh_docx_zip *package, GError **error)
     return bytes;
 }
 
+/* Of a fault of libzip: why the file cannot be read, or 0 where it is read and is something else. */
+static int read_fault(int fault)
+{
+    return fault == ZIP_ER_OPEN || fault == ZIP_ER_READ || fault == ZIP_ER_SEEK ? EIO : 0;
+}
+
 GBytes *kh_docx_zip_read(const char *path, const char *name, gsize most)
 {
-    zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
-    if (archive == NULL)
+    int fault = 0;
+    zip_t *archive = zip_open(path, ZIP_RDONLY, &fault);
+    if (archive == NULL) {
+        errno = read_fault(fault);
         return NULL;
+    }
     zip_file_t *entry = zip_fopen(archive, name, 0);
     guint8 *data = g_malloc(most);
     zip_int64_t got = entry == NULL ? -1 : zip_fread(entry, data, most);
+    if (got < 0)
+        fault = zip_error_code_zip(entry == NULL ? zip_get_error(archive) : zip_file_get_error(entry));
     if (entry != NULL)
         zip_fclose(entry);
     zip_discard(archive);
-    if (got < 0) {
-        g_free(data);
-        return NULL;
-    }
-    return g_bytes_new_take(data, (gsize)got);
+    errno = read_fault(fault);
+    if (got >= 0)
+        return g_bytes_new_take(data, (gsize)got);
+    g_free(data);
+    return NULL;
 }

@@ -21,7 +21,8 @@ bool kh_docx_zip_add(kh_docx_zip *package, const char *name, GBytes *bytes, GErr
 /* The finished package, or NULL. */
 GBytes *kh_docx_zip_finish(kh_docx_zip *package, GError **error);
 
-/* One entry of a package on disk, at most `most` bytes of it; NULL where there is none. */
+/* One entry of a package on disk, at most `most` bytes of it; NULL where there is none, with errno 0, or
+ * where the file cannot be read, with another errno. */
 GBytes *kh_docx_zip_read(const char *path, const char *name, gsize most);
 
 #endif

@@ -152,10 +152,12 @@ static bool write_sheets(writing *work, GError **error)
     return true;
 }
 
-/* True where an earlier run wrote the file and this one does not, and nobody has saved it anew. */
+/* True where an earlier run wrote the file and this one does not, and nobody has saved it anew. errno where
+ * it cannot be told, 0 where it can. */
 static bool is_stale(const writing *work, place at, const char *name, const char *path)
 {
-    if (!g_utf8_validate(name, -1, NULL))
+    errno = 0;
+    if (!g_utf8_validate(name, -1, NULL) || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
         return false;
     if (g_str_has_suffix(name, ".docx"))
         return !kh_notice_names_has(work->names[at], name) && kh_docx_is_own(path);
@@ -174,6 +176,14 @@ static bool fail_to_remove(const char *path, GError **error)
     return false;
 }
 
+static bool fail_to_look(const char *path, GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                _("“%s” cannot be looked through for documents that no longer apply: %s"), path,
+                g_strerror(errno));
+    return false;
+}
+
 static bool remove_stale(const writing *work, place at, GError **error)
 {
     g_autofree char *path_of_folder = folder_of(work->report, at);
@@ -184,15 +194,13 @@ static bool remove_stale(const writing *work, place at, GError **error)
     const char *name;
     while (folder != NULL && (name = kh_path_next_name(folder)) != NULL) {
         g_autofree char *path = g_build_filename(path_of_folder, name, NULL);
-        if (is_stale(work, at, name, path) && g_unlink(path) != 0)
+        bool stale = is_stale(work, at, name, path);
+        if (!stale && errno != 0)
+            return fail_to_look(path, error);
+        if (stale && g_unlink(path) != 0)
             return fail_to_remove(path, error);
     }
-    if (folder != NULL && errno == 0)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
-                _("“%s” cannot be looked through for documents that no longer apply: %s"), path_of_folder,
-                g_strerror(errno));
-    return false;
+    return (folder != NULL && errno == 0) || fail_to_look(path_of_folder, error);
 }
 
 static bool make_folder(const writing *work, place at, GError **error)

@@ -2,6 +2,7 @@
 
 #include "base/whole_file.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -39,9 +40,11 @@ static char *text_path(const char *docx_path)
 bool kh_notice_text_is_own(const char *path)
 {
     g_autofree char *content = NULL;
+    g_autoptr(GError) fault = NULL;
     gsize length = 0;
-    return g_file_get_contents(path, &content, &length, NULL) && strlen(content) == length &&
-           g_str_has_suffix(content, MARK);
+    bool read = g_file_get_contents(path, &content, &length, &fault);
+    errno = read || g_error_matches(fault, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? 0 : EIO;
+    return read && strlen(content) == length && g_str_has_suffix(content, MARK);
 }
 
 static bool save_text(const task *job, GError **error)

@@ -20,7 +20,8 @@ void kh_notice_writer_push(kh_notice_writer *writer, kh_docx *docx, const char *
 /* Waits for all of them and frees the writer. Fails with the first that could not be written. */
 bool kh_notice_writer_finish(kh_notice_writer *writer, GError **error);
 
-/* True where the file is a plain text as this program writes it, whole. */
+/* True where the file is a plain text as this program writes it, whole. False with an errno that is not 0
+ * where the file cannot be read. */
 bool kh_notice_text_is_own(const char *path);
 
 #endif
