@@ -44,6 +44,13 @@ bool kh_sql_fail(const kh_store *store, GError **error)
     return false;
 }
 
+bool kh_sql_fail_damaged(const kh_store *store, GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the store “%s” cannot be used: %s"), store->path,
+                cause_of(store, SQLITE_CORRUPT));
+    return false;
+}
+
 sqlite3_stmt *kh_sql_prepare(const kh_store *store, const char *sql, GError **error)
 {
     sqlite3_stmt *statement = NULL;

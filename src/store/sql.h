@@ -36,6 +36,9 @@ struct kh_store {
  */
 bool kh_sql_fail(const kh_store *store, GError **error);
 
+/* Fails as a damaged file does: a column holds what it cannot. */
+bool kh_sql_fail_damaged(const kh_store *store, GError **error);
+
 /* Caller finalises (g_autoptr). NULL on failure. */
 sqlite3_stmt *kh_sql_prepare(const kh_store *store, const char *sql, GError **error);
 
