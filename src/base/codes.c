@@ -2,6 +2,8 @@
 
 #include "base/message.h"
 
+#include <glib.h>
+
 static const kh_code_info codes[] = {
     [KH_CODE_E101_NOT_TEXT] = {"E101",
                                N_("a file is not text but a workbook, an archive or other binary data"),
@@ -150,4 +152,9 @@ const kh_code_info *kh_code_describe(kh_code code)
 {
     g_assert(code < KH_CODE_COUNT);
     return &codes[code];
+}
+
+kh_severity kh_code_severity(kh_code code)
+{
+    return kh_code_describe(code)->name[0] == 'E' ? KH_SEVERITY_ERROR : KH_SEVERITY_WARNING;
 }

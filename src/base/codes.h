@@ -1,12 +1,12 @@
-/* Every diagnostic code the program can give: number, severity, sentence, mending, in one table.
+/* Every diagnostic code the program can give; what each says stands in one table in codes.c.
  * A code never changes its meaning; sample-data/README.md lists the table and a test compares them.
  * E1xx files and headings, E2xx cells, E3xx rows against other rows, E4xx schemes, E5xx scoring; W alike. */
 #ifndef KH_BASE_CODES_H
 #define KH_BASE_CODES_H
 
-#include <glib.h>
+#include "base/code.h"
 
-typedef enum kh_code {
+enum {
     KH_CODE_E101_NOT_TEXT,
     KH_CODE_E102_ENCODING,
     KH_CODE_E103_EMPTY_FILE,
@@ -76,15 +76,6 @@ typedef enum kh_code {
     KH_CODE_W402_NAME,
     KH_CODE_W501_ADJUSTMENT,
     KH_CODE_COUNT
-} kh_code;
-
-typedef struct kh_code_info {
-    const char *name;    /* "E203" */
-    const char *meaning; /* one sentence, translatable */
-    const char *mending; /* what to do, translatable */
-} kh_code_info;
-
-/* Borrowed, never NULL for a code below KH_CODE_COUNT. */
-const kh_code_info *kh_code_describe(kh_code code);
+};
 
 #endif

@@ -1,5 +1,6 @@
 #include "base/diagnostics.h"
 
+#include "base/codes.h"
 #include "base/diagnostics_run.h"
 #include "base/message.h"
 
@@ -57,11 +58,6 @@ void kh_diagnostics_free(kh_diagnostics *diagnostics)
     g_hash_table_unref(diagnostics->parties);
     g_array_unref(diagnostics->by_department);
     g_free(diagnostics);
-}
-
-kh_severity kh_code_severity(kh_code code)
-{
-    return kh_code_describe(code)->name[0] == 'E' ? KH_SEVERITY_ERROR : KH_SEVERITY_WARNING;
 }
 
 /* The collection's own copy of a file name, and its place in the order of first mention. */

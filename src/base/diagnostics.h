@@ -4,13 +4,11 @@
 #ifndef KH_BASE_DIAGNOSTICS_H
 #define KH_BASE_DIAGNOSTICS_H
 
-#include "base/codes.h"
+#include "base/code.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-typedef enum kh_severity { KH_SEVERITY_WARNING, KH_SEVERITY_ERROR } kh_severity;
 
 /* One fault. line and cell count from 1; 0 where the fault has no place that small. */
 typedef struct kh_diagnostic {
@@ -73,8 +71,6 @@ typedef struct kh_department_faults {
 
 /* By department, in order of first mention; borrowed, valid until the next add. */
 const kh_department_faults *kh_diagnostics_by_department(const kh_diagnostics *diagnostics, guint *count);
-
-kh_severity kh_code_severity(kh_code code);
 
 /* The faults by file (in order of first mention), line, cell, code; borrowed, valid until the next add. Of a
  * collection that is not bounded. */

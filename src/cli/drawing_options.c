@@ -1,4 +1,5 @@
 /* What a draw follows from: seed, size, scheme, inspectors. */
+#include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"

@@ -1,5 +1,6 @@
 #include "cli/faults.h"
 
+#include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"

@@ -1,4 +1,5 @@
 /* Scoring a period: the store's rows through an assessment, and its result back into the store. */
+#include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/pipeline.h"

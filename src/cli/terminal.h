@@ -3,7 +3,6 @@
 #ifndef KH_CLI_TERMINAL_H
 #define KH_CLI_TERMINAL_H
 
-#include "base/diagnostics.h"
 #include "cli/command.h"
 #include "model/result.h"
 #include "scheme/scheme.h"

@@ -1,6 +1,7 @@
 #include "intake/block.h"
 
 #include "base/civil.h"
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "intake/cell.h"

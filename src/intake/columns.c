@@ -1,4 +1,5 @@
 #include "intake/columns.h"
+#include "base/codes.h"
 #include "base/label.h"
 
 #include "base/message.h"

@@ -1,5 +1,6 @@
 #include "intake/head.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "intake/decoder.h"

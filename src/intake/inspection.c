@@ -1,5 +1,6 @@
 #include "intake/inspection.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "intake/intake.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "intake/columns.h"
 #include "intake/head.h"

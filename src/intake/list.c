@@ -1,5 +1,6 @@
 #include "intake/list.h"
 
+#include "base/codes.h"
 #include "base/label.h"
 #include "base/message.h"
 #include "base/text.h"

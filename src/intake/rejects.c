@@ -1,5 +1,6 @@
 #include "intake/rejects.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "intake/decoder.h"
 #include "intake/reject_row.h"

@@ -1,5 +1,6 @@
 #include "intake/rows.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "intake/block.h"
 #include "intake/decoder.h"

@@ -1,5 +1,6 @@
 #include "report/notice.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/path.h"
 #include "base/text.h"

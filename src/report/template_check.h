@@ -4,6 +4,7 @@
 #ifndef KH_REPORT_TEMPLATE_CHECK_H
 #define KH_REPORT_TEMPLATE_CHECK_H
 
+#include "base/codes.h"
 #include "report/template_tokens.h"
 
 /* A section that is open: its opening token, where it stands, and whether its tag has a line of its own. */

@@ -1,5 +1,6 @@
 #include "report/template_check.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 

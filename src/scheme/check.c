@@ -1,5 +1,6 @@
 #include "scheme/tables.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 
 static const char *const subject_names[KH_SUBJECT_COUNT] = {

@@ -1,5 +1,6 @@
 #include "scheme/node.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "scheme/yaml_texts.h"

@@ -1,5 +1,6 @@
 #include "scheme/tables.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 

@@ -1,5 +1,6 @@
 #include "scheme/schema.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 
@@ -13,7 +14,7 @@ static void *member_at(void *object, size_t offset)
 
 static bool is_warning(kh_code code)
 {
-    return kh_code_describe(code)->name[0] == 'W';
+    return kh_code_severity(code) == KH_SEVERITY_WARNING;
 }
 
 void kh_schema_fault(kh_loader *loader, kh_node *node, kh_code code, const char *format, ...)

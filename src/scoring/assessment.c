@@ -1,5 +1,6 @@
 #include "scoring/assessment.h"
 
+#include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "scoring/judge.h"

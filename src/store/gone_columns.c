@@ -1,4 +1,5 @@
 /* What earlier files have in a column that a later one lacks, its rows empty: told once a column (W103). */
+#include "base/codes.h"
 #include "base/message.h"
 #include "store/importing.h"
 

@@ -1,4 +1,5 @@
 /* The import of one file: one INSERT ... SELECT from the virtual table, in a savepoint of its own. */
+#include "base/codes.h"
 #include "base/message.h"
 #include "store/importing.h"
 

@@ -1,4 +1,5 @@
 /* What a row must be beside its single cells: one function a table. */
+#include "base/codes.h"
 #include "store/importing.h"
 
 #include "base/message.h"

@@ -1,3 +1,4 @@
+#include "base/codes.h"
 #include "base/diagnostics.h"
 #include "base/error.h"
 

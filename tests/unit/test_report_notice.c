@@ -1,5 +1,6 @@
 #include "report_notice_office.h"
 
+#include "base/codes.h"
 #include "base/text.h"
 #include "report/letter.h"
 #include "report/notice_keys.h"

@@ -1,5 +1,6 @@
 #include "report_docx.h"
 
+#include "base/codes.h"
 #include "report/template.h"
 #include "report/template_layout.h"
 

@@ -1,5 +1,6 @@
 /* Input that means harm, or is no scheme at all: always refused with a place, never a crash, a leak, a word
  * on the terminal or a long wait. */
+#include "base/codes.h"
 #include "test_scheme_support.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,7 @@
 #include "test_scheme_support.h"
 
+#include "base/codes.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
 /* What the store says of a row beside its single cells: E2xx, E3xx, W2xx, W3xx. */
+#include "base/codes.h"
 #include "test_store_support.h"
 
 #include <criterion/criterion.h>
