@@ -26,8 +26,7 @@ function(kh_add_module name)
     target_compile_definitions(test_${name} PRIVATE KAOHE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME unit_${name} COMMAND test_${name} --jobs 2)
     set_tests_properties(unit_${name} PROPERTIES
-      FAIL_REGULAR_EXPRESSION "ERROR: AddressSanitizer;ERROR: LeakSanitizer;runtime error:;Tested: 0"
-      TIMEOUT 120)
+      FAIL_REGULAR_EXPRESSION "ERROR: AddressSanitizer;ERROR: LeakSanitizer;runtime error:;Tested: 0")
   endif()
 endfunction()
 

@@ -32,7 +32,7 @@ def play(kaohe, command, folder):
     words = shlex.split(command)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": CLOCK, "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
     return subprocess.run([kaohe, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL, timeout=120, check=False)
+                          stdin=subprocess.DEVNULL, check=False)
 
 
 # ---- what the help says ----------------------------------------------------------------------------

@@ -22,7 +22,6 @@ import zipfile
 from collections import namedtuple
 from pathlib import Path
 
-TIME_LIMIT = 300
 NOBODY = 65534
 LOG = "部门,事项编码,索引号,标题,起算时间,公开时间,公开属性\n"
 GOOD = "教体局,XK01,{},办学许可,2026-07-01,2026-07-08,主动公开\n"
@@ -77,10 +76,7 @@ class Place:
             process = subprocess.Popen([self.kaohe, command, *arguments, *(("--store", "kaohe.db") if store else ())], cwd=self.folder,
                                        stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment,
                                        **options)
-            watch = threading.Timer(TIME_LIMIT, process.kill)
-            watch.start()
             _, status, usage = os.wait4(process.pid, 0)
-            watch.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
             texts = []
             for stream in (stdout, stderr):

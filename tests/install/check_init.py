@@ -39,7 +39,7 @@ class Program:
     def __call__(self, folder, *arguments, status=0):
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": CLOCK}
         done = subprocess.run([self.path, *map(str, arguments)], cwd=folder, env=environment, capture_output=True,
-                              stdin=subprocess.DEVNULL, text=True, timeout=120, check=False)
+                              stdin=subprocess.DEVNULL, text=True, check=False)
         if done.returncode != status or "Sanitizer" in done.stderr:
             sys.exit(f"kaohe {arguments}: status {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
         return done.stdout + done.stderr

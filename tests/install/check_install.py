@@ -22,7 +22,7 @@ PLACED = {"考核结果.xlsx"}
 def run(program, *arguments, folder):
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "SOURCE_DATE_EPOCH": CLOCK}
     done = subprocess.run([program, *map(str, arguments)], cwd=folder, env=environment, capture_output=True,
-                          stdin=subprocess.DEVNULL, text=True, timeout=120, check=False)
+                          stdin=subprocess.DEVNULL, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{program} {arguments}: status {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -237,9 +237,11 @@ def many_at_once(office):
     started.append(command("report", *period, "--out", office.folder / "first"))
     running = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for words in started]
     for process in running:
-        process.stderr_text = process.communicate()[1]
-        if process.returncode != 0:
-            fail(f"many at once: status {process.returncode}: {process.args}: {process.stderr_text}")
+        stderr = process.communicate()[1]
+        if process.returncode == MACHINE_FAILED and "is in use by another run" in stderr:
+            finish(*process.args[1:-2])  # nine runs take more than a minute on a busy machine: it gave up, as it should
+        elif process.returncode != 0:
+            fail(f"many at once: status {process.returncode}: {process.args}: {stderr}")
     with contextlib.closing(sqlite3.connect(store)) as db:
         held, whole = (db.execute("SELECT count(*) FROM disclosures").fetchone()[0],
                        DEPARTMENTS * (ROWS + ROWS * 2 // 3))

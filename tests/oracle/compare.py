@@ -27,7 +27,6 @@ from scheme import load_scheme
 EXAMPLE = Path(__file__).resolve().parent.parent / "golden" / "example"
 EXAMPLE_PERIOD = "2026Q3"
 SELF_TEST_SEEDS = range(1, 21)
-TIME_LIMIT = 120  # seconds for one run of the program
 
 
 def read_csv(path):
@@ -131,7 +130,7 @@ def run_program(binary, folder, source, period, as_of):
         binary, "run", str(source / "input"), "--rules", str(source / "scheme.yaml"), "--period", period,
         "--store", str(folder / "kaohe.db"), "--out", str(folder / "reports"),
     ] + (["--as-of", as_of] if as_of else [])
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace")
     if done.returncode:
         faults = [line for line in done.stderr.splitlines() if "warning" not in line]
         return None, f"exit status {done.returncode}: " + " | ".join(faults[:5])

@@ -31,7 +31,7 @@ def convert(book, folder):
         '<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>')
     out = folder / "recalculated"
     subprocess.run(["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
-                    "--outdir", out, book], check=True, capture_output=True, timeout=300)
+                    "--outdir", out, book], check=True, capture_output=True)
     return out / NAME
 
 

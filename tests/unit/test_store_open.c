@@ -163,10 +163,17 @@ static void count_telling(const char *path)
     cr_expect(g_file_set_contents(mark, note, -1, NULL));
 }
 
-static void *let_go(void *other)
+typedef struct held_store {
+    sqlite3 *db;
+    const char *mark; /* made by whoever is told */
+} held_store;
+
+static void *hold_until_told(void *data)
 {
-    g_usleep(1500 * G_TIME_SPAN_MILLISECOND);
-    cr_expect_eq(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    const held_store *held = data;
+    while (!g_file_test(held->mark, G_FILE_TEST_EXISTS))
+        g_usleep(50 * G_TIME_SPAN_MILLISECOND);
+    cr_expect_eq(sqlite3_exec(held->db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
     return NULL;
 }
 
@@ -179,12 +186,12 @@ Test(store_open, waits_for_another_run)
     sqlite3 *other = NULL;
     cr_assert_eq(sqlite3_open(path, &other), SQLITE_OK);
     cr_assert_eq(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
-    GThread *holder = g_thread_new("holder", let_go, other);
+    held_store held = {other, mark};
+    GThread *holder = g_thread_new("holder", hold_until_told, &held);
     g_autoptr(GError) error = NULL;
     g_autoptr(kh_store) store = kh_store_open_telling(path, count_telling, &error);
     cr_expect_not_null(store, "%s", error == NULL ? "" : error->message);
     g_thread_join(holder);
-    cr_expect(g_file_test(mark, G_FILE_TEST_EXISTS));
     sqlite3_close(other);
     g_remove(mark);
     remove_store(path);

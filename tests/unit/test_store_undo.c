@@ -418,7 +418,7 @@ static void play(guint32 seed, const char *folder)
     g_unlink(other);
 }
 
-Test(store_undo, leaves_what_the_other_imports_make_of_an_empty_store, .timeout = 110)
+Test(store_undo, leaves_what_the_other_imports_make_of_an_empty_store)
 {
     g_autofree char *folder = g_dir_make_tmp("kaohe-undo-XXXXXX", NULL);
     for (guint32 seed = 1; seed <= 14; seed++)
