@@ -41,13 +41,13 @@ static bool pick_line(const kh_ledger_line *line, void *data, GError **error)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("line %d took no points from an indicator (%s); name a line with a negative number of "
                       "points, see kaohe explain"),
-                    wanted->number, line->reason);
+                    wanted->number, line->what.reason);
         return false;
     }
     wanted->indicator = g_strdup(picking->scheme->indicators[line->indicator].id);
     wanted->lost = -line->points / picking->scale;
-    wanted->reason = g_strdup(line->reason);
-    wanted->reference = g_strdup(line->reference);
+    wanted->reason = g_strdup(line->what.reason);
+    wanted->reference = g_strdup(line->what.reference);
     return true;
 }
 

@@ -20,8 +20,9 @@ static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *fa
     kh_facts_keeper *keeper = data;
     kh_record_facts record;
     bool found = false;
-    if (line->reference[0] == '\0' || keeper->failure != NULL ||
-        !kh_store_find_record(&keeper->finder, line->reference, &record, &found, &keeper->failure) || !found)
+    if (line->what.reference[0] == '\0' || keeper->failure != NULL ||
+        !kh_store_find_record(&keeper->finder, line->what.reference, &record, &found, &keeper->failure) ||
+        !found)
         return false;
     *facts = (kh_case_facts){record.triggered, record.published, record.extended, record.limit};
     return true;

@@ -8,70 +8,6 @@
 #include "store/rectifications.h"
 #include "store/results.h"
 
-static bool keep_case(void *keeper, const kh_case *failed, GError **error)
-{
-    kh_kept_case kept = {
-        .department = failed->department,
-        .indicator = failed->indicator,
-        .decided = failed->decided,
-        .weight = failed->weight,
-        .reason = failed->reason,
-        .title = failed->title,
-        .person = failed->person,
-        .file = failed->file,
-        .reference = failed->reference,
-        .url = failed->url,
-        .item = failed->item,
-        .area = failed->area,
-        .stage = failed->stage,
-        .remedy = failed->remedy,
-        .line = failed->line,
-        .due = failed->due,
-        .done = failed->done,
-        .late = failed->late,
-    };
-    return kh_case_book_add(keeper, &kept, error);
-}
-
-/* The book's cases as scoring reads them back. */
-typedef struct kh_case_reader {
-    kh_case_book *book;
-    kh_case current;
-} kh_case_reader;
-
-static bool next_case(void *keeper, const kh_case **failed, GError **error)
-{
-    kh_case_reader *reader = keeper;
-    const kh_kept_case *kept = NULL;
-    if (!kh_case_book_next(reader->book, &kept, error))
-        return false;
-    *failed = NULL;
-    if (kept == NULL)
-        return true;
-    reader->current = (kh_case){
-        .department = kept->department,
-        .indicator = kept->indicator,
-        .decided = kept->decided,
-        .weight = kept->weight,
-        .reason = kept->reason,
-        .title = kept->title,
-        .person = kept->person,
-        .file = kept->file,
-        .reference = kept->reference,
-        .url = kept->url,
-        .item = kept->item,
-        .area = kept->area,
-        .stage = kept->stage,
-        .remedy = kept->remedy,
-        .line = kept->line,
-        .due = kept->due,
-        .done = kept->done,
-        .late = kept->late,
-    };
-    *failed = &reader->current;
-    return true;
-}
-
 static bool survey_record(const kh_record *record, void *assessment, GError **error)
 {
     (void)error;
@@ -211,9 +147,7 @@ static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **err
     g_autoptr(kh_ledger_writer) writer = kh_ledger_writer_new(store, id, error);
     if (writer == NULL)
         return false;
-    kh_case_reader reader = {.book = keeping->to->book};
-    kh_case_source cases = {.next = next_case, .keeper = &reader};
-    return kh_assessment_ledger(keeping->assessment, result, cases,
+    return kh_assessment_ledger(keeping->assessment, result, kh_case_book_source(keeping->to->book),
                                 (kh_ledger_sink){kh_ledger_writer_visit, writer}, error) &&
            kh_store_settle_result(store, id, keeping->to->settlement, error);
 }
@@ -256,7 +190,7 @@ static bool score(kh_store *store, kh_job *job, const kh_destination *to, GError
         .calendar = job->calendar,
         .period = job->period,
         .as_of = job->as_of,
-        .sink = {.keep = to->book != NULL ? keep_case : drop_case, .keeper = to->book},
+        .sink = to->book != NULL ? kh_case_book_sink(to->book) : (kh_case_sink){.keep = drop_case},
         .diagnostics = job->diagnostics,
     };
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);

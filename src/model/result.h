@@ -5,6 +5,7 @@
 #define KH_MODEL_RESULT_H
 
 #include "base/civil.h"
+#include "model/case.h"
 #include "model/period.h"
 
 #include <glib.h>
@@ -82,23 +83,13 @@ typedef enum kh_ledger_kind {
 } kh_ledger_kind;
 
 /* One signed line of a department's ledger; the lines of a department add up to its total (scoring.md 4).
- * Strings are "" where there is nothing to say; they live as long as the call that hands the line over. */
+ * Strings live as long as the call that hands the line over. */
 typedef struct kh_ledger_line {
     guint department; /* index into the standings */
     int indicator;    /* index into the scheme's indicators, -1: the whole department */
     kh_ledger_kind kind;
-    int64_t points;     /* signed, units of kh_result_ledger_decimals() */
-    const char *reason; /* in words, Chinese, with the dates */
-    const char *title;  /* of the record or finding */
-    const char *person; /* responsible for the item */
-    const char *file;
-    uint32_t line;         /* 0: none */
-    const char *reference; /* 索引号 or 检查编号 */
-    const char *url;
-    const char *item, *area, *stage; /* of the catalogue: the item's name, 领域, 环节 */
-    kh_moment due, done;             /* KH_MOMENT_NONE where they do not apply */
-    int late;                        /* working days late, 0 where it is not late or not done */
-    const char *remedy;              /* 整改情况: 未公开, 已公开, 已整改（…） */
+    int64_t points; /* signed, units of kh_result_ledger_decimals() */
+    kh_particulars what;
 } kh_ledger_line;
 
 /* The places in which ledger lines are held: the greater of decimals and total_decimals. */

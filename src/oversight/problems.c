@@ -42,8 +42,8 @@ static void problems_clear(kh_problems *problems)
 
 static const char *what_of(const kh_problems *problems, const kh_ledger_line *line)
 {
-    const char *first = problems->by_item ? line->item : line->reference;
-    const char *second = problems->by_item ? line->reference : line->item;
+    const char *first = problems->by_item ? line->what.item : line->what.reference;
+    const char *second = problems->by_item ? line->what.reference : line->what.item;
     return first[0] != '\0' ? first : second;
 }
 
@@ -71,9 +71,9 @@ static bool take_line(const kh_ledger_line *line, void *data, GError **error)
         *problem = (kh_held_problem){
             .indicator = (guint)line->indicator,
             .what = g_strdup(what),
-            .reason = g_strdup(line->reason),
-            .file = g_strdup(line->file),
-            .line = line->line,
+            .reason = g_strdup(line->what.reason),
+            .file = g_strdup(line->what.file),
+            .line = line->what.line,
         };
         g_ptr_array_add(problems->in_order, problem);
         g_hash_table_insert(problems->by_key, g_steal_pointer(&key), problem);

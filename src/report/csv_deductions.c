@@ -31,14 +31,14 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     kh_csv_text(csv, self->report->result->standings[line->department].code);
     kh_csv_text(csv, indicator != NULL ? indicator->id : "TOTAL");
     kh_csv_decimal(csv, kh_words_line_deduction(self->report, line));
-    kh_csv_text(csv, line->reason);
-    kh_csv_text(csv, line->person);
-    kh_csv_text(csv, line->file);
-    if (line->line > 0)
-        kh_csv_count(csv, line->line);
+    kh_csv_text(csv, line->what.reason);
+    kh_csv_text(csv, line->what.person);
+    kh_csv_text(csv, line->what.file);
+    if (line->what.line > 0)
+        kh_csv_count(csv, line->what.line);
     else
         kh_csv_empty(csv, 1);
-    kh_csv_text(csv, line->reference);
+    kh_csv_text(csv, line->what.reference);
     kh_csv_end_row(csv);
     return true;
 }

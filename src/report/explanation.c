@@ -194,11 +194,11 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
     set_text(node, "limit", limit);
     bool by_calendar = facts->limit.kind == KH_LIMIT_WORKDAYS || facts->limit.kind == KH_LIMIT_DAYS ||
                        facts->limit.kind == KH_LIMIT_MONTHS;
-    if (!by_calendar || line->due.at == KH_INSTANT_NONE)
+    if (!by_calendar || line->what.due.at == KH_INSTANT_NONE)
         return;
     bool first_counts = report->scheme->deadlines.count_first_day && facts->limit.kind != KH_LIMIT_MONTHS;
     kh_date first = kh_instant_date(facts->triggered.at) + (first_counts ? 0 : 1);
-    kh_date last = kh_instant_date(line->due.at);
+    kh_date last = kh_instant_date(line->what.due.at);
     g_autofree char *off = days_between(report->calendar, first, last, true);
     g_autofree char *made_up = days_between(report->calendar, first, last, false);
     set_text(node, "days_off", off);
@@ -210,7 +210,7 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
 static bool find_obligation(const kh_explaining *explaining, const kh_ledger_line *line, kh_case_facts *facts)
 {
     const kh_facts_source *source = &explaining->question->facts;
-    if (line->indicator < 0 || line->due.at == KH_INSTANT_NONE)
+    if (line->indicator < 0 || line->what.due.at == KH_INSTANT_NONE)
         return false;
     const kh_measure *measure = &explaining->report->scheme->indicators[line->indicator].measure;
     if (measure->subject != KH_SUBJECT_DISCLOSURES || !source->find(source->keeper, line, facts))
@@ -265,22 +265,22 @@ static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *
     json_t *node = json_object();
     json_object_set_new(node, "number", json_integer(explaining->number));
     json_object_set_new(node, "points", points_text(line->points, kh_result_ledger_decimals(report->result)));
-    set_text(node, "reason", line->reason);
+    set_text(node, "reason", line->what.reason);
     if (line->kind == KH_LEDGER_FOLDING)
         add_folding(report, line->department, node);
-    set_text(node, "title", line->title);
-    set_text(node, "reference", line->reference);
-    set_text(node, "person", line->person);
-    set_text(node, "file", line->file);
-    if (line->line > 0)
-        json_object_set_new(node, "line", json_integer(line->line));
+    set_text(node, "title", line->what.title);
+    set_text(node, "reference", line->what.reference);
+    set_text(node, "person", line->what.person);
+    set_text(node, "file", line->what.file);
+    if (line->what.line > 0)
+        json_object_set_new(node, "line", json_integer(line->what.line));
     kh_case_facts facts;
     if (find_obligation(explaining, line, &facts))
         add_counting(report, line, &facts, node);
-    set_moment(node, "due", line->due);
-    set_moment(node, "done", line->done);
-    if (line->late > 0)
-        json_object_set_new(node, "working_days_late", json_integer(line->late));
+    set_moment(node, "due", line->what.due);
+    set_moment(node, "done", line->what.done);
+    if (line->what.late > 0)
+        json_object_set_new(node, "working_days_late", json_integer(line->what.late));
     json_t *regain = line->indicator < 0 ? NULL : regained(report, line);
     if (regain != NULL)
         json_object_set_new(node, "regain", regain);

@@ -143,63 +143,64 @@ static void finish_entry(lost_indicator *lost, int places)
 /* How late it was: counted in working days; less than one is a matter of hours or of days off. */
 static char *lateness(const kh_ledger_line *line)
 {
-    if (line->due.at == KH_INSTANT_NONE)
+    if (line->what.due.at == KH_INSTANT_NONE)
         return g_strdup("—");
-    if (line->late > 0)
-        return g_strdup_printf("%d个工作日", line->late);
-    bool late = line->done.at != KH_INSTANT_NONE && line->done.at > line->due.at;
+    if (line->what.late > 0)
+        return g_strdup_printf("%d个工作日", line->what.late);
+    bool late = line->what.done.at != KH_INSTANT_NONE && line->what.done.at > line->what.due.at;
     return g_strdup(late ? "不足1个工作日" : "—");
 }
 
 static char *done_when(const kh_ledger_line *line)
 {
-    if (line->done.at != KH_INSTANT_NONE)
-        return kh_notice_moment(line->done);
-    if (line->due.at == KH_INSTANT_NONE)
+    if (line->what.done.at != KH_INSTANT_NONE)
+        return kh_notice_moment(line->what.done);
+    if (line->what.due.at == KH_INSTANT_NONE)
         return g_strdup("—");
-    return g_strdup(line->remedy[0] != '\0' ? line->remedy : "未公开");
+    return g_strdup(line->what.remedy[0] != '\0' ? line->what.remedy : "未公开");
 }
 
 /* `标题（索引号）：原因`; a title that is the indicator's name or stands in the reason is not said twice. */
 static char *whole_reason(const kh_ledger_line *line)
 {
-    bool titled = line->title[0] != '\0' && strstr(line->reason, line->title) == NULL;
-    bool numbered = line->reference[0] != '\0';
-    return g_strconcat(titled ? line->title : "", titled && numbered ? "（" : "",
-                       titled && numbered ? line->reference : "", titled && numbered ? "）" : "",
-                       titled ? "：" : "", line->reason, !titled && numbered ? "（" : "",
-                       !titled && numbered ? line->reference : "", !titled && numbered ? "）" : "", NULL);
+    bool titled = line->what.title[0] != '\0' && strstr(line->what.reason, line->what.title) == NULL;
+    bool numbered = line->what.reference[0] != '\0';
+    return g_strconcat(titled ? line->what.title : "", titled && numbered ? "（" : "",
+                       titled && numbered ? line->what.reference : "", titled && numbered ? "）" : "",
+                       titled ? "：" : "", line->what.reason, !titled && numbered ? "（" : "",
+                       !titled && numbered ? line->what.reference : "", !titled && numbered ? "）" : "",
+                       NULL);
 }
 
 /* Nothing is left to be put right of what was done late, and of what has been put right. */
 static bool is_open(const kh_ledger_line *line)
 {
-    bool done_late = line->due.at != KH_INSTANT_NONE && line->done.at != KH_INSTANT_NONE;
-    return !done_late && strcmp(line->remedy, "已整改") != 0;
+    bool done_late = line->what.due.at != KH_INSTANT_NONE && line->what.done.at != KH_INSTANT_NONE;
+    return !done_late && strcmp(line->what.remedy, "已整改") != 0;
 }
 
 static json_t *case_values(const kh_report *report, const kh_ledger_line *line, guint number, gint64 position)
 {
     const kh_indicator *indicator = &report->scheme->indicators[line->indicator];
-    bool due = line->due.at != KH_INSTANT_NONE;
-    g_autofree char *deadline = due ? kh_notice_moment(line->due) : g_strdup("—");
+    bool due = line->what.due.at != KH_INSTANT_NONE;
+    g_autofree char *deadline = due ? kh_notice_moment(line->what.due) : g_strdup("—");
     g_autofree char *done = done_when(line);
     g_autofree char *late = lateness(line);
     kh_decimal cost = kh_words_line_deduction(report, line);
     json_t *values = json_object();
     kh_notice_put_ordinal(values, number);
-    kh_notice_put(values, "标题", line->title[0] != '\0' ? line->title : indicator->name);
-    kh_notice_put(values, "索引号", line->reference);
+    kh_notice_put(values, "标题", line->what.title[0] != '\0' ? line->what.title : indicator->name);
+    kh_notice_put(values, "索引号", line->what.reference);
     kh_notice_put(values, "规定期限", deadline);
     kh_notice_put(values, "实际时间", done);
     kh_notice_put(values, "逾期", late);
     kh_notice_put_units(values, "扣分", cost.units, cost.places);
-    kh_notice_put(values, "原因", line->reason);
+    kh_notice_put(values, "原因", line->what.reason);
     g_autofree char *reason = whole_reason(line);
     kh_notice_put(values, "失分原因", reason);
-    kh_notice_put(values, "责任人", line->person);
-    kh_notice_put(values, "公开事项", line->item);
-    kh_notice_put(values, "整改情况", line->remedy);
+    kh_notice_put(values, "责任人", line->what.person);
+    kh_notice_put(values, "公开事项", line->what.item);
+    kh_notice_put(values, "整改情况", line->what.remedy);
     kh_notice_put_count(values, "账目行", position + 1);
     json_object_set_new(values, "首件", json_boolean(number == 1));
     if (is_open(line))
@@ -215,7 +216,7 @@ static void take_case(reading *work, const kh_ledger_line *line)
             continue;
         lost->listed++;
         lost->taken += kh_words_line_deduction(work->report, line).units;
-        lost->timed = lost->timed || line->due.at != KH_INSTANT_NONE;
+        lost->timed = lost->timed || line->what.due.at != KH_INSTANT_NONE;
         json_array_append_new(lost->cases, case_values(work->report, line, lost->listed, work->position));
     }
 }
@@ -225,7 +226,7 @@ static void take_other(const reading *work, json_t *list, const kh_ledger_line *
     if (line->points == 0)
         return;
     json_t *values = json_object();
-    kh_notice_put(values, "说明", line->reason);
+    kh_notice_put(values, "说明", line->what.reason);
     int places = kh_result_ledger_decimals(work->report->result);
     put_signed(values, "增减分", line->points, places);
     kh_notice_put(values, "增减", line->points > 0 ? "增加" : "减少");
@@ -238,11 +239,11 @@ static void take_veto(reading *work, const kh_ledger_line *line)
 {
     static const char kind[] = "单项否决：";
     json_t *values = json_object();
-    const char *reason = line->reason;
+    const char *reason = line->what.reason;
     kh_notice_put_ordinal(values, (guint)json_array_size(work->vetoes) + 1);
     kh_notice_put(values, "情形", g_str_has_prefix(reason, kind) ? reason + strlen(kind) : reason);
-    kh_notice_put(values, "标题", line->title);
-    kh_notice_put(values, "索引号", line->reference);
+    kh_notice_put(values, "标题", line->what.title);
+    kh_notice_put(values, "索引号", line->what.reference);
     json_array_append_new(work->vetoes, values);
 }
 

@@ -30,16 +30,16 @@ static void write_word(kh_html *html, const char *name, const char *value)
 
 static void write_evidence(kh_html *html, const kh_ledger_line *line)
 {
-    write_word(html, "标题", line->title);
-    write_word(html, "编号", line->reference);
-    if (*line->file != '\0') {
-        g_autofree char *place = g_strdup_printf("%s第%u行", line->file, line->line);
+    write_word(html, "标题", line->what.title);
+    write_word(html, "编号", line->what.reference);
+    if (*line->what.file != '\0') {
+        g_autofree char *place = g_strdup_printf("%s第%u行", line->what.file, line->what.line);
         write_word(html, "来源", place);
     }
-    if (!is_link(line->url))
+    if (!is_link(line->what.url))
         return;
     kh_html_text(html, " · ");
-    kh_html_element(html, "a", "查看网页", "href", line->url, "rel", "noreferrer", NULL);
+    kh_html_element(html, "a", "查看网页", "href", line->what.url, "rel", "noreferrer", NULL);
 }
 
 static void write_item(const losses *list, const kh_ledger_line *line)
@@ -55,11 +55,11 @@ static void write_item(const losses *list, const kh_ledger_line *line)
     kh_html_start(html, "li", NULL);
     kh_html_text(html, head);
     if (list->has_reason)
-        write_word(html, "原因", line->reason);
+        write_word(html, "原因", line->what.reason);
     if (list->has_evidence)
         write_evidence(html, line);
     if (list->has_person)
-        write_word(html, "责任人", line->person);
+        write_word(html, "责任人", line->what.person);
     kh_html_end(html);
     kh_html_static(html, "\n");
 }

@@ -29,14 +29,15 @@ static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 {
     kh_quarters *quarters = data;
     (void)error;
-    const int quarter = line->kind == KH_LEDGER_QUARTER ? quarter_of(line->reason) : 0;
+    const int quarter = line->kind == KH_LEDGER_QUARTER ? quarter_of(line->what.reason) : 0;
     if (quarter == 0)
         return true;
-    const char *end = strstr(line->reason, "，");
+    const char *end = strstr(line->what.reason, "，");
     part *at = &quarters->parts[line->department][quarter - 1];
     at->units = line->points;
     g_free(at->total);
-    at->total = end != NULL ? g_strndup(line->reason, (gsize)(end - line->reason)) : g_strdup(line->reason);
+    at->total = end != NULL ? g_strndup(line->what.reason, (gsize)(end - line->what.reason))
+                            : g_strdup(line->what.reason);
     return true;
 }
 

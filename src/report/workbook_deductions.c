@@ -65,7 +65,7 @@ static void write_department(kh_sheet *sheet, const kh_sheet_column *column, con
 static void write_page(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_ledger_line *line = ((const numbered *)row)->line;
-    kh_link_page(sheet, column->style, line->url);
+    kh_link_page(sheet, column->style, line->what.url);
 }
 
 static void write_kind(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
@@ -77,8 +77,8 @@ static void write_kind(kh_sheet *sheet, const kh_sheet_column *column, const voi
 static void write_line_number(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_ledger_line *line = ((const numbered *)row)->line;
-    if (line->line > 0)
-        kh_sheet_count(sheet, column->style, line->line);
+    if (line->what.line > 0)
+        kh_sheet_count(sheet, column->style, line->what.line);
     else
         kh_sheet_blank(sheet, column->style);
 }
@@ -96,7 +96,7 @@ static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const voi
     kh_sheet_write_member(sheet, column, shown->line);
 }
 
-#define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, member)
+#define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, what.member)
 
 static const kh_sheet_column columns[] = {
     {"测评指标", 20, 20, KH_STYLE_TEXT, write_indicator, 0},

@@ -47,15 +47,15 @@ void kh_losses_add(kh_losses *losses, const kh_ledger_line *line)
 {
     if (line->kind != KH_LEDGER_LOSS && line->kind != KH_LEDGER_PENALTY)
         return;
-    const char *const names[KH_LOSS_PARTS] = {line->area, line->stage, line->item};
+    const char *const names[KH_LOSS_PARTS] = {line->what.area, line->what.stage, line->what.item};
     for (guint i = 0; i < KH_LOSS_PARTS; i++) {
         if (*names[i] != '\0')
             add_to(losses->parts[i], names[i], line);
     }
-    if (line->late <= 0 || line->done.at == KH_INSTANT_NONE)
+    if (line->what.late <= 0 || line->what.done.at == KH_INSTANT_NONE)
         return;
     char day[KH_MOMENT_TEXT_SIZE];
-    const kh_date published = kh_instant_date(line->done.at);
+    const kh_date published = kh_instant_date(line->what.done.at);
     add_to(losses->late, kh_date_format(published, day), line)->day = published;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.h"
 #include "model/calendar.h"
+#include "model/case.h"
 #include "model/office.h"
 #include "model/past.h"
 #include "model/result.h"
@@ -15,32 +16,6 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-/* A failed case of an indicator. Strings live as long as the call it is handed to. */
-typedef struct kh_case {
-    guint department, indicator;
-    kh_date decided;    /* settled, published, found, or a window's last day */
-    kh_decimal weight;  /* what it costs under per_case, bonus or penalty, in points */
-    const char *reason; /* in words, with the dates */
-    const char *title, *person, *file, *reference, *url, *remedy;
-    const char *item, *area, *stage; /* of the catalogue; "" where it names none */
-    uint32_t line;
-    kh_moment due, done;
-    int late; /* working days */
-} kh_case;
-
-/* Keeps a failed case. */
-typedef struct kh_case_sink {
-    bool (*keep)(void *keeper, const kh_case *failed, GError **error);
-    void *keeper;
-} kh_case_sink;
-
-/* Gives the kept cases back by department, indicator, day decided, file, line; NULL at the end.
- * A case lives until the next call. */
-typedef struct kh_case_source {
-    bool (*next)(void *keeper, const kh_case **failed, GError **error);
-    void *keeper;
-} kh_case_source;
 
 /* What an assessment is made of; all borrowed for its life. */
 typedef struct kh_assessment_inputs {

@@ -22,19 +22,22 @@ static kh_case case_of(const kh_assessment *assessment, const kh_hearing *hearin
         .department = record->department,
         .indicator = hearing->indicator,
         .decided = kh_instant_date(decided),
-        .reason = assessment->reason->str,
-        .title = record->title,
-        .person = hearing->item->person,
-        .file = record->file,
-        .line = record->line,
-        .reference = record->index_no,
-        .url = record->url,
-        .item = hearing->item->name,
-        .area = hearing->item->area,
-        .stage = hearing->item->stage,
-        .remedy = published ? "已公开" : "未公开",
-        .due = KH_MOMENT_NONE,
-        .done = published ? record->published : KH_MOMENT_NONE,
+        .what =
+            {
+                .reason = assessment->reason->str,
+                .title = record->title,
+                .person = hearing->item->person,
+                .file = record->file,
+                .line = record->line,
+                .reference = record->index_no,
+                .url = record->url,
+                .item = hearing->item->name,
+                .area = hearing->item->area,
+                .stage = hearing->item->stage,
+                .remedy = published ? "已公开" : "未公开",
+                .due = KH_MOMENT_NONE,
+                .done = published ? record->published : KH_MOMENT_NONE,
+            },
     };
 }
 
@@ -123,9 +126,9 @@ static bool fail_late(kh_assessment *assessment, kh_case *failed, kh_instant don
                       GError **error)
 {
     kh_instant until = done == KH_INSTANT_NONE ? assessment->in.as_of : done;
-    failed->late = kh_judge_days_late(assessment, failed->due.at, until);
-    kh_reason_late(assessment->reason, failed, assessment->in.as_of, what);
-    failed->reason = assessment->reason->str;
+    failed->what.late = kh_judge_days_late(assessment, failed->what.due.at, until);
+    kh_reason_late(assessment->reason, &failed->what, assessment->in.as_of, what);
+    failed->what.reason = assessment->reason->str;
     return kh_judge_fail(assessment, failed, NULL, error);
 }
 
@@ -160,7 +163,7 @@ static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, 
         return true;
     kh_case failed = case_of(assessment, hearing, settled);
     bool in_hours = hearing->item->limit.kind == KH_LIMIT_HOURS && deadline != obligation.extended;
-    failed.due = (kh_moment){.at = deadline, .timed = in_hours};
+    failed.what.due = (kh_moment){.at = deadline, .timed = in_hours};
     return fail_late(assessment, &failed, hearing->published, "公开", error);
 }
 
@@ -235,7 +238,7 @@ static bool judge_withholding_reasoned(kh_assessment *assessment, const kh_heari
     }
     g_string_assign(assessment->reason, "不予公开未说明理由");
     kh_case failed = case_of(assessment, hearing, record->triggered.at);
-    failed.remedy = "未补充理由";
+    failed.what.remedy = "未补充理由";
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
@@ -318,9 +321,9 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
         return true;
     kh_case failed = case_of(assessment, hearing, settled);
     bool published = met != KH_INSTANT_NONE;
-    failed.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};
-    failed.done = published ? (kh_moment){.at = met, .timed = failed.due.timed} : KH_MOMENT_NONE;
-    failed.remedy = published ? "已公开" : "未公开";
+    failed.what.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};
+    failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
+    failed.what.remedy = published ? "已公开" : "未公开";
     g_autofree char *what = g_strdup_printf("公开%s", by);
     return fail_late(assessment, &failed, met, what, error);
 }

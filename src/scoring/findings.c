@@ -37,19 +37,22 @@ static kh_case case_of(const kh_assessment *assessment, guint indicator, const k
         .department = finding->department,
         .indicator = indicator,
         .decided = kh_instant_date(finding->checked.at),
-        .reason = assessment->reason->str,
-        .title = finding->description[0] != '\0' ? finding->description : finding->type,
-        .person = item == NULL ? "" : item->person,
-        .file = finding->file,
-        .line = finding->line,
-        .reference = finding->check_no,
-        .url = "",
-        .item = item == NULL ? "" : item->name,
-        .area = item == NULL ? "" : item->area,
-        .stage = item == NULL ? "" : item->stage,
-        .remedy = remedy(finding),
-        .due = KH_MOMENT_NONE,
-        .done = KH_MOMENT_NONE,
+        .what =
+            {
+                .reason = assessment->reason->str,
+                .title = finding->description[0] != '\0' ? finding->description : finding->type,
+                .person = item == NULL ? "" : item->person,
+                .file = finding->file,
+                .line = finding->line,
+                .reference = finding->check_no,
+                .url = "",
+                .item = item == NULL ? "" : item->name,
+                .area = item == NULL ? "" : item->area,
+                .stage = item == NULL ? "" : item->stage,
+                .remedy = remedy(finding),
+                .due = KH_MOMENT_NONE,
+                .done = KH_MOMENT_NONE,
+            },
     };
 }
 
@@ -133,12 +136,12 @@ static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh
     }
     kh_case failed = case_of(assessment, indicator, finding);
     failed.decided = kh_instant_date(settled);
-    failed.due = (kh_moment){.at = deadline, .timed = false};
-    failed.done = done == KH_INSTANT_NONE ? KH_MOMENT_NONE : finding->rectified;
-    failed.late =
+    failed.what.due = (kh_moment){.at = deadline, .timed = false};
+    failed.what.done = done == KH_INSTANT_NONE ? KH_MOMENT_NONE : finding->rectified;
+    failed.what.late =
         kh_judge_days_late(assessment, deadline, done == KH_INSTANT_NONE ? assessment->in.as_of : done);
-    kh_reason_late(assessment->reason, &failed, assessment->in.as_of, "整改");
-    failed.reason = assessment->reason->str;
+    kh_reason_late(assessment->reason, &failed.what, assessment->in.as_of, "整改");
+    failed.what.reason = assessment->reason->str;
     return kh_judge_fail(assessment, &failed, finding, error);
 }
 

@@ -154,7 +154,7 @@ static char *late_reason(const kh_assessment *assessment, const kh_case *failed)
             failed->decided > period->last)
             continue;
         g_autofree char *name = kh_period_chinese(period);
-        return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->reason, name);
+        return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->what.reason, name);
     }
     return NULL;
 }
@@ -169,7 +169,7 @@ bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding 
     failed->weight = case_weight(scheme, indicator, own);
     g_autofree char *late = late_reason(assessment, failed);
     if (late != NULL)
-        failed->reason = late;
+        failed->what.reason = late;
     if (indicator->role == KH_ROLE_BASE && indicator->score.method == KH_METHOD_PER_CASE) {
         kh_sums *sums = kh_tallies_sums(assessment->tallies, failed->indicator, failed->department);
         kh_sum_add(sums->weight, failed->weight, (kh_decimal){.units = 1});

@@ -29,18 +29,7 @@ static kh_ledger_line line_of(const kh_book *book, kh_ledger_kind kind, int indi
         .department = book->department,
         .indicator = indicator,
         .kind = kind,
-        .reason = reason,
-        .title = "",
-        .person = "",
-        .file = "",
-        .reference = "",
-        .url = "",
-        .item = "",
-        .area = "",
-        .stage = "",
-        .due = KH_MOMENT_NONE,
-        .done = KH_MOMENT_NONE,
-        .remedy = "",
+        .what = kh_particulars_of(reason),
     };
 }
 
@@ -59,20 +48,7 @@ static bool write_case(kh_book *book, kh_ledger_kind kind, int64_t points, GErro
         .indicator = (int)failed->indicator,
         .kind = kind,
         .points = -points * book->points_scale,
-        .reason = failed->reason,
-        .title = failed->title,
-        .person = failed->person,
-        .file = failed->file,
-        .line = failed->line,
-        .reference = failed->reference,
-        .url = failed->url,
-        .item = failed->item,
-        .area = failed->area,
-        .stage = failed->stage,
-        .due = failed->due,
-        .done = failed->done,
-        .late = failed->late,
-        .remedy = failed->remedy,
+        .what = failed->what,
     };
     return write_line(book, &line, error) && advance(book, error);
 }
@@ -126,8 +102,8 @@ static bool write_value(kh_book *book, guint indicator, int64_t loss, GError **e
     kh_ledger_line line = line_of(book, KH_LEDGER_LOSS, (int)indicator, book->assessment->reason->str);
     line.points = -loss * book->points_scale;
     if (tally->file != NULL) {
-        line.file = tally->file;
-        line.line = tally->line;
+        line.what.file = tally->file;
+        line.what.line = tally->line;
     }
     return write_line(book, &line, error);
 }
@@ -175,9 +151,9 @@ static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, kh_s
                                               step.note != NULL ? step.note : effect);
     kh_ledger_line line = line_of(book, KH_LEDGER_ADJUSTMENT, held->indicator, reason);
     line.points = (step.after - step.before) * book->points_scale;
-    line.file = held->file;
-    line.line = held->line;
-    line.reference = held->approval;
+    line.what.file = held->file;
+    line.what.line = held->line;
+    line.what.reference = held->approval;
     return write_line(book, &line, error);
 }
 
@@ -260,7 +236,7 @@ static bool write_bonus(kh_book *book, guint indicator, GError **error)
         reason = score->has_counts
                      ? g_strdup_printf("加分“%s”：%" G_GINT64_FORMAT "项", bonus->name, score->passed)
                      : g_strdup_printf("加分“%s”", bonus->name);
-    line.reason = reason;
+    line.what.reason = reason;
     if (reason != NULL && !write_line(book, &line, error))
         return false;
     return write_adjustments(book, (int)indicator, score, error);
@@ -299,11 +275,11 @@ static bool write_veto(kh_book *book, guint veto, int64_t *left, GError **error)
         kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
         line.points = -*left;
         *left = 0;
-        line.title = book->next->title;
-        line.person = book->next->person;
-        line.file = book->next->file;
-        line.line = book->next->line;
-        line.reference = book->next->reference;
+        line.what.title = book->next->what.title;
+        line.what.person = book->next->what.person;
+        line.what.file = book->next->what.file;
+        line.what.line = book->next->what.line;
+        line.what.reference = book->next->what.reference;
         if (!write_line(book, &line, error))
             return false;
     }

@@ -2,20 +2,20 @@
 
 #include <string.h>
 
-void kh_reason_late(GString *out, const kh_case *failed, kh_instant as_of, const char *act)
+void kh_reason_late(GString *out, const kh_particulars *what, kh_instant as_of, const char *act)
 {
     char due[KH_MOMENT_TEXT_SIZE];
     char done[KH_MOMENT_TEXT_SIZE];
-    kh_moment_format_chinese(failed->due, due);
-    if (failed->done.at == KH_INSTANT_NONE) {
+    kh_moment_format_chinese(what->due, due);
+    if (what->done.at == KH_INSTANT_NONE) {
         kh_moment until = {.at = as_of, .timed = false};
         g_string_printf(out, "应于%s前%s，截至%s未%s", due, act, kh_moment_format_chinese(until, done), act);
     } else {
-        g_string_printf(out, "应于%s前%s，实际于%s%s", due, act, kh_moment_format_chinese(failed->done, done),
+        g_string_printf(out, "应于%s前%s，实际于%s%s", due, act, kh_moment_format_chinese(what->done, done),
                         act);
     }
-    if (failed->late > 0)
-        g_string_append_printf(out, "，逾期%d个工作日", failed->late);
+    if (what->late > 0)
+        g_string_append_printf(out, "，逾期%d个工作日", what->late);
 }
 
 void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed)

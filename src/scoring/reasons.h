@@ -8,7 +8,7 @@
 #include "scoring/points.h"
 
 /* `应于2026年9月28日前公开，实际于2026年9月29日公开，逾期1个工作日`; `act` is 公开, 公开政策解读, 整改. */
-void kh_reason_late(GString *out, const kh_case *failed, kh_instant as_of, const char *act);
+void kh_reason_late(GString *out, const kh_particulars *what, kh_instant as_of, const char *act);
 
 /* `2026年8月31日17时30分公开，2026年8月31日18时审查，先公开后审查`. */
 void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed);

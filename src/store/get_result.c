@@ -1,8 +1,8 @@
 /* A scored period on its way out of the store. */
 #include "base/error.h"
 #include "base/message.h"
+#include "store/particulars.h"
 #include "store/results.h"
-#include "store/sql.h"
 
 #include <string.h>
 
@@ -274,20 +274,7 @@ static kh_ledger_line read_line(sqlite3_stmt *row)
         .indicator = sqlite3_column_int(row, 1),
         .kind = (kh_ledger_kind)sqlite3_column_int(row, 2),
         .points = sqlite3_column_int64(row, 3),
-        .reason = kh_sql_text(row, 4),
-        .title = kh_sql_text(row, 5),
-        .person = kh_sql_text(row, 6),
-        .file = kh_sql_text(row, 7),
-        .line = (uint32_t)sqlite3_column_int64(row, 8),
-        .reference = kh_sql_text(row, 9),
-        .url = kh_sql_text(row, 10),
-        .due = kh_moment_decode(sqlite3_column_int64(row, 11)),
-        .done = kh_moment_decode(sqlite3_column_int64(row, 12)),
-        .late = sqlite3_column_int(row, 13),
-        .remedy = kh_sql_text(row, 14),
-        .item = kh_sql_text(row, 15),
-        .area = kh_sql_text(row, 16),
-        .stage = kh_sql_text(row, 17),
+        .what = kh_particulars_read(row, 4),
     };
 }
 
@@ -327,10 +314,8 @@ static bool each_line(void *data, int department, kh_ledger_visit visit, void *v
         return false;
     g_autoptr(sqlite3_stmt) statement = prepare_of(
         keeper->store,
-        "SELECT department, indicator, kind, points, reason, title, person, file, line, reference, url, due, "
-        "done, late, remedy, item, area, stage FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND "
-        "?3 "
-        "ORDER BY department, position",
+        "SELECT department, indicator, kind, points, " KH_PARTICULARS_COLUMNS
+        " FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND ?3 ORDER BY department, position",
         keeper->id, error);
     if (statement == NULL)
         return false;

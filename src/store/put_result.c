@@ -1,6 +1,6 @@
 /* A scored period on its way into the store. */
+#include "store/particulars.h"
 #include "store/results.h"
-#include "store/sql.h"
 
 /* The version a new result becomes: one more than the newest, until it is settled. */
 typedef struct kh_succession {
@@ -172,7 +172,9 @@ struct kh_ledger_writer {
 kh_ledger_writer *kh_ledger_writer_new(kh_store *store, int64_t id, GError **error)
 {
     sqlite3_stmt *insert = kh_sql_prepare(
-        store, "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        store,
+        "INSERT INTO ledger (scoring, department, position, indicator, kind, points, " KH_PARTICULARS_COLUMNS
+        ") VALUES (?, ?, ?, ?, ?, ?, " KH_PARTICULARS_MARKS ")",
         error);
     if (insert == NULL)
         return NULL;
@@ -199,22 +201,8 @@ bool kh_ledger_writer_visit(const kh_ledger_line *line, void *data, GError **err
         writer->position = 0;
     }
     const int64_t first[] = {line->department, writer->position++, line->indicator, line->kind, line->points};
-    int column = 2;
-    for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
-        sqlite3_bind_int64(writer->insert, column++, first[i]);
-    kh_sql_bind_text(writer->insert, column++, line->reason);
-    kh_sql_bind_text(writer->insert, column++, line->title);
-    kh_sql_bind_text(writer->insert, column++, line->person);
-    kh_sql_bind_text(writer->insert, column++, line->file);
-    sqlite3_bind_int64(writer->insert, column++, line->line);
-    kh_sql_bind_text(writer->insert, column++, line->reference);
-    kh_sql_bind_text(writer->insert, column++, line->url);
-    sqlite3_bind_int64(writer->insert, column++, kh_moment_encode(line->due));
-    sqlite3_bind_int64(writer->insert, column++, kh_moment_encode(line->done));
-    sqlite3_bind_int64(writer->insert, column++, line->late);
-    kh_sql_bind_text(writer->insert, column++, line->remedy);
-    kh_sql_bind_text(writer->insert, column++, line->item);
-    kh_sql_bind_text(writer->insert, column++, line->area);
-    kh_sql_bind_text(writer->insert, column++, line->stage);
+    for (int i = 0; i < (int)G_N_ELEMENTS(first); i++)
+        sqlite3_bind_int64(writer->insert, 2 + i, first[i]);
+    kh_particulars_bind(writer->insert, 2 + (int)G_N_ELEMENTS(first), &line->what);
     return kh_sql_run(writer->store, writer->insert, error);
 }

@@ -7,18 +7,7 @@
 #include "model/past.h"
 #include "store/store.h"
 
-/* Failed cases on their way through a temporary table: in as they are found, out sorted, memory flat. The
- * fields are those of scoring's kh_case; the store does not know what they mean. */
-typedef struct kh_kept_case {
-    guint department, indicator;
-    kh_date decided;
-    kh_decimal weight;
-    const char *reason, *title, *person, *file, *reference, *url, *remedy, *item, *area, *stage;
-    uint32_t line;
-    kh_moment due, done;
-    int late;
-} kh_kept_case;
-
+/* Failed cases on their way through a temporary table: in as they are found, out sorted, memory flat. */
 typedef struct kh_case_book kh_case_book;
 
 /* An empty book; the one before it is thrown away. */
@@ -26,11 +15,9 @@ kh_case_book *kh_case_book_open(kh_store *store, GError **error);
 void kh_case_book_close(kh_case_book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_case_book, kh_case_book_close)
 
-bool kh_case_book_add(kh_case_book *book, const kh_kept_case *kept, GError **error);
-
-/* The next case by department, indicator, day decided, file, line; NULL at the end. It lives until the next
- * call. */
-bool kh_case_book_next(kh_case_book *book, const kh_kept_case **kept, GError **error);
+/* Both ends of the book, which must outlive them: all cases go in before the first one comes out. */
+kh_case_sink kh_case_book_sink(kh_case_book *book);
+kh_case_source kh_case_book_source(kh_case_book *book);
 
 /* A scored period on its way in. */
 typedef struct kh_scoring {

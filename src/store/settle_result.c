@@ -1,6 +1,6 @@
 /* What becomes of a period that was scored again: a new version, another draft, or nothing. */
+#include "store/particulars.h"
 #include "store/results.h"
-#include "store/sql.h"
 
 /* A version of the period beside the new one; id 0: there is none. */
 typedef struct kh_rival {
@@ -60,10 +60,7 @@ static const kh_part parts[] = {
      "department, indicator, outside, missing, absent, has_counts, passed, cases, points, earned, adjusted, "
      "failed",
      false},
-    {"ledger",
-     "department, position, indicator, kind, points, reason, title, person, file, line, reference, url, due, "
-     "done, late, remedy, item, area, stage",
-     false},
+    {"ledger", "department, position, indicator, kind, points, " KH_PARTICULARS_COLUMNS, false},
 };
 
 /* Asks a question about two results, ?1 and ?2, whose answer is yes or no. */

@@ -341,8 +341,9 @@ void report_fixture_free(report_fixture *fixture)
 
 void report_fixture_line(report_fixture *fixture, kh_ledger_line line)
 {
-    const char **texts[] = {&line.reason, &line.title,  &line.person, &line.file, &line.reference,
-                            &line.url,    &line.remedy, &line.item,   &line.area, &line.stage};
+    const char **texts[] = {&line.what.reason,    &line.what.title, &line.what.person, &line.what.file,
+                            &line.what.reference, &line.what.url,   &line.what.remedy, &line.what.item,
+                            &line.what.area,      &line.what.stage};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = report_fixture_text(fixture, *texts[i] != NULL ? *texts[i] : "");
     g_array_append_val(fixture->lines, line);

@@ -104,10 +104,10 @@ kh_moment day(int month, int number)
 void add_line(office *made, kh_ledger_line line)
 {
     line.department = FIXTURE_MBZ;
-    if (line.due.at == 0)
-        line.due = KH_MOMENT_NONE;
-    if (line.done.at == 0)
-        line.done = KH_MOMENT_NONE;
+    if (line.what.due.at == 0)
+        line.what.due = KH_MOMENT_NONE;
+    if (line.what.done.at == 0)
+        line.what.done = KH_MOMENT_NONE;
     report_fixture_line(made->fixture, line);
 }
 
@@ -116,31 +116,33 @@ void add_ledger(office *made)
     add_line(made, (kh_ledger_line){.indicator = FIXTURE_COVERAGE,
                                     .kind = KH_LEDGER_LOSS,
                                     .points = -500,
-                                    .title = "财政收支",
-                                    .reason = "2026年7月没有公开"});
-    add_line(made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
-                                    .kind = KH_LEDGER_LOSS,
-                                    .points = -700,
-                                    .title = "马坝镇7月财政收支",
-                                    .reference = "MBZ-001",
-                                    .reason = "逾期",
-                                    .due = {.at = kh_date_end(kh_date_from_ymd(2026, 8, 20)), .timed = true},
-                                    .done = day(8, 24),
-                                    .late = 2,
-                                    .remedy = "已公开"});
+                                    .what.title = "财政收支",
+                                    .what.reason = "2026年7月没有公开"});
+    add_line(made,
+             (kh_ledger_line){.indicator = FIXTURE_OTHERS,
+                              .kind = KH_LEDGER_LOSS,
+                              .points = -700,
+                              .what.title = "马坝镇7月财政收支",
+                              .what.reference = "MBZ-001",
+                              .what.reason = "逾期",
+                              .what.due = {.at = kh_date_end(kh_date_from_ymd(2026, 8, 20)), .timed = true},
+                              .what.done = day(8, 24),
+                              .what.late = 2,
+                              .what.remedy = "已公开"});
     add_line(made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
                                     .kind = KH_LEDGER_LOSS,
                                     .points = -500,
-                                    .title = "马坝镇8月财政收支",
-                                    .reason = "没有公开",
-                                    .due = day(9, 20),
-                                    .remedy = "未公开"});
+                                    .what.title = "马坝镇8月财政收支",
+                                    .what.reason = "没有公开",
+                                    .what.due = day(9, 20),
+                                    .what.remedy = "未公开"});
     add_line(made, (kh_ledger_line){.indicator = FIXTURE_SATISFACTION,
                                     .kind = KH_LEDGER_LOSS,
                                     .points = -40,
-                                    .reason = "满意度为90.05%"});
-    add_line(made,
-             (kh_ledger_line){
-                 .indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 132, .reason = "合理缺项折算与舍入"});
-    add_line(made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CLAMP, .reason = "没有影响"});
+                                    .what.reason = "满意度为90.05%"});
+    add_line(made, (kh_ledger_line){.indicator = -1,
+                                    .kind = KH_LEDGER_FOLDING,
+                                    .points = 132,
+                                    .what.reason = "合理缺项折算与舍入"});
+    add_line(made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CLAMP, .what.reason = "没有影响"});
 }

@@ -17,13 +17,13 @@ void add_losses(report_fixture *fixture, guint n)
                                          .indicator = FIXTURE_LICENCES,
                                          .kind = KH_LEDGER_LOSS,
                                          .points = -(int64_t)i,
-                                         .reason = "逾期1个工作日",
-                                         .remedy = "已公开",
-                                         .person = "办公室主任",
-                                         .title = "关于建筑施工许可的决定",
-                                         .file = "台账.csv",
-                                         .line = i + 2,
-                                         .reference = "HBJ-002",
+                                         .what.reason = "逾期1个工作日",
+                                         .what.remedy = "已公开",
+                                         .what.person = "办公室主任",
+                                         .what.title = "关于建筑施工许可的决定",
+                                         .what.file = "台账.csv",
+                                         .what.line = i + 2,
+                                         .what.reference = "HBJ-002",
                                      });
 }
 

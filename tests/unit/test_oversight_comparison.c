@@ -88,7 +88,7 @@ Test(oversight_comparison, meets_indicators_by_id)
 /* A ledger: lines of one department, an array that ends with reason NULL. */
 static bool each_line(void *keeper, int department, kh_ledger_visit visit, void *data, GError **error)
 {
-    for (const kh_ledger_line *line = keeper; line->reason != NULL; line++) {
+    for (const kh_ledger_line *line = keeper; line->what.reason != NULL; line++) {
         if ((int)line->department == department && !visit(line, data, error))
             return false;
     }
@@ -104,10 +104,11 @@ static bool take_problem(const kh_problem *problem, void *data, GError **error)
     return true;
 }
 
-#define LINE(dept, number, what, points_taken, ref, of_item, at)                                             \
+#define LINE(dept, number, of_kind, points_taken, ref, of_item, at)                                          \
     {                                                                                                        \
-        .department = (dept), .indicator = (number), .kind = (what), .points = (points_taken),               \
-        .reason = "逾期", .file = "台账.csv", .line = (at), .reference = (ref), .item = (of_item)            \
+        .department = (dept), .indicator = (number), .kind = (of_kind), .points = (points_taken),            \
+        .what.reason = "逾期", .what.file = "台账.csv", .what.line = (at), .what.reference = (ref),          \
+        .what.item = (of_item)                                                                               \
     }
 
 static void expect_problems(const char *earlier, const char *later, const char *expected)
@@ -119,7 +120,7 @@ static void expect_problems(const char *earlier, const char *later, const char *
         LINE(0, 1, KH_LEDGER_LOSS, -50, "", "栏目", 4),
         LINE(0, -1, KH_LEDGER_CAP, -900, "R9", "", 9),
         LINE(1, 0, KH_LEDGER_LOSS, -70, "", "", 0),
-        {.reason = NULL},
+        {.what.reason = NULL},
     };
     static kh_ledger_line is[] = {
         LINE(0, 0, KH_LEDGER_LOSS, -100, "R2", "许可", 3),
@@ -127,7 +128,7 @@ static void expect_problems(const char *earlier, const char *later, const char *
         LINE(0, 1, KH_LEDGER_PENALTY, -30, "R1", "许可", 2),
         LINE(0, 1, KH_LEDGER_PENALTY, -30, "R1", "许可", 5),
         LINE(1, 0, KH_LEDGER_LOSS, -20, "", "", 0),
-        {.reason = NULL},
+        {.what.reason = NULL},
     };
     static const test_row rows[] = {{"A", {0}, 0, false, false, NULL}, {"B", {0}, 0, false, false, NULL}};
     test_side before;

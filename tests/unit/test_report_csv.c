@@ -156,42 +156,47 @@ static const struct {
     kh_ledger_line line;
     const char *row; /* NULL: nothing */
 } kinds[] = {
-    {{.indicator = FIXTURE_LICENCES, .kind = KH_LEDGER_BASE, .points = 2000, .reason = "指标分值"}, NULL},
+    {{.indicator = FIXTURE_LICENCES, .kind = KH_LEDGER_BASE, .points = 2000, .what.reason = "指标分值"},
+     NULL},
     {{.indicator = FIXTURE_LICENCES,
       .kind = KH_LEDGER_LOSS,
       .points = -2000,
-      .reason = "应于2026年9月28日前公开，2026年9月29日公开，逾期1个工作日",
-      .title = "许可",
-      .person = "办公室主任",
-      .file = "台账.csv",
-      .line = 3,
-      .reference = "HBJ-002"},
+      .what.reason = "应于2026年9月28日前公开，2026年9月29日公开，逾期1个工作日",
+      .what.title = "许可",
+      .what.person = "办公室主任",
+      .what.file = "台账.csv",
+      .what.line = 3,
+      .what.reference = "HBJ-002"},
      "2026Q3,HBJ,licences,20.00,应于2026年9月28日前公开，2026年9月29日公开，逾期1个工作日,办公室主任,台账."
      "csv,3,"
      "HBJ-002"},
-    {{.indicator = FIXTURE_RESPONSE, .kind = KH_LEDGER_LOSS, .points = 0, .reason = "扣完为止"},
+    {{.indicator = FIXTURE_RESPONSE, .kind = KH_LEDGER_LOSS, .points = 0, .what.reason = "扣完为止"},
      "2026Q3,HBJ,response,0.00,扣完为止,,,,"},
     {{.indicator = FIXTURE_COLUMNS,
       .kind = KH_LEDGER_ADJUSTMENT,
       .points = 200,
-      .reason = "复核调整",
-      .line = 2},
+      .what.reason = "复核调整",
+      .what.line = 2},
      "2026Q3,HBJ,columns,-2.00,复核调整,,,2,"},
-    {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_BONUS, .points = 100, .reason = "加分"}, NULL},
-    {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .reason = "加分调整"}, NULL},
-    {{.indicator = FIXTURE_ATTRIBUTE, .kind = KH_LEDGER_PENALTY, .points = -50, .reason = "公开属性为空"},
+    {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_BONUS, .points = 100, .what.reason = "加分"}, NULL},
+    {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .what.reason = "加分调整"},
+     NULL},
+    {{.indicator = FIXTURE_ATTRIBUTE,
+      .kind = KH_LEDGER_PENALTY,
+      .points = -50,
+      .what.reason = "公开属性为空"},
      "2026Q3,HBJ,attribute,0.50,公开属性为空,,,,"},
-    {{.indicator = FIXTURE_ATTRIBUTE, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .reason = "属性调整"},
+    {{.indicator = FIXTURE_ATTRIBUTE, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .what.reason = "属性调整"},
      "2026Q3,HBJ,attribute,-0.50,属性调整,,,,"},
-    {{.indicator = -1, .kind = KH_LEDGER_DIMENSION, .points = 120, .reason = "按0分计"},
+    {{.indicator = -1, .kind = KH_LEDGER_DIMENSION, .points = 120, .what.reason = "按0分计"},
      "2026Q3,HBJ,TOTAL,-1.20,按0分计,,,,"},
-    {{.indicator = -1, .kind = KH_LEDGER_ADJUSTMENT, .points = 30, .reason = "总分调整"},
+    {{.indicator = -1, .kind = KH_LEDGER_ADJUSTMENT, .points = 30, .what.reason = "总分调整"},
      "2026Q3,HBJ,TOTAL,-0.30,总分调整,,,,"},
-    {{.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -7, .reason = "折算与舍入"},
+    {{.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -7, .what.reason = "折算与舍入"},
      "2026Q3,HBJ,TOTAL,0.07,折算与舍入,,,,"},
-    {{.indicator = -1, .kind = KH_LEDGER_CLAMP, .points = 1, .reason = "限值"},
+    {{.indicator = -1, .kind = KH_LEDGER_CLAMP, .points = 1, .what.reason = "限值"},
      "2026Q3,HBJ,TOTAL,-0.01,限值,,,,"},
-    {{.indicator = -1, .kind = KH_LEDGER_CAP, .points = 0, .reason = "单项否决：泄露涉密信息"},
+    {{.indicator = -1, .kind = KH_LEDGER_CAP, .points = 0, .what.reason = "单项否决：泄露涉密信息"},
      "2026Q3,HBJ,TOTAL,0.00,单项否决：泄露涉密信息,,,,"},
 };
 
@@ -216,10 +221,10 @@ Test(report_deductions_csv, writes_finer_totals_only_where_they_are)
     report_fixture_line(fixture, (kh_ledger_line){.indicator = FIXTURE_FIELDS,
                                                   .kind = KH_LEDGER_LOSS,
                                                   .points = -16700,
-                                                  .reason = "要素"});
+                                                  .what.reason = "要素"});
     report_fixture_line(
         fixture,
-        (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -33, .reason = "舍入"});
+        (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -33, .what.reason = "舍入"});
     g_autofree char *content = written_deductions(fixture);
     expect_row(content, "2026Q3,HBJ,fields,", "1.67,要素,,,,");
     expect_row(content, "2026Q3,HBJ,TOTAL,", "0.0033,舍入,,,,");

@@ -133,8 +133,8 @@ Test(report_notice, values_have_every_key)
     office made = office_new();
     report_fixture *fixture = made.fixture;
     add_ledger(&made);
-    add_line(&made,
-             (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CAP, .reason = "单项否决：泄露涉密信息"});
+    add_line(&made, (kh_ledger_line){
+                        .indicator = -1, .kind = KH_LEDGER_CAP, .what.reason = "单项否决：泄露涉密信息"});
     fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_LEADER] =
         (kh_score){.points = 200, .earned = 100};
     fixture->scheme.consequences[1].action = report_fixture_text(fixture, "表彰");
@@ -313,8 +313,8 @@ Test(report_notice, lists_so_many_cases_and_says_how_many_more_there_are)
         add_line(&made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
                                          .kind = KH_LEDGER_LOSS,
                                          .points = -2,
-                                         .title = "事项",
-                                         .reason = "逾期"});
+                                         .what.title = "事项",
+                                         .what.reason = "逾期"});
     made.fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_OTHERS].failed =
         KH_NOTICE_MAX_CASES + 100;
     write_notices(&made);
@@ -480,8 +480,8 @@ Test(report_notice, hostile_names_and_titles_stay_text)
     add_line(&made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
                                      .kind = KH_LEDGER_LOSS,
                                      .points = -1200,
-                                     .title = "</w:t>\x01|{{#失分指标}}",
-                                     .reason = "逾期"});
+                                     .what.title = "</w:t>\x01|{{#失分指标}}",
+                                     .what.reason = "逾期"});
     cr_expect_eq(write_notices(&made), 2);
     g_autofree char *safe = kh_text_file_name(name);
     g_autofree char *file = g_strdup_printf("通报批评-%s.docx", safe);

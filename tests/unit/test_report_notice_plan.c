@@ -75,9 +75,9 @@ Test(report_notice_plan, a_criticism_names_the_veto)
     made.fixture->result.standings[FIXTURE_MBZ].vetoed = true;
     add_line(&made, (kh_ledger_line){.indicator = -1,
                                      .kind = KH_LEDGER_CAP,
-                                     .reason = "单项否决：泄露涉密信息",
-                                     .title = "某某通知",
-                                     .reference = "YX-1"});
+                                     .what.reason = "单项否决：泄露涉密信息",
+                                     .what.title = "某某通知",
+                                     .what.reference = "YX-1"});
     write_notices(&made);
     g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
     expect_lines(text, (const char *const[]){"Body: 考核发现，马坝镇有下列单项否决情形：\n",

@@ -76,13 +76,13 @@ static void add_loss(report_fixture *fixture)
                                                   .indicator = FIXTURE_LICENCES,
                                                   .kind = KH_LEDGER_LOSS,
                                                   .points = -2000,
-                                                  .reason = "记号原因",
-                                                  .title = "记号标题",
-                                                  .person = "记号责任人",
-                                                  .file = "记号文件.csv",
-                                                  .line = 7,
-                                                  .reference = "记号编号",
-                                                  .url = "https://example.org/a?b=1&c=2"});
+                                                  .what.reason = "记号原因",
+                                                  .what.title = "记号标题",
+                                                  .what.person = "记号责任人",
+                                                  .what.file = "记号文件.csv",
+                                                  .what.line = 7,
+                                                  .what.reference = "记号编号",
+                                                  .what.url = "https://example.org/a?b=1&c=2"});
 }
 
 Test(report_page, can_be_read_by_everybody)
@@ -321,12 +321,12 @@ Test(report_page, takes_hostile_text_for_text)
                                                   .indicator = FIXTURE_FIELDS,
                                                   .kind = KH_LEDGER_LOSS,
                                                   .points = -167,
-                                                  .reason = hostile,
-                                                  .title = hostile,
-                                                  .person = hostile,
-                                                  .file = hostile,
-                                                  .reference = hostile,
-                                                  .url = "javascript:alert(1)"});
+                                                  .what.reason = hostile,
+                                                  .what.title = hostile,
+                                                  .what.person = hostile,
+                                                  .what.file = hostile,
+                                                  .what.reference = hostile,
+                                                  .what.url = "javascript:alert(1)"});
     xmlDocPtr tree = page_tree(fixture);
     expect_sound(tree);
     expect_found(tree, "count(//ol[@class='losses']//a)", "0");

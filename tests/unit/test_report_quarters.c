@@ -13,7 +13,7 @@ static void add_part(report_fixture *fixture, guint department, const char *reas
                                                   .indicator = -1,
                                                   .kind = KH_LEDGER_QUARTER,
                                                   .points = points,
-                                                  .reason = reason});
+                                                  .what.reason = reason});
 }
 
 /* Weights 1, 0, 2.5, 1; nobody has a fourth quarter. */

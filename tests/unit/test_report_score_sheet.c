@@ -26,17 +26,17 @@ static char *sheet_of(office *made)
 /* 5000 + 2283 + 1100, and what folding makes of it. */
 static void add_total(office *made)
 {
-    add_own_line(
-        made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 349, .reason = "折算"});
+    add_own_line(made, (kh_ledger_line){
+                           .indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 349, .what.reason = "折算"});
 }
 
 Test(report_score_sheet, ends_both_tables_with_their_sums)
 {
     office made = office_new();
     add_total(&made);
-    add_own_line(&made,
-                 (kh_ledger_line){
-                     .indicator = FIXTURE_FIELDS, .kind = KH_LEDGER_LOSS, .points = -100, .reason = "甲"});
+    add_own_line(
+        &made, (kh_ledger_line){
+                   .indicator = FIXTURE_FIELDS, .kind = KH_LEDGER_LOSS, .points = -100, .what.reason = "甲"});
     score_of(&made, FIXTURE_FIELDS)->failed = 3;
     g_autofree char *text = sheet_of(&made);
     expect_lines(text, (const char *const[]){"Row: 时效性 | 50.00 | 50.00\n", "Row: 折算 | — | +3.49\n",
@@ -53,9 +53,10 @@ Test(report_score_sheet, shows_what_was_given_back_whole)
     office made = office_new();
     kh_score *score = score_of(&made, FIXTURE_RECTIFIED);
     score->adjusted = 200;
-    add_own_line(&made,
-                 (kh_ledger_line){
-                     .indicator = FIXTURE_RECTIFIED, .kind = KH_LEDGER_LOSS, .points = -200, .reason = "乙"});
+    add_own_line(&made, (kh_ledger_line){.indicator = FIXTURE_RECTIFIED,
+                                         .kind = KH_LEDGER_LOSS,
+                                         .points = -200,
+                                         .what.reason = "乙"});
     add_own_line(
         &made, (kh_ledger_line){.indicator = FIXTURE_RECTIFIED, .kind = KH_LEDGER_ADJUSTMENT, .points = 200});
     use_template(&made, "通报.txt", "【标题】通报\n");
@@ -78,9 +79,10 @@ Test(report_score_sheet, adds_up_for_a_year_and_for_a_dimension_at_nothing)
     add_own_line(&made, (kh_ledger_line){.indicator = -1,
                                          .kind = KH_LEDGER_QUARTER,
                                          .points = 6000,
-                                         .reason = "第一季度得分80.00分，权重3"});
-    add_own_line(&made, (kh_ledger_line){
-                            .indicator = -1, .kind = KH_LEDGER_DIMENSION, .points = 50, .reason = "保底"});
+                                         .what.reason = "第一季度得分80.00分，权重3"});
+    add_own_line(
+        &made,
+        (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_DIMENSION, .points = 50, .what.reason = "保底"});
     g_autofree char *text = sheet_of(&made);
     expect_lines(text, (const char *const[]){"Row: 第一季度得分80.00分，权重3 | — | +60.00\n",
                                              "Row: 合计 |  | 87.32\n", NULL});

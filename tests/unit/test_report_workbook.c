@@ -127,7 +127,7 @@ Test(report_workbook, text_is_text_whatever_it_looks_like)
         g_autoptr(report_fixture) fixture = report_fixture_new();
         report_fixture_line(fixture, (kh_ledger_line){.indicator = FIXTURE_LICENCES,
                                                       .kind = KH_LEDGER_LOSS,
-                                                      .title = hostile[i].text});
+                                                      .what.title = hostile[i].text});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
         expect_cell(sheet, "J4", hostile[i].cell);
@@ -154,9 +154,9 @@ Test(report_workbook, cuts_what_a_cell_cannot_hold)
         g_autoptr(GString) text = g_string_new(NULL);
         for (guint j = 0; j < long_texts[i].n; j++)
             g_string_append(text, long_texts[i].character);
-        report_fixture_line(
-            fixture,
-            (kh_ledger_line){.indicator = FIXTURE_LICENCES, .kind = KH_LEDGER_LOSS, .reason = text->str});
+        report_fixture_line(fixture, (kh_ledger_line){.indicator = FIXTURE_LICENCES,
+                                                      .kind = KH_LEDGER_LOSS,
+                                                      .what.reason = text->str});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
         g_autofree char *left = cell_text(sheet, "D4");

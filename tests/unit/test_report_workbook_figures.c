@@ -82,7 +82,7 @@ Test(report_workbook, opens_published_pages_and_nothing_else)
     };
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
         g_autoptr(report_fixture) fixture = report_fixture_new();
-        report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .url = pages[i].url});
+        report_fixture_line(fixture, (kh_ledger_line){.kind = KH_LEDGER_LOSS, .what.url = pages[i].url});
         write_workbook(fixture, 100);
         xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS);
         cr_expect_eq(count_found(sheet, "//s:hyperlink[@ref='N4']"), pages[i].links, "%s", pages[i].url);
@@ -247,7 +247,7 @@ Test(report_workbook, shows_every_line_that_is_not_the_full_points)
                                                   .indicator = FIXTURE_COLUMNS,
                                                   .kind = KH_LEDGER_ADJUSTMENT,
                                                   .points = 200,
-                                                  .reason = "复核调整"});
+                                                  .what.reason = "复核调整"});
     report_fixture_line(
         fixture, (kh_ledger_line){
                      .department = FIXTURE_MBZ, .indicator = -1, .kind = KH_LEDGER_FOLDING, .points = 70});
@@ -290,18 +290,22 @@ Test(report_workbook, adds_losses_up_by_area_and_item)
         {.department = FIXTURE_HBJ,
          .kind = KH_LEDGER_LOSS,
          .points = -150,
-         .item = "甲",
-         .area = "许可",
-         .done = late,
-         .late = 2},
-        {.department = FIXTURE_HBJ, .kind = KH_LEDGER_LOSS, .points = -50, .item = "乙", .area = "许可"},
+         .what.item = "甲",
+         .what.area = "许可",
+         .what.done = late,
+         .what.late = 2},
+        {.department = FIXTURE_HBJ,
+         .kind = KH_LEDGER_LOSS,
+         .points = -50,
+         .what.item = "乙",
+         .what.area = "许可"},
         {.department = FIXTURE_JYJ,
          .kind = KH_LEDGER_LOSS,
          .points = -300,
-         .item = "乙",
-         .area = "财政",
-         .done = late,
-         .late = 1},
+         .what.item = "乙",
+         .what.area = "财政",
+         .what.done = late,
+         .what.late = 1},
         {.department = FIXTURE_JYJ, .kind = KH_LEDGER_ADJUSTMENT, .points = 300},
     };
     for (guint i = 0; i < G_N_ELEMENTS(lines); i++)

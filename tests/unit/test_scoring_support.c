@@ -90,9 +90,9 @@ static bool keep_case(void *keeper, const kh_case *failed, GError **error)
     (void)error;
     test_scored *scored = keeper;
     kh_case kept = *failed;
-    kept.reason = keep(scored, failed->reason);
-    kept.title = keep(scored, failed->title);
-    kept.remedy = keep(scored, failed->remedy);
+    kept.what.reason = keep(scored, failed->what.reason);
+    kept.what.title = keep(scored, failed->what.title);
+    kept.what.remedy = keep(scored, failed->what.remedy);
     g_array_append_val(scored->cases, kept);
     return true;
 }
@@ -108,8 +108,8 @@ static gint compare_cases(gconstpointer one, gconstpointer other)
         if (keys[i][0] != keys[i][1])
             return keys[i][0] < keys[i][1] ? -1 : 1;
     }
-    int by = strcmp(a->file, b->file);
-    return by != 0 ? by : (a->line > b->line) - (a->line < b->line);
+    int by = strcmp(a->what.file, b->what.file);
+    return by != 0 ? by : (a->what.line > b->what.line) - (a->what.line < b->what.line);
 }
 
 static bool next_case(void *keeper, const kh_case **failed, GError **error)
@@ -129,8 +129,8 @@ static bool keep_line(const kh_ledger_line *line, void *keeper, GError **error)
     (void)error;
     test_scored *scored = keeper;
     kh_ledger_line kept = *line;
-    kept.reason = keep(scored, line->reason);
-    kept.file = keep(scored, line->file);
+    kept.what.reason = keep(scored, line->what.reason);
+    kept.what.file = keep(scored, line->what.file);
     g_array_append_val(scored->lines, kept);
     return true;
 }
@@ -415,9 +415,9 @@ static void append_ledger(const test_scored *scored, guint department, GString *
         kh_units_format(line->points, kh_result_ledger_decimals(scored->result), points);
         g_string_append_printf(out, "%s %s %s",
                                line->indicator < 0 ? "TOTAL" : scored->scheme->indicators[line->indicator].id,
-                               points, line->reason);
-        if (line->line > 0)
-            g_string_append_printf(out, " (%s:%u)", line->file, line->line);
+                               points, line->what.reason);
+        if (line->what.line > 0)
+            g_string_append_printf(out, " (%s:%u)", line->what.file, line->what.line);
         g_string_append_c(out, '\n');
     }
 }
