@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "report/docx_body.h"
 #include "report/docx_style.h"
-#include "report/docx_xml.h"
+#include "report/xml_text.h"
 
 /* Columns of a line: two to a Chinese character. */
 enum { LINE_WIDTH = 56 };
@@ -58,7 +58,7 @@ static void add_rule(GString *text)
 
 static void add_line(GString *text, const kh_docx_block *block, placing place)
 {
-    g_autofree char *safe = kh_docx_xml_safe(block->text);
+    g_autofree char *safe = kh_xml_safe(block->text);
     int room = LINE_WIDTH - kh_text_width(safe);
     if (place == PLACE_INDENTED)
         g_string_append(text, INDENT);
@@ -89,7 +89,7 @@ static void add_paragraph(GString *text, const kh_docx_block *block)
 static void add_row(GString *text, const char *const *cells, const char *separator)
 {
     for (guint i = 0; cells[i] != NULL; i++) {
-        g_autofree char *safe = kh_docx_xml_safe(cells[i]);
+        g_autofree char *safe = kh_xml_safe(cells[i]);
         g_string_append_printf(text, "%s%s", i == 0 ? "" : separator, safe);
     }
     g_string_append_c(text, '\n');

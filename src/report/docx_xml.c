@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "report/xml_text.h"
 
 #include <libxml/xmlwriter.h>
 #include <stdarg.h>
@@ -40,32 +41,9 @@ void kh_docx_xml_free(kh_docx_xml *xml)
     g_free(xml);
 }
 
-/* Marks and overrides of bidirectional text: a title could show figures in another order with them. */
-static bool turns_direction(gunichar c)
-{
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-}
-
-static gunichar safe_character(gunichar c)
-{
-    if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
-        return ' ';
-    bool forbidden = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
-    return forbidden || turns_direction(c) ? 0xFFFD : c;
-}
-
-char *kh_docx_xml_safe(const char *text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    GString *safe = g_string_sized_new(strlen(valid));
-    for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at))
-        g_string_append_unichar(safe, safe_character(g_utf8_get_char(at)));
-    return g_string_free(safe, FALSE);
-}
-
 static void write_attribute(kh_docx_xml *xml, const char *name, const char *value)
 {
-    g_autofree char *safe = kh_docx_xml_safe(value);
+    g_autofree char *safe = kh_xml_safe(value);
     note(xml, xmlTextWriterWriteAttribute(xml->writer, XML(name), XML(safe)));
 }
 
@@ -112,7 +90,7 @@ void kh_docx_xml_attribute(kh_docx_xml *xml, const char *name, int value)
 
 void kh_docx_xml_text(kh_docx_xml *xml, const char *text)
 {
-    g_autofree char *safe = kh_docx_xml_safe(text);
+    g_autofree char *safe = kh_xml_safe(text);
     note(xml, xmlTextWriterWriteString(xml->writer, XML(safe)));
 }
 

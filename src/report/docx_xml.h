@@ -31,8 +31,4 @@ void kh_docx_xml_end(kh_docx_xml *xml);
 /* Closes what is open and hands the bytes over; NULL where libxml2 failed (KH_ERROR_MACHINE). */
 GBytes *kh_docx_xml_finish(kh_docx_xml *xml, GError **error);
 
-/* The text as it may stand in a document: valid UTF-8, line breaks and tabs as spaces, forbidden
- * characters and those that turn the reading direction as U+FFFD. Caller frees. */
-char *kh_docx_xml_safe(const char *text);
-
 #endif

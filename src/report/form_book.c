@@ -4,8 +4,9 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
-#include "report/report_words.h"
-#include "report/workbook.h"
+#include "report/xlsx_cell_text.h"
+#include "report/xlsx_style.h"
+#include "report/xlsx_whole.h"
 
 /* The workbook of a form. First sheet: title, how to hand it in, what each column wants, the headings, then
  * the rows. Second sheet: the lists that cells are chosen from, with what the words stand for.
@@ -87,7 +88,7 @@ static lxw_row_t last_row(const form_book *book)
 
 static void put_text(form_book *book, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
 {
-    const char *fit = kh_words_cell_text(text, book->scratch);
+    const char *fit = kh_xlsx_cell_text(text, book->scratch);
     note_fault(book, worksheet_write_string(book->sheet, row, column, fit, format));
 }
 
@@ -99,7 +100,7 @@ static void put_words(form_book *book, lxw_col_t column, const char *heading, co
     note_fault(book,
                worksheet_write_string(book->lists, 0, column, heading, book->formats.styles[KH_STYLE_HEAD]));
     for (guint i = 0; i < words->len; i++) {
-        const char *fit = kh_words_cell_text(words->pdata[i], book->scratch);
+        const char *fit = kh_xlsx_cell_text(words->pdata[i], book->scratch);
         note_fault(book, worksheet_write_string(book->lists, i + 1, column, fit,
                                                 book->formats.styles[KH_STYLE_TEXT]));
     }
@@ -310,7 +311,7 @@ bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, 
         fault = fault == LXW_NO_ERROR ? closing : fault;
         g_string_free(book.scratch, TRUE);
     }
-    if (fault == LXW_NO_ERROR && !kh_workbook_is_whole(kh_whole_file_temporary(file), NULL))
+    if (fault == LXW_NO_ERROR && !kh_xlsx_is_whole(kh_whole_file_temporary(file), NULL))
         fault = LXW_ERROR_CREATING_TMPFILE;
     if (fault == LXW_NO_ERROR)
         return kh_whole_file_commit(file, error);

@@ -8,6 +8,7 @@
 #include "report/notice_names.h"
 #include "report/notice_values.h"
 #include "report/notice_writer.h"
+#include "report/report_words.h"
 #include "report/template_layout.h"
 
 #include <errno.h>
@@ -35,7 +36,7 @@ static char *time_left(const kh_letter_item *item)
 static json_t *item_values(const kh_letter_item *item, guint number)
 {
     json_t *values = json_object();
-    g_autofree char *due = kh_notice_moment(item->due);
+    g_autofree char *due = kh_words_moment(item->due);
     g_autofree char *left = time_left(item);
     kh_notice_put_count(values, "序号", number);
     kh_notice_put(values, "事由", item->kind);
@@ -57,8 +58,8 @@ json_t *kh_letter_values(const kh_letters *letters, guint first, guint end)
         overdue += item_at(letters, i)->overdue;
         json_array_append_new(list, item_values(item_at(letters, i), i - first + 1));
     }
-    g_autofree char *dated = kh_notice_day(letters->dated);
-    g_autofree char *until = kh_notice_day(letters->until);
+    g_autofree char *dated = kh_words_day(letters->dated);
+    g_autofree char *until = kh_words_day(letters->until);
     kh_notice_put(values, "单位", office_of(letters));
     kh_notice_put(values, "部门名称", letters->office->departments[item_at(letters, first)->department].name);
     kh_notice_put(values, "日期", dated);

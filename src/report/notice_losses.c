@@ -154,7 +154,7 @@ static char *lateness(const kh_ledger_line *line)
 static char *done_when(const kh_ledger_line *line)
 {
     if (line->what.done.at != KH_INSTANT_NONE)
-        return kh_notice_moment(line->what.done);
+        return kh_words_moment(line->what.done);
     if (line->what.due.at == KH_INSTANT_NONE)
         return g_strdup("—");
     return g_strdup(line->what.remedy[0] != '\0' ? line->what.remedy : "未公开");
@@ -183,7 +183,7 @@ static json_t *case_values(const kh_report *report, const kh_ledger_line *line, 
 {
     const kh_indicator *indicator = &report->scheme->indicators[line->indicator];
     bool due = line->what.due.at != KH_INSTANT_NONE;
-    g_autofree char *deadline = due ? kh_notice_moment(line->what.due) : g_strdup("—");
+    g_autofree char *deadline = due ? kh_words_moment(line->what.due) : g_strdup("—");
     g_autofree char *done = done_when(line);
     g_autofree char *late = lateness(line);
     kh_decimal cost = kh_words_line_deduction(report, line);

@@ -1,8 +1,8 @@
 #include "report/notice_values.h"
 
+#include "report/order.h"
 #include "report/report_summary.h"
 #include "report/report_words.h"
-#include "report/workbook_order.h"
 
 #include <string.h>
 
@@ -297,7 +297,7 @@ static void put_appeal(json_t *values, const kh_report *report)
     g_autofree char *day = NULL;
     if (within.kind != KH_LIMIT_NONE) {
         kh_deadline last = kh_notice_count_deadline(report, within);
-        day = last.uncovered_year == 0 ? kh_notice_day(kh_instant_date(last.at)) : NULL;
+        day = last.uncovered_year == 0 ? kh_words_day(kh_instant_date(last.at)) : NULL;
     }
     kh_notice_put(values, "复核时限", words);
     kh_notice_put(values, "复核期限", day == NULL ? "" : day);
@@ -307,7 +307,7 @@ static void put_period(json_t *values, const kh_report *report)
 {
     const kh_result *result = report->result;
     g_autofree char *period = kh_period_chinese(&result->period);
-    g_autofree char *dated = kh_notice_day(report->dated);
+    g_autofree char *dated = kh_words_day(report->dated);
     g_autofree char *as_of = kh_words_as_of(result->as_of);
     g_autofree char *silent = kh_words_silent(report);
     guint ranked = 0;

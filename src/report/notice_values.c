@@ -57,23 +57,10 @@ void kh_notice_put_ordinal(json_t *object, guint number)
     kh_notice_put(object, "中文序号", chinese);
 }
 
-char *kh_notice_moment(kh_moment moment)
-{
-    char text[KH_MOMENT_TEXT_SIZE];
-    if (moment.at == kh_date_end(kh_instant_date(moment.at)))
-        moment.timed = false;
-    return g_strdup(kh_moment_format_chinese(moment, text));
-}
-
-char *kh_notice_day(kh_date date)
-{
-    return kh_notice_moment((kh_moment){.at = kh_date_start(date), .timed = false});
-}
-
 void kh_notice_put_rectification(json_t *object, kh_limit within, const kh_date *last)
 {
     g_autofree char *words = kh_words_limit(within);
-    g_autofree char *day = last == NULL ? g_strdup("") : kh_notice_day(*last);
+    g_autofree char *day = last == NULL ? g_strdup("") : kh_words_day(*last);
     kh_notice_put(object, "整改时限", words);
     kh_notice_put(object, "整改期限", day);
 }

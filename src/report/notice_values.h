@@ -51,9 +51,6 @@ void kh_notice_put_rectification(json_t *object, kh_limit within, const kh_date 
 void kh_notice_put_number(json_t *object, const kh_report *report, const char *series,
                           const kh_notice *drawn);
 
-/* A day as `2026年10月15日`. Caller frees. */
-char *kh_notice_day(kh_date date);
-
 /* A title between 《 》; those within it become 〈 〉. One that is all in 《 》 already stays as it is.
  * Caller frees. */
 char *kh_notice_book_title(const char *title);
@@ -67,8 +64,5 @@ char *kh_notice_action_phrase(const char *action, const char *names);
 /* Why the numbers of the version before this result have no notices any more, for the list of numbers. Caller
  * frees. */
 char *kh_notice_void_reason(const kh_report *report);
-
-/* An instant as a date, with the time of day where it is not the end of a day. Caller frees. */
-char *kh_notice_moment(kh_moment moment);
 
 #endif

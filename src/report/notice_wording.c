@@ -1,7 +1,8 @@
 /* Turns of official Chinese that values of notices need. */
-#include "report/notice_values.h"
 
 #include "base/text.h"
+#include "report/notice_values.h"
+#include "report/report_words.h"
 
 #include <string.h>
 
@@ -85,6 +86,6 @@ char *kh_notice_action_phrase(const char *action, const char *names)
 
 char *kh_notice_void_reason(const kh_report *report)
 {
-    g_autofree char *day = kh_notice_day(report->dated);
+    g_autofree char *day = kh_words_day(report->dated);
     return g_strdup_printf("作废：由%s印发的第%d版考核结果的文书替代", day, report->result->version);
 }

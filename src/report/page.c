@@ -1,7 +1,7 @@
 #include "report/page.h"
 
+#include "report/order.h"
 #include "report/report_words.h"
-#include "report/workbook_order.h"
 
 #include "base/whole_file.h"
 

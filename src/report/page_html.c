@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "report/docx_xml.h"
+#include "report/xml_text.h"
 
 #include <libxml/xmlwriter.h>
 #include <stdarg.h>
@@ -44,7 +44,7 @@ static void start_with(kh_html *html, const char *name, va_list attributes)
     note(html, xmlTextWriterStartElement(html->writer, XML(name)));
     const char *attribute = va_arg(attributes, const char *);
     while (attribute != NULL) {
-        g_autofree char *safe = kh_docx_xml_safe(va_arg(attributes, const char *));
+        g_autofree char *safe = kh_xml_safe(va_arg(attributes, const char *));
         note(html, xmlTextWriterWriteAttribute(html->writer, XML(attribute), XML(safe)));
         attribute = va_arg(attributes, const char *);
     }
@@ -86,7 +86,7 @@ void kh_html_void(kh_html *html, const char *name, ...)
 
 void kh_html_text(kh_html *html, const char *text)
 {
-    g_autofree char *safe = kh_docx_xml_safe(text);
+    g_autofree char *safe = kh_xml_safe(text);
     note(html, xmlTextWriterWriteString(html->writer, XML(safe)));
 }
 

@@ -1,8 +1,8 @@
 #include "report/page.h"
 
+#include "report/order.h"
 #include "report/report_summary.h"
 #include "report/report_words.h"
-#include "report/workbook_order.h"
 
 enum { WHOLE = 10000 };
 

@@ -1,7 +1,7 @@
 #include "report/page.h"
 
-#include "report/notice_values.h"
-#include "report/workbook_order.h"
+#include "report/order.h"
+#include "report/report_words.h"
 
 /* 整改情况: counts by department, and nothing of any single problem. */
 
@@ -22,8 +22,8 @@ static char *due_sentence(const kh_remedy_sums *sums)
     const guint open = sums->states[KH_REMEDY_OPEN];
     if (open == 0)
         return NULL;
-    g_autofree char *first = kh_notice_day(sums->first);
-    g_autofree char *last = kh_notice_day(sums->last);
+    g_autofree char *first = kh_words_day(sums->first);
+    g_autofree char *last = kh_words_day(sums->last);
     g_autofree char *undated =
         open > sums->dated ? g_strdup_printf("，没有规定期限的%u件", open - sums->dated) : g_strdup("");
     if (sums->dated == 0)
@@ -54,7 +54,7 @@ static void write_sums(kh_page *page, const kh_remedy_sums *sums)
         kh_page_figure(page, (int64_t)sums->states[columns[i].one] + other, 0);
     }
     char order[KH_MOMENT_TEXT_SIZE];
-    g_autofree char *day = kh_notice_day(sums->first);
+    g_autofree char *day = kh_words_day(sums->first);
     if (sums->dated > 0)
         kh_html_element(page->html, "td", day, "data-value", kh_date_format(sums->first, order), NULL);
     else
@@ -121,7 +121,7 @@ void kh_page_rectifications(kh_page *page)
 {
     g_autofree char *sums = kh_remedies_sentence(page->remedies);
     g_autofree char *due = due_sentence(kh_remedies_all(page->remedies));
-    g_autofree char *as_of = kh_notice_day(kh_instant_date(page->report->result->as_of));
+    g_autofree char *as_of = kh_words_day(kh_instant_date(page->report->result->as_of));
     g_autofree char *sentence = g_strconcat("截至", as_of, "，", sums, "。", due, NULL);
     kh_page_section(page, "rectifications", "整改情况");
     kh_html_element(page->html, "p", sentence, NULL);

@@ -1,6 +1,6 @@
 #include "report/remedies.h"
 
-#include "report/workbook_order.h"
+#include "report/order.h"
 
 struct kh_remedies {
     const kh_report *report;

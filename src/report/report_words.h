@@ -20,6 +20,11 @@ const char *kh_words_office(const kh_report *report);
 /* `2026年9月30日`; with the time of day where it is not the last second of a day. Caller frees. */
 char *kh_words_as_of(kh_instant as_of);
 
+/* An instant as a date, `2026年10月15日`, with the time of day where it is not the end of a day; a day
+ * likewise. Caller frees. */
+char *kh_words_moment(kh_moment moment);
+char *kh_words_day(kh_date date);
+
 /* Which result this is: `第1版，未印发` or `第2版（替代第1版），2026年10月9日印发`. Caller frees. */
 char *kh_words_version(const kh_report *report);
 
@@ -57,10 +62,5 @@ const kh_indicator *kh_words_line_indicator(const kh_report *report, const kh_le
 /* What the line takes, positive where it takes points (−points): in `decimals` for a line of an indicator,
  * in the ledger's places for one of the whole department. */
 kh_decimal kh_words_line_deduction(const kh_report *report, const kh_ledger_line *line);
-
-/* The text as a cell of a spreadsheet may hold it: characters that XML forbids replaced by U+FFFD, line ends
- * as LF, `_x0041_` kept from being read as an escape, at most 32,767 UTF-16 units with an ellipsis.
- * Returns `text` itself where it is fit already, else the content of `scratch`, valid until its next use. */
-const char *kh_words_cell_text(const char *text, GString *scratch);
 
 #endif

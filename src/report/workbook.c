@@ -3,10 +3,11 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/whole_file.h"
+#include "report/order.h"
 #include "report/report_words.h"
 #include "report/workbook_groups.h"
 #include "report/workbook_names.h"
-#include "report/workbook_order.h"
+#include "report/xlsx_whole.h"
 
 static const char main_file[] = "考核结果.xlsx";
 
@@ -150,9 +151,9 @@ static bool write_book(kh_workbook *workbook, const char *temporary, GError **er
     kh_formats_make(&workbook->formats, workbook->book, workbook->report->result);
     const bool written = report_fault(workbook, set_properties(workbook), error) &&
                          (workbook->is_part ? write_departments : write_sheets)(workbook, error);
-    g_autoptr(GArray) sizes = kh_workbook_measure(workbook->book);
+    g_autoptr(GArray) sizes = kh_xlsx_measure(workbook->book);
     lxw_error fault = workbook_close(workbook->book);
-    if (written && fault == LXW_NO_ERROR && !kh_workbook_is_whole(temporary, sizes))
+    if (written && fault == LXW_NO_ERROR && !kh_xlsx_is_whole(temporary, sizes))
         fault = LXW_ERROR_CREATING_TMPFILE;
     return written && report_fault(workbook, fault, error);
 }

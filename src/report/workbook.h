@@ -7,7 +7,7 @@
 #include "report/quarters.h"
 #include "report/report.h"
 #include "report/workbook_losses.h"
-#include "report/workbook_style.h"
+#include "report/xlsx_style.h"
 
 #include <stdint.h>
 #include <xlsxwriter.h>
@@ -42,14 +42,6 @@ typedef struct kh_workbook {
 
 /* Like kh_report_write_workbook, with limits of one's own. */
 bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint *n_parts, GError **error);
-
-/* What the sheets hold in temporary files just before the workbook is closed: bytes (gint64) by sheet, -1
- * where one could not be written. The library does not notice a full temporary folder. */
-GArray *kh_workbook_measure(lxw_workbook *book);
-
-/* Whether every part of the closed file is well-formed, and every sheet holds the rows that were
- * measured (NULL: none were). */
-bool kh_workbook_is_whole(const char *path, const GArray *sizes);
 
 /* kh_words_warnings, and what a year lacks. Caller unrefs. */
 GPtrArray *kh_workbook_warnings(const kh_workbook *workbook);

@@ -1,5 +1,5 @@
-#include "report/report_words.h"
 #include "report/workbook_sheet.h"
+#include "report/xlsx_cell_text.h"
 
 enum { FORMULA_CHARACTERS = 250 }; /* the longest text that a formula may hold, nearly */
 
@@ -59,7 +59,7 @@ void kh_sheet_grades(kh_sheet *sheet, lxw_row_t first, lxw_col_t column)
 {
     const kh_scheme *scheme = sheet->workbook->report->scheme;
     for (guint i = 0; i < scheme->n_grades; i++) {
-        g_autofree char *name = quoted(kh_words_cell_text(scheme->grades[i].name, sheet->scratch));
+        g_autofree char *name = quoted(kh_xlsx_cell_text(scheme->grades[i].name, sheet->scratch));
         if (g_utf8_strlen(name, -1) > FORMULA_CHARACTERS)
             continue;
         lxw_conditional_format same = {

@@ -1,8 +1,7 @@
-#include "report/notice_values.h"
+#include "report/order.h"
 #include "report/remedies.h"
 #include "report/report_words.h"
 #include "report/workbook_links.h"
-#include "report/workbook_order.h"
 
 /* 抽查结果: the findings of the period. 整改台账: what has to be put right, of findings and of issued
  * notices, of this period and of earlier ones as long as it is open, with its deadline and what was approved.
@@ -107,8 +106,8 @@ static void write_first_deadline(kh_sheet *sheet, const kh_sheet_column *column,
 /* `2026年9月16日李主任批准延期至2026年10月30日（云政办〔2026〕20号）：系统升级`; caller frees. */
 static char *step_text(const kh_rectification_step *step)
 {
-    g_autofree char *dated = kh_notice_day(step->dated);
-    g_autofree char *on = kh_notice_day(step->on);
+    g_autofree char *dated = kh_words_day(step->dated);
+    g_autofree char *on = kh_words_day(step->on);
     const bool documented = step->approval[0] != '\0';
     return g_strconcat(dated, step->approver, step->done ? "确认已于" : "批准延期至", on,
                        step->done ? "整改完成" : "", documented ? "（" : "", step->approval,

@@ -1,9 +1,9 @@
 #include "report/workbook_front.h"
 
+#include "report/order.h"
 #include "report/report_summary.h"
 #include "report/report_words.h"
 #include "report/workbook_chart.h"
-#include "report/workbook_order.h"
 
 /* 首页: one printed page for a meeting. Its head: large figures, the groups' figures and grades, two charts.
  */

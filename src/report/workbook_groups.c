@@ -1,7 +1,7 @@
 #include "report/workbook_groups.h"
 
 #include "base/text.h"
-#include "report/workbook_order.h"
+#include "report/order.h"
 
 #include <string.h>
 

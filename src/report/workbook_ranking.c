@@ -1,7 +1,7 @@
+#include "report/order.h"
 #include "report/report_summary.h"
 #include "report/report_words.h"
 #include "report/workbook_links.h"
-#include "report/workbook_order.h"
 
 /* 排名: the groups one after another, all units together, those not assessed, and what leaders must know. */
 

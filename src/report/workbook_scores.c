@@ -1,6 +1,6 @@
+#include "report/order.h"
 #include "report/report_words.h"
 #include "report/workbook_links.h"
-#include "report/workbook_order.h"
 #include "report/workbook_pages.h"
 
 /* 得分表: departments by indicators, with dimension heads merged above and the full points in the head. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/report_words.h"
 #include "report/workbook_pages.h"
+#include "report/xlsx_cell_text.h"
 
 #include <string.h>
 
@@ -137,7 +138,7 @@ static void put_text(kh_sheet *sheet, kh_style style, const char *text)
 /* The text as the cell holds it, with room made for it. */
 static const char *note_text(kh_sheet *sheet, kh_style style, const char *text)
 {
-    const char *fit = kh_words_cell_text(text, sheet->scratch);
+    const char *fit = kh_xlsx_cell_text(text, sheet->scratch);
     const int widest = sheet->columns[sheet->column].widest;
     const extent taken = extent_of(fit, style, widest);
     need_width(sheet, MIN(kh_style_width(style, taken.width) + kh_style_margin(style), widest));
@@ -276,7 +277,7 @@ static void merge_on(kh_sheet *sheet, kh_style style, lxw_col_t first, guint n_c
 /* The text as merged cells hold it, with lines made for it. */
 static const char *note_merged(kh_sheet *sheet, kh_style style, const char *text, guint n_columns)
 {
-    const char *fit = kh_words_cell_text(text, sheet->scratch);
+    const char *fit = kh_xlsx_cell_text(text, sheet->scratch);
     const int width = columns_width(sheet, sheet->column, n_columns);
     sheet->lines = MAX(sheet->lines, extent_of(fit, style, width).lines);
     return fit;

@@ -1,8 +1,8 @@
+#include "report/order.h"
 #include "report/report_summary.h"
 #include "report/report_words.h"
 #include "report/workbook_chart.h"
 #include "report/workbook_links.h"
-#include "report/workbook_order.h"
 
 #include <stdlib.h>
 

@@ -6,6 +6,7 @@
 #include "report/csv_writer.h"
 #include "report/docx_xml.h"
 #include "report/page_html.h"
+#include "report/xml_text.h"
 
 #include <csv.h>
 #include <libxml/parser.h>
@@ -54,7 +55,7 @@ static void check_csv(const char *text)
 
 static void check_content(const char *xml, size_t size, const char *text)
 {
-    g_autofree char *safe = kh_docx_xml_safe(text);
+    g_autofree char *safe = kh_xml_safe(text);
     xmlDocPtr document = xmlReadMemory(xml, (int)size, NULL, NULL, XML_PARSE_NONET);
     g_assert_nonnull(document);
     xmlNodePtr root = xmlDocGetRootElement(document);

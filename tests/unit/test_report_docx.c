@@ -4,6 +4,7 @@
 #include "report/docx.h"
 #include "report/docx_style.h"
 #include "report/docx_xml.h"
+#include "report/xml_text.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -292,7 +293,7 @@ Test(report_docx, replaces_what_xml_forbids)
         {"", ""},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *safe = kh_docx_xml_safe(rows[i].text);
+        g_autofree char *safe = kh_xml_safe(rows[i].text);
         cr_expect_str_eq(safe, rows[i].safe, "row %u is “%s”", i, safe);
         g_autoptr(kh_docx) docx = kh_docx_new(rows[i].text, "", created());
         kh_docx_paragraph(docx, KH_DOCX_STYLE_BODY, rows[i].text);

@@ -3,6 +3,7 @@
 #include "report/workbook.h"
 #include "report/workbook_groups.h"
 #include "report/workbook_names.h"
+#include "report/xlsx_whole.h"
 
 #include <criterion/criterion.h>
 
@@ -85,6 +86,6 @@ Test(report_names, too_many_departments_have_workbooks_of_their_own)
     cr_expect_eq(n_parts, 3);
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *path = report_fixture_path(fixture, files[i]);
-        cr_expect(kh_workbook_is_whole(path, unmeasured), "%s", files[i]);
+        cr_expect(kh_xlsx_is_whole(path, unmeasured), "%s", files[i]);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "report/workbook.h"
+#include "report/xlsx_whole.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -201,15 +202,15 @@ Test(report_workbook, is_not_taken_for_whole_where_a_part_was_cut_short)
     g_autofree char *path = report_fixture_path(fixture, WORKBOOK_NAME);
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(gint64)); /* of no sheet */
     write_workbook(fixture, 100);
-    cr_expect(kh_workbook_is_whole(path, sizes));
+    cr_expect(kh_xlsx_is_whole(path, sizes));
     for (guint i = 0; i < G_N_ELEMENTS(cut); i++) {
         replace_part(fixture, "xl/worksheets/sheet5.xml", cut[i]);
-        cr_expect_not(kh_workbook_is_whole(path, sizes), "“%s”", cut[i]);
+        cr_expect_not(kh_xlsx_is_whole(path, sizes), "“%s”", cut[i]);
     }
     replace_part(fixture, "xl/worksheets/sheet5.xml", "<?xml version=\"1.0\"?>\n<worksheet></worksheet>\n");
-    cr_expect(kh_workbook_is_whole(path, sizes));
+    cr_expect(kh_xlsx_is_whole(path, sizes));
     cr_assert(g_file_set_contents(path, "PK", 2, NULL));
-    cr_expect_not(kh_workbook_is_whole(path, sizes));
+    cr_expect_not(kh_xlsx_is_whole(path, sizes));
 }
 
 /* A sheet from which a piece is gone may be well-formed all the same. */
@@ -223,10 +224,10 @@ Test(report_workbook, is_not_taken_for_whole_where_rows_are_missing)
     write_workbook(fixture, 100);
     replace_part(fixture, "xl/worksheets/sheet1.xml", sheet);
     g_array_append_val(sizes, measured);
-    cr_expect(kh_workbook_is_whole(path, sizes));
+    cr_expect(kh_xlsx_is_whole(path, sizes));
     for (gint64 wrong = -1; wrong < 14; wrong += wrong == 11 ? 2 : 1) {
         g_array_index(sizes, gint64, 0) = wrong;
-        cr_expect_not(kh_workbook_is_whole(path, sizes), "%" G_GINT64_FORMAT, wrong);
+        cr_expect_not(kh_xlsx_is_whole(path, sizes), "%" G_GINT64_FORMAT, wrong);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "report/workbook_order.h"
+#include "report/order.h"
 
 GPtrArray *kh_order_groups(const kh_result *result)
 {

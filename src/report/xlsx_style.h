@@ -1,8 +1,8 @@
 /* The looks of the workbook's cells: one named style a purpose, made once a workbook from one table.
  * Fonts are those every office has (宋体, 黑体); colours are soft and never the only sign of anything.
  * Number formats follow the places of the result. */
-#ifndef KH_REPORT_WORKBOOK_STYLE_H
-#define KH_REPORT_WORKBOOK_STYLE_H
+#ifndef KH_REPORT_XLSX_STYLE_H
+#define KH_REPORT_XLSX_STYLE_H
 
 #include "model/result.h"
 

@@ -1,4 +1,4 @@
-#include "report/workbook.h"
+#include "report/xlsx_whole.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ enum { BLOCK_BYTES = 65536 };
 static const char rows_begin[] = "<sheetData>";
 static const char rows_end[] = "</sheetData>";
 
-GArray *kh_workbook_measure(lxw_workbook *book)
+GArray *kh_xlsx_measure(lxw_workbook *book)
 {
     GArray *sizes = g_array_new(FALSE, FALSE, sizeof(gint64));
     lxw_worksheet *sheet;
@@ -91,7 +91,7 @@ static bool is_part_whole(zip_t *archive, zip_uint64_t index, const GArray *size
     return whole && holds_rows(zip_get_name(archive, index, 0), &span, sizes);
 }
 
-bool kh_workbook_is_whole(const char *path, const GArray *sizes)
+bool kh_xlsx_is_whole(const char *path, const GArray *sizes)
 {
     zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
     if (archive == NULL)

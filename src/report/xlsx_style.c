@@ -1,4 +1,4 @@
-#include "report/workbook_style.h"
+#include "report/xlsx_style.h"
 
 #include <glib.h>
 

@@ -1,8 +1,8 @@
 /* The order in which departments stand: by group, over all, and those that are not assessed.
  * Ranks are the result's; this only sorts by them, equal ones by code.
  * Lists hold guint indices into the standings; the caller frees them. */
-#ifndef KH_REPORT_WORKBOOK_ORDER_H
-#define KH_REPORT_WORKBOOK_ORDER_H
+#ifndef KH_REPORT_ORDER_H
+#define KH_REPORT_ORDER_H
 
 #include "model/office.h"
 #include "model/result.h"
