@@ -7,7 +7,7 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "oversight/audit.h"
-#include "report/csv_writer.h"
+#include "report/csv/writer.h"
 #include "store/audit.h"
 
 enum { FACTS, FLAGS };

@@ -6,7 +6,7 @@
 #include "cli/firmness_listing.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "report/rules.h"
+#include "report/shared/rules.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "report/explanation.h"
+#include "report/explanation/explanation.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "cli/listing.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
+#include "report/notice/notice.h"
 #include "store/notices.h"
 
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "oversight/reminder.h"
-#include "report/letter.h"
+#include "report/notice/letter.h"
 #include "store/rectifications.h"
 
 #include <string.h>

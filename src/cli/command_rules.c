@@ -4,8 +4,8 @@
 #include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
-#include "report/rules.h"
+#include "report/notice/notice.h"
+#include "report/shared/rules.h"
 
 #include <string.h>
 

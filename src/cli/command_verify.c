@@ -3,7 +3,7 @@
 #include "cli/office_files.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
+#include "report/notice/notice.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
+#include "report/notice/notice.h"
 #include "store/status.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "cli/drawing.h"
 #include "cli/form_words.h"
 #include "cli/terminal.h"
-#include "report/csv_writer.h"
+#include "report/csv/writer.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "intake/list.h"
-#include "report/report_words.h"
+#include "report/shared/words.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "base/whole_file.h"
 #include "cli/places.h"
 #include "cli/terminal.h"
-#include "report/csv_writer.h"
+#include "report/csv/writer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* The words of a store that forms offer: its office, and what findings and metrics are called in it.
- * Read once; what a form makes of them is report/form.h. */
+ * Read once; what a form makes of them is report/form/form.h. */
 #ifndef KH_CLI_FORM_WORDS_H
 #define KH_CLI_FORM_WORDS_H
 
-#include "report/form.h"
+#include "report/form/form.h"
 #include "store/store.h"
 
 typedef struct kh_store_words {

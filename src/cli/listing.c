@@ -4,7 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/terminal.h"
-#include "report/csv_writer.h"
+#include "report/csv/writer.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include "cli/office_texts.h"
 #include "cli/settings.h"
 #include "model/table.h"
-#include "report/csv_writer.h"
+#include "report/csv/writer.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -9,7 +9,7 @@
 #include "cli/clock.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
+#include "report/notice/notice.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

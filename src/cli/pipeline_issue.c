@@ -4,8 +4,8 @@
 #include "cli/faults.h"
 #include "cli/pipeline_result.h"
 #include "cli/terminal.h"
-#include "report/notice.h"
-#include "report/notice_values.h"
+#include "report/notice/notice.h"
+#include "report/notice/values.h"
 #include "store/notices.h"
 
 /* The problems of a notice on their way into the store. */

@@ -4,7 +4,7 @@
 #define KH_CLI_PIPELINE_RESULT_H
 
 #include "cli/pipeline.h"
-#include "report/report.h"
+#include "report/shared/report.h"
 
 typedef struct kh_result_job kh_result_job;
 

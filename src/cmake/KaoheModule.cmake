@@ -1,20 +1,19 @@
 # kh_add_module(NAME SOURCES ... USES module... LIBRARIES target... TESTS test_file...)
 #
-# One static library a module. It sees its own folder and those of the modules it uses, and nothing else:
-# each module's headers are reached through a folder that holds links to the allowed modules only, so that
-# a forbidden arrow does not compile. Its unit tests link what the module may see and no more.
-function(kh_add_module name)
+# One static library a module, or a room of one (report/docx: kh_report_docx). It sees its own folder and those
+# of the modules and rooms it uses, and nothing else: headers are reached through a folder that holds links to
+# the allowed ones only, so that a forbidden arrow does not compile. Its unit tests link what it may see and no
+# more.
+function(kh_add_module path)
   cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "SOURCES;USES;LIBRARIES;TESTS")
-  set(view ${CMAKE_BINARY_DIR}/include/${name})
-  file(MAKE_DIRECTORY ${view})
-  foreach(seen IN LISTS MODULE_USES ITEMS ${name})
-    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/src/${seen} ${view}/${seen} SYMBOLIC)
-  endforeach()
+  string(REPLACE "/" "_" name ${path})
+  kh_make_view(${name} ${MODULE_USES} ${path})
 
   add_library(kh_${name} STATIC ${MODULE_SOURCES})
   target_include_directories(kh_${name} PRIVATE ${view})
   target_link_libraries(kh_${name} PRIVATE kaohe_options PUBLIC ${MODULE_LIBRARIES})
   foreach(used IN LISTS MODULE_USES)
+    string(REPLACE "/" "_" used ${used})
     target_link_libraries(kh_${name} PUBLIC kh_${used})
   endforeach()
 
@@ -28,6 +27,19 @@ function(kh_add_module name)
     set_tests_properties(unit_${name} PROPERTIES
       FAIL_REGULAR_EXPRESSION "ERROR: AddressSanitizer;ERROR: LeakSanitizer;runtime error:;Tested: 0")
   endif()
+endfunction()
+
+# kh_make_view(NAME FOLDER...): makes include/NAME, in which no folder of src but these is found, and sets `view`
+# to it.
+function(kh_make_view name)
+  set(made ${CMAKE_BINARY_DIR}/include/${name})
+  file(REMOVE_RECURSE ${made})
+  foreach(seen IN LISTS ARGN)
+    cmake_path(GET seen PARENT_PATH above)
+    file(MAKE_DIRECTORY ${made}/${above})
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/src/${seen} ${made}/${seen} SYMBOLIC)
+  endforeach()
+  set(view ${made} PARENT_SCOPE)
 endfunction()
 
 # kh_embed_text(FILE HEADER SYMBOL SOURCES): the file as a C string that HEADER declares; its source is

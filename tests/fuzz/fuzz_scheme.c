@@ -1,7 +1,7 @@
 /* Any bytes as a scheme: faults with their places, or a scheme that can be said in words. */
 #include "fuzz.h"
 
-#include "report/rules.h"
+#include "report/shared/rules.h"
 #include "scheme/scheme.h"
 
 static void check_rule(const kh_rule *rule, void *data)

@@ -2,8 +2,8 @@
  */
 #include "fuzz.h"
 
-#include "report/notice_keys.h"
-#include "report/template_layout.h"
+#include "report/notice/keys.h"
+#include "report/template/layout.h"
 
 /* Two members for a list, hostile text for a value. */
 static json_t *fill(const kh_template_language *language, int scope)

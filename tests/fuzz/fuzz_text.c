@@ -3,10 +3,10 @@
 #include "fuzz.h"
 
 #include "base/text.h"
-#include "report/csv_writer.h"
-#include "report/docx_xml.h"
-#include "report/page_html.h"
-#include "report/xml_text.h"
+#include "report/csv/writer.h"
+#include "report/docx/xml.h"
+#include "report/page/html.h"
+#include "report/shared/xml_text.h"
 
 #include <csv.h>
 #include <libxml/parser.h>

@@ -3,7 +3,7 @@
 #ifndef KH_TESTS_REPORT_FIXTURE_H
 #define KH_TESTS_REPORT_FIXTURE_H
 
-#include "report/report.h"
+#include "report/shared/report.h"
 
 #include <glib.h>
 

@@ -5,7 +5,7 @@
 
 #include "report_fixture.h"
 
-#include "report/notice.h"
+#include "report/notice/notice.h"
 
 #define TEMPLATES KAOHE_SOURCE_DIR "/scoring-rules/templates"
 

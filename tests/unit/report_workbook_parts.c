@@ -1,6 +1,6 @@
 #include "report_workbook_parts.h"
 
-#include "report/workbook.h"
+#include "report/workbook/workbook.h"
 
 #include <criterion/criterion.h>
 #include <libxml/parser.h>

@@ -1,10 +1,10 @@
 #include "report_docx.h"
 
 #include "base/error.h"
-#include "report/docx.h"
-#include "report/docx_style.h"
-#include "report/docx_xml.h"
-#include "report/xml_text.h"
+#include "report/docx/docx.h"
+#include "report/docx/style.h"
+#include "report/docx/xml.h"
+#include "report/shared/xml_text.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>

@@ -1,9 +1,9 @@
 #include "report_fixture.h"
 
-#include "report/workbook.h"
-#include "report/workbook_groups.h"
-#include "report/workbook_names.h"
-#include "report/xlsx_whole.h"
+#include "report/workbook/groups.h"
+#include "report/workbook/sheet_names.h"
+#include "report/workbook/workbook.h"
+#include "report/xlsx/whole.h"
 
 #include <criterion/criterion.h>
 

@@ -2,9 +2,9 @@
 
 #include "base/codes.h"
 #include "base/text.h"
-#include "report/letter.h"
-#include "report/notice_keys.h"
-#include "report/notice_values.h"
+#include "report/notice/keys.h"
+#include "report/notice/letter.h"
+#include "report/notice/values.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

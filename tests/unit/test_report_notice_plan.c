@@ -1,8 +1,8 @@
 /* Which notices there are, what they are called, how they are numbered, and what they ask for. */
 #include "report_notice_office.h"
 
-#include "report/notice_names.h"
-#include "report/notice_values.h"
+#include "report/notice/file_names.h"
+#include "report/notice/values.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "report_fixture.h"
 
-#include "report/page.h"
+#include "report/page/page.h"
 
 #include <criterion/criterion.h>
 #include <libxml/parser.h>

@@ -1,6 +1,6 @@
 #include "report_workbook_parts.h"
 
-#include "report/quarters.h"
+#include "report/shared/quarters.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

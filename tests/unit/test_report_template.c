@@ -1,8 +1,8 @@
 #include "report_docx.h"
 
 #include "base/codes.h"
-#include "report/template.h"
-#include "report/template_layout.h"
+#include "report/template/layout.h"
+#include "report/template/template.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

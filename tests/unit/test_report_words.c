@@ -1,6 +1,6 @@
 #include "report_fixture.h"
 
-#include "report/report_words.h"
+#include "report/shared/words.h"
 
 #include <criterion/criterion.h>
 

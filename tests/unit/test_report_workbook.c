@@ -1,8 +1,8 @@
 #include "report_workbook_parts.h"
 
 #include "base/error.h"
-#include "report/workbook.h"
-#include "report/xlsx_whole.h"
+#include "report/workbook/workbook.h"
+#include "report/xlsx/whole.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>

@@ -1,0 +1,74 @@
+#include "report/workbook/links.h"
+
+#include <string.h>
+
+enum { LONGEST_ADDRESS = 250 }; /* a text in a formula has at most 255 characters */
+
+/* A cell of the main workbook, as one that may be another has to name it. Caller frees. */
+static char *main_target(const kh_workbook *workbook, const char *title, lxw_row_t row)
+{
+    g_autofree char *internal = kh_names_target(title, row, 0);
+    if (!workbook->is_part)
+        return g_steal_pointer(&internal);
+    return g_strconcat("external:考核结果.xlsx#", internal + strlen("internal:"), NULL);
+}
+
+char *kh_link_main(const kh_workbook *workbook, const char *title)
+{
+    return main_target(workbook, title, 0);
+}
+
+char *kh_link_ledger_target(const kh_workbook *workbook, guint department)
+{
+    if (workbook->lines[department] == 0)
+        return NULL;
+    uint64_t before = 0;
+    for (guint i = 0; i < department; i++)
+        before += workbook->lines[i];
+    const uint64_t row = before % workbook->limits.ledger_rows + KH_WORKBOOK_LEDGER_FIRST;
+    g_autofree char *title = kh_workbook_ledger_title((guint)(before / workbook->limits.ledger_rows) + 1);
+    return main_target(workbook, title, (lxw_row_t)row);
+}
+
+char *kh_link_target(const kh_workbook *workbook, guint department)
+{
+    g_autofree char *internal = kh_names_target(workbook->names[department], 0, 0);
+    if (workbook->files == NULL)
+        return g_steal_pointer(&internal);
+    return g_strconcat("external:", workbook->files[department], "#", internal + strlen("internal:"), NULL);
+}
+
+void kh_link_department(kh_sheet *sheet, guint department)
+{
+    g_autofree char *target = kh_link_target(sheet->workbook, department);
+    kh_sheet_link(sheet, (kh_sheet_destination){target, KH_STYLE_LINK},
+                  sheet->workbook->report->result->standings[department].name);
+}
+
+static bool is_allowed(char c)
+{
+    return g_ascii_isalnum(c) || (c != '\0' && strchr("-._~:/?#@!$&()*+,;=%", c) != NULL);
+}
+
+static bool is_address(const char *url)
+{
+    if (!g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "https://"))
+        return false;
+    const char *at = url;
+    while (is_allowed(*at))
+        at++;
+    return *at == '\0' && at - url <= LONGEST_ADDRESS;
+}
+
+void kh_link_page(kh_sheet *sheet, kh_style style, const char *url)
+{
+    static const char text[] = "打开";
+    if (!is_address(url)) {
+        kh_sheet_text(sheet, style, url);
+    } else if (sheet->links < KH_SHEET_MOST_PAGE_LINKS) {
+        kh_sheet_link(sheet, (kh_sheet_destination){url, KH_STYLE_LINK}, text);
+    } else {
+        g_autofree char *formula = g_strdup_printf("=HYPERLINK(\"%s\",\"%s\")", url, text);
+        kh_sheet_formula_text(sheet, KH_STYLE_LINK, formula, text);
+    }
+}
