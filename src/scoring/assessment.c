@@ -41,6 +41,7 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->in = *inputs;
     assessment->start = kh_date_start(inputs->period.first);
     assessment->end = kh_date_end(inputs->period.last);
+    assessment->timeline = (kh_timeline){inputs->period, inputs->cutoff, inputs->past, inputs->n_past};
     assessment->tallies = kh_tallies_new(inputs->scheme->n_indicators, office->n_departments);
     assessment->of_item = indicators_by_item(inputs->scheme, office);
     assessment->needs_slots = uses_slots(inputs->scheme);
@@ -53,6 +54,7 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->adjustments = g_array_new(FALSE, FALSE, sizeof(kh_held_adjustment));
     assessment->strings = g_string_chunk_new(4096);
     assessment->reason = g_string_new(NULL);
+    assessment->states = g_array_new(FALSE, FALSE, sizeof(kh_row_state));
     return assessment;
 }
 
@@ -73,6 +75,7 @@ void kh_assessment_free(kh_assessment *assessment)
     g_array_unref(assessment->adjustments);
     g_string_chunk_free(assessment->strings);
     g_string_free(assessment->reason, TRUE);
+    g_array_unref(assessment->states);
     g_free(assessment);
 }
 

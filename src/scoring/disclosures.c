@@ -41,48 +41,51 @@ static kh_case case_of(const kh_assessment *assessment, const kh_hearing *hearin
     };
 }
 
-/* The record as it was known when that period was judged: its versions are older than the record itself. */
-static const kh_record_version *version_then(const kh_record *record, const kh_past *past)
-{
-    const kh_record_version *known = NULL;
-    for (guint v = 0; v < record->n_versions && record->versions[v].import <= past->last_import; v++)
-        known = &record->versions[v];
-    return known;
-}
+/* When a case of the record settled by what an older version said. */
+typedef kh_instant (*version_settles)(const kh_assessment *assessment, const kh_record_version *version);
 
-static kh_instant published_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+static kh_instant published_then(const kh_assessment *assessment, const kh_record_version *version)
 {
     (void)assessment;
-    const kh_record_version *version = version_then(row, past);
-    bool published = version != NULL && version->published.at <= past->as_of;
-    return published ? version->published.at : KH_INSTANT_NONE;
+    return version->published.at;
 }
 
-static kh_instant triggered_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+static kh_instant triggered_then(const kh_assessment *assessment, const kh_record_version *version)
 {
     (void)assessment;
-    const kh_record_version *version = version_then(row, past);
-    return version == NULL ? KH_INSTANT_NONE : version->triggered.at;
+    return version->triggered.at;
 }
 
-static kh_life life_of(const kh_record *record,
-                       kh_instant (*decided_then)(const kh_assessment *, const void *, const kh_past *))
+/* It lives until the next one is made. */
+static kh_row_history history_of(const kh_assessment *assessment, const kh_record *record,
+                                 version_settles settles)
 {
-    bool changed = record->n_versions > 0;
-    return (kh_life){record->first_import, record->import, record, changed ? decided_then : NULL, false};
+    kh_row_history history = kh_row_history_unchanged(record->first_import);
+    if (record->n_versions == 0)
+        return history;
+    g_array_set_size(assessment->states, record->n_versions);
+    for (guint v = 0; v < record->n_versions; v++) {
+        const kh_record_version *version = &record->versions[v];
+        g_array_index(assessment->states, kh_row_state, v) =
+            (kh_row_state){version->import, settles(assessment, version)};
+    }
+    history.since = record->import;
+    history.older = &g_array_index(assessment->states, kh_row_state, 0);
+    history.n_older = record->n_versions;
+    return history;
 }
 
 /* True when a case of the record that its publication, or its trigger, decides is judged in this period. */
 static bool is_judged(const kh_assessment *assessment, const kh_hearing *hearing)
 {
-    kh_life life = life_of(hearing->record, published_then);
-    return kh_judge_counts(assessment, hearing->published, &life);
+    kh_row_history history = history_of(assessment, hearing->record, published_then);
+    return kh_late_is_free(&assessment->timeline, &history, hearing->published);
 }
 
 static bool is_judged_by_trigger(const kh_assessment *assessment, const kh_hearing *hearing)
 {
-    kh_life life = life_of(hearing->record, triggered_then);
-    return kh_judge_counts(assessment, hearing->record->triggered.at, &life);
+    kh_row_history history = history_of(assessment, hearing->record, triggered_then);
+    return kh_late_is_free(&assessment->timeline, &history, hearing->record->triggered.at);
 }
 
 /* Counts a case that is decided by the publication; the reason stands in assessment->reason. */
@@ -101,12 +104,9 @@ static kh_instant end_of_extension(kh_moment extended)
     return extended.at == KH_INSTANT_NONE ? KH_INSTANT_NONE : kh_date_end(kh_instant_date(extended.at));
 }
 
-/* When the obligation to publish settled, as that period knew the record. */
-static kh_instant settled_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+/* When the obligation to publish settled. */
+static kh_instant settled_then(const kh_assessment *assessment, const kh_record_version *version)
 {
-    const kh_record_version *version = version_then(row, past);
-    if (version == NULL)
-        return KH_INSTANT_NONE;
     const kh_item *item = &assessment->in.office->items[version->item];
     kh_obligation obligation = {
         .limit = item->limit,
@@ -117,7 +117,7 @@ static kh_instant settled_then(const kh_assessment *assessment, const void *row,
     };
     if (!kh_item_binds(item, version->attribute))
         return KH_INSTANT_NONE;
-    return kh_judge_settled_by(assessment, &obligation, past->as_of);
+    return kh_judge_settles(assessment, &obligation);
 }
 
 /* A case that missed its deadline: what was done, `done` (KH_INSTANT_NONE: nothing yet), is named by `what`.
@@ -155,9 +155,9 @@ static bool judge_on_time(kh_assessment *assessment, const kh_hearing *hearing, 
         .met = hearing->published,
         .file = record->file,
         .line = record->line,
-        .life = life_of(record, settled_then),
+        .history = history_of(assessment, record, settled_then),
     };
-    obligation.life.once = true;
+    obligation.history.once = true;
     kh_instant deadline, settled;
     if (!is_missed(assessment, hearing, &obligation, &deadline, &settled))
         return true;
@@ -314,7 +314,7 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
         .met = met,
         .file = record->file,
         .line = record->line,
-        .life = life_of(record, NULL),
+        .history = kh_row_history_unchanged(record->first_import),
     };
     kh_instant deadline, settled;
     if (!is_missed(assessment, hearing, &obligation, &deadline, &settled))

@@ -58,8 +58,8 @@ static kh_case case_of(const kh_assessment *assessment, guint indicator, const k
 
 static bool is_judged(const kh_assessment *assessment, const kh_finding *finding, kh_instant at)
 {
-    kh_life life = {.first_import = finding->first_import};
-    return kh_judge_counts(assessment, at, &life);
+    kh_row_history history = kh_row_history_unchanged(finding->first_import);
+    return kh_late_is_free(&assessment->timeline, &history, at);
 }
 
 static bool judge_passed(kh_assessment *assessment, guint indicator, const kh_finding *finding,
@@ -99,24 +99,31 @@ static kh_instant settled_at(kh_instant deadline, kh_instant done)
     return done != KH_INSTANT_NONE && done <= deadline ? done : deadline;
 }
 
-/* As that period knew it: what was approved later did not count then. */
-static kh_instant rectified_then(const kh_assessment *assessment, const void *row, const kh_past *past)
+/* When it settled by what was entered up to that import. */
+static kh_instant settled_then(const kh_finding *finding, int64_t import)
 {
-    (void)assessment;
-    kh_rectification_dates dates = kh_finding_dates(row, past->last_import);
+    kh_rectification_dates dates = kh_finding_dates(finding, import);
     if (dates.by.at == KH_INSTANT_NONE)
         return KH_INSTANT_NONE;
-    kh_instant done = dates.done.at <= past->as_of ? dates.done.at : KH_INSTANT_NONE;
-    return settled_at(kh_date_end(kh_instant_date(dates.by.at)), done);
+    return settled_at(kh_date_end(kh_instant_date(dates.by.at)), dates.done.at);
 }
 
 /* Judged once, though extensions and closings change when it settles. */
-static kh_life rectification_life(const kh_finding *finding)
+static kh_row_history history_of(const kh_assessment *assessment, const kh_finding *finding)
 {
+    kh_row_history history = kh_row_history_unchanged(finding->first_import);
     if (finding->n_steps == 0)
-        return (kh_life){.first_import = finding->first_import};
-    return (kh_life){finding->first_import, finding->steps[finding->n_steps - 1].import, finding,
-                     rectified_then, true};
+        return history;
+    g_array_set_size(assessment->states, finding->n_steps);
+    for (guint i = 0; i < finding->n_steps; i++) {
+        kh_row_state *state = &g_array_index(assessment->states, kh_row_state, i);
+        *state = (kh_row_state){history.since, settled_then(finding, history.since)};
+        history.since = finding->steps[i].import;
+    }
+    history.older = &g_array_index(assessment->states, kh_row_state, 0);
+    history.n_older = finding->n_steps;
+    history.once = true;
+    return history;
 }
 
 static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh_finding *finding,
@@ -127,8 +134,8 @@ static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh
     kh_instant deadline = kh_date_end(kh_instant_date(finding->rectify_by.at));
     kh_instant done = kh_judge_known(assessment, finding->rectified);
     kh_instant settled = settled_at(deadline, done);
-    kh_life life = rectification_life(finding);
-    if (!kh_judge_counts(assessment, settled, &life) || settled > assessment->in.as_of)
+    kh_row_history history = history_of(assessment, finding);
+    if (!kh_late_is_free(&assessment->timeline, &history, settled) || settled > assessment->in.as_of)
         return true;
     if (done != KH_INSTANT_NONE && done <= deadline) {
         kh_judge_pass(assessment, indicator, finding->department);

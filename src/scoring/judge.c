@@ -29,84 +29,6 @@ bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at)
     return at != KH_INSTANT_NONE && at >= assessment->start && at <= assessment->end;
 }
 
-/* An issued period of the same length, before this one. */
-static bool is_issued_before(const kh_assessment *assessment, const kh_past *past)
-{
-    return past->issued && past->period.kind == assessment->in.period.kind &&
-           past->period.last < assessment->in.period.first;
-}
-
-/* True when the period judged a case of the row: the row was there, and the case was decided in it. */
-static bool judged_case(const kh_assessment *assessment, const kh_past *past, kh_instant at,
-                        const kh_life *life)
-{
-    if (past->last_import < life->first_import)
-        return false;
-    if (life->decided_then != NULL && past->last_import < life->import)
-        at = life->decided_then(assessment, life->row, past);
-    return at != KH_INSTANT_NONE && kh_period_holds(&past->period, at) && at <= past->as_of;
-}
-
-/* Another period, scored after `past` was issued, that judged what that one had missed: one between it and
- * this one, or an issued one after this one. */
-static bool was_seen_since(const kh_assessment *assessment, const kh_past *past, int64_t import)
-{
-    for (guint p = 0; p < assessment->in.n_past; p++) {
-        const kh_past *between = assessment->in.past[p];
-        bool earlier = between->period.last < assessment->in.period.first;
-        if (between->period.kind == past->period.kind && between->period.first > past->period.last &&
-            (earlier || between->issued) && between->sequence > past->issued_at &&
-            between->last_import >= import)
-            return true;
-    }
-    return false;
-}
-
-static bool was_judged_before(const kh_assessment *assessment, kh_instant at, const kh_life *life)
-{
-    for (guint p = 0; p < assessment->in.n_past; p++) {
-        const kh_past *past = assessment->in.past[p];
-        if (is_issued_before(assessment, past) && judged_case(assessment, past, at, life))
-            return true;
-    }
-    return false;
-}
-
-/* The import since which a case could be judged that `past` had missed. */
-static int64_t known_since(const kh_past *past, const kh_life *life)
-{
-    return past->last_import < life->first_import || life->decided_then == NULL ? life->first_import
-                                                                                : life->import;
-}
-
-bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, const kh_life *life)
-{
-    if (at == KH_INSTANT_NONE || (assessment->in.cutoff != 0 && life->first_import > assessment->in.cutoff))
-        return false;
-    if (kh_judge_in_period(assessment, at))
-        return !life->once || !was_judged_before(assessment, at, life);
-    for (guint p = 0; p < assessment->in.n_past; p++) {
-        const kh_past *past = assessment->in.past[p];
-        if (kh_period_holds(&past->period, at) && is_issued_before(assessment, past))
-            return !was_judged_before(assessment, at, life) &&
-                   !was_seen_since(assessment, past, known_since(past, life));
-    }
-    return false;
-}
-
-/* The first instant at which a case of that row may have been decided to be judged here. */
-static kh_instant reach(const kh_assessment *assessment, const kh_life *life)
-{
-    for (guint p = 0; p < assessment->in.n_past; p++) {
-        const kh_past *past = assessment->in.past[p];
-        bool missed = past->last_import < (life->decided_then == NULL ? life->first_import : life->import);
-        bool cut_short = past->as_of < kh_date_end(past->period.last);
-        if ((missed || cut_short) && is_issued_before(assessment, past))
-            return kh_date_start(past->period.first);
-    }
-    return assessment->start;
-}
-
 kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment)
 {
     return moment.at != KH_INSTANT_NONE && moment.at <= assessment->in.as_of ? moment.at : KH_INSTANT_NONE;
@@ -146,17 +68,11 @@ static kh_decimal case_weight(const kh_scheme *scheme, const kh_indicator *indic
 /* A case of an earlier period that came in after that one was issued says so. */
 static char *late_reason(const kh_assessment *assessment, const kh_case *failed)
 {
-    if (failed->decided >= assessment->in.period.first)
+    const kh_past *issued = kh_late_issued(&assessment->timeline, kh_date_start(failed->decided));
+    if (issued == NULL)
         return NULL;
-    for (guint p = 0; p < assessment->in.n_past; p++) {
-        const kh_period *period = &assessment->in.past[p]->period;
-        if (period->kind != assessment->in.period.kind || failed->decided < period->first ||
-            failed->decided > period->last)
-            continue;
-        g_autofree char *name = kh_period_chinese(period);
-        return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->what.reason, name);
-    }
-    return NULL;
+    g_autofree char *name = kh_period_chinese(&issued->period);
+    return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->what.reason, name);
 }
 
 bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error)
@@ -219,7 +135,7 @@ static kh_deadline_bounds bound_deadline(const kh_assessment *assessment, const 
 static bool settles_elsewhere(const kh_assessment *assessment, const kh_obligation *obligation,
                               kh_deadline_bounds bounds)
 {
-    kh_instant first = reach(assessment, &obligation->life);
+    kh_instant first = kh_late_reach(&assessment->timeline, &obligation->history);
     kh_instant last = MIN(assessment->end, assessment->in.as_of);
     bool met = obligation->met != KH_INSTANT_NONE;
     if (bounds.latest < first || (met && obligation->met < first))
@@ -248,22 +164,20 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
         return KH_VERDICT_NO_CASE;
     }
     kh_instant at = settle(obligation, bounds.latest, obligation->met);
-    if (!kh_judge_counts(assessment, at, &obligation->life) || at > assessment->in.as_of)
+    if (!kh_late_is_free(&assessment->timeline, &obligation->history, at) || at > assessment->in.as_of)
         return KH_VERDICT_NO_CASE;
     *deadline = bounds.latest;
     *settled = at;
     return met && obligation->met <= bounds.latest ? KH_VERDICT_ON_TIME : KH_VERDICT_LATE;
 }
 
-kh_instant kh_judge_settled_by(const kh_assessment *assessment, const kh_obligation *obligation,
-                               kh_instant as_of)
+kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation)
 {
     if (obligation->limit.kind == KH_LIMIT_NONE)
         return KH_INSTANT_NONE;
     kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
-    kh_instant met = obligation->met <= as_of ? obligation->met : KH_INSTANT_NONE;
-    kh_instant at = settle(obligation, bounds.latest, met);
-    return bounds.earliest == bounds.latest && at <= as_of ? at : KH_INSTANT_NONE;
+    bool known = bounds.earliest == bounds.latest;
+    return known ? settle(obligation, bounds.latest, obligation->met) : KH_INSTANT_NONE;
 }
 
 int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done)

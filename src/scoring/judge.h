@@ -5,6 +5,7 @@
 #define KH_SCORING_JUDGE_H
 
 #include "scoring/assessment.h"
+#include "scoring/late.h"
 #include "scoring/slots.h"
 #include "scoring/survey.h"
 #include "scoring/tally.h"
@@ -14,6 +15,7 @@
 struct kh_assessment {
     kh_assessment_inputs in;
     kh_instant start, end; /* first and last second of the period */
+    kh_timeline timeline;
     kh_tallies *tallies;
     GArray **of_item; /* by item: indices of the disclosures indicators that look at it (guint) */
     bool needs_slots;
@@ -26,6 +28,7 @@ struct kh_assessment {
     GArray *adjustments;                        /* of kh_held_adjustment */
     GStringChunk *strings;
     GString *reason; /* of the case being judged; reused */
+    GArray *states;  /* of kh_row_state, of the row being judged; reused */
 };
 
 /* True when the department is of the indicator's groups. */
@@ -38,21 +41,6 @@ bool kh_judge_allows(char *const *list, const char *text);
 bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
 
 bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
-
-/* A row as far as it tells whether a case of it was judged before. */
-typedef struct kh_life {
-    int64_t first_import, import; /* that first brought the row, and that brought it as it is */
-    const void *row;
-    /* When the case was decided as that period knew the row, KH_INSTANT_NONE: not by then. NULL for a row of
-     * which no older version is known. */
-    kh_instant (*decided_then)(const kh_assessment *assessment, const void *row, const kh_past *past);
-    bool once; /* judged once in its life, whatever changes later: timeliness */
-} kh_life;
-
-/* True when a case that is decided at that instant is judged in this period: it lies in it and came before
- * its result was issued, or it lies in an earlier period of the same length whose result was issued before
- * the row came, or came to be as it is, and no period in between had seen it (scoring.md 1). */
-bool kh_judge_counts(const kh_assessment *assessment, kh_instant at, const kh_life *life);
 
 /* The publication as it is known at as_of: KH_INSTANT_NONE where it is later or there is none. */
 kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
@@ -72,7 +60,7 @@ typedef struct kh_obligation {
     kh_instant met;        /* as known at as_of, or KH_INSTANT_NONE */
     const char *file;
     uint32_t line;
-    kh_life life;
+    kh_row_history history;
 } kh_obligation;
 
 typedef enum kh_verdict {
@@ -86,10 +74,9 @@ typedef enum kh_verdict {
 kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
                                kh_instant *deadline, kh_instant *settled);
 
-/* When the obligation settled, as things stood at an earlier instant; KH_INSTANT_NONE where it had not, or
- * the calendar does not tell. `met` is read as known then. */
-kh_instant kh_judge_settled_by(const kh_assessment *assessment, const kh_obligation *obligation,
-                               kh_instant as_of);
+/* When the obligation settles, whatever the period; KH_INSTANT_NONE where it has no deadline or the calendar
+ * does not tell. */
+kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation);
 
 /* Working days from the deadline to `done`, for the reason of a late case. */
 int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done);

@@ -40,14 +40,27 @@ static void read_standing(kh_past *past, const char *code, const char *text)
     g_hash_table_insert(past->standings, g_strdup(code), standing);
 }
 
+/* A date alone is its last second. */
+static kh_instant instant_of(const char *text)
+{
+    kh_moment moment = KH_MOMENT_NONE;
+    cr_assert(kh_moment_parse(text, &moment), "“%s”", text);
+    return moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
+}
+
 static void read_past_word(kh_past *past, const char *word)
 {
     g_auto(GStrv) pair = g_strsplit(word, "=", 2);
     g_auto(GStrv) given = g_strsplit(word, "+", 2);
-    if (strcmp(word, "issued") == 0)
-        past->issued = true;
+    past->issued |= strcmp(pair[0], "issued") == 0;
+    if (strcmp(pair[0], "issued") == 0)
+        past->issued_at = pair[1] == NULL ? past->issued_at : g_ascii_strtoll(pair[1], NULL, 10);
+    else if (strcmp(pair[0], "scored") == 0)
+        past->sequence = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "import") == 0)
         past->last_import = g_ascii_strtoll(pair[1], NULL, 10);
+    else if (strcmp(pair[0], "as_of") == 0)
+        past->as_of = instant_of(pair[1]);
     else if (pair[1] != NULL)
         read_standing(past, pair[0], pair[1]);
     else if (given[1] != NULL)
@@ -231,16 +244,6 @@ static void check_sums(test_scored *scored)
     }
 }
 
-/* A date alone is its last second. */
-static kh_instant as_of(const test_scoring *scoring, const kh_period *period)
-{
-    kh_moment moment = KH_MOMENT_NONE;
-    if (scoring->as_of == NULL)
-        return kh_date_end(period->last);
-    cr_assert(kh_moment_parse(scoring->as_of, &moment), "%s", scoring->as_of);
-    return moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
-}
-
 static void assess(test_scored *scored, const test_scoring *scoring)
 {
     g_autoptr(GPtrArray) past = test_past(scoring->past == NULL ? "" : scoring->past);
@@ -254,7 +257,7 @@ static void assess(test_scored *scored, const test_scoring *scoring)
         .office = &scored->office->view,
         .calendar = scored->calendar,
         .period = scored->period,
-        .as_of = as_of(scoring, &scored->period),
+        .as_of = scoring->as_of == NULL ? kh_date_end(scored->period.last) : instant_of(scoring->as_of),
         .sink = {.keep = keep_case, .keeper = scored},
         .diagnostics = scored->diagnostics,
     };
