@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 /* What is told of a case, or of another line of the ledger: why it costs points, and of which row it is.
- * Strings are "" where there is nothing to say, never NULL. A new member is a row in store/particulars.c
+ * Strings are "" where there is nothing to say, never NULL. A new member is a row in store/case_rows.c
  * too, and a column of the ledger. */
 typedef struct kh_particulars {
     const char *reason; /* in words, Chinese, with the dates */

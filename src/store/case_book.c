@@ -1,48 +1,44 @@
-#include "store/particulars.h"
+#include "store/case_rows.h"
 #include "store/results.h"
 
 struct kh_case_book {
     kh_store *store;
-    sqlite3_stmt *insert, *select;
-    kh_case current; /* the one that was given last */
+    kh_sql_rows in, out; /* out: none until the first case is asked for */
+    kh_case current;     /* the one that was given last */
 };
 
-#define COLUMNS "department, indicator, decided, units, places, " KH_PARTICULARS_COLUMNS
+/* The columns have no types: what goes in comes out as it was. */
+static bool make_table(kh_store *store, GError **error)
+{
+    g_autofree char *columns = kh_sql_columns(&kh_case_shape);
+    g_autofree char *sql = g_strdup_printf(
+        "DROP TABLE IF EXISTS temp.failed_cases; CREATE TEMP TABLE failed_cases (%s)", columns);
+    return kh_sql_execute(store, sql, error);
+}
 
 kh_case_book *kh_case_book_open(kh_store *store, GError **error)
 {
-    if (!kh_sql_execute(
-            store, "DROP TABLE IF EXISTS temp.failed_cases; CREATE TEMP TABLE failed_cases (" COLUMNS ")",
-            error))
+    if (!make_table(store, error))
         return NULL;
-    sqlite3_stmt *insert = kh_sql_prepare(
-        store, "INSERT INTO failed_cases VALUES (?, ?, ?, ?, ?, " KH_PARTICULARS_MARKS ")", error);
-    if (insert == NULL)
-        return NULL;
-    kh_case_book *book = g_new0(kh_case_book, 1);
+    g_autoptr(kh_case_book) book = g_new0(kh_case_book, 1);
     book->store = store;
-    book->insert = insert;
-    return book;
+    book->in = kh_sql_insert(store, "failed_cases", &kh_case_shape, NULL, error);
+    return book->in.failed ? NULL : g_steal_pointer(&book);
 }
 
 void kh_case_book_close(kh_case_book *book)
 {
     if (book == NULL)
         return;
-    sqlite3_finalize(book->insert);
-    sqlite3_finalize(book->select);
+    kh_sql_rows_clear(&book->in);
+    kh_sql_rows_clear(&book->out);
     g_free(book);
 }
 
 static bool keep(void *keeper, const kh_case *failed, GError **error)
 {
     kh_case_book *book = keeper;
-    const int64_t numbers[] = {failed->department, failed->indicator, failed->decided, failed->weight.units,
-                               failed->weight.places};
-    for (int i = 0; i < (int)G_N_ELEMENTS(numbers); i++)
-        sqlite3_bind_int64(book->insert, i + 1, numbers[i]);
-    kh_particulars_bind(book->insert, 1 + (int)G_N_ELEMENTS(numbers), &failed->what);
-    return kh_sql_run(book->store, book->insert, error);
+    return kh_sql_put(&book->in, failed, error);
 }
 
 kh_case_sink kh_case_book_sink(kh_case_book *book)
@@ -50,32 +46,15 @@ kh_case_sink kh_case_book_sink(kh_case_book *book)
     return (kh_case_sink){.keep = keep, .keeper = book};
 }
 
-static kh_case read_case(sqlite3_stmt *row)
-{
-    return (kh_case){
-        .department = (guint)sqlite3_column_int64(row, 0),
-        .indicator = (guint)sqlite3_column_int64(row, 1),
-        .decided = sqlite3_column_int(row, 2),
-        .weight = {.units = sqlite3_column_int64(row, 3), .places = sqlite3_column_int(row, 4)},
-        .what = kh_particulars_read(row, 5),
-    };
-}
-
 static bool next(void *keeper, const kh_case **failed, GError **error)
 {
     kh_case_book *book = keeper;
-    if (book->select == NULL)
-        book->select = kh_sql_prepare(
-            book->store,
-            "SELECT " COLUMNS " FROM failed_cases ORDER BY department, indicator, decided, file, line, rowid",
-            error);
-    bool row = false;
-    if (book->select == NULL || !kh_sql_step(book->store, book->select, &row, error))
-        return false;
-    if (row)
-        book->current = read_case(book->select);
-    *failed = row ? &book->current : NULL;
-    return true;
+    if (book->out.statement == NULL)
+        book->out = kh_sql_select(
+            book->store, &kh_case_shape,
+            "FROM failed_cases ORDER BY department, indicator, decided, file, line, rowid", error);
+    *failed = kh_sql_next(&book->out, &book->current, error) ? &book->current : NULL;
+    return !book->out.failed;
 }
 
 kh_case_source kh_case_book_source(kh_case_book *book)

@@ -1,7 +1,7 @@
 /* A scored period on its way out of the store. */
 #include "base/error.h"
 #include "base/message.h"
-#include "store/particulars.h"
+#include "store/case_rows.h"
 #include "store/results.h"
 
 #include <string.h>
@@ -267,17 +267,6 @@ kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, 
     return kh_store_get_version(store, &newest, error);
 }
 
-static kh_ledger_line read_line(sqlite3_stmt *row)
-{
-    return (kh_ledger_line){
-        .department = (guint)sqlite3_column_int64(row, 0),
-        .indicator = sqlite3_column_int(row, 1),
-        .kind = (kh_ledger_kind)sqlite3_column_int(row, 2),
-        .points = sqlite3_column_int64(row, 3),
-        .what = kh_particulars_read(row, 4),
-    };
-}
-
 /* What the lines of a ledger may name. */
 typedef struct kh_ledger_bounds {
     int64_t departments, indicators;
@@ -297,13 +286,10 @@ static bool find_bounds(const kh_ledger_keeper *keeper, kh_ledger_bounds *bounds
     return true;
 }
 
-static bool is_within(sqlite3_stmt *row, const kh_ledger_bounds *bounds)
+static bool is_within(const kh_ledger_line *line, const kh_ledger_bounds *bounds)
 {
-    int64_t department = sqlite3_column_int64(row, 0);
-    int64_t indicator = sqlite3_column_int64(row, 1);
-    int64_t kind = sqlite3_column_int64(row, 2);
-    return department >= 0 && department < bounds->departments && indicator >= -1 &&
-           indicator < bounds->indicators && kind >= 0 && kind < (int64_t)KH_LEDGER_KINDS;
+    return line->department < bounds->departments && line->indicator >= -1 &&
+           line->indicator < bounds->indicators && line->kind < KH_LEDGER_KINDS;
 }
 
 static bool each_line(void *data, int department, kh_ledger_visit visit, void *visitor, GError **error)
@@ -312,24 +298,20 @@ static bool each_line(void *data, int department, kh_ledger_visit visit, void *v
     kh_ledger_bounds bounds;
     if (!find_bounds(keeper, &bounds, error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = prepare_of(
-        keeper->store,
-        "SELECT department, indicator, kind, points, " KH_PARTICULARS_COLUMNS
-        " FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND ?3 ORDER BY department, position",
-        keeper->id, error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 2, department < 0 ? G_MININT64 : department);
-    sqlite3_bind_int64(statement, 3, department < 0 ? G_MAXINT64 : department);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(keeper->store, statement, &row, error)) && row) {
-        if (!is_within(statement, &bounds))
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        keeper->store, &kh_ledger_shape,
+        "FROM ledger WHERE scoring = ?1 AND department BETWEEN ?2 AND ?3 ORDER BY department, position",
+        error);
+    sqlite3_bind_int64(rows.statement, 1, keeper->id);
+    sqlite3_bind_int64(rows.statement, 2, department < 0 ? G_MININT64 : department);
+    sqlite3_bind_int64(rows.statement, 3, department < 0 ? G_MAXINT64 : department);
+    for (kh_ledger_row row; kh_sql_next(&rows, &row, error);) {
+        if (!is_within(&row.line, &bounds))
             return fail_changed(keeper->store, error);
-        kh_ledger_line line = read_line(statement);
-        if (!visit(&line, visitor, error))
+        if (!visit(&row.line, visitor, error))
             return false;
     }
-    return stepped;
+    return !rows.failed;
 }
 
 kh_ledger_source kh_store_ledger(kh_ledger_keeper *keeper)

@@ -1,5 +1,5 @@
 /* A scored period on its way into the store. */
-#include "store/particulars.h"
+#include "store/case_rows.h"
 #include "store/results.h"
 
 /* The version a new result becomes: one more than the newest, until it is settled. */
@@ -163,46 +163,34 @@ bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id
 }
 
 struct kh_ledger_writer {
-    kh_store *store;
-    sqlite3_stmt *insert;
-    guint department;
-    int64_t position; /* of the department's next line */
+    kh_sql_rows rows;
+    kh_ledger_row next; /* its position is that of the department's next line */
 };
 
 kh_ledger_writer *kh_ledger_writer_new(kh_store *store, int64_t id, GError **error)
 {
-    sqlite3_stmt *insert = kh_sql_prepare(
-        store,
-        "INSERT INTO ledger (scoring, department, position, indicator, kind, points, " KH_PARTICULARS_COLUMNS
-        ") VALUES (?, ?, ?, ?, ?, ?, " KH_PARTICULARS_MARKS ")",
-        error);
-    if (insert == NULL)
-        return NULL;
-    sqlite3_bind_int64(insert, 1, id);
-    kh_ledger_writer *writer = g_new0(kh_ledger_writer, 1);
-    writer->store = store;
-    writer->insert = insert;
-    return writer;
+    g_autoptr(kh_ledger_writer) writer = g_new0(kh_ledger_writer, 1);
+    writer->rows = kh_sql_insert(store, "ledger", &kh_ledger_shape, &(kh_sql_owner){"scoring", id}, error);
+    return writer->rows.failed ? NULL : g_steal_pointer(&writer);
 }
 
 void kh_ledger_writer_free(kh_ledger_writer *writer)
 {
     if (writer == NULL)
         return;
-    sqlite3_finalize(writer->insert);
+    kh_sql_rows_clear(&writer->rows);
     g_free(writer);
 }
 
 bool kh_ledger_writer_visit(const kh_ledger_line *line, void *data, GError **error)
 {
     kh_ledger_writer *writer = data;
-    if (line->department != writer->department) {
-        writer->department = line->department;
-        writer->position = 0;
-    }
-    const int64_t first[] = {line->department, writer->position++, line->indicator, line->kind, line->points};
-    for (int i = 0; i < (int)G_N_ELEMENTS(first); i++)
-        sqlite3_bind_int64(writer->insert, 2 + i, first[i]);
-    kh_particulars_bind(writer->insert, 2 + (int)G_N_ELEMENTS(first), &line->what);
-    return kh_sql_run(writer->store, writer->insert, error);
+    kh_ledger_row *row = &writer->next;
+    if (line->department != row->line.department)
+        row->position = 0;
+    row->line = *line;
+    if (!kh_sql_put(&writer->rows, row, error))
+        return false;
+    row->position++;
+    return true;
 }

@@ -1,6 +1,6 @@
 /* What becomes of a period that was scored again: a new version, another draft, or nothing. */
-#include "store/particulars.h"
 #include "store/results.h"
+#include "store/sql.h"
 
 /* A version of the period beside the new one; id 0: there is none. */
 typedef struct kh_rival {
@@ -40,27 +40,16 @@ static bool find_rival(kh_store *store, const char *sql, int64_t id, kh_rival *r
 
 /* ---- the same ------------------------------------------------------------------------------------- */
 
-/* The rows of a result in one table: what has to be the same, the key of a row among it. None is ever NULL.
- */
+/* The rows of a result in one table: every cell has to be the same, the key of a row among them. None is ever
+ * NULL. */
 typedef struct kh_part {
-    const char *table, *columns;
+    const char *table;
     bool of_drafts; /* compared where the older result is a draft */
 } kh_part;
 
 /* The cheapest first. */
 static const kh_part parts[] = {
-    {"actions", "department, consequence, action", false},
-    {"standings",
-     "department, code, name, \"group\", assessed, silent, vetoed, total, share, adjusted, group_rank, "
-     "overall_rank, group_ranked, grade, dimensions",
-     false},
-    {"scored_inputs", "digest, file, \"table\", encoding, read, accepted, unchanged, superseding, refused",
-     true},
-    {"scores",
-     "department, indicator, outside, missing, absent, has_counts, passed, cases, points, earned, adjusted, "
-     "failed",
-     false},
-    {"ledger", "department, position, indicator, kind, points, " KH_PARTICULARS_COLUMNS, false},
+    {"actions", false}, {"standings", false}, {"scored_inputs", true}, {"scores", false}, {"ledger", false},
 };
 
 /* Asks a question about two results, ?1 and ?2, whose answer is yes or no. */
@@ -76,17 +65,32 @@ static bool ask(kh_store *store, const char *sql, const int64_t *pair, bool *yes
     return true;
 }
 
+/* The columns of the table but the one that says whose result it is, for SQL; caller frees. */
+static char *cells_of(const kh_store *store, const char *table, GError **error)
+{
+    bool row = false;
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
+        store,
+        "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info(?) WHERE name <> 'scoring'",
+        error);
+    if (statement == NULL)
+        return NULL;
+    kh_sql_bind_text(statement, 1, table);
+    return kh_sql_step(store, statement, &row, error) ? g_strdup(kh_sql_text(statement, 0)) : NULL;
+}
+
 /* As many rows in both, and every row has its like. */
 static bool compare_part(kh_store *store, const kh_part *part, const int64_t *pair, bool *same,
                          GError **error)
 {
+    g_autofree char *cells = cells_of(store, part->table, error);
     g_autofree char *sql =
         g_strdup_printf("WITH o AS (SELECT %s FROM %s WHERE scoring = ?1), "
                         "n AS (SELECT %s FROM %s WHERE scoring = ?2) "
                         "SELECT (SELECT count(*) FROM o) = (SELECT count(*) FROM n) AND "
                         "(SELECT count(*) FROM n) = (SELECT count(*) FROM n NATURAL JOIN o)",
-                        part->columns, part->table, part->columns, part->table);
-    return ask(store, sql, pair, same, error);
+                        cells, part->table, cells, part->table);
+    return cells != NULL && ask(store, sql, pair, same, error);
 }
 
 static const char same_terms_sql[] =
