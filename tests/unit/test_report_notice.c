@@ -2,6 +2,7 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "report/notice/items.h"
 #include "report/notice/keys.h"
 #include "report/notice/letter.h"
 #include "report/notice/values.h"

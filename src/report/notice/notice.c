@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/whole_file.h"
 #include "report/notice/file_names.h"
+#include "report/notice/items.h"
 #include "report/notice/keys.h"
 #include "report/notice/values.h"
 #include "report/notice/writer.h"
@@ -261,10 +262,6 @@ bool kh_notice_list_items(const kh_report *report, const kh_notice_entry *entry,
         return false;
     if (!lists)
         return true;
-    json_t *period = json_object();
-    json_t *values = kh_notice_department_values(report, period, entry, error);
-    bool done = values != NULL && kh_notice_each_item(values, visit, data, error);
-    json_decref(values);
-    json_decref(period);
-    return done;
+    g_autoptr(kh_notice_items) items = kh_notice_items_read(report, (guint)entry->department, error);
+    return items != NULL && kh_notice_items_each(items, visit, data, error);
 }

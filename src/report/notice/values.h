@@ -9,9 +9,6 @@
 #include <glib.h>
 #include <jansson.h>
 
-/* So many cases are listed in a notice at most; it says how many more there are. */
-enum { KH_NOTICE_MAX_CASES = 500 };
-
 /* The members of KH_NOTICE_SCOPE_PERIOD. Caller unrefs. */
 json_t *kh_notice_period_values(const kh_report *report);
 
@@ -24,9 +21,6 @@ json_t *kh_notice_department_values(const kh_report *report, json_t *period, con
  * as the ledger does. */
 bool kh_notice_put_losses(json_t *values, const kh_report *report, const kh_notice_entry *entry,
                           GError **error);
-
-/* Hands over the problems that a notice with these values lists, as it numbers them. */
-bool kh_notice_each_item(const json_t *values, kh_notice_item_visit visit, void *data, GError **error);
 
 /* Sets a member of an object to a text, to a count, to units of 10^-places; the text may be hostile. */
 void kh_notice_put(json_t *object, const char *key, const char *text);
