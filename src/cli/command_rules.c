@@ -6,6 +6,7 @@
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "report/shared/rules.h"
+#include "scoring/checks/checks.h"
 
 #include <string.h>
 
@@ -90,7 +91,7 @@ static kh_exit list_words(const kh_options *options)
                                 _("--list shows the language itself; give it or a scheme file, not both"));
         return kh_terminal_fail(error);
     }
-    g_autoptr(GArray) words = kh_scheme_words();
+    g_autoptr(GArray) words = kh_scheme_words(kh_checks);
     put_words(words);
     return KH_EXIT_DONE;
 }

@@ -4,6 +4,7 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
+#include "scoring/checks/checks.h"
 
 #include <string.h>
 
@@ -75,10 +76,10 @@ static kh_scheme *read_kept_scheme(const kh_stored_result *stored)
     g_autofree char *folder = kh_office_files_templates(stored->scheme_file, NULL);
     g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
     g_autoptr(kh_diagnostics) unheard = kh_diagnostics_new();
-    return notices == NULL
-               ? NULL
-               : kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),
-                                 (const char *const *)notices, unheard);
+    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
+    return notices == NULL ? NULL
+                           : kh_scheme_parse(stored->scheme_file, stored->scheme_text,
+                                             strlen(stored->scheme_text), &terms, unheard);
 }
 
 static bool verify_result(kh_store *store, const kh_stored_result *stored, guint *wrong, GError **error)

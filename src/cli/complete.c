@@ -8,6 +8,7 @@
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
+#include "scoring/checks/checks.h"
 #include "store/status.h"
 
 #include <string.h>
@@ -128,8 +129,8 @@ static void offer_indicators_of(const kh_line *line, const char *file, const cha
     g_autofree char *folder = kh_office_files_templates(file, NULL);
     g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(kh_scheme) scheme =
-        kh_scheme_parse(file, text, strlen(text), (const char *const *)notices, diagnostics);
+    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
+    g_autoptr(kh_scheme) scheme = kh_scheme_parse(file, text, strlen(text), &terms, diagnostics);
     for (guint i = 0; scheme != NULL && i < scheme->n_indicators; i++)
         offer(line, scheme->indicators[i].id, scheme->indicators[i].name);
 }

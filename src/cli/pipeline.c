@@ -10,6 +10,7 @@
 #include "cli/office_files.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
+#include "scoring/checks/checks.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -89,7 +90,8 @@ kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagno
     if (folder == NULL)
         return NULL;
     g_auto(GStrv) notices = kh_notice_ids(folder);
-    kh_scheme *scheme = kh_scheme_parse(file, text, length, (const char *const *)notices, diagnostics);
+    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
+    kh_scheme *scheme = kh_scheme_parse(file, text, length, &terms, diagnostics);
     if (scheme == NULL) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("the scheme “%s” has errors; nothing is scored with it"), file);

@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "report/shared/report.h"
+#include "scoring/checks/checks.h"
 #include "store/draws.h"
 #include "store/notices.h"
 #include "store/rectifications.h"
@@ -282,8 +283,9 @@ kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **temp
         return NULL;
     g_auto(GStrv) notices = kh_notice_ids(folder);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
     kh_scheme *scheme = kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),
-                                        (const char *const *)notices, diagnostics);
+                                        &terms, diagnostics);
     if (scheme == NULL) {
         kh_faults_put(diagnostics);
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,

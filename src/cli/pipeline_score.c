@@ -68,7 +68,7 @@ static void take_answer(const kh_query_answer *answer, void *data)
 static bool ask(kh_store *store, const kh_job *job, kh_answering *answering, GError **error)
 {
     const kh_measure *measure = &job->applied->indicators[answering->indicator].measure;
-    kh_query query = {measure->sql, &job->period, job->as_of, measure->check == KH_CHECK_QUERY_VALUE};
+    kh_query query = {measure->sql, &job->period, job->as_of, measure->check->yield == KH_YIELD_VALUE};
     g_autoptr(GError) fault = NULL;
     if (kh_store_query(store, &query, take_answer, answering, &fault))
         return true;

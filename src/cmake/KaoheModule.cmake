@@ -1,11 +1,11 @@
-# kh_add_module(NAME SOURCES ... USES module... LIBRARIES target... TESTS test_file...)
+# kh_add_module(NAME SOURCES ... USES module... LIBRARIES target... TESTS test_file... [TESTS_USE module...])
 #
 # One static library a module, or a room of one (report/docx: kh_report_docx). It sees its own folder and those
 # of the modules and rooms it uses, and nothing else: headers are reached through a folder that holds links to
 # the allowed ones only, so that a forbidden arrow does not compile. Its unit tests link what it may see and no
-# more.
+# more, but for TESTS_USE: modules above it that provide what it is handed at run time.
 function(kh_add_module path)
-  cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "SOURCES;USES;LIBRARIES;TESTS")
+  cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "SOURCES;USES;LIBRARIES;TESTS;TESTS_USE")
   string(REPLACE "/" "_" name ${path})
   kh_make_view(${name} ${MODULE_USES} ${path})
 
@@ -21,6 +21,10 @@ function(kh_add_module path)
     list(TRANSFORM MODULE_TESTS PREPEND ${PROJECT_SOURCE_DIR}/tests/unit/)
     add_executable(test_${name} ${MODULE_TESTS})
     target_include_directories(test_${name} PRIVATE ${view})
+    foreach(used IN LISTS MODULE_TESTS_USE)
+      target_include_directories(test_${name} PRIVATE ${CMAKE_BINARY_DIR}/include/${used})
+      target_link_libraries(test_${name} PRIVATE kh_${used})
+    endforeach()
     target_link_libraries(test_${name} PRIVATE kaohe_options kh_${name} PkgConfig::CRITERION)
     target_compile_definitions(test_${name} PRIVATE KAOHE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME unit_${name} COMMAND test_${name} --jobs 2)

@@ -1,6 +1,7 @@
 #include "manual/mdoc.h"
 #include "manual/pages.h"
 #include "scheme/tables.h"
+#include "scoring/checks/checks.h"
 
 static const char *const word_titles[KH_WORD_KINDS] = {
     [KH_WORD_CHECK] = "CHECKS",
@@ -24,18 +25,20 @@ static void put_key(GString *page, const kh_key *key)
 
 static void put_keys(GString *page)
 {
+    static const kh_scheme_terms terms = {.checks = kh_checks};
     for (const kh_language_part *part = kh_language; part->name != NULL; part++) {
+        g_autoptr(GArray) keys = kh_mapping_list(part->mapping, &terms);
         kh_mdoc_subsection(page, part->name);
         kh_mdoc_list(page);
-        for (guint i = 0; i < part->mapping->n_keys; i++)
-            put_key(page, &part->mapping->keys[i]);
+        for (guint i = 0; i < keys->len; i++)
+            put_key(page, g_array_index(keys, kh_listed_key, i).key);
         kh_mdoc_end_list(page);
     }
 }
 
 static void put_words(GString *page)
 {
-    g_autoptr(GArray) words = kh_scheme_words();
+    g_autoptr(GArray) words = kh_scheme_words(kh_checks);
     for (guint i = 0; i < words->len; i++) {
         const kh_word *word = &g_array_index(words, kh_word, i);
         if (i == 0 || word[-1].kind != word->kind) {

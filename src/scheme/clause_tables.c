@@ -7,26 +7,16 @@
 #define SEVERITY_AT(index)     (offsetof(kh_score_rule, severity) + (index) * sizeof(int64_t))
 #define HAS_SEVERITY_AT(index) (offsetof(kh_score_rule, has_severity) + (index) * sizeof(bool))
 
-#define CHECK(name)   (1u << KH_CHECK_##name)
 #define METHOD(name)  (1u << KH_METHOD_##name)
 #define SUBJECT(name) (1u << KH_SUBJECT_##name)
 
-enum {
-    COUNTS = CHECK(COUNT_RECORDS) | CHECK(COUNT_FINDINGS) | CHECK(SUM),
-    METRICS = CHECK(MEAN) | CHECK(SUM),
-    QUERIES = CHECK(QUERY_RATE) | CHECK(QUERY_VALUE),
-    WITH_WHERE = CHECK(COUNT) - 1 - METRICS - QUERIES,
-    FINDINGS = SUBJECT(SPOT_CHECKS) | SUBJECT(RECTIFICATIONS),
-};
-
-_Static_assert(KH_CHECK_COUNT < 31, "a check is a bit of a scope");
+enum { FINDINGS = SUBJECT(SPOT_CHECKS) | SUBJECT(RECTIFICATIONS) };
 
 const kh_range kh_range_above_zero = {.least = 0, .most = 1000000, .above = true};
 const kh_range kh_range_from_zero = {.least = 0, .most = 1000000};
 static const kh_range signed_points = {.least = -1000000, .most = 1000000};
 const kh_range kh_range_from_one = {.least = 1, .most = 1000000};
 static const kh_range quantity = {.least = 0, .most = INT64_C(1000000000000), .above = true};
-static const kh_range days = {.least = 0, .most = 36500};
 static const kh_range rate = {.least = 0, .most = 10000};
 
 const kh_choice kh_choices_when_absent[] = {{"redistribute", KH_WHEN_ABSENT_REDISTRIBUTE},
@@ -110,63 +100,39 @@ _Static_assert(G_N_ELEMENTS(where_keys) == KH_WHERE_COUNT, "each key of `where` 
 const kh_mapping kh_where_mapping = {
     .name = N_("“where”"), KH_KEYS(where_keys), .size = sizeof(kh_measure), .select = kh_where_select};
 
+/* The keys of the selectors, then those that one check alone takes, then those that several share. */
 static const kh_key measure_keys[] = {
     {.name = "subject", .type = KH_TYPE_SELECTOR, .needs = KH_ALWAYS, .meaning = "对象"},
     {.name = "check", .type = KH_TYPE_SELECTOR, .meaning = "检查方式"},
     {.name = "where",
      .type = KH_TYPE_MAPPING,
-     .takes = WITH_WHERE,
+     .takes = KH_TAKES_WHERE,
      .mapping = &kh_where_mapping,
      .meaning = "范围"},
-    {.name = "within",
-     .type = KH_TYPE_LIMIT,
-     .offset = offsetof(kh_measure, within),
-     .takes = CHECK(INTERPRETED),
-     .fallback = "3wd",
-     .meaning = "解读时限"},
-    {.name = "by",
-     .type = KH_TYPE_TEXT,
-     .offset = offsetof(kh_measure, by),
-     .takes = CHECK(INTERPRETED),
-     .fallback = "政策解读",
-     .meaning = "解读的类别"},
-    {.name = "min_records",
-     .type = KH_TYPE_WHOLE,
-     .offset = offsetof(kh_measure, min_records),
-     .takes = CHECK(NOT_BACKFILLED),
-     .fallback = "10",
-     .range = &kh_range_from_one,
-     .meaning = "集中条数"},
-    {.name = "lag_days",
-     .type = KH_TYPE_WHOLE,
-     .offset = offsetof(kh_measure, lag_days),
-     .takes = CHECK(NOT_BACKFILLED),
-     .fallback = "30",
-     .range = &days,
-     .meaning = "滞后天数"},
+    {.type = KH_TYPE_OWN, .offset = offsetof(kh_measure, own)},
     {.name = "metric",
      .type = KH_TYPE_TEXT,
      .offset = offsetof(kh_measure, metric),
-     .takes = METRICS,
-     .needs = METRICS,
+     .takes = KH_TAKES_METRIC,
+     .needs = KH_TAKES_METRIC,
      .meaning = "指标名称"},
     {.name = "out_of",
      .type = KH_TYPE_NUMBER,
      .offset = offsetof(kh_measure, out_of),
-     .takes = CHECK(MEAN) | CHECK(QUERY_VALUE),
+     .takes = KH_TAKES_OUT_OF,
      .fallback = "1",
      .range = &quantity,
      .meaning = "满值"},
     {.name = "sql",
      .type = KH_TYPE_PROSE,
      .offset = offsetof(kh_measure, sql),
-     .takes = QUERIES,
-     .needs = QUERIES,
+     .takes = KH_TAKES_SQL,
+     .needs = KH_TAKES_SQL,
      .meaning = "查询语句"},
     {.name = "window",
      .type = KH_TYPE_SWITCH,
      .offset = offsetof(kh_measure, over_year),
-     .takes = COUNTS,
+     .takes = KH_TAKES_TARGET,
      .fallback = "period",
      .choices = window,
      .meaning = "统计区间"},
@@ -174,13 +140,13 @@ static const kh_key measure_keys[] = {
      .type = KH_TYPE_NUMBER,
      .offset = offsetof(kh_measure, target),
      .given = offsetof(kh_measure, has_target),
-     .takes = COUNTS,
+     .takes = KH_TAKES_TARGET,
      .range = &quantity,
      .meaning = "目标值"},
     {.name = "due",
      .type = KH_TYPE_SWITCH,
      .offset = offsetof(kh_measure, due_year_end),
-     .takes = COUNTS,
+     .takes = KH_TAKES_TARGET,
      .choices = due,
      .meaning = "考核时点"},
 };
@@ -188,6 +154,7 @@ static const kh_key measure_keys[] = {
 const kh_mapping kh_measure_mapping = {.name = N_("a measure"),
                                        KH_KEYS(measure_keys),
                                        .size = sizeof(kh_measure),
+                                       .owners = kh_measure_owners,
                                        .select = kh_measure_select,
                                        .judge = kh_measure_judge};
 

@@ -8,35 +8,6 @@ typedef enum wording { WORDING_RATE, WORDING_CASES, WORDING_FAULTS } wording;
 static const char *const endings[] = {
     [WORDING_RATE] = "率", [WORDING_CASES] = "情况", [WORDING_FAULTS] = "情况"};
 
-/* What is measured, in the words of 评分细则; those of cases take an ending. */
-static const char *const phrases[KH_CHECK_COUNT] = {
-    [KH_CHECK_ON_TIME] = "按时公开",
-    [KH_CHECK_FIELD_FILLED] = "必填要素填写",
-    [KH_CHECK_FIELDS_COMPLETE] = "必填要素齐全",
-    [KH_CHECK_ATTRIBUTE_DECLARED] = "公开属性标注",
-    [KH_CHECK_WITHHOLDING_REASONED] = "不予公开理由说明",
-    [KH_CHECK_REVIEWED_FIRST] = "先审查后公开",
-    [KH_CHECK_FILED_IN_COLUMN] = "栏目归属正确",
-    [KH_CHECK_NOT_BACKFILLED] = "非集中补发",
-    [KH_CHECK_INTERPRETED] = "发布",
-    [KH_CHECK_COUNT_RECORDS] = "公开条数",
-    [KH_CHECK_GROWTH] = "公开条数与上年同期之比",
-    [KH_CHECK_SLOT_FILLED] = "按期更新",
-    [KH_CHECK_NOT_BLANK] = "栏目非空白",
-    [KH_CHECK_FINDING_PASSED] = "抽查合格",
-    [KH_CHECK_COUNT_FINDINGS] = "抽查结果条数",
-    [KH_CHECK_RECTIFIED_ON_TIME] = "问题按期整改",
-    [KH_CHECK_MEAN] = "平均值",
-    [KH_CHECK_SUM] = "合计",
-    [KH_CHECK_QUERY_RATE] = "查询结果的合格率",
-    [KH_CHECK_QUERY_VALUE] = "查询结果的数值",
-};
-
-static kh_check_yield yield_of(const kh_measure *measure)
-{
-    return kh_check_describe(measure->check)->yield;
-}
-
 /* Without the zeros that end the decimals: “2.5”. */
 static char *number_text(int64_t units, int places)
 {
@@ -80,27 +51,77 @@ static void append_list(GString *text, char *const *members, const char *after)
         g_string_append(text, after);
 }
 
-static char *limit_text(const kh_limit *limit)
+/* What follows the act from which the limit runs: “公开后3个工作日内”. */
+static char *limit_text(const void *value)
 {
+    const kh_limit *limit = value;
     switch (limit->kind) {
     case KH_LIMIT_NONE:
         return g_strdup("");
     case KH_LIMIT_WORKDAYS:
-        return g_strdup_printf("公开后%d个工作日内", limit->count);
+        return g_strdup_printf("后%d个工作日内", limit->count);
     case KH_LIMIT_DAYS:
-        return g_strdup_printf("公开后%d日内", limit->count);
+        return g_strdup_printf("后%d日内", limit->count);
     case KH_LIMIT_MONTHS:
-        return g_strdup_printf("公开后%d个月内", limit->count);
+        return g_strdup_printf("后%d个月内", limit->count);
     case KH_LIMIT_HOURS:
-        return g_strdup_printf("公开后%d小时内", limit->count);
+        return g_strdup_printf("后%d小时内", limit->count);
     case KH_LIMIT_SAME_DAY:
-        return g_strdup("公开当日");
+        return g_strdup("当日");
     case KH_LIMIT_ADVANCE:
-        return g_strdup_printf("公开前%d日", limit->count);
+        return g_strdup_printf("前%d日", limit->count);
     case KH_LIMIT_BY_DATE:
-        return g_strdup_printf("公开后最近的%d月%d日前", limit->month, limit->day);
+        return g_strdup_printf("后最近的%d月%d日前", limit->month, limit->day);
     }
     g_assert_not_reached();
+}
+
+static char *plain_text(const void *value)
+{
+    return g_strdup(*(char *const *)value);
+}
+
+static char *whole_text(const void *value)
+{
+    return number_text(*(const int64_t *)value, 0);
+}
+
+static char *decimal_at(const void *value)
+{
+    return decimal_text(*(const kh_decimal *)value);
+}
+
+/* Values of these types can stand in the words of a check. */
+static char *(*const value_texts[KH_TYPE_COUNT])(const void *value) = {
+    [KH_TYPE_TEXT] = plain_text,
+    [KH_TYPE_WHOLE] = whole_text,
+    [KH_TYPE_NUMBER] = decimal_at,
+    [KH_TYPE_LIMIT] = limit_text,
+};
+
+/* The value under a key, of the check alone or shared, as it stands in a sentence. Caller frees. */
+static char *value_text(const kh_measure *measure, const char *name)
+{
+    const kh_key *key = measure->own.keys == NULL ? NULL : kh_mapping_find(measure->own.keys, name);
+    const void *object = key != NULL ? measure->own.values : measure;
+    if (key == NULL)
+        key = kh_mapping_find(&kh_measure_mapping, name);
+    g_assert(key != NULL && value_texts[key->type] != NULL);
+    return value_texts[key->type](kh_key_value(key, object));
+}
+
+/* The words of a check: “{key}” in them stands for the value that the measure has under the key. */
+static void append_words(GString *text, const char *words, const kh_measure *measure)
+{
+    for (const char *open; (open = strchr(words, '{')) != NULL;) {
+        const char *close = strchr(open, '}');
+        g_autofree char *key = g_strndup(open + 1, (gsize)(close - open - 1));
+        g_autofree char *value = value_text(measure, key);
+        g_string_append_len(text, words, open - words);
+        g_string_append(text, value);
+        words = close + 1;
+    }
+    g_string_append(text, words);
 }
 
 /* “主动公开的财政领域决策环节行政许可、行政处罚信息”. */
@@ -143,7 +164,7 @@ static void append_target(GString *details, const kh_measure *measure)
         return;
     g_autofree char *number = decimal_text(measure->target);
     append_detail(details, "目标");
-    g_string_append_printf(details, "%s%s", number, yield_of(measure) == KH_YIELD_COUNT ? "条" : "");
+    g_string_append_printf(details, "%s%s", number, measure->check->yield == KH_YIELD_COUNT ? "条" : "");
     if (measure->due_year_end)
         append_detail(details, "年末前未达到目标的暂不考核");
 }
@@ -153,16 +174,11 @@ static char *details_of(const kh_measure *measure)
     GString *details = g_string_new(NULL);
     append_filter(details, measure);
     append_target(details, measure);
-    if (measure->check == KH_CHECK_INTERPRETED) {
-        g_autofree char *limit = limit_text(&measure->within);
-        append_detail(details, limit);
+    if (measure->check->detail != NULL) {
+        append_detail(details, "");
+        append_words(details, measure->check->detail, measure);
     }
-    if (measure->check == KH_CHECK_NOT_BACKFILLED) {
-        append_detail(details, "同日公开的信息中滞后超过");
-        g_string_append_printf(details, "%" G_GINT64_FORMAT "日的达%" G_GINT64_FORMAT "条，即为集中补发",
-                               measure->lag_days, measure->min_records);
-    }
-    bool has_whole = measure->check == KH_CHECK_MEAN || measure->check == KH_CHECK_QUERY_VALUE;
+    bool has_whole = (measure->check->takes & KH_TAKES_OUT_OF) != 0;
     if (has_whole && !is_whole(measure->out_of, 1)) {
         g_autofree char *number = decimal_text(measure->out_of);
         append_detail(details, "满值");
@@ -173,12 +189,13 @@ static char *details_of(const kh_measure *measure)
 
 static void append_phrase(GString *text, const kh_measure *measure, wording told_as)
 {
-    if (measure->check == KH_CHECK_FINDING_PASSED && told_as == WORDING_FAULTS) {
-        g_string_append(text, "抽查发现问题");
+    const kh_check *check = measure->check;
+    if (told_as == WORDING_FAULTS && check->phrase_of_faults != NULL) {
+        append_words(text, check->phrase_of_faults, measure);
         return;
     }
-    g_string_append(text, phrases[measure->check]);
-    if (yield_of(measure) == KH_YIELD_CASES)
+    append_words(text, check->phrase, measure);
+    if (check->yield == KH_YIELD_CASES)
         g_string_append(text, endings[told_as]);
 }
 
@@ -187,10 +204,6 @@ static GString *measure_text(const kh_measure *measure, wording told_as)
     GString *text = g_string_new(NULL);
     if (measure->subject == KH_SUBJECT_DISCLOSURES || measure->subject == KH_SUBJECT_SLOTS)
         append_records(text, measure);
-    if (measure->subject == KH_SUBJECT_METRICS)
-        g_string_append_printf(text, "“%s”", measure->metric);
-    if (measure->check == KH_CHECK_INTERPRETED)
-        g_string_append_printf(text, "“%s”", measure->by);
     append_phrase(text, measure, told_as);
     g_autofree char *details = details_of(measure);
     if (*details != '\0')
@@ -282,9 +295,9 @@ static void append_bands(GString *text, const kh_scheme *scheme, const kh_indica
 
 static void append_all_or_nothing(GString *text, const kh_measure *measure)
 {
-    const char *when = measure->has_target                   ? "达到目标"
-                       : yield_of(measure) == KH_YIELD_CASES ? "全部符合"
-                                                             : "达到100%";
+    const char *when = measure->has_target                       ? "达到目标"
+                       : measure->check->yield == KH_YIELD_CASES ? "全部符合"
+                                                                 : "达到100%";
     g_string_append_printf(text, "%s得满分，否则不得分", when);
 }
 
@@ -321,7 +334,7 @@ static void append_bonus(GString *text, const kh_scheme *scheme, const kh_indica
 {
     g_autofree char *each = points_text(scheme, bonus->each);
     g_autofree char *most = points_text(scheme, bonus->points);
-    kh_check_yield yield = yield_of(&bonus->measure);
+    kh_check_yield yield = bonus->measure.check->yield;
     if (yield == KH_YIELD_SUM)
         g_string_append_printf(text, "按合计数每1加%s，最多加%s", each, most);
     else

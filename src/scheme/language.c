@@ -1,12 +1,11 @@
 /* What the tables offer, as one list. */
 #include "scheme/tables.h"
 
-static void add_checks(GArray *words)
+static void add_checks(GArray *words, const kh_check *const *checks)
 {
-    for (int i = 0; i < KH_CHECK_COUNT; i++) {
-        const kh_check_info *check = kh_check_describe((kh_check)i);
-        kh_word word = {KH_WORD_CHECK, kh_subject_name(check->subject), check->name, check->meaning,
-                        check->example};
+    for (; *checks != NULL; checks++) {
+        kh_word word = {KH_WORD_CHECK, kh_subject_name((*checks)->subject), (*checks)->name,
+                        (*checks)->meaning, (*checks)->example};
         g_array_append_val(words, word);
     }
 }
@@ -30,10 +29,10 @@ static void add_methods(GArray *words)
     }
 }
 
-GArray *kh_scheme_words(void)
+GArray *kh_scheme_words(const kh_check *const *checks)
 {
     GArray *words = g_array_new(FALSE, FALSE, sizeof(kh_word));
-    add_checks(words);
+    add_checks(words, checks);
     add_keys(words, KH_WORD_FILTER, &kh_where_mapping);
     add_methods(words);
     add_keys(words, KH_WORD_CONDITION, &kh_condition_mapping);

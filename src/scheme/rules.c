@@ -19,12 +19,6 @@ int kh_rule_compare(kh_decimal a, kh_decimal b)
     return (rest_a > rest_b) - (rest_a < rest_b);
 }
 
-/* The check of a measure that could be read, or NULL. */
-static const kh_check_info *check_of(const kh_measure *measure)
-{
-    return measure->check < KH_CHECK_COUNT ? kh_check_describe(measure->check) : NULL;
-}
-
 /* The value under the key, or the mapping itself: the place to point at. */
 static kh_node *value_or_whole(kh_node *mapping, const char *key)
 {
@@ -33,7 +27,7 @@ static kh_node *value_or_whole(kh_node *mapping, const char *key)
 }
 
 /* What a measure hands to a method; a `target` that is there but faulty counts as one. */
-static bool has_rate(const kh_check_info *check, const kh_node *measure)
+static bool has_rate(const kh_check *check, const kh_node *measure)
 {
     bool is_number = check->yield == KH_YIELD_COUNT || check->yield == KH_YIELD_SUM;
     return !is_number || kh_node_get(measure, "target") != NULL;
@@ -55,7 +49,7 @@ static void judge_due(kh_loader *loader, kh_node *node, const kh_measure *measur
 void kh_measure_judge(kh_loader *loader, kh_node *node, void *object)
 {
     kh_measure *measure = object;
-    const kh_check_info *check = check_of(measure);
+    const kh_check *check = measure->check;
     if (check == NULL)
         return;
     const kh_node *sql = kh_node_get(node, "sql");
@@ -64,18 +58,13 @@ void kh_measure_judge(kh_loader *loader, kh_node *node, void *object)
     if (target != NULL && check->yield == KH_YIELD_COUNT && measure->target.places > 0)
         kh_schema_fault(loader, target, KH_CODE_E406_RANGE, _("“%s” is not a whole number, as a count is"),
                         target->text);
-    kh_node *within = kh_node_sound(node, "within");
-    if (within != NULL && measure->check == KH_CHECK_INTERPRETED && measure->within.kind == KH_LIMIT_ADVANCE)
-        kh_schema_fault(loader, within, KH_CODE_E406_RANGE,
-                        _("“%s” lies before the document's publication; expected a limit after it"),
-                        within->text);
     if (check->yield == KH_YIELD_COUNT || check->yield == KH_YIELD_SUM)
         judge_due(loader, node, measure);
 }
 
 static void judge_method_fits(kh_loader *loader, kh_node *node, const kh_indicator *indicator)
 {
-    const kh_check_info *check = check_of(&indicator->measure);
+    const kh_check *check = indicator->measure.check;
     kh_node *measure = kh_node_get(node, "measure");
     kh_node *score = kh_node_get(node, "score");
     if (check == NULL || score == NULL || indicator->score.method >= KH_METHOD_COUNT)
@@ -102,7 +91,7 @@ static void judge_proportion(kh_loader *loader, kh_node *score, const kh_indicat
     if ((full != NULL && full->faulty) || (zero != NULL && zero->faulty))
         return;
     int order = kh_rule_compare(indicator->score.zero_at, indicator->score.full_at);
-    const kh_check_info *check = check_of(&indicator->measure);
+    const kh_check *check = indicator->measure.check;
     bool is_passed = check != NULL && (check->yield == KH_YIELD_CASES || check->yield == KH_YIELD_RATE);
     kh_node *place = value_or_whole(score, zero != NULL ? "zero_at" : "full_at");
     if (order == 0 || (order > 0 && is_passed))
@@ -118,7 +107,7 @@ static void judge_band(kh_loader *loader, kh_node *node, const kh_indicator *ind
         kh_schema_fault(loader, points, KH_CODE_E406_RANGE,
                         _("the band gives more than the points of its indicator (“%s”); lower it"),
                         points->text);
-    const kh_check_info *check = check_of(&indicator->measure);
+    const kh_check *check = indicator->measure.check;
     kh_node *from = kh_node_sound(node, "from");
     const kh_decimal whole = {.units = 1, .places = 0};
     bool is_at_most_whole = check != NULL && check->yield != KH_YIELD_VALUE;
@@ -206,7 +195,7 @@ static void judge_absence(kh_loader *loader, const kh_node *node, const kh_indic
     kh_node *absent = kh_node_sound(node, "when_absent");
     const kh_measure *measure = &indicator->measure;
     bool is_never_absent = indicator->score.method == KH_METHOD_PER_CASE ||
-                           (check_of(measure) != NULL && measure->has_target && !measure->due_year_end);
+                           (measure->check != NULL && measure->has_target && !measure->due_year_end);
     if (absent != NULL && is_never_absent)
         kh_schema_fault(loader, absent, KH_CODE_W401_NO_EFFECT,
                         _("“when_absent” has no effect: this indicator is never absent"));
@@ -217,10 +206,8 @@ static void judge_clause(kh_loader *loader, kh_node *node, kh_indicator *clause,
     clause->role = role;
     clause->line = node->place.line;
     const kh_node *measure = kh_node_get(node, "measure");
-    if (measure == NULL || measure->kind != KH_NODE_MAPPING) {
+    if (measure == NULL || measure->kind != KH_NODE_MAPPING)
         clause->measure.subject = KH_SUBJECT_COUNT;
-        clause->measure.check = KH_CHECK_COUNT;
-    }
     kh_node *id = kh_node_sound(node, "id");
     if (id != NULL && strcmp(id->text, "TOTAL") == 0)
         kh_schema_fault(loader, id, KH_CODE_E408_ID,
@@ -249,7 +236,7 @@ void kh_indicator_judge(kh_loader *loader, kh_node *node, void *object)
 /* Penalties and vetoes go by failed cases. */
 static void judge_needs_cases(kh_loader *loader, kh_node *node, const kh_indicator *clause, const char *what)
 {
-    const kh_check_info *check = check_of(&clause->measure);
+    const kh_check *check = clause->measure.check;
     kh_node *measure = kh_node_get(node, "measure");
     if (check != NULL && check->yield != KH_YIELD_CASES)
         kh_schema_fault(loader, value_or_whole(measure, "check"), KH_CODE_E410_METHOD,
@@ -261,7 +248,7 @@ void kh_bonus_judge(kh_loader *loader, kh_node *node, void *object)
 {
     kh_indicator *bonus = object;
     judge_clause(loader, node, bonus, KH_ROLE_BONUS);
-    const kh_check_info *check = check_of(&bonus->measure);
+    const kh_check *check = bonus->measure.check;
     kh_node *measure = kh_node_get(node, "measure");
     bool is_ratio = check != NULL && (check->yield == KH_YIELD_VALUE || check->yield == KH_YIELD_RATE);
     if (is_ratio)
@@ -344,7 +331,7 @@ void kh_condition_judge(kh_loader *loader, kh_node *node, void *object)
 static void judge_notice(kh_loader *loader, kh_node *notice)
 {
     static const char *const none[] = {NULL};
-    const char *const *known = loader->notices != NULL ? loader->notices : none;
+    const char *const *known = loader->terms->notices != NULL ? loader->terms->notices : none;
     if (g_strv_contains(known, notice->text))
         return;
     g_autofree char *all = kh_names_quoted(known);

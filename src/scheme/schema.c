@@ -7,6 +7,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+const void *kh_key_value(const kh_key *key, const void *object)
+{
+    return (const char *)object + key->offset;
+}
+
 static void *member_at(void *object, size_t offset)
 {
     return (char *)object + offset;
@@ -28,44 +33,91 @@ void kh_schema_fault(kh_loader *loader, kh_node *node, kh_code code, const char 
         node->faulty = true;
 }
 
-/* One mapping that is being read. */
-typedef struct visit {
-    kh_loader *loader;
-    const kh_mapping *mapping;
-    uint32_t scope;
-    kh_node *node;
-    void *object;
-} visit;
-
-static bool takes(const kh_key *key, uint32_t scope)
-{
-    return key->takes == 0 || (key->takes & scope) != 0;
-}
-
-static bool needs(const kh_key *key, uint32_t scope)
-{
-    if (key->needs == KH_ALWAYS)
-        return takes(key, scope);
-    return scope != KH_SCOPE_ANY && (key->needs & scope) != 0;
-}
-
-static const kh_key *find_key(const kh_mapping *mapping, const char *name)
+const kh_key *kh_mapping_find(const kh_mapping *mapping, const char *name)
 {
     for (guint i = 0; i < mapping->n_keys; i++) {
-        if (strcmp(mapping->keys[i].name, name) == 0)
+        if (g_strcmp0(mapping->keys[i].name, name) == 0)
             return &mapping->keys[i];
     }
     return NULL;
 }
 
-/* The keys taken in the scope, NULL-terminated. */
-static const char **names_taken(const kh_mapping *mapping, uint32_t scope)
+static void list_keys(GArray *list, const kh_key *keys, guint count, const kh_mapping *own)
 {
-    const char **names = g_new0(const char *, mapping->n_keys + 1);
-    guint count = 0;
+    for (guint i = 0; i < count; i++) {
+        kh_listed_key listed = {&keys[i], own};
+        g_array_append_val(list, listed);
+    }
+}
+
+GArray *kh_mapping_list(const kh_mapping *mapping, const kh_scheme_terms *terms)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(kh_listed_key));
     for (guint i = 0; i < mapping->n_keys; i++) {
-        if (takes(&mapping->keys[i], scope))
-            names[count++] = mapping->keys[i].name;
+        const kh_key *key = &mapping->keys[i];
+        if (key->type != KH_TYPE_OWN) {
+            list_keys(list, key, 1, NULL);
+            continue;
+        }
+        g_autoptr(GArray) owners = mapping->owners(terms);
+        for (guint o = 0; o < owners->len; o++) {
+            const kh_mapping *own = g_array_index(owners, const kh_mapping *, o);
+            list_keys(list, own->keys, own->n_keys, own);
+        }
+    }
+    return list;
+}
+
+/* One mapping that is being read. */
+typedef struct visit {
+    kh_loader *loader;
+    const kh_mapping *mapping;
+    const GArray *keys; /* of kh_listed_key: all that it has */
+    uint32_t scope;
+    kh_own own; /* of what was selected */
+    kh_node *node;
+    void *object;
+} visit;
+
+static const kh_listed_key *listed_at(const visit *v, guint index)
+{
+    return &g_array_index(v->keys, kh_listed_key, index);
+}
+
+static bool takes(const visit *v, const kh_listed_key *listed)
+{
+    if (listed->own != NULL)
+        return v->scope == KH_SCOPE_ANY || listed->own == v->own.keys;
+    return listed->key->takes == 0 || (listed->key->takes & v->scope) != 0;
+}
+
+static bool needs(const visit *v, const kh_listed_key *listed)
+{
+    if (listed->own != NULL && listed->own != v->own.keys)
+        return false;
+    if (listed->key->needs == KH_ALWAYS)
+        return takes(v, listed);
+    return v->scope != KH_SCOPE_ANY && (listed->key->needs & v->scope) != 0;
+}
+
+static const kh_listed_key *find_listed(const visit *v, const char *name)
+{
+    for (guint i = 0; i < v->keys->len; i++) {
+        const kh_listed_key *listed = listed_at(v, i);
+        if (strcmp(listed->key->name, name) == 0)
+            return listed;
+    }
+    return NULL;
+}
+
+/* The keys taken in the scope, NULL-terminated. */
+static const char **names_taken(const visit *v)
+{
+    const char **names = g_new0(const char *, v->keys->len + 1);
+    guint count = 0;
+    for (guint i = 0; i < v->keys->len; i++) {
+        if (takes(v, listed_at(v, i)))
+            names[count++] = listed_at(v, i)->key->name;
     }
     return names;
 }
@@ -84,9 +136,9 @@ static char *selection_text(const visit *v)
 
 static void report_unknown(const visit *v, const kh_node *member)
 {
-    g_autofree const char **names = names_taken(v->mapping, v->scope);
+    g_autofree const char **names = names_taken(v);
     g_autofree char *text = kh_text_shortened(member->key);
-    bool is_elsewhere = find_key(v->mapping, member->key) != NULL;
+    bool is_elsewhere = find_listed(v, member->key) != NULL;
     const char *nearest = is_elsewhere ? NULL : kh_text_nearest(member->key, names);
     if (nearest != NULL) {
         kh_diagnostics_add(v->loader->diagnostics, member->key_place, KH_CODE_E402_KEY_UNKNOWN,
@@ -104,8 +156,8 @@ static void check_keys(const visit *v)
 {
     for (guint i = 0; i < v->node->members->len; i++) {
         const kh_node *member = kh_node_member(v->node, i);
-        const kh_key *key = find_key(v->mapping, member->key);
-        if (key == NULL || !takes(key, v->scope))
+        const kh_listed_key *listed = find_listed(v, member->key);
+        if (listed == NULL || !takes(v, listed))
             report_unknown(v, member);
     }
 }
@@ -177,17 +229,50 @@ static void load_value(kh_loader *loader, const kh_key *key, kh_node *value, voi
     }
 }
 
-static void load_key(const visit *v, const kh_key *key)
+static void load_key(const visit *v, const kh_listed_key *listed, void *object)
 {
+    const kh_key *key = listed->key;
     kh_node *value = kh_node_get(v->node, key->name);
     if (value != NULL && !is_left_empty(key, value)) {
-        load_value(v->loader, key, value, v->object);
+        load_value(v->loader, key, value, object);
         return;
     }
-    if (needs(key, v->scope))
+    if (needs(v, listed))
         kh_diagnostics_add(v->loader->diagnostics, v->node->place, KH_CODE_E403_KEY_MISSING,
                            _("%s lacks “%s” (%s)"), _(v->mapping->name), key->name, key->meaning);
-    load_fallback(v->loader, key, v->object);
+    load_fallback(v->loader, key, object);
+}
+
+static void clear_key(const kh_key *key, void *object);
+
+/* While it is not known what was selected, the keys that it may have are read for their faults alone. */
+static void load_unowned(const visit *v, const kh_listed_key *listed)
+{
+    g_autofree void *scratch = g_malloc0(listed->own->size);
+    load_key(v, listed, scratch);
+    clear_key(listed->key, scratch);
+}
+
+static void load_listed(const visit *v, const kh_listed_key *listed)
+{
+    if (!takes(v, listed))
+        return;
+    if (listed->own == NULL)
+        load_key(v, listed, v->object);
+    else if (listed->own == v->own.keys)
+        load_key(v, listed, v->own.values);
+    else
+        load_unowned(v, listed);
+}
+
+static kh_own own_of(const kh_mapping *mapping, const void *object)
+{
+    kh_own own = {0};
+    for (guint i = 0; i < mapping->n_keys; i++) {
+        if (mapping->keys[i].type == KH_TYPE_OWN)
+            memcpy(&own, kh_key_value(&mapping->keys[i], object), sizeof own);
+    }
+    return own;
 }
 
 void kh_schema_load(kh_loader *loader, const kh_mapping *mapping, kh_node *node, void *object)
@@ -199,16 +284,20 @@ void kh_schema_load(kh_loader *loader, const kh_mapping *mapping, kh_node *node,
                         _("expected %s, as a mapping of keys and values (“key: value”)"), _(mapping->name));
         return;
     }
-    visit v = {.loader = loader, .mapping = mapping, .scope = mapping->scope, .node = node, .object = object};
+    g_autoptr(GArray) keys = kh_mapping_list(mapping, loader->terms);
+    visit v = {.loader = loader, .mapping = mapping, .keys = keys, .scope = mapping->scope};
+    v.node = node;
+    v.object = object;
     if (mapping->select != NULL) {
         v.scope = KH_SCOPE_ANY;
         mapping->select(loader, node, object, &v.scope);
+        v.own = own_of(mapping, object);
     }
     check_keys(&v);
-    for (guint i = 0; i < mapping->n_keys; i++) {
-        if (takes(&mapping->keys[i], v.scope))
-            load_key(&v, &mapping->keys[i]);
-    }
+    for (guint i = 0; i < keys->len; i++)
+        load_listed(&v, listed_at(&v, i));
+    if (v.own.keys != NULL && v.own.keys->judge != NULL)
+        v.own.keys->judge(loader, node, v.own.values);
     if (mapping->judge != NULL)
         mapping->judge(loader, node, object);
 }
@@ -224,6 +313,13 @@ static void clear_mappings(const kh_key *key, void *object)
     g_free(objects);
 }
 
+static void clear_own(kh_own *own)
+{
+    if (own->keys != NULL)
+        kh_schema_clear(own->keys, own->values);
+    g_free(own->values);
+}
+
 static void clear_key(const kh_key *key, void *object)
 {
     void *member = member_at(object, key->offset);
@@ -235,6 +331,8 @@ static void clear_key(const kh_key *key, void *object)
         kh_schema_clear(key->mapping, member);
     else if (key->type == KH_TYPE_MAPPINGS)
         clear_mappings(key, object);
+    else if (key->type == KH_TYPE_OWN)
+        clear_own(member);
 }
 
 void kh_schema_clear(const kh_mapping *mapping, void *object)

@@ -33,6 +33,7 @@ typedef enum kh_type {
     KH_TYPE_LIMIT,    /* kh_limit */
     KH_TYPE_MAPPING,  /* the members of an object at the offset, by `mapping` */
     KH_TYPE_MAPPINGS, /* an array of objects by `mapping`; its guint count is at `given` */
+    KH_TYPE_OWN,      /* kh_own: no key, but the place of the keys that what was selected has for itself */
     KH_TYPE_COUNT
 } kh_type;
 
@@ -66,6 +67,7 @@ typedef struct kh_key {
     const kh_range *range;    /* of numbers */
     const kh_choice *choices; /* ends with a NULL name */
     const kh_mapping *mapping;
+    bool names_kind;     /* a text that names a 类别 of the catalogue */
     const char *meaning; /* the Chinese term */
     const char
         *sentence; /* what the term does, in Chinese; NULL where kh_scheme_words does not list the key */
@@ -75,8 +77,8 @@ typedef struct kh_key {
 /* What is being read, and what was found so far. */
 typedef struct kh_loader {
     kh_diagnostics *diagnostics;
-    const kh_scheme *scheme;    /* filled in the order of its table: `decimals` before all points */
-    const char *const *notices; /* ids of the templates there are */
+    const kh_scheme *scheme; /* filled in the order of its table: `decimals` before all points */
+    const kh_scheme_terms *terms;
 } kh_loader;
 
 struct kh_mapping {
@@ -85,11 +87,34 @@ struct kh_mapping {
     guint n_keys;
     size_t size; /* of the object it fills */
     uint32_t scope;
-    /* Reads the selectors and writes the scope (KH_SCOPE_ANY before). */
+    /* Every mapping (const kh_mapping *) whose keys may stand at the row of KH_TYPE_OWN, in the order in
+     * which they are listed; caller unrefs. NULL: there is no such row. */
+    GArray *(*owners)(const kh_scheme_terms *terms);
+    /* Reads the selectors and writes the scope (KH_SCOPE_ANY before). Where what was selected has keys of its
+     * own, its kh_own is filled: with the mapping and an object of zeros of its size. */
     void (*select)(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);
     /* Judges what the keys say together, after all were read. */
     void (*judge)(kh_loader *loader, kh_node *node, void *object);
 };
+
+/* A table of keys as the members of a mapping. */
+#define KH_KEYS(table) .keys = (table), .n_keys = G_N_ELEMENTS(table)
+
+/* A key of a mapping: a row of its table, or, with `own`, of a mapping that stands at the row of KH_TYPE_OWN.
+ */
+typedef struct kh_listed_key {
+    const kh_key *key;
+    const kh_mapping *own;
+} kh_listed_key;
+
+/* All keys in the order in which they are listed to people: an array of kh_listed_key. Caller unrefs. */
+GArray *kh_mapping_list(const kh_mapping *mapping, const kh_scheme_terms *terms);
+
+/* The key of this name in the mapping's own table, or NULL. */
+const kh_key *kh_mapping_find(const kh_mapping *mapping, const char *name);
+
+/* Where the object of the key's mapping holds the value. Borrowed. */
+const void *kh_key_value(const kh_key *key, const void *object);
 
 /* Reads a mapping into an object of zeros; every fault is reported, and its node marked faulty. */
 void kh_schema_load(kh_loader *loader, const kh_mapping *mapping, kh_node *node, void *object);

@@ -135,7 +135,7 @@ static void set_texts(kh_scheme *scheme)
     }
 }
 
-kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, const char *const *notices,
+kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, const kh_scheme_terms *terms,
                            kh_diagnostics *diagnostics)
 {
     guint errors = kh_diagnostics_errors(diagnostics);
@@ -146,7 +146,7 @@ kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, con
     g_autoptr(kh_scheme) scheme = &form->scheme;
     scheme->decimals = MOST_DECIMALS;
     scheme->total_decimals = -1;
-    kh_loader loader = {.diagnostics = diagnostics, .scheme = scheme, .notices = notices};
+    kh_loader loader = {.diagnostics = diagnostics, .scheme = scheme, .terms = terms};
     kh_schema_load(&loader, &kh_scheme_mapping, root, form);
     if (kh_diagnostics_errors(diagnostics) > errors)
         return NULL;

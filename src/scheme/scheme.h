@@ -9,65 +9,11 @@
 #include "model/deadline.h"
 #include "model/limit.h"
 #include "model/office.h"
+#include "scheme/check.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-typedef enum kh_subject {
-    KH_SUBJECT_DISCLOSURES,
-    KH_SUBJECT_SLOTS,
-    KH_SUBJECT_SPOT_CHECKS,
-    KH_SUBJECT_RECTIFICATIONS,
-    KH_SUBJECT_METRICS,
-    KH_SUBJECT_QUERY, /* what no check covers: a SELECT in the scheme */
-    KH_SUBJECT_COUNT
-} kh_subject;
-
-typedef enum kh_check {
-    KH_CHECK_ON_TIME,
-    KH_CHECK_FIELD_FILLED,
-    KH_CHECK_FIELDS_COMPLETE,
-    KH_CHECK_ATTRIBUTE_DECLARED,
-    KH_CHECK_WITHHOLDING_REASONED,
-    KH_CHECK_REVIEWED_FIRST,
-    KH_CHECK_FILED_IN_COLUMN,
-    KH_CHECK_NOT_BACKFILLED,
-    KH_CHECK_INTERPRETED,
-    KH_CHECK_COUNT_RECORDS, /* `count` of disclosures */
-    KH_CHECK_GROWTH,
-    KH_CHECK_SLOT_FILLED,
-    KH_CHECK_NOT_BLANK,
-    KH_CHECK_FINDING_PASSED,
-    KH_CHECK_COUNT_FINDINGS, /* `count` of spot checks */
-    KH_CHECK_RECTIFIED_ON_TIME,
-    KH_CHECK_MEAN,
-    KH_CHECK_SUM,
-    KH_CHECK_QUERY_RATE,  /* department, passed, cases */
-    KH_CHECK_QUERY_VALUE, /* department, value */
-    KH_CHECK_COUNT
-} kh_check;
-
-/* What a check hands to a method. */
-typedef enum kh_check_yield {
-    KH_YIELD_CASES, /* passed and failed cases */
-    KH_YIELD_COUNT, /* a whole number, with a target a rate */
-    KH_YIELD_VALUE, /* an exact value: mean, growth */
-    KH_YIELD_RATE,  /* passed of cases, without the cases themselves */
-    KH_YIELD_SUM,   /* an exact value, with a target a rate */
-} kh_check_yield;
-
-typedef struct kh_check_info {
-    kh_subject subject;
-    const char *name; /* as in a scheme: `on_time` */
-    kh_check_yield yield;
-    const char *meaning; /* Chinese, for 评分细则 and `kaohe rules --list` */
-    const char *example; /* a measure in YAML */
-} kh_check_info;
-
-/* Borrowed, indexed by kh_check. */
-const kh_check_info *kh_check_describe(kh_check check);
-const char *kh_subject_name(kh_subject subject);
 
 /* Keys of `where`. NULL lets everything pass; a list means any of. */
 typedef enum kh_where_key {
@@ -82,15 +28,18 @@ typedef enum kh_where_key {
     KH_WHERE_COUNT
 } kh_where_key;
 
+/* The values of the keys that a check has for itself: an object of the check's own type. */
+typedef struct kh_own {
+    const struct kh_mapping *keys; /* by which it was read and is freed; NULL: there is none */
+    void *values;
+} kh_own;
+
 typedef struct kh_measure {
-    kh_subject subject;
-    kh_check check;
+    kh_subject subject;    /* KH_SUBJECT_COUNT while it could not be read */
+    const kh_check *check; /* never NULL in a scheme that was read without an error */
+    kh_own own;
     char **where[KH_WHERE_COUNT];
-    kh_limit within;     /* interpreted: default 3wd */
-    char *by;            /* interpreted: default 政策解读 */
-    int64_t min_records; /* not_backfilled: default 10 */
-    int64_t lag_days;    /* not_backfilled: default 30 */
-    bool over_year;      /* window: year */
+    bool over_year; /* window: year */
     bool due_year_end;
     bool has_target;
     kh_decimal target; /* > 0; whole for counts */
@@ -99,6 +48,10 @@ typedef struct kh_measure {
     uint32_t sql_line;
     kh_decimal out_of; /* > 0; default 1 */
 } kh_measure;
+
+/* The value under a key of the measure's check, of the type that the key has; NULL where the check has no
+ * such key of its own. Borrowed. */
+const void *kh_measure_own_value(const kh_measure *measure, const char *key);
 
 typedef enum kh_method {
     KH_METHOD_PROPORTIONAL,
@@ -256,9 +209,15 @@ struct kh_scheme {
     char *text;   /* the YAML it was read from, for the store */
 };
 
+/* What a scheme may name and other modules provide; both lists end with NULL. */
+typedef struct kh_scheme_terms {
+    const kh_check *const *checks; /* the order is that of kh_scheme_words */
+    const char *const *notices;    /* ids of the templates there are; NULL: none */
+} kh_scheme_terms;
+
 /* Reads and checks a scheme. NULL where it has an error: every fault is in `diagnostics` with file, line
- * and character. `notices` are the template ids there are (NULL-terminated). */
-kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, const char *const *notices,
+ * and character. */
+kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, const kh_scheme_terms *terms,
                            kh_diagnostics *diagnostics);
 void kh_scheme_free(kh_scheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_scheme, kh_scheme_free)
@@ -293,9 +252,9 @@ typedef struct kh_word {
     const char *example;  /* the mapping that it stands in, in YAML */
 } kh_word;
 
-/* Every check, filter, method and condition, in that order and in the order of their tables: an array of
- * kh_word. Caller unrefs it; its texts are static. */
-GArray *kh_scheme_words(void);
+/* Every check (`checks` ends with NULL), filter, method and condition, in that order and in the order of
+ * their tables: an array of kh_word. Caller unrefs it; its texts are static. */
+GArray *kh_scheme_words(const kh_check *const *checks);
 
 char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);
 char *kh_condition_chinese(const kh_condition *condition);

@@ -1,7 +1,7 @@
 /* The language of a scheme: every mapping and its keys (clause_tables.c,
- * consequence_tables.c, scheme_tables.c), every check and method (check.c), and
- * what is judged of several keys together (rules.c, references.c).
- * The reference in scoring-rules/README.md is compared with these tables by a test. */
+ * consequence_tables.c, scheme_tables.c), how a check is found (check.c; the checks themselves stand
+ * in scoring/checks), every method (method.c), and what is judged of several keys together (rules.c,
+ * references.c). The reference in scoring-rules/README.md is compared with these tables by a test. */
 #ifndef KH_SCHEME_TABLES_H
 #define KH_SCHEME_TABLES_H
 
@@ -45,9 +45,6 @@ enum {
     KH_SCOPE_VETO = 1u << 3,
 };
 
-/* A table of keys as the members of a mapping. */
-#define KH_KEYS(table) .keys = (table), .n_keys = G_N_ELEMENTS(table)
-
 /* clause_tables.c */
 extern const kh_range kh_range_above_zero, kh_range_from_zero, kh_range_from_one;
 extern const kh_choice kh_choices_when_absent[], kh_choices_severities[];
@@ -88,6 +85,9 @@ const char *kh_method_example(kh_method method);
 
 /* True for subjects whose cases are findings, which have a severity and 扣分 of their own. */
 bool kh_subject_has_findings(kh_subject subject);
+
+/* The mappings of all checks that have keys of their own. */
+GArray *kh_measure_owners(const kh_scheme_terms *terms);
 
 /* Selectors: which check a measure uses, which method a rule, which subject a `where`. */
 void kh_measure_select(kh_loader *loader, kh_node *node, void *object, uint32_t *scope);

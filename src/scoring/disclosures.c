@@ -1,4 +1,6 @@
 /* The checks of disclosed records (scoring.md 2, `disclosures`): one function and one table row each. */
+#include "scoring/checks/checks.h"
+#include "scoring/checks/parameters.h"
 #include "scoring/judge.h"
 #include "scoring/reasons.h"
 #include "scoring/record_field.h"
@@ -287,11 +289,12 @@ static bool judge_not_backfilled(kh_assessment *assessment, const kh_hearing *he
     const kh_record *record = hearing->record;
     if (!is_judged(assessment, hearing))
         return true;
+    const kh_backfill *backfill = hearing->measure->own.values;
     kh_date day = kh_instant_date(hearing->published);
-    bool lags = kh_survey_lags(record, hearing->measure->lag_days);
+    bool lags = kh_survey_lags(record, backfill->lag_days);
     int64_t together =
         lags ? kh_survey_lagging(assessment->survey, hearing->indicator, record->department, day) : 0;
-    bool backfilled = lags && together >= hearing->measure->min_records;
+    bool backfilled = lags && together >= backfill->min_records;
     if (backfilled)
         g_string_printf(assessment->reason,
                         "集中补发：当日共补发%" G_GINT64_FORMAT "条，本条距起算时间已%d天", together,
@@ -302,12 +305,13 @@ static bool judge_not_backfilled(kh_assessment *assessment, const kh_hearing *he
 static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *hearing, GError **error)
 {
     const kh_record *record = hearing->record;
-    const char *by = hearing->measure->by;
+    const kh_interpretation *interpretation = hearing->measure->own.values;
+    const char *by = interpretation->by;
     if (hearing->published == KH_INSTANT_NONE)
         return true;
     kh_instant met = kh_survey_referred(assessment->survey, by, record->department, record->index_no);
     kh_obligation obligation = {
-        .limit = hearing->measure->within,
+        .limit = interpretation->within,
         .trigger = record->published,
         .not_before = hearing->published,
         .extended = KH_INSTANT_NONE,
@@ -321,7 +325,7 @@ static bool judge_interpreted(kh_assessment *assessment, const kh_hearing *heari
         return true;
     kh_case failed = case_of(assessment, hearing, settled);
     bool published = met != KH_INSTANT_NONE;
-    failed.what.due = (kh_moment){.at = deadline, .timed = hearing->measure->within.kind == KH_LIMIT_HOURS};
+    failed.what.due = (kh_moment){.at = deadline, .timed = interpretation->within.kind == KH_LIMIT_HOURS};
     failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
     failed.what.remedy = published ? "已公开" : "未公开";
     g_autofree char *what = g_strdup_printf("公开%s", by);
@@ -364,19 +368,31 @@ static bool count_growth(kh_assessment *assessment, const kh_hearing *hearing, G
 
 typedef bool (*kh_record_check)(kh_assessment *assessment, const kh_hearing *hearing, GError **error);
 
-static const kh_record_check record_checks[KH_CHECK_COUNT] = {
-    [KH_CHECK_ON_TIME] = judge_on_time,
-    [KH_CHECK_FIELD_FILLED] = judge_field_filled,
-    [KH_CHECK_FIELDS_COMPLETE] = judge_fields_complete,
-    [KH_CHECK_ATTRIBUTE_DECLARED] = judge_attribute_declared,
-    [KH_CHECK_WITHHOLDING_REASONED] = judge_withholding_reasoned,
-    [KH_CHECK_REVIEWED_FIRST] = judge_reviewed_first,
-    [KH_CHECK_FILED_IN_COLUMN] = judge_filed_in_column,
-    [KH_CHECK_NOT_BACKFILLED] = judge_not_backfilled,
-    [KH_CHECK_INTERPRETED] = judge_interpreted,
-    [KH_CHECK_COUNT_RECORDS] = count_record,
-    [KH_CHECK_GROWTH] = count_growth,
+static const struct {
+    const kh_check *check;
+    kh_record_check judge;
+} record_checks[] = {
+    {&kh_check_on_time, judge_on_time},
+    {&kh_check_field_filled, judge_field_filled},
+    {&kh_check_fields_complete, judge_fields_complete},
+    {&kh_check_attribute_declared, judge_attribute_declared},
+    {&kh_check_withholding_reasoned, judge_withholding_reasoned},
+    {&kh_check_reviewed_first, judge_reviewed_first},
+    {&kh_check_filed_in_column, judge_filed_in_column},
+    {&kh_check_not_backfilled, judge_not_backfilled},
+    {&kh_check_interpreted, judge_interpreted},
+    {&kh_check_count_records, count_record},
+    {&kh_check_growth, count_growth},
 };
+
+static kh_record_check judge_of(const kh_check *check)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(record_checks); i++) {
+        if (record_checks[i].check == check)
+            return record_checks[i].judge;
+    }
+    g_assert_not_reached();
+}
 
 static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
 {
@@ -405,7 +421,7 @@ bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError 
         if (!kh_judge_concerns(assessment, indicator, record->department) ||
             !allows_attribute(hearing.measure, record->attribute))
             continue;
-        if (!record_checks[indicator->measure.check](assessment, &hearing, error))
+        if (!judge_of(indicator->measure.check)(assessment, &hearing, error))
             return false;
     }
     return true;

@@ -1,4 +1,5 @@
 /* The checks of spot checks, rectifications and metrics (scoring.md 2). */
+#include "scoring/checks/checks.h"
 #include "scoring/judge.h"
 #include "scoring/reasons.h"
 
@@ -155,11 +156,13 @@ static bool judge_rectified(kh_assessment *assessment, guint indicator, const kh
 typedef bool (*kh_finding_check)(kh_assessment *assessment, guint indicator, const kh_finding *finding,
                                  GError **error);
 
-static const kh_finding_check finding_checks[KH_CHECK_COUNT] = {
-    [KH_CHECK_FINDING_PASSED] = judge_passed,
-    [KH_CHECK_COUNT_FINDINGS] = count_finding,
-    [KH_CHECK_RECTIFIED_ON_TIME] = judge_rectified,
-};
+static kh_finding_check judge_of(const kh_check *check)
+{
+    return check == &kh_check_finding_passed      ? judge_passed
+           : check == &kh_check_count_findings    ? count_finding
+           : check == &kh_check_rectified_on_time ? judge_rectified
+                                                  : NULL;
+}
 
 /* For conditions on findings: failed ones of each severity or a graver one. */
 static void note_severity(kh_assessment *assessment, const kh_finding *finding)
@@ -178,7 +181,7 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
     note_severity(assessment, finding);
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_indicator *indicator = &scheme->indicators[i];
-        kh_finding_check check = finding_checks[indicator->measure.check];
+        kh_finding_check check = judge_of(indicator->measure.check);
         if (check == NULL || !kh_judge_concerns(assessment, indicator, finding->department) ||
             !allows_finding(assessment, &indicator->measure, finding))
             continue;
@@ -193,7 +196,7 @@ bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GEr
     const kh_scheme *scheme = assessment->in.scheme;
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_indicator *indicator = &scheme->indicators[i];
-        if (indicator->measure.check != KH_CHECK_RECTIFIED_ON_TIME ||
+        if (indicator->measure.subject != KH_SUBJECT_RECTIFICATIONS ||
             !kh_judge_concerns(assessment, indicator, item->department) ||
             !allows_finding(assessment, &indicator->measure, item))
             continue;
@@ -256,7 +259,7 @@ void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
             !kh_judge_concerns(assessment, indicator, row->department) ||
             !in_window(assessment, measure, row->measured.at))
             continue;
-        if (measure->check == KH_CHECK_MEAN)
+        if (measure->check == &kh_check_mean)
             add_to_mean(assessment, i, row);
         else
             add_to_sum(assessment, i, row);

@@ -1,5 +1,7 @@
 #include "scoring/points.h"
 
+#include "scoring/checks/checks.h"
+
 void kh_measured_init(kh_measured *measured)
 {
     *measured = (kh_measured){.absent = true};
@@ -132,7 +134,7 @@ static void measure_growth(const kh_tally *tally, kh_measured *out)
 void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums, bool ends_year,
                        kh_measured *out)
 {
-    switch (kh_check_describe(measure->check)->yield) {
+    switch (measure->check->yield) {
     case KH_YIELD_CASES:
         measure_cases(tally, out);
         return;
@@ -146,9 +148,9 @@ void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const k
         measure_sum(measure, tally, sums, ends_year, out);
         return;
     case KH_YIELD_VALUE:
-        if (measure->check == KH_CHECK_GROWTH)
+        if (measure->check == &kh_check_growth)
             measure_growth(tally, out);
-        else if (measure->check == KH_CHECK_QUERY_VALUE)
+        else if (measure->check == &kh_check_query_value)
             measure_query(measure, tally, sums, out);
         else
             measure_mean(measure, tally, sums, out);
@@ -263,7 +265,7 @@ int64_t kh_points_extra(const kh_scheme *scheme, const kh_indicator *indicator, 
 {
     mpq_t times, each, zero, most;
     mpq_inits(times, each, zero, most, NULL);
-    kh_check_yield yield = kh_check_describe(indicator->measure.check)->yield;
+    kh_check_yield yield = indicator->measure.check->yield;
     if (yield == KH_YIELD_COUNT)
         mpq_set_si(times, tally->count, 1);
     else if (yield == KH_YIELD_SUM && sums != NULL)

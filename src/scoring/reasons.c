@@ -1,5 +1,7 @@
 #include "scoring/reasons.h"
 
+#include "scoring/checks/checks.h"
+
 #include <string.h>
 
 void kh_reason_late(GString *out, const kh_particulars *what, kh_instant as_of, const char *act)
@@ -112,13 +114,13 @@ void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measu
     g_autofree char *number = number_text(measured->rate);
     if (measure->has_target)
         reason_target(out, measure, measured);
-    else if (measure->check == KH_CHECK_MEAN)
+    else if (measure->check == &kh_check_mean)
         reason_mean(out, measure, measured);
-    else if (measure->check == KH_CHECK_QUERY_VALUE)
+    else if (measure->check == &kh_check_query_value)
         reason_query(out, measure, measured);
-    else if (measure->check == KH_CHECK_GROWTH)
+    else if (measure->check == &kh_check_growth)
         g_string_printf(out, "本期公开数为上年同期的%s", rate);
-    else if (measured->has_counts && kh_check_describe(measure->check)->yield != KH_YIELD_COUNT)
+    else if (measured->has_counts && measure->check->yield != KH_YIELD_COUNT)
         g_string_printf(out, "合格率%s，未达满分标准", rate);
     else
         g_string_printf(out, "本期数值为%s", number);

@@ -1,4 +1,5 @@
 /* The checks of slots (scoring.md 2): an item x a responsible department x a window of its frequency. */
+#include "scoring/checks/checks.h"
 #include "scoring/judge.h"
 
 /* One item of one responsible department before one indicator. */
@@ -76,7 +77,7 @@ static bool judge_item(kh_assessment *assessment, guint indicator, guint item, G
         kh_place_of_slot place = {indicator, item, nth};
         if (!kh_judge_concerns(assessment, rule, one->responsible[nth]))
             continue;
-        bool filled = rule->measure.check == KH_CHECK_SLOT_FILLED;
+        bool filled = rule->measure.check == &kh_check_slot_filled;
         if (!(filled ? judge_filled : judge_not_blank)(assessment, place, error))
             return false;
     }

@@ -1,5 +1,8 @@
 #include "scoring/survey.h"
 
+#include "scoring/checks/checks.h"
+#include "scoring/checks/parameters.h"
+
 #include <string.h>
 
 struct kh_survey {
@@ -22,9 +25,9 @@ kh_survey *kh_survey_new(const kh_scheme *scheme, const kh_office *office, kh_in
     survey->lagging = g_hash_table_new(NULL, NULL);
     survey->referred = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < scheme->n_indicators; i++) {
-        if (scheme->indicators[i].measure.check == KH_CHECK_NOT_BACKFILLED)
+        if (scheme->indicators[i].measure.check == &kh_check_not_backfilled)
             g_array_append_val(survey->backfill, i);
-        if (scheme->indicators[i].measure.check == KH_CHECK_INTERPRETED)
+        if (scheme->indicators[i].measure.check == &kh_check_interpreted)
             survey->wants_references = true;
     }
     return survey;
@@ -68,7 +71,8 @@ void kh_survey_record(kh_survey *survey, const kh_record *record)
         return;
     for (guint i = 0; i < survey->backfill->len; i++) {
         guint indicator = g_array_index(survey->backfill, guint, i);
-        if (!kh_survey_lags(record, survey->scheme->indicators[indicator].measure.lag_days))
+        const kh_backfill *backfill = survey->scheme->indicators[indicator].measure.own.values;
+        if (!kh_survey_lags(record, backfill->lag_days))
             continue;
         gpointer key = lag_key(indicator, record->department, kh_instant_date(record->published.at));
         gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(survey->lagging, key));

@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "scheme/schema.h"
 
 #include <string.h>
 
@@ -116,6 +117,16 @@ static void doubt_list(const kh_doubt *doubt, kh_name_source source, char *const
         doubt_name(doubt, source, *names);
 }
 
+/* The texts under a check's own keys that name a 类别. */
+static void doubt_own(const kh_doubt *doubt, const kh_own *own)
+{
+    for (guint k = 0; own->keys != NULL && k < own->keys->n_keys; k++) {
+        const kh_key *key = &own->keys->keys[k];
+        if (key->names_kind)
+            doubt_name(doubt, NAME_KIND, *(char *const *)kh_key_value(key, own->values));
+    }
+}
+
 void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file, kh_diagnostics *diagnostics)
 {
     for (guint i = 0; i < unmatched->scheme->n_indicators; i++) {
@@ -128,7 +139,6 @@ void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file,
         doubt_list(&doubt, NAME_TYPE, measure->where[KH_WHERE_TYPE]);
         doubt_list(&doubt, NAME_GROUP, indicator->groups);
         doubt_name(&doubt, NAME_METRIC, measure->metric);
-        if (measure->check == KH_CHECK_INTERPRETED)
-            doubt_name(&doubt, NAME_KIND, measure->by);
+        doubt_own(&doubt, &measure->own);
     }
 }

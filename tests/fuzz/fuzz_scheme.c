@@ -3,6 +3,7 @@
 
 #include "report/shared/rules.h"
 #include "scheme/scheme.h"
+#include "scoring/checks/checks.h"
 
 static void check_rule(const kh_rule *rule, void *data)
 {
@@ -23,9 +24,9 @@ static void check_faults(kh_diagnostics *diagnostics)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const notices[] = {"criticism", "interview", "reminder", "rectification", NULL};
+    const kh_scheme_terms terms = {kh_checks, notices};
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(kh_scheme) scheme =
-        kh_scheme_parse("fuzz.yaml", (const char *)data, size, notices, diagnostics);
+    g_autoptr(kh_scheme) scheme = kh_scheme_parse("fuzz.yaml", (const char *)data, size, &terms, diagnostics);
     g_assert_cmpint(scheme == NULL, ==, kh_diagnostics_errors(diagnostics) > 0);
     check_faults(diagnostics);
     if (scheme == NULL)

@@ -138,6 +138,13 @@ static void make_dimensions(report_fixture *fixture)
         };
 }
 
+static const kh_check on_time = {
+    .name = "on_time",
+    .subject = KH_SUBJECT_DISCLOSURES,
+    .yield = KH_YIELD_CASES,
+    .phrase = "按时公开",
+};
+
 static void make_indicators(report_fixture *fixture)
 {
     kh_scheme *scheme = &fixture->scheme;
@@ -157,7 +164,7 @@ static void make_indicators(report_fixture *fixture)
         made->basis = report_fixture_text(fixture, "");
         made->dimension = dimension;
         made->points = indicators[i].points;
-        made->measure = (kh_measure){.subject = KH_SUBJECT_DISCLOSURES, .check = KH_CHECK_ON_TIME};
+        made->measure = (kh_measure){.subject = KH_SUBJECT_DISCLOSURES, .check = &on_time};
         made->score = (kh_score_rule){.full_at = {.units = 1}};
         made->each = 100;
     }

@@ -92,10 +92,10 @@ Test(scheme_contract, is_read_whole)
     cr_expect_str_eq(s->indicators[0].measure.where[KH_WHERE_KIND][1], "行政处罚");
     cr_expect(s->indicators[0].score.zero_at.units == 60 && s->indicators[0].score.zero_at.places == 2);
     cr_expect_eq(s->indicators[1].score.each, 500);
-    cr_expect_eq(s->indicators[2].measure.check, KH_CHECK_SLOT_FILLED);
+    cr_expect_eq(s->indicators[2].measure.check, &kh_check_slot_filled);
     cr_expect(s->indicators[3].score.n_bands == 3 && s->indicators[3].score.bands[2].points == 500);
     cr_expect(s->indicators[4].score.own && s->indicators[4].score.severity[KH_FINDING_MAJOR] == 200);
-    cr_expect_eq(s->indicators[5].measure.check, KH_CHECK_COUNT_RECORDS);
+    cr_expect_eq(s->indicators[5].measure.check, &kh_check_count_records);
     cr_expect_str_eq(s->indicators[6].measure.where[KH_WHERE_TYPE][0], "涉密信息公开");
     cr_assert(s->n_grades == 4 && s->n_consequences == 4);
     cr_expect_str_eq(s->consequences[3].when.grades[0], "优秀");

@@ -146,7 +146,7 @@ static bool has_words(const kh_scheme *scheme)
 static void check_text(const char *text, gsize length)
 {
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(kh_scheme) scheme = kh_scheme_parse("x.yaml", text, length, scheme_notices, diagnostics);
+    g_autoptr(kh_scheme) scheme = kh_scheme_parse("x.yaml", text, length, &scheme_terms, diagnostics);
     guint errors = kh_diagnostics_errors(diagnostics);
     bool is_right = (scheme == NULL) == (errors > 0) && are_messages_lines(diagnostics) &&
                     (scheme == NULL || has_words(scheme));
@@ -218,10 +218,10 @@ Test(scheme_hostile, refuses_what_is_too_large)
 {
     g_autofree char *text = repeat(scheme_sample, "# 注释\n", MIB);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    g_autoptr(kh_scheme) largest = kh_scheme_parse("x.yaml", text, strlen(text), scheme_notices, diagnostics);
+    g_autoptr(kh_scheme) largest = kh_scheme_parse("x.yaml", text, strlen(text), &scheme_terms, diagnostics);
     cr_expect_not_null(largest);
     g_autofree char *more = repeat(text, "\n", MIB + 1);
-    cr_expect_null(kh_scheme_parse("x.yaml", more, strlen(more), scheme_notices, diagnostics));
+    cr_expect_null(kh_scheme_parse("x.yaml", more, strlen(more), &scheme_terms, diagnostics));
     guint count = 0;
     const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
     cr_assert_eq(count, 1);
@@ -232,7 +232,7 @@ Test(scheme_hostile, refuses_nul_bytes)
 {
     static const char text[] = "name: a\0b\n";
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    cr_expect_null(kh_scheme_parse("x.yaml", text, sizeof text - 1, scheme_notices, diagnostics));
+    cr_expect_null(kh_scheme_parse("x.yaml", text, sizeof text - 1, &scheme_terms, diagnostics));
     guint count = 0;
     const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
     cr_assert_eq(count, 1);

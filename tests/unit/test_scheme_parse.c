@@ -12,6 +12,22 @@ static void expect_decimal(kh_decimal value, int64_t units, int places, const ch
     cr_expect_eq(value.places, places, "%s", what);
 }
 
+static void expect_backfill(const kh_measure *measure, int64_t min_records, int64_t lag_days)
+{
+    cr_assert_eq(measure->check, &kh_check_not_backfilled);
+    cr_expect_eq(*(const int64_t *)kh_measure_own_value(measure, "min_records"), min_records);
+    cr_expect_eq(*(const int64_t *)kh_measure_own_value(measure, "lag_days"), lag_days);
+    cr_expect_null(kh_measure_own_value(measure, "within"));
+}
+
+static void expect_interpretation(const kh_measure *measure, kh_limit within, const char *by)
+{
+    cr_assert_eq(measure->check, &kh_check_interpreted);
+    const kh_limit *limit = kh_measure_own_value(measure, "within");
+    cr_expect(limit->kind == within.kind && limit->count == within.count);
+    cr_expect_str_eq(*(char *const *)kh_measure_own_value(measure, "by"), by);
+}
+
 static char *read_file(const char *path)
 {
     char *text = NULL;
@@ -88,7 +104,7 @@ Test(scheme_parse, reads_measures_and_rules)
     g_autoptr(kh_scheme) s = scheme_read_sound(scheme_sample);
     const kh_indicator *licences = &s->indicators[0];
     cr_expect_eq(licences->measure.subject, KH_SUBJECT_DISCLOSURES);
-    cr_expect_eq(licences->measure.check, KH_CHECK_ON_TIME);
+    cr_expect_eq(licences->measure.check, &kh_check_on_time);
     cr_assert_not_null(licences->measure.where[KH_WHERE_KIND]);
     cr_expect_str_eq(licences->measure.where[KH_WHERE_KIND][0], "行政许可");
     cr_expect_null(licences->measure.where[KH_WHERE_KIND][1]);
@@ -192,20 +208,19 @@ Test(scheme_parse, reads_the_rest_of_the_language)
     cr_expect_not(s->has_share);
 
     const kh_indicator *x = &s->indicators[0];
-    cr_expect(x->measure.min_records == 5 && x->measure.lag_days == 20);
+    expect_backfill(&x->measure, 5, 20);
     cr_expect(x->score.no_floor && x->score.has_each && x->score.each == 5);
     cr_expect_str_eq(x->groups[1], "乡镇");
     cr_expect_str_eq(x->basis, "第三条");
     cr_expect_eq(x->when_absent, KH_WHEN_ABSENT_FULL, "the scheme's");
     const kh_indicator *y = &s->indicators[1];
     cr_expect_eq(y->when_absent, KH_WHEN_ABSENT_ZERO);
-    cr_expect_eq(y->measure.within.kind, KH_LIMIT_SAME_DAY);
-    cr_expect_str_eq(y->measure.by, "意见采纳");
+    expect_interpretation(&y->measure, (kh_limit){.kind = KH_LIMIT_SAME_DAY}, "意见采纳");
     cr_expect_str_eq(y->measure.where[KH_WHERE_KIND][0], "政策文件");
     cr_expect_str_eq(y->measure.where[KH_WHERE_ITEM][0], "XK01");
     cr_expect_str_eq(y->measure.where[KH_WHERE_STAGE][1], "执行");
     const kh_indicator *z = &s->indicators[2];
-    cr_expect_eq(z->measure.check, KH_CHECK_MEAN);
+    cr_expect_eq(z->measure.check, &kh_check_mean);
     cr_expect_str_eq(z->measure.metric, "满意度");
     expect_decimal(z->measure.out_of, 10, 0, "out_of");
     expect_decimal(z->score.full_at, 905, 3, "90.5%");
@@ -234,10 +249,9 @@ Test(scheme_parse, knows_the_defaults)
                           "proportional}}\n"
                           "grades: [{name: 及格, from: 0}]\n");
     const kh_measure *x = &s->indicators[0].measure;
-    cr_expect(x->min_records == 10 && x->lag_days == 30);
+    expect_backfill(x, 10, 30);
     const kh_measure *y = &s->indicators[1].measure;
-    cr_expect(y->within.kind == KH_LIMIT_WORKDAYS && y->within.count == 3);
-    cr_expect_str_eq(y->by, "政策解读");
+    expect_interpretation(y, (kh_limit){.kind = KH_LIMIT_WORKDAYS, .count = 3}, "政策解读");
     cr_expect(s->decimals == 2 && s->total_decimals == 2 && s->n_consequences == 0);
     expect_decimal(s->base, 100, 0, "base");
     cr_expect_str_eq(s->version, "");
@@ -309,11 +323,11 @@ Test(scheme_parse, reads_queries)
         "    score: {method: relative}\n"
         "grades: [{name: 及格, from: 0}]\n");
     const kh_measure *x = &s->indicators[0].measure;
-    cr_expect(x->subject == KH_SUBJECT_QUERY && x->check == KH_CHECK_QUERY_RATE);
+    cr_expect(x->subject == KH_SUBJECT_QUERY && x->check == &kh_check_query_rate);
     cr_expect_str_eq(x->sql, "SELECT 1");
     cr_expect_eq(x->sql_line, 7);
     const kh_measure *y = &s->indicators[1].measure;
-    cr_expect_eq(y->check, KH_CHECK_QUERY_VALUE);
+    cr_expect_eq(y->check, &kh_check_query_value);
     cr_expect_str_eq(y->sql, "SELECT department, 1 AS value\nFROM departments");
     cr_expect_eq(y->sql_line, 16, "%u", y->sql_line);
     expect_decimal(y->out_of, 25, 1, "out_of");
@@ -322,16 +336,15 @@ Test(scheme_parse, reads_queries)
 /* The measures that the reference shows are measures. */
 Test(scheme_parse, accepts_every_example)
 {
-    for (int check = 0; check < KH_CHECK_COUNT; check++) {
-        const kh_check_info *info = kh_check_describe((kh_check)check);
+    for (const kh_check *const *check = kh_checks; *check != NULL; check++) {
         g_autofree char *text =
             g_strdup_printf("name: 甲\ndimensions:\n- id: a\n  name: 甲\n  points: 100\n  indicators:\n"
                             "  - {id: x, name: 乙, points: 100, measure: %s, score: {method: relative}}\n"
                             "grades: [{name: 及格, from: 0}]\n",
-                            info->example);
+                            (*check)->example);
         g_autoptr(kh_scheme) s = scheme_read_sound(text);
-        cr_expect_eq(s->indicators[0].measure.check, (kh_check)check, "%s", info->example);
-        cr_expect_eq(s->indicators[0].measure.subject, info->subject, "%s", info->example);
+        cr_expect_eq(s->indicators[0].measure.check, *check, "%s", (*check)->example);
+        cr_expect_eq(s->indicators[0].measure.subject, (*check)->subject, "%s", (*check)->example);
     }
 }
 
@@ -343,8 +356,8 @@ Test(scheme_parse, reads_the_worked_example)
     cr_expect(s->n_dimensions == 3 && s->n_base == 11 && s->n_penalties == 2 && s->n_bonus == 0);
     cr_expect_eq(s->points, 10000);
     cr_expect_eq(kh_scheme_find(s, "columns")->score.each, 250);
-    cr_expect_eq(kh_scheme_find(s, "reasons")->measure.check, KH_CHECK_WITHHOLDING_REASONED);
-    cr_expect_eq(kh_scheme_find(s, "rectified")->measure.check, KH_CHECK_RECTIFIED_ON_TIME);
+    cr_expect_eq(kh_scheme_find(s, "reasons")->measure.check, &kh_check_withholding_reasoned);
+    cr_expect_eq(kh_scheme_find(s, "rectified")->measure.check, &kh_check_rectified_on_time);
     cr_expect_eq(kh_scheme_find(s, "others")->score.n_bands, 3);
 }
 

@@ -45,11 +45,12 @@ const char scheme_sample[] =
     "  - {action: 提醒, when: {indicator: {id: licences, below: 80%}, rank_last: 2}}\n"
     "office: {name: 县政府办公室, short: 县府办}\n";
 
-const char *const scheme_notices[] = {"criticism", "interview", NULL};
+static const char *const notices[] = {"criticism", "interview", NULL};
+const kh_scheme_terms scheme_terms = {kh_checks, notices};
 
 kh_scheme *scheme_read(const char *text, kh_diagnostics *diagnostics)
 {
-    return kh_scheme_parse("细则.yaml", text, strlen(text), scheme_notices, diagnostics);
+    return kh_scheme_parse("细则.yaml", text, strlen(text), &scheme_terms, diagnostics);
 }
 
 char *scheme_faults(kh_diagnostics *diagnostics)

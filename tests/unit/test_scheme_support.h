@@ -3,12 +3,13 @@
 #define KH_TEST_SCHEME_SUPPORT_H
 
 #include "scheme/scheme.h"
+#include "scoring/checks/checks.h"
 
 /* A scheme without a fault or a warning. */
 extern const char scheme_sample[];
 
-/* Templates that are there: criticism, interview. */
-extern const char *const scheme_notices[];
+/* All checks, and the templates criticism and interview. */
+extern const kh_scheme_terms scheme_terms;
 
 kh_scheme *scheme_read(const char *text, kh_diagnostics *diagnostics);
 

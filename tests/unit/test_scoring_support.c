@@ -1,6 +1,7 @@
 #include "test_scoring_support.h"
 
 #include "model_calendars.h"
+#include "scoring/checks/checks.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -288,8 +289,9 @@ static kh_calendar *calendar_of(const test_scoring *scoring)
 static kh_scheme *scheme_of(const char *text)
 {
     static const char *const notices[] = {"criticism", NULL};
+    const kh_scheme_terms terms = {kh_checks, notices};
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    kh_scheme *scheme = kh_scheme_parse("细则.yaml", text, strlen(text), notices, diagnostics);
+    kh_scheme *scheme = kh_scheme_parse("细则.yaml", text, strlen(text), &terms, diagnostics);
     guint count = 0;
     const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
     cr_assert_not_null(scheme, "%s\n%s", count == 0 ? "" : faults[0].message, text);

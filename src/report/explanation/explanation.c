@@ -215,8 +215,10 @@ static bool find_obligation(const kh_explaining *explaining, const kh_ledger_lin
     const kh_measure *measure = &explaining->report->scheme->indicators[line->indicator].measure;
     if (measure->subject != KH_SUBJECT_DISCLOSURES || !source->find(source->keeper, line, facts))
         return false;
-    if (measure->check == KH_CHECK_INTERPRETED)
-        *facts = (kh_case_facts){facts->published, KH_MOMENT_NONE, KH_MOMENT_NONE, measure->within};
+    if (measure->check->limit_key != NULL) {
+        const kh_limit *limit = kh_measure_own_value(measure, measure->check->limit_key);
+        *facts = (kh_case_facts){facts->published, KH_MOMENT_NONE, KH_MOMENT_NONE, *limit};
+    }
     return true;
 }
 

@@ -1,0 +1,11 @@
+#include "scoring/checks/checks.h"
+
+const kh_check kh_check_count_findings = {
+    .name = "count",
+    .subject = KH_SUBJECT_SPOT_CHECKS,
+    .yield = KH_YIELD_COUNT,
+    .takes = KH_TAKES_TARGET,
+    .phrase = "抽查结果条数",
+    .meaning = "抽查结果的条数；有目标值的，为目标完成率",
+    .example = "{subject: spot_checks, check: count, where: {result: [合格]}, target: 4}",
+};

@@ -1,0 +1,12 @@
+#include "scoring/checks/checks.h"
+
+const kh_check kh_check_count_records = {
+    .name = "count",
+    .subject = KH_SUBJECT_DISCLOSURES,
+    .yield = KH_YIELD_COUNT,
+    .takes = KH_TAKES_TARGET,
+    .phrase = "公开条数",
+    .meaning = "公开的条数；有目标值的，为目标完成率",
+    .example = "{subject: disclosures, check: count, where: {kind: [工作信息]}, target: 12, window: year, "
+               "due: year_end}",
+};
