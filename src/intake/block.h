@@ -49,10 +49,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_block_builder, kh_block_builder_free)
 /* Empties the block and goes on with it. */
 void kh_block_builder_start(kh_block_builder *builder, kh_block *block);
 
-/* True where the block takes no further row; never within a row. */
 /* After the last row of the file: tells what is known only then. */
 void kh_block_builder_end(kh_block_builder *builder);
 
+/* True where the block takes no further row; never within a row. */
 bool kh_block_builder_is_full(const kh_block_builder *builder);
 
 /* For a splitter whose data is the builder. */

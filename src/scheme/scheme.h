@@ -256,6 +256,8 @@ typedef struct kh_word {
  * their tables: an array of kh_word. Caller unrefs it; its texts are static. */
 GArray *kh_scheme_words(const kh_check *const *checks);
 
+/* What an indicator measures and how it is scored, and when an action is taken: a sentence without its full
+ * stop, in Chinese. Caller frees. */
 char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *indicator);
 char *kh_condition_chinese(const kh_condition *condition);
 
