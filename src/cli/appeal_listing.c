@@ -1,8 +1,9 @@
 #include "cli/appeal_listing.h"
 
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/listing.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/appeals.h"
 
@@ -174,7 +175,7 @@ static bool read_wanted(const kh_options *options, kh_wanted *wanted, GError **e
 {
     wanted->has_period = options->period != NULL;
     return kh_listing_read_format(options->format, &wanted->format, error) &&
-           (!wanted->has_period || kh_pipeline_read_period(options, &wanted->period, error));
+           (!wanted->has_period || kh_choices_read_period(options, &wanted->period, error));
 }
 
 static bool put_appeals(kh_store *store, const kh_options *options, const kh_wanted *wanted, GError **error)
@@ -195,7 +196,7 @@ bool kh_appeal_listing_put(const kh_options *options, GError **error)
 {
     kh_wanted wanted;
     g_autoptr(kh_store) store = NULL;
-    if (!read_wanted(options, &wanted, error) || (store = kh_pipeline_find_store(options, error)) == NULL ||
+    if (!read_wanted(options, &wanted, error) || (store = kh_stores_find(options, error)) == NULL ||
         !put_appeals(store, options, &wanted, error))
         return false;
     if (!wanted.has_period || wanted.format != KH_LISTING_FORMAT_TEXT)
@@ -214,8 +215,8 @@ bool kh_appeal_listing_put_effect(const kh_options *options, GError **error)
     kh_wanted wanted;
     kh_period period;
     g_autoptr(kh_store) store = NULL;
-    if (!kh_pipeline_read_period(options, &period, error) || !read_wanted(options, &wanted, error) ||
-        (store = kh_pipeline_find_store(options, error)) == NULL)
+    if (!kh_choices_read_period(options, &period, error) || !read_wanted(options, &wanted, error) ||
+        (store = kh_stores_find(options, error)) == NULL)
         return false;
     g_autoptr(kh_listing) moves = list_moves(store, &period, wanted.format, error);
     if (moves == NULL)

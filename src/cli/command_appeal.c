@@ -2,8 +2,10 @@
 #include "base/message.h"
 #include "cli/appeal_listing.h"
 #include "cli/arguments.h"
+#include "cli/choices.h"
 #include "cli/clock.h"
-#include "cli/pipeline.h"
+#include "cli/scheme_file.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "oversight/decision.h"
 #include "store/appeals.h"
@@ -82,7 +84,7 @@ static bool pick_lines(kh_store *store, const kh_stored_result *stored, guint de
 {
     const kh_result *result = stored->result;
     g_autofree char *templates = NULL;
-    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
+    g_autoptr(kh_scheme) scheme = kh_scheme_file_restore(stored, &templates, error);
     if (scheme == NULL)
         return false;
     kh_picking picking = {
@@ -108,7 +110,7 @@ static bool fill_appeal(kh_store *store, const kh_options *options, const kh_sto
 {
     const kh_result *result = stored->result;
     guint department = 0;
-    if (!kh_pipeline_find_department(store, result, options->department, &department, error) ||
+    if (!kh_choices_find_department(store, result, options->department, &department, error) ||
         !read_numbers(options, appeal, error) ||
         !kh_arguments_read_day("--received", options->received, &appeal->received, error))
         return false;
@@ -130,13 +132,13 @@ static bool open_appeal(const kh_options *options, GError **error)
 {
     kh_period period;
     char lost[KH_DECIMAL_TEXT_SIZE];
-    if (!kh_pipeline_read_period(options, &period, error) ||
+    if (!kh_choices_read_period(options, &period, error) ||
         !kh_arguments_require("--department", options->department, _("name the department that disputes"),
                               error) ||
         !kh_arguments_require("--grounds", options->grounds, _("write why the department disputes it"),
                               error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
     g_autoptr(kh_appeal) appeal = kh_appeal_new();
     if (stored == NULL || !fill_appeal(store, options, stored, appeal, error) ||
@@ -212,7 +214,7 @@ static bool decide_appeal(const kh_options *options, GError **error)
     int number = 0;
     if (!read_appeal_number(options, &number, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     g_autoptr(kh_appeal) appeal = store == NULL ? NULL : kh_store_get_appeal(store, number, error);
     return appeal != NULL && read_decision(options, appeal, error) && keep_decision(store, appeal, error);
 }

@@ -3,8 +3,10 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
+#include "cli/choices.h"
 #include "cli/listing.h"
-#include "cli/pipeline.h"
+#include "cli/places.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "oversight/audit.h"
 #include "report/csv/writer.h"
@@ -282,10 +284,10 @@ static bool show_and_write(kh_showing *showing, const kh_options *options, const
 {
     if (options->out == NULL)
         return show(showing, period, flags, error);
-    g_autofree char *folder = g_build_filename(kh_pipeline_out(options), period->name, NULL);
+    g_autofree char *folder = g_build_filename(kh_places_out(options), period->name, NULL);
     g_autofree char *path = g_build_filename(folder, "疑点核查.csv", NULL);
     g_autoptr(kh_whole_file) file =
-        kh_pipeline_make_folder(folder, error) ? kh_whole_file_open(path, error) : NULL;
+        kh_places_make_folder(folder, error) ? kh_whole_file_open(path, error) : NULL;
     if (file == NULL)
         return false;
     g_autoptr(GString) heading = g_string_new(NULL);
@@ -330,10 +332,10 @@ static bool audit_period(const kh_options *options, GError **error)
     if (options->list)
         return list_flags(options, error);
     if (!kh_listing_read_format(options->format, &showing.format, error) ||
-        !kh_pipeline_read_period(options, &inputs.period, error) ||
-        !kh_pipeline_read_as_of(options, &inputs.period, &inputs.as_of, error))
+        !kh_choices_read_period(options, &inputs.period, error) ||
+        !kh_choices_read_as_of(options, &inputs.period, &inputs.as_of, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, error);
     g_autoptr(kh_audit_book) flags = showing.office == NULL ? NULL : kh_audit_book_open(store, FLAGS, error);
     return flags != NULL && fill_book(store, &inputs, flags, &showing.records, error) &&

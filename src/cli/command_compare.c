@@ -1,10 +1,13 @@
 /* What if: two results side by side, one period under two schemes, and how firm the ranks of a result are. */
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/comparison_listing.h"
 #include "cli/faults.h"
 #include "cli/firmness_listing.h"
 #include "cli/pipeline.h"
+#include "cli/scheme_file.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/shared/rules.h"
 
@@ -30,7 +33,7 @@ static bool side_read(kh_side *side, kh_store *store, const kh_result_choice *ch
 {
     g_autofree char *templates = NULL;
     side->stored = kh_store_get_version(store, choice, error);
-    side->scheme = side->stored == NULL ? NULL : kh_pipeline_stored_scheme(side->stored, &templates, error);
+    side->scheme = side->stored == NULL ? NULL : kh_scheme_file_restore(side->stored, &templates, error);
     if (side->scheme == NULL)
         return false;
     side->keeper = (kh_ledger_keeper){store, side->stored->id};
@@ -88,10 +91,10 @@ static bool compare_results(const kh_options *options, kh_listing_format format,
                     _("name two results to compare, like 2026Q2 2026Q3; see kaohe compare --help"));
         return false;
     }
-    if (!kh_pipeline_read_choice(options->inputs[0], &first, error) ||
-        !kh_pipeline_read_choice(options->inputs[1], &second, error))
+    if (!kh_choices_read_version(options->inputs[0], &first, error) ||
+        !kh_choices_read_version(options->inputs[1], &second, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     kh_side before = {0};
     kh_side after = {0};
     bool compared = store != NULL && side_read(&before, store, &first, error) &&
@@ -229,7 +232,7 @@ static bool compare_schemes(const kh_options *options, kh_listing_format format,
     }
     bool prepared = trial_prepare(&before, options, options->schemes[0], error) &&
                     trial_prepare(&after, options, options->schemes[1], error);
-    g_autoptr(kh_store) store = prepared ? kh_pipeline_find_store_to_read(options, error) : NULL;
+    g_autoptr(kh_store) store = prepared ? kh_stores_find_to_read(options, error) : NULL;
     bool tried = store != NULL && kh_pipeline_try(store, &before.job, &before.result, error) &&
                  kh_pipeline_try(store, &after.job, &after.result, error);
     if (tried)
@@ -245,9 +248,9 @@ static bool shake_result(const kh_options *options, kh_listing_format format, GE
 {
     kh_shake shake;
     kh_result_choice choice;
-    if (!kh_firmness_read(options, &shake, error) || !kh_pipeline_read_result(options, &choice, error))
+    if (!kh_firmness_read(options, &shake, error) || !kh_choices_read_result(options, &choice, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     kh_side side = {0};
     bool read = store != NULL && side_read(&side, store, &choice, error);
     if (read)

@@ -1,8 +1,10 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/drawing.h"
 #include "cli/listing.h"
-#include "cli/pipeline.h"
+#include "cli/places.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 
 #include <string.h>
@@ -95,9 +97,9 @@ static bool show_status(const kh_options *options, GError **error)
     kh_listing_format format;
     kh_period period;
     if (!kh_listing_read_format(options->format, &format, error) ||
-        (options->period != NULL && !kh_pipeline_read_period(options, &period, error)))
+        (options->period != NULL && !kh_choices_read_period(options, &period, error)))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     g_autoptr(kh_listing) listing = kh_listing_new(format, status_columns, G_N_ELEMENTS(status_columns));
     kh_status status = {.listing = listing};
     if (store == NULL || !kh_store_each_draw_share(store, options->period == NULL ? NULL : period.name,
@@ -159,10 +161,10 @@ static void put_draw(const kh_drawing *drawing, const char *folder, guint forms)
 static bool draw_in_store(kh_drawing *drawing, GError **error)
 {
     guint forms = 0;
-    g_autofree char *folder = g_build_filename(kh_pipeline_out(drawing->options), drawing->period.name, NULL);
+    g_autofree char *folder = g_build_filename(kh_places_out(drawing->options), drawing->period.name, NULL);
     g_autofree char *forms_folder = g_build_filename(folder, KH_DRAWING_FORMS, NULL);
     if (!kh_drawing_prepare(drawing, error) || !kh_drawing_run(drawing, error) ||
-        !kh_pipeline_make_folder(forms_folder, error) || !kh_drawing_write(drawing, folder, &forms, error) ||
+        !kh_places_make_folder(forms_folder, error) || !kh_drawing_write(drawing, folder, &forms, error) ||
         !kh_store_commit(drawing->store, error))
         return false;
     put_draw(drawing, folder, forms);
@@ -176,9 +178,9 @@ static bool draw(const kh_options *options, GError **error)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--format goes with --status; see kaohe draw --help"));
         return false;
     }
-    if (!kh_pipeline_read_period(options, &drawing.period, error))
+    if (!kh_choices_read_period(options, &drawing.period, error))
         return false;
-    drawing.store = kh_pipeline_find_store(options, error);
+    drawing.store = kh_stores_find(options, error);
     if (drawing.store == NULL || !kh_store_begin(drawing.store, error))
         return false;
     if (draw_in_store(&drawing, error))

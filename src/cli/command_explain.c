@@ -1,8 +1,10 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/choices.h"
 #include "cli/office_files.h"
-#include "cli/pipeline.h"
+#include "cli/scheme_file.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/explanation/explanation.h"
 
@@ -62,8 +64,7 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
-        !kh_pipeline_find_department(store, stored->result, options->inputs[0], &question.department,
-                                     error) ||
+        !kh_choices_find_department(store, stored->result, options->inputs[0], &question.department, error) ||
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
@@ -95,14 +96,14 @@ static bool explain_period(const kh_options *options, GError **error)
                     _("name a department, and an indicator if you like; see kaohe explain --help"));
         return false;
     }
-    if (!kh_pipeline_read_result(options, &choice, error))
+    if (!kh_choices_read_result(options, &choice, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_version(store, &choice, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
-    g_autoptr(kh_scheme) scheme = kh_pipeline_stored_scheme(stored, &templates, error);
+    g_autoptr(kh_scheme) scheme = kh_scheme_file_restore(stored, &templates, error);
     return scheme != NULL &&
            explain(options, store, stored, kh_scheme_for(scheme, choice.period.kind), error);
 }

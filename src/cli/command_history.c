@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/versions.h"
 
@@ -29,7 +29,7 @@ static bool show_history(const kh_options *options, GError **error)
                     _("name a department and an 索引号; see kaohe history --help"));
         return false;
     }
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     kh_record_key key = {options->inputs[0], options->inputs[1]};
     return store != NULL && kh_store_each_version(store, &key, put_version, NULL, error);
 }

@@ -3,8 +3,8 @@
 #include "cli/clock.h"
 #include "cli/faults.h"
 #include "cli/inputs.h"
-#include "cli/pipeline.h"
 #include "cli/places.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 
 #include <glib/gstdio.h>
@@ -40,7 +40,7 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
     g_autoptr(GError) error = NULL;
     g_autofree char *folder = NULL;
     if (options->keep_good_rows) {
-        g_autofree char *beside = g_path_get_dirname(kh_pipeline_store_path(options));
+        g_autofree char *beside = g_path_get_dirname(kh_stores_path(options));
         folder = g_build_filename(beside, "rejects", NULL);
         rejects = kh_rejects_new(folder);
     }
@@ -65,7 +65,7 @@ static bool import_files(kh_importing_job *job, GError **error)
 {
     if (job->folder != NULL && !kh_places_check_folder(job->folder, "--store", error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(job->options, error);
+    g_autoptr(kh_store) store = kh_stores_open(job->options, error);
     if (store == NULL)
         return false;
     kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(), false};
@@ -94,7 +94,7 @@ static bool is_current(const char *path)
  * version: check makes and changes no file. */
 static kh_store *open_to_check(const kh_options *options, GError **error)
 {
-    const char *path = kh_pipeline_store_path(options);
+    const char *path = kh_stores_path(options);
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return kh_store_open(NULL, error);
     return may_write(path) && is_current(path) ? kh_store_open(path, error) : kh_store_open_copy(path, error);

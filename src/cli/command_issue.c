@@ -1,6 +1,8 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 
 static bool check_first_number(const kh_options *options, GError **error)
@@ -15,9 +17,9 @@ static bool check_first_number(const kh_options *options, GError **error)
 
 static bool issue_period(const kh_options *options, GError **error)
 {
-    if (!kh_pipeline_check_format(options, error) || !check_first_number(options, error))
+    if (!kh_choices_check_format(options, error) || !check_first_number(options, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     return store != NULL && kh_pipeline_issue(store, options, error);
 }
 

@@ -1,7 +1,8 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/listing.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "store/notices.h"
@@ -91,9 +92,9 @@ static bool list_notices(const kh_options *options, GError **error)
     kh_period period;
     bool all = options->period == NULL;
     if (!kh_listing_read_format(options->format, &format, error) ||
-        (!all && !kh_pipeline_read_period(options, &period, error)))
+        (!all && !kh_choices_read_period(options, &period, error)))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     if (store == NULL)
         return false;
     g_autoptr(kh_listing) listing = kh_listing_new(format, columns, G_N_ELEMENTS(columns));

@@ -3,7 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/clock.h"
 #include "cli/listing.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "oversight/rectification.h"
 #include "store/notices.h"
@@ -154,7 +154,7 @@ static bool list_rectifications(const kh_options *options, GError **error)
     if (!kh_listing_read_format(options->format, &format, error) ||
         !kh_arguments_read_day("--as-of", options->as_of, &gathering.day, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(kh_ledger_row));
     g_array_set_clear_func(rows, clear_row);
     gathering.rows = rows;
@@ -319,7 +319,7 @@ static bool enter_step(const kh_options *options, kh_rectification_step *step, G
     if (!read_step(options, step, error))
         return false;
     kh_rectification_target target = {0};
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     bool entered = store != NULL && find_target(store, options->inputs[0], &target, error) &&
                    check_step(&target, step, error) &&
                    kh_store_enter_step(store, &target, step, kh_clock_now(), error);

@@ -4,7 +4,8 @@
 #include "cli/faults.h"
 #include "cli/listing.h"
 #include "cli/office_files.h"
-#include "cli/pipeline.h"
+#include "cli/scheme_file.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "oversight/reminder.h"
 #include "report/notice/letter.h"
@@ -80,7 +81,7 @@ static bool read_rules(const kh_options *options, kh_reminding *job, GError **er
                     _("--rules is missing; letters are made from the templates beside a scheme"));
         return false;
     }
-    job->scheme = kh_pipeline_read_scheme(options->rules, &job->templates, diagnostics, error);
+    job->scheme = kh_scheme_file_read(options->rules, &job->templates, diagnostics, error);
     if (job->scheme == NULL)
         return false;
     job->rules = job->scheme->deadlines;
@@ -234,7 +235,7 @@ static bool remind(kh_store *store, const kh_reminding *job, GError **error)
 static bool remind_all(const kh_options *options, GError **error)
 {
     kh_reminding job = {.calendar = NULL};
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     bool good = store != NULL && read_job(store, options, &job, error) && remind(store, &job, error);
     kh_calendar_free(job.calendar);
     kh_scheme_free(job.scheme);

@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/faults.h"
-#include "cli/pipeline.h"
+#include "cli/scheme_file.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "report/shared/rules.h"
@@ -108,7 +108,7 @@ static kh_exit run_rules(const kh_options *options)
         g_set_error(&error, KH_ERROR, KH_ERROR_USAGE,
                     _("name one scheme file, or give --list; see kaohe rules --help"));
     else
-        scheme = kh_pipeline_read_scheme(options->inputs[0], &templates, diagnostics, &error);
+        scheme = kh_scheme_file_read(options->inputs[0], &templates, diagnostics, &error);
     if (scheme != NULL && !kh_notice_check(templates, scheme, diagnostics))
         g_set_error(&error, KH_ERROR, KH_ERROR_USAGE,
                     _("a notice template has a fault: its notices cannot be written"));

@@ -6,6 +6,7 @@
 #include "cli/pipeline.h"
 #include "cli/places.h"
 #include "cli/settlement.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 
 /* One run. */
@@ -55,7 +56,7 @@ static bool import_all(kh_store *store, kh_run *run, GError **error)
 /* What the run will write to is tried before anything is imported. */
 static bool check_places(const kh_run *run, GError **error)
 {
-    const char *out = kh_pipeline_out(run->options);
+    const char *out = kh_places_out(run->options);
     g_autofree char *reports = g_build_filename(out, run->job.period.name, NULL);
     g_autofree char *rejects = g_build_filename(out, "rejects", NULL);
     return kh_places_check_folder(reports, "--out", error) &&
@@ -68,7 +69,7 @@ static bool score_and_report(kh_store *store, kh_run *run, GError **error)
     kh_settlement settlement;
     if (!kh_pipeline_score(store, &run->job, &settlement, error))
         return false;
-    bool reported = kh_pipeline_report(store, run->options, error);
+    bool reported = kh_pipeline_report(store, run->options, &run->job, error);
     kh_settlement_put(&settlement, &run->job.period);
     return reported;
 }
@@ -78,12 +79,11 @@ static bool run_job(kh_run *run, GError **error)
     const kh_options *options = run->options;
     if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_open_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_open(options, error);
     int64_t rows = 0;
     if (store == NULL || !kh_store_count_rows(store, &rows, error))
         return false;
-    kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"),
-                     kh_pipeline_store_path(options), rows);
+    kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"), kh_stores_path(options), rows);
     return import_all(store, run, error) && score_and_report(store, run, error);
 }
 
@@ -103,7 +103,7 @@ static kh_exit run(const kh_options *options)
     kh_run run = {.options = options};
     g_autoptr(GError) error = NULL;
     if (options->keep_good_rows) {
-        g_autofree char *folder = g_build_filename(kh_pipeline_out(options), "rejects", NULL);
+        g_autofree char *folder = g_build_filename(kh_places_out(options), "rejects", NULL);
         run.rejects = kh_rejects_new(folder);
     }
     bool done = kh_faults_check_file(options->diagnostics, &error) && kh_inputs_require(options, &error) &&

@@ -1,7 +1,9 @@
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/faults.h"
 #include "cli/pipeline.h"
 #include "cli/settlement.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/results.h"
 
@@ -10,7 +12,7 @@ static bool score_period(kh_job *job, const kh_options *options, GError **error)
     if (!kh_job_prepare(job, options, error))
         return false;
     kh_settlement settlement;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     if (store == NULL || !kh_pipeline_score(store, job, &settlement, error))
         return false;
     g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &job->period, error);
@@ -34,10 +36,10 @@ static kh_exit run_score(const kh_options *options)
 
 static bool report_period(const kh_options *options, GError **error)
 {
-    if (!kh_pipeline_check_format(options, error))
+    if (!kh_choices_check_format(options, error))
         return false;
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
-    return store != NULL && kh_pipeline_report(store, options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
+    return store != NULL && kh_pipeline_report(store, options, NULL, error);
 }
 
 static kh_exit run_report(const kh_options *options)

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/status.h"
 
@@ -82,7 +82,7 @@ static bool show_status(const kh_options *options, GError **error)
                     options->inputs[0]);
         return false;
     }
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     return store != NULL && put_tables(store, error) &&
            kh_store_each_import(store, put_import, &headed[0], error) &&
            kh_store_each_holding(store, put_holding, &headed[1], error) &&

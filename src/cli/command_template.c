@@ -2,7 +2,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/form_words.h"
-#include "cli/pipeline.h"
+#include "cli/places.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 
 #include <string.h>
@@ -76,9 +77,9 @@ static bool write_form(const kh_table *table, const kh_form_words *words, const 
  * too. */
 static bool open_store(const kh_options *options, kh_store **store, GError **error)
 {
-    if (options->store == NULL && !g_file_test(kh_pipeline_store_path(options), G_FILE_TEST_EXISTS))
+    if (options->store == NULL && !g_file_test(kh_stores_path(options), G_FILE_TEST_EXISTS))
         return true;
-    *store = kh_pipeline_find_store(options, error);
+    *store = kh_stores_find(options, error);
     return *store != NULL;
 }
 
@@ -89,8 +90,8 @@ static bool write_forms(const kh_options *options, GError **error)
     if (!check_names(options, error) || !open_store(options, &store, error) ||
         !kh_store_words_read(&words, store, error))
         return false;
-    g_autofree char *folder = g_build_filename(kh_pipeline_out(options), folder_name, NULL);
-    if (!kh_pipeline_make_folder(folder, error))
+    g_autofree char *folder = g_build_filename(kh_places_out(options), folder_name, NULL);
+    if (!kh_places_make_folder(folder, error))
         return false;
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
         const kh_table *table = kh_table_get((kh_table_id)id);

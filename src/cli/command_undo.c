@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/undo.h"
 
@@ -23,7 +23,7 @@ static bool undo_import(const kh_options *options, GError **error)
                     _("name one file, or the number of one import; kaohe status lists them"));
         return false;
     }
-    g_autoptr(kh_store) store = kh_pipeline_find_store(options, error);
+    g_autoptr(kh_store) store = kh_stores_find(options, error);
     int64_t import = 0;
     kh_undo_outcome outcome;
     if (store == NULL || !kh_store_find_import(store, options->inputs[0], &import, error) ||

@@ -1,7 +1,8 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/office_files.h"
-#include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "scoring/checks/checks.h"
@@ -121,7 +122,7 @@ static bool is_meant(const kh_result_choice *asked, const kh_result_choice *choi
 static bool verify_results(kh_store *store, const kh_options *options, guint *wrong, GError **error)
 {
     kh_result_choice asked;
-    if (options->period != NULL && !kh_pipeline_read_choice(options->period, &asked, error))
+    if (options->period != NULL && !kh_choices_read_version(options->period, &asked, error))
         return false;
     g_autoptr(GArray) all = kh_store_results(store, error);
     guint met = 0;
@@ -141,7 +142,7 @@ static bool verify_results(kh_store *store, const kh_options *options, guint *wr
 static bool verify_store(const kh_options *options, GError **error)
 {
     guint wrong = 0;
-    g_autoptr(kh_store) store = kh_pipeline_find_store_to_read(options, error);
+    g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     if (store == NULL || !kh_store_check_integrity(store, error) ||
         !verify_results(store, options, &wrong, error))
         return false;

@@ -4,11 +4,12 @@
 #include "cli/clock.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
-#include "cli/pipeline.h"
 #include "cli/settings.h"
+#include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "scoring/checks/checks.h"
+#include "store/results.h"
 #include "store/status.h"
 
 #include <string.h>
@@ -36,7 +37,7 @@ static void offer(const kh_line *line, const char *word, const char *meaning)
 
 static kh_store *open_store(const kh_line *line)
 {
-    return kh_store_open_reading(kh_pipeline_store_path(&line->options), NULL);
+    return kh_store_open_reading(kh_stores_path(&line->options), NULL);
 }
 
 static void offer_files(const kh_line *line)

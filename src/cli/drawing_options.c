@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/drawing.h"
 #include "cli/faults.h"
-#include "cli/pipeline.h"
+#include "cli/scheme_file.h"
 #include "intake/list.h"
 #include "report/shared/words.h"
 
@@ -156,7 +156,7 @@ static bool read_scheme(kh_drawing *drawing, GError **error)
     g_autofree char *templates = NULL;
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_scheme) scheme =
-        kh_pipeline_read_scheme(drawing->options->rules, &templates, diagnostics, error);
+        kh_scheme_file_read(drawing->options->rules, &templates, diagnostics, error);
     kh_faults_put(diagnostics);
     return scheme != NULL && read_times(drawing, scheme, error);
 }

@@ -1,5 +1,6 @@
-/* The pipeline's stages as commands use them: intake -> store -> scoring -> report.
- * Each takes what it needs and says what became of it; none of them prints but for diagnostics. */
+/* The stages of the pipeline as commands use them: a period is prepared, scored, reported, issued.
+ * Scoring and trying print nothing but warnings; reporting and issuing say on the terminal what was written.
+ * Faults of scheme and data go to the job's diagnostics, which the command prints. */
 #ifndef KH_CLI_PIPELINE_H
 #define KH_CLI_PIPELINE_H
 
@@ -10,7 +11,7 @@
 #include "store/results.h"
 #include "store/store.h"
 
-/* A period to be scored or reported, as the options name it. */
+/* A period to be scored, as the options name it. */
 typedef struct kh_job {
     kh_period period;
     kh_instant as_of;
@@ -23,13 +24,9 @@ typedef struct kh_job {
     bool assume_weekends, partial;
 } kh_job;
 
-/* Reads --period, --as-of and --rules. False with KH_ERROR_USAGE; faults of the scheme are printed. */
+/* Reads --period, --as-of and --rules. False with KH_ERROR_USAGE; faults of the scheme are diagnostics. */
 bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error);
 void kh_job_clear(kh_job *job);
-
-/* Reads a scheme file and its folder of templates. */
-kh_scheme *kh_pipeline_read_scheme(const char *file, char **templates, kh_diagnostics *diagnostics,
-                                   GError **error);
 
 /* Scores the job's period on the store, and keeps the result with its ledger there where it says something
  * new; what became of it is written to `settlement`. */
@@ -38,60 +35,15 @@ bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, 
 /* Scores the job's period on the store without keeping anything. Caller frees the result. */
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error);
 
-/* Writes every report of the period's kept result under out/PERIOD, and lists the files. */
-bool kh_pipeline_report(kh_store *store, const kh_options *options, GError **error);
+/* Writes every report of the period's kept result under out/PERIOD, shows its ranking and lists the files.
+ * The job that has just scored it, or NULL, spares a second reading of the scheme. */
+bool kh_pipeline_report(kh_store *store, const kh_options *options, const kh_job *scored, GError **error);
 
 /* Freezes the newest version of the period's result and draws the numbers of its notices, both or neither;
- * then writes every report, with those numbers. */
+ * then writes every report, with those numbers, and lists the files. */
 bool kh_pipeline_issue(kh_store *store, const kh_options *options, GError **error);
 
-/* KH_ERROR_USAGE where --format is given and is no form in which notices are written. */
-bool kh_pipeline_check_format(const kh_options *options, GError **error);
-
-bool kh_pipeline_read_period(const kh_options *options, kh_period *period, GError **error);
-
-/* Reads the name of a result: `2026Q3`, its newest version, or `2026Q3@1`. KH_ERROR_USAGE where it is none.
- */
-bool kh_pipeline_read_choice(const char *word, kh_result_choice *choice, GError **error);
-
-/* The same of --period. */
-bool kh_pipeline_read_result(const kh_options *options, kh_result_choice *choice, GError **error);
-
-/* Reads --as-of; a date alone means its last second. The period's last second where it is not given. */
-bool kh_pipeline_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
-                            GError **error);
-
-/* The department of the result that the word names: by code or name as the result has them, or by an alias
- * that the store has now. KH_ERROR_USAGE with the nearest one. */
-bool kh_pipeline_find_department(kh_store *store, const kh_result *result, const char *word,
-                                 guint *department, GError **error);
-
-/* Warns of a period that is judged before it is over. */
+/* Warns on the terminal of a period that is judged before it is over. */
 void kh_pipeline_warn_if_running(const kh_period *period, kh_instant as_of);
-
-/* Reads --dated where it is given; false with KH_ERROR_USAGE where it is no date. */
-bool kh_pipeline_read_dated(const kh_options *options, kh_date *dated, GError **error);
-
-/* The scheme that a kept result was scored with, and the folder of its templates. Caller frees both.
- * KH_ERROR_MACHINE where the result is not one of that scheme. */
-kh_scheme *kh_pipeline_stored_scheme(const kh_stored_result *stored, char **templates, GError **error);
-
-/* The path of the store that the options name; borrowed. */
-const char *kh_pipeline_store_path(const kh_options *options);
-
-/* The folder of reports that the options name; borrowed. */
-const char *kh_pipeline_out(const kh_options *options);
-
-/* Makes the folder where it is not there yet. KH_ERROR_MACHINE where it cannot be. */
-bool kh_pipeline_make_folder(const char *folder, GError **error);
-
-/* Opens the store that the options name. */
-kh_store *kh_pipeline_open_store(const kh_options *options, GError **error);
-
-/* The same, where the command makes none: KH_ERROR_USAGE where there is no such file. */
-kh_store *kh_pipeline_find_store(const kh_options *options, GError **error);
-
-/* The same for a command that only reads: all that it reads is of one moment. */
-kh_store *kh_pipeline_find_store_to_read(const kh_options *options, GError **error);
 
 #endif

@@ -1,8 +1,9 @@
 /* Issuing a kept result: it is frozen, and its notices draw their numbers. */
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/choices.h"
 #include "cli/faults.h"
-#include "cli/pipeline_result.h"
+#include "cli/stored_report.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "report/notice/values.h"
@@ -21,9 +22,12 @@ static bool keep_item(const kh_notice_item *item, void *data, GError **error)
 }
 
 /* Numbers one notice of the plan, and keeps what it asks for. */
-static bool draw_notice(const kh_result_job *job, const kh_report *report, const kh_notice_entry *entry,
-                        char **number, GError **error)
+static bool draw_notice(const kh_stored_report *opened, const kh_notice_entry *entry, char **number,
+                        GError **error)
 {
+    const kh_report *report = &opened->report;
+    kh_store *store = opened->reporting->store;
+    int64_t first = opened->reporting->options->first_number;
     const kh_standing *standings = report->result->standings;
     kh_notice notice = {
         .kind = g_strdup(entry->kind),
@@ -34,9 +38,9 @@ static bool draw_notice(const kh_result_job *job, const kh_report *report, const
         .has_deadline = entry->has_deadline,
         .rectify_by = entry->rectify_by,
     };
-    int64_t least = g_str_equal(entry->series, kh_notice_series(report)) ? job->options->first_number : 1;
-    bool drawn = kh_store_draw_notice(job->store, job->scoring, least, &notice, error);
-    item_keeper keeper = {job->store, notice.id};
+    int64_t least = g_str_equal(entry->series, kh_notice_series(report)) ? first : 1;
+    bool drawn = kh_store_draw_notice(store, opened->stored->id, least, &notice, error);
+    item_keeper keeper = {store, notice.id};
     if (drawn && *number == NULL)
         *number = kh_notice_number(&notice);
     kh_notice_clear(&notice);
@@ -49,25 +53,27 @@ typedef struct numbering {
     char *first;
 } numbering;
 
-static bool draw_notices(const kh_result_job *job, const kh_report *report, numbering *drawn, GError **error)
+static bool draw_notices(const kh_stored_report *opened, numbering *drawn, GError **error)
 {
-    g_autoptr(GArray) plan = kh_notice_plan(report);
+    g_autoptr(GArray) plan = kh_notice_plan(&opened->report);
     for (guint i = 0; i < plan->len; i++)
-        if (!draw_notice(job, report, &g_array_index(plan, kh_notice_entry, i), &drawn->first, error))
+        if (!draw_notice(opened, &g_array_index(plan, kh_notice_entry, i), &drawn->first, error))
             return false;
     drawn->notices = plan->len;
     return true;
 }
 
 /* Freezes the result and numbers its notices, in the transaction that runs. */
-static bool freeze(const kh_result_job *job, const kh_report *report, numbering *drawn, GError **error)
+static bool freeze(const kh_stored_report *opened, numbering *drawn, GError **error)
 {
+    kh_store *store = opened->reporting->store;
+    const kh_report *report = &opened->report;
     const kh_result *result = report->result;
     int version = 0;
     g_autofree char *reason = kh_notice_void_reason(report);
-    return kh_store_issue(job->store, &result->period, report->dated, &version, error) &&
-           kh_store_void_notices(job->store, &result->period, job->scoring, reason, error) &&
-           draw_notices(job, report, drawn, error);
+    return kh_store_issue(store, &result->period, report->dated, &version, error) &&
+           kh_store_void_notices(store, &result->period, opened->stored->id, reason, error) &&
+           draw_notices(opened, drawn, error);
 }
 
 /* A notice that cannot be written would have a number all the same: its template is checked before. */
@@ -96,13 +102,16 @@ static void tell_issue(const kh_report *report, const numbering *drawn)
 }
 
 /* What is issued is what was looked at: nothing is scored in between. */
-static bool issue_result(kh_result_job *job, const kh_report *report, GError **error)
+static bool issue_result(kh_store *store, const kh_options *options, const kh_result_choice *choice,
+                         GError **error)
 {
     numbering drawn = {0};
-    bool issued = check_templates(report, error) && freeze(job, report, &drawn, error) &&
-                  kh_store_commit(job->store, error);
+    const kh_reporting issuing = {.store = store, .options = options, .issues = true};
+    g_autoptr(kh_stored_report) opened = kh_stored_report_open(&issuing, choice, error);
+    bool issued = opened != NULL && check_templates(&opened->report, error) &&
+                  freeze(opened, &drawn, error) && kh_store_commit(store, error);
     if (issued)
-        tell_issue(report, &drawn);
+        tell_issue(&opened->report, &drawn);
     g_free(drawn.first);
     return issued;
 }
@@ -110,14 +119,13 @@ static bool issue_result(kh_result_job *job, const kh_report *report, GError **e
 bool kh_pipeline_issue(kh_store *store, const kh_options *options, GError **error)
 {
     kh_result_choice choice = {.version = 0};
-    kh_result_job job = {.store = store, .options = options, .run = issue_result, .issues = true};
-    if (!kh_pipeline_read_period(options, &choice.period, error) || !kh_store_begin(store, error))
+    if (!kh_choices_read_period(options, &choice.period, error) || !kh_store_begin(store, error))
         return false;
-    if (!kh_result_job_run(&job, &choice, error)) {
+    if (!issue_result(store, options, &choice, error)) {
         kh_store_rollback(store);
         return false;
     }
     kh_pipeline_warn_if_running(&choice.period, kh_date_end(choice.period.last));
-    const kh_result_job reporting = {.store = store, .options = options, .unranked = true};
+    const kh_reporting reporting = {.store = store, .options = options, .unranked = true};
     return kh_pipeline_report_choice(&reporting, &choice, error);
 }

@@ -2,10 +2,25 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/whole_file.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+const char *kh_places_out(const kh_options *options)
+{
+    return options->out == NULL ? "reports" : options->out;
+}
+
+bool kh_places_make_folder(const char *folder, GError **error)
+{
+    if (kh_whole_folder_make(folder))
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the folder “%s” cannot be made; choose another --out"),
+                folder);
+    return false;
+}
 
 static bool is_writable_folder(const char *folder)
 {
