@@ -1,6 +1,6 @@
 /* A listing reads the same in text, CSV and JSON, and what is in a cell stays in its cell. */
 #include "base/error.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 
 #include <criterion/criterion.h>
 

@@ -1,4 +1,4 @@
-#include "cli/comparison_listing.h"
+#include "cli/listing/comparison.h"
 
 #include "base/message.h"
 #include "cli/terminal.h"

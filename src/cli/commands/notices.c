@@ -1,11 +1,11 @@
+#include "store/notices.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/choices.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
-#include "store/notices.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 
 #include "base/error.h"
 #include "base/message.h"

@@ -1,14 +1,14 @@
 /* The audit of a period: rows of the store through the audit, its flags through a book, and out. */
+#include "oversight/audit.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
 #include "cli/choices.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/places.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "oversight/audit.h"
 #include "report/csv/writer.h"
 #include "store/audit.h"
 

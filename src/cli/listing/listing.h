@@ -1,7 +1,7 @@
 /* A table of rows as a command prints it: aligned text for a person, CSV for a spreadsheet, JSON for a
  * program. One list of columns for all three; rows come in the order in which they are added. */
-#ifndef KH_CLI_LISTING_H
-#define KH_CLI_LISTING_H
+#ifndef KH_CLI_LISTING_LISTING_H
+#define KH_CLI_LISTING_LISTING_H
 
 #include "base/civil.h"
 

@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "cli/arguments.h"
 #include "cli/faults.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/office_files.h"
 #include "cli/scheme_file.h"
 #include "cli/stores.h"

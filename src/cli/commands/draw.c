@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "cli/choices.h"
 #include "cli/drawing.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/places.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"

@@ -1,4 +1,4 @@
-#include "cli/firmness_listing.h"
+#include "cli/listing/firmness.h"
 
 #include "base/decimal.h"
 #include "base/error.h"

@@ -1,9 +1,9 @@
+#include "store/status.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "store/status.h"
 
 enum { TABLE_WIDTH = 10, NAME_WIDTH = 24, FILE_WIDTH = 32 };
 

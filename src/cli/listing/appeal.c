@@ -1,8 +1,8 @@
-#include "cli/appeal_listing.h"
+#include "cli/listing/appeal.h"
 
 #include "base/message.h"
 #include "cli/choices.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/appeals.h"

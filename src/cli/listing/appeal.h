@@ -1,7 +1,7 @@
 /* `kaohe appeal list` and `effect`: appeals with what was decided, and whom a new version has moved.
  * The listings go to standard output; nothing is changed. */
-#ifndef KH_CLI_APPEAL_LISTING_H
-#define KH_CLI_APPEAL_LISTING_H
+#ifndef KH_CLI_LISTING_APPEAL_H
+#define KH_CLI_LISTING_APPEAL_H
 
 #include "cli/command.h"
 

@@ -1,3 +1,4 @@
+#include "report/shared/rules.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -5,7 +6,6 @@
 #include "cli/scheme_file.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
-#include "report/shared/rules.h"
 #include "scoring/checks/checks.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "cli/arguments.h"
 #include "cli/clock.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "oversight/rectification.h"

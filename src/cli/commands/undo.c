@@ -1,8 +1,8 @@
+#include "store/undo.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "store/undo.h"
 
 static void put_outcome(int64_t import, const kh_undo_outcome *outcome)
 {

@@ -1,10 +1,10 @@
 /* How firm ranks are: what --shake, --seed and --rounds ask for, and the answer as a table.
  * It prints; the moves and what they do to ranks are worked out by oversight. */
-#ifndef KH_CLI_FIRMNESS_LISTING_H
-#define KH_CLI_FIRMNESS_LISTING_H
+#ifndef KH_CLI_LISTING_FIRMNESS_H
+#define KH_CLI_LISTING_FIRMNESS_H
 
 #include "cli/command.h"
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "oversight/firmness.h"
 
 /* Reads --shake, --seed and --rounds; the seed is borrowed from the options. KH_ERROR_USAGE where one is

@@ -1,9 +1,9 @@
 /* A comparison as it is printed: in text who moved, then lists of what is behind it; in CSV and JSON one row
  * a change. It prints; what changed is worked out by oversight. */
-#ifndef KH_CLI_COMPARISON_LISTING_H
-#define KH_CLI_COMPARISON_LISTING_H
+#ifndef KH_CLI_LISTING_COMPARISON_H
+#define KH_CLI_LISTING_COMPARISON_H
 
-#include "cli/listing.h"
+#include "cli/listing/listing.h"
 #include "oversight/comparison.h"
 #include "oversight/problems.h"
 

@@ -1,6 +1,6 @@
+#include "cli/listing/appeal.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/appeal_listing.h"
 #include "cli/arguments.h"
 #include "cli/choices.h"
 #include "cli/clock.h"
