@@ -1,6 +1,5 @@
 #include "oversight/audit.h"
 
-#include "base/text.h"
 #include "oversight/audit_facts.h"
 
 #include <string.h>
@@ -241,12 +240,12 @@ static bool add_facts(const kh_audit *audit, const kh_record *record, GError **e
         .file = record->file,
         .line = record->line,
     };
-    g_autofree char *title = kh_audit_fold_title(record->title);
+    g_autofree char *title = kh_fact_fold_title(record->title);
     fact.key = title;
     if (title[0] != '\0' && !audit->in.facts.keep(audit->in.facts.keeper, &fact, error))
         return false;
     g_autofree char *prefix = NULL;
-    if (!kh_audit_split_number(record->index_no, &prefix, &fact.number))
+    if (!kh_fact_split_number(record->index_no, &prefix, &fact.number))
         return true;
     fact.kind = KH_FACT_NUMBER;
     fact.key = prefix;
@@ -348,34 +347,4 @@ bool kh_audit_finish(kh_audit *audit, GError **error)
     for (guint d = 0; !walk.failed && d < audit->in.office->n_departments; d++)
         walk.failed = !judge_end(audit, d, error);
     return !walk.failed;
-}
-
-/* ---- keys ----------------------------------------------------------------------------------------- */
-
-char *kh_audit_fold_title(const char *title)
-{
-    g_autofree char *half = g_strdup(title);
-    kh_text_fold(half);
-    g_autofree char *lower = g_utf8_casefold(half, -1);
-    GString *folded = g_string_new(NULL);
-    for (const char *p = lower; *p != '\0'; p += g_utf8_skip[(guchar)*p]) {
-        gunichar character = g_utf8_get_char(p);
-        if (g_unichar_isalnum(character) || g_unichar_ismark(character))
-            g_string_append_unichar(folded, character);
-    }
-    return g_string_free(folded, FALSE);
-}
-
-bool kh_audit_split_number(const char *index_no, char **prefix, int64_t *number)
-{
-    enum { MOST_DIGITS = 12 };
-    gsize length = strlen(index_no);
-    gsize digits = 0;
-    while (digits < length && g_ascii_isdigit(index_no[length - digits - 1]))
-        digits++;
-    if (digits == 0 || digits > MOST_DIGITS)
-        return false;
-    *prefix = g_strndup(index_no, length - digits);
-    *number = g_ascii_strtoll(index_no + length - digits, NULL, 10);
-    return true;
 }

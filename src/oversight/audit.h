@@ -77,11 +77,4 @@ bool kh_audit_fact(kh_audit *audit, const kh_fact *fact, GError **error);
 /* After the last fact: the flags of departments and of what the last facts told. */
 bool kh_audit_finish(kh_audit *audit, GError **error);
 
-/* A title as two are compared: half width, lower case, without spaces and punctuation. Caller frees. */
-char *kh_audit_fold_title(const char *title);
-
-/* Splits an index number before its last digits; false where it ends with none or too many. Caller frees the
- * prefix. */
-bool kh_audit_split_number(const char *index_no, char **prefix, int64_t *number);
-
 #endif

@@ -1,6 +1,36 @@
 #include "oversight/audit_facts.h"
 
+#include "base/text.h"
+
 #include <string.h>
+
+char *kh_fact_fold_title(const char *title)
+{
+    g_autofree char *half = g_strdup(title);
+    kh_text_fold(half);
+    g_autofree char *lower = g_utf8_casefold(half, -1);
+    GString *folded = g_string_new(NULL);
+    for (const char *p = lower; *p != '\0'; p += g_utf8_skip[(guchar)*p]) {
+        gunichar character = g_utf8_get_char(p);
+        if (g_unichar_isalnum(character) || g_unichar_ismark(character))
+            g_string_append_unichar(folded, character);
+    }
+    return g_string_free(folded, FALSE);
+}
+
+bool kh_fact_split_number(const char *index_no, char **prefix, int64_t *number)
+{
+    enum { MOST_DIGITS = 12 };
+    gsize length = strlen(index_no);
+    gsize digits = 0;
+    while (digits < length && g_ascii_isdigit(index_no[length - digits - 1]))
+        digits++;
+    if (digits == 0 || digits > MOST_DIGITS)
+        return false;
+    *prefix = g_strndup(index_no, length - digits);
+    *number = g_ascii_strtoll(index_no + length - digits, NULL, 10);
+    return true;
+}
 
 void kh_audit_append_moment(GString *out, kh_moment moment)
 {

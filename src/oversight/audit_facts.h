@@ -1,4 +1,5 @@
-/* Facts in their order: titles that come again, numbers out of the order of dates.
+/* What makes a fact of a title or an index number, and facts in their order: titles that come again, numbers
+ * out of the order of dates.
  * Not for other modules. Memory: one title, five numbers. */
 #ifndef KH_OVERSIGHT_AUDIT_FACTS_H
 #define KH_OVERSIGHT_AUDIT_FACTS_H
@@ -21,6 +22,13 @@ typedef struct kh_fact_reader {
     kh_held_fact window[KH_NUMBER_WINDOW];
     guint held; /* of the window */
 } kh_fact_reader;
+
+/* A title as two are compared: half width, lower case, without spaces and punctuation. Caller frees. */
+char *kh_fact_fold_title(const char *title);
+
+/* Splits an index number before its last digits; false where it ends with none or too many. Caller frees the
+ * prefix. */
+bool kh_fact_split_number(const char *index_no, char **prefix, int64_t *number);
 
 void kh_fact_reader_init(kh_fact_reader *reader, const kh_flag_sink *flags);
 void kh_fact_reader_clear(kh_fact_reader *reader);

@@ -1,5 +1,6 @@
 /* The audit: which records raise which flag, at the edges of every threshold. */
 #include "oversight/audit.h"
+#include "oversight/audit_facts.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -246,7 +247,7 @@ Test(oversight_audit, folds_titles)
         {"——", ""},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *folded = kh_audit_fold_title(cases[i].title);
+        g_autofree char *folded = kh_fact_fold_title(cases[i].title);
         cr_expect_str_eq(folded, cases[i].folded, "%s: %s", cases[i].title, folded);
     }
 }
@@ -281,7 +282,7 @@ Test(oversight_audit, splits_numbers)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *prefix = NULL;
         int64_t number = 0;
-        cr_assert_eq(kh_audit_split_number(cases[i].index_no, &prefix, &number), cases[i].prefix != NULL);
+        cr_assert_eq(kh_fact_split_number(cases[i].index_no, &prefix, &number), cases[i].prefix != NULL);
         cr_expect_str_eq(prefix == NULL ? "" : prefix, cases[i].prefix == NULL ? "" : cases[i].prefix);
         cr_expect_eq(number, cases[i].number);
     }

@@ -157,7 +157,8 @@ static bool came_again(const kh_report *report, guint input)
            strcmp(report->inputs[input].file, report->inputs[input + 1].file) == 0;
 }
 
-char *kh_words_refused(const kh_report *report)
+/* `台账-教育局.csv 3行、抽查.csv 1行`: the rows that were refused, or NULL where none were. */
+static char *refused_rows(const kh_report *report)
 {
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < report->n_inputs; i++) {
@@ -177,7 +178,7 @@ GPtrArray *kh_words_warnings(const kh_report *report)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *silent = kh_words_silent(report);
-    g_autofree char *refused = kh_words_refused(report);
+    g_autofree char *refused = refused_rows(report);
     if (silent != NULL)
         g_ptr_array_add(list, g_strdup_printf("承担公开事项、本期没有报送任何数据的单位：%s。", silent));
     if (refused != NULL)

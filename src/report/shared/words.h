@@ -45,9 +45,6 @@ char *kh_words_percent(kh_decimal rate);
  * are none. Caller frees. */
 char *kh_words_silent(const kh_report *report);
 
-/* `台账-教育局.csv 3行、抽查.csv 1行`: the rows that were refused, or NULL where none were. Caller frees. */
-char *kh_words_refused(const kh_report *report);
-
 /* What a leader must know of what is missing, a sentence each: departments that sent nothing, rows that were
  * refused, a calendar that was assumed. Caller unrefs. */
 GPtrArray *kh_words_warnings(const kh_report *report);
