@@ -4,8 +4,6 @@
 /* 扣分明细: every line of the ledger but the indicators' full points, streamed: what was taken, given, and
  * what cost nothing but is a fault all the same. A full sheet flows over to 扣分明细（2） and so on. */
 
-static const char ledger_title[] = "扣分明细";
-
 typedef struct flow {
     kh_workbook *workbook;
     guint number; /* of the sheet, from 1 */
@@ -117,7 +115,8 @@ static const kh_sheet_column columns[] = {
 
 char *kh_workbook_ledger_title(guint number)
 {
-    return number == 1 ? g_strdup(ledger_title) : g_strdup_printf("%s（%u）", ledger_title, number);
+    const char *title = kh_workbook_deductions.title;
+    return number == 1 ? g_strdup(title) : g_strdup_printf("%s（%u）", title, number);
 }
 
 bool kh_workbook_shows_line(const kh_ledger_line *line)
@@ -174,9 +173,8 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     return true;
 }
 
-bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheets(kh_workbook *workbook, GError **error)
 {
-    g_assert(g_str_equal(title, ledger_title));
     const kh_ledger_source *ledger = &workbook->report->ledger;
     flow self = {.workbook = workbook};
     const bool done = start_sheet(&self, error) &&
@@ -185,3 +183,8 @@ bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **e
     kh_sheet_clear(&self.sheet);
     return done;
 }
+
+const kh_workbook_sheet kh_workbook_deductions = {
+    .title = "扣分明细",
+    .write = write_sheets,
+};

@@ -41,19 +41,23 @@ typedef struct own_sheet {
 static void write_way(own_sheet *self)
 {
     static const struct {
-        const char *sheet, *text; /* NULL: the department's lines */
+        const kh_workbook_sheet *sheet;
+        const char *before, *after; /* its title */
         guint columns;
     } ways[] = {
-        {"首页", "← 首页", 1},           {"排名", "排名", 2},         {"得分表", "得分表", 3},
-        {NULL, "扣分明细（本部门）", 1}, {"评分细则", "评分细则", 1}, {"数据来源", "数据来源、复核办法", 2},
+        {&kh_workbook_front, "← ", "", 1}, {&kh_workbook_ranking, "", "", 2},
+        {&kh_workbook_scores, "", "", 3},  {&kh_workbook_deductions, "", "（本部门）", 1},
+        {&kh_workbook_rules, "", "", 1},   {&kh_workbook_sources, "", "、复核办法", 2},
     };
     const kh_workbook *workbook = self->sheet.workbook;
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-        g_autofree char *target = ways[i].sheet != NULL ? kh_link_main(workbook, ways[i].sheet)
-                                                        : kh_link_ledger_target(workbook, self->department);
+        const kh_workbook_sheet *led = ways[i].sheet;
+        g_autofree char *target = led == &kh_workbook_deductions
+                                      ? kh_link_ledger_target(workbook, self->department)
+                                      : kh_link_main(workbook, led);
+        g_autofree char *text = g_strconcat(ways[i].before, led->title, ways[i].after, NULL);
         const kh_style style = target != NULL ? KH_STYLE_LINK : KH_STYLE_TEXT;
-        kh_sheet_merged_link(&self->sheet, (kh_sheet_destination){target, style}, ways[i].text,
-                             ways[i].columns);
+        kh_sheet_merged_link(&self->sheet, (kh_sheet_destination){target, style}, text, ways[i].columns);
     }
     kh_sheet_end_row(&self->sheet);
 }
@@ -195,7 +199,8 @@ static void chart_losses(own_sheet *self, lxw_row_t first, guint n, int rows)
 /* Its totals over the periods, as 趋势 has them. */
 static void chart_trend(own_sheet *self, lxw_row_t first)
 {
-    static const char sheet[] = "趋势";
+    const char *sheet = kh_workbook_trend.title;
+    g_autofree char *description = g_strdup_printf("各期总得分，数据见“%s”表", sheet);
     const kh_trend_rows *trend = &self->sheet.workbook->trend;
     const lxw_row_t row = trend->rows[self->department];
     const kh_chart_cells values = {sheet, row, row, trend->first_column, trend->last_column};
@@ -204,7 +209,7 @@ static void chart_trend(own_sheet *self, lxw_row_t first)
         .kind = KH_CHART_LINES,
         .title = "各期总得分",
         .number = self->sheet.workbook->report->result->total_decimals > 0 ? "0.00" : "0",
-        .description = "各期总得分，数据见“趋势”表",
+        .description = description,
         .categories = {sheet, trend->head, trend->head, trend->first_column, trend->last_column},
         .values = &values,
         .names = names,
@@ -300,7 +305,8 @@ static bool write_losses(own_sheet *self, GError **error)
     if (self->lines == 0)
         kh_sheet_span(&self->sheet, KH_STYLE_TEXT, "没有失分");
     if (self->lines > MOST_LINES) {
-        g_autofree char *rest = g_strdup_printf("另有%u条，见“扣分明细”表", self->lines - MOST_LINES);
+        g_autofree char *rest =
+            g_strdup_printf("另有%u条，见“%s”表", self->lines - MOST_LINES, kh_workbook_deductions.title);
         kh_sheet_span(&self->sheet, KH_STYLE_NOTE, rest);
     }
     return true;

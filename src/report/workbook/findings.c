@@ -260,45 +260,59 @@ static char *sum_up_findings(const listing *self)
 }
 
 /* Adds the checks up, then writes them. */
-static bool list_checks(listing *self, const char *title, GError **error)
+static bool list_checks(listing *self, GError **error)
 {
     const kh_finding_source *findings = &self->report->findings;
     if (!findings->each(findings->keeper, count_check, self, error))
         return false;
     g_autofree char *sentence = sum_up_findings(self);
-    return write_listing(self, title, sentence, write_checks, error);
+    return write_listing(self, kh_workbook_findings.title, sentence, write_checks, error);
 }
 
-bool kh_workbook_findings(kh_workbook *workbook, const char *title, GError **error)
+static bool has_findings(const kh_workbook *workbook)
+{
+    return workbook->report->findings.each != NULL;
+}
+
+static bool write_findings(kh_workbook *workbook, GError **error)
 {
     const kh_report *report = workbook->report;
     listing self = {.sheet = {.workbook = workbook,
                               .columns = finding_columns,
                               .n_columns = G_N_ELEMENTS(finding_columns)},
                     .report = report};
-    if (report->findings.each == NULL)
-        return true;
     self.standings = kh_order_of_office(report->result, report->office);
-    const bool written = list_checks(&self, title, error);
+    const bool written = list_checks(&self, error);
     kh_sheet_clear(&self.sheet);
     g_free(self.standings);
     return written;
 }
 
-bool kh_workbook_rectifications(kh_workbook *workbook, const char *title, GError **error)
+static bool write_rectifications(kh_workbook *workbook, GError **error)
 {
     listing self = {.sheet = {.workbook = workbook,
                               .columns = rectification_columns,
                               .n_columns = G_N_ELEMENTS(rectification_columns)},
                     .report = workbook->report};
-    if (workbook->report->findings.each == NULL)
-        return true;
     g_autoptr(kh_remedies) remedies = kh_remedies_read(workbook->report, error);
     if (remedies == NULL)
         return false;
     g_autofree char *sentence = kh_remedies_sentence(remedies);
     self.remedies = remedies;
-    const bool written = write_listing(&self, title, sentence, write_problems, error);
+    const bool written =
+        write_listing(&self, kh_workbook_rectifications.title, sentence, write_problems, error);
     kh_sheet_clear(&self.sheet);
     return written;
 }
+
+const kh_workbook_sheet kh_workbook_findings = {
+    .title = "抽查结果",
+    .is_there = has_findings,
+    .write = write_findings,
+};
+
+const kh_workbook_sheet kh_workbook_rectifications = {
+    .title = "整改台账",
+    .is_there = has_findings,
+    .write = write_rectifications,
+};

@@ -214,14 +214,14 @@ static void write_charts(kh_sheet *sheet, figures_rows rows)
                                  kh_sheet_pixels(sheet, half, sheet->n_columns - half), CHART_ROWS});
 }
 
-bool kh_workbook_front(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     g_autoptr(GArray) list = grid(workbook->report);
     g_auto(kh_sheet) sheet = {.workbook = workbook,
                               .columns = (const kh_sheet_column *)(const void *)list->data,
                               .n_columns = list->len,
                               .one_page = true};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_front.title, error))
         return false;
     kh_sheet_banner(&sheet, "结果");
     write_tiles(&sheet);
@@ -233,3 +233,8 @@ bool kh_workbook_front(kh_workbook *workbook, const char *title, GError **error)
     kh_front_warnings(&sheet);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_front = {
+    .title = "首页",
+    .write = write_sheet,
+};

@@ -10,12 +10,12 @@ static char *main_target(const kh_workbook *workbook, const char *title, lxw_row
     g_autofree char *internal = kh_names_target(title, row, 0);
     if (!workbook->is_part)
         return g_steal_pointer(&internal);
-    return g_strconcat("external:考核结果.xlsx#", internal + strlen("internal:"), NULL);
+    return g_strconcat("external:" KH_WORKBOOK_FILE "#", internal + strlen("internal:"), NULL);
 }
 
-char *kh_link_main(const kh_workbook *workbook, const char *title)
+char *kh_link_main(const kh_workbook *workbook, const kh_workbook_sheet *sheet)
 {
-    return main_target(workbook, title, 0);
+    return main_target(workbook, sheet->title, 0);
 }
 
 char *kh_link_ledger_target(const kh_workbook *workbook, guint department)

@@ -10,7 +10,7 @@
 char *kh_link_target(const kh_workbook *workbook, guint department);
 
 /* The head of a sheet of the main workbook. Caller frees. */
-char *kh_link_main(const kh_workbook *workbook, const char *title);
+char *kh_link_main(const kh_workbook *workbook, const kh_workbook_sheet *sheet);
 
 /* Its first line of 扣分明细, or NULL where it has none. Caller frees. */
 char *kh_link_ledger_target(const kh_workbook *workbook, guint department);

@@ -205,12 +205,12 @@ static void write_late_days(kh_sheet *sheet)
          beside(sheet, first - 1, CHART_ROWS));
 }
 
-bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     g_auto(kh_sheet) sheet = {.workbook = workbook, .columns = grid, .n_columns = G_N_ELEMENTS(grid)};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_problems.title, error))
         return false;
-    kh_sheet_banner(&sheet, title);
+    kh_sheet_banner(&sheet, kh_workbook_problems.title);
     kh_sheet_repeat(&sheet, 0);
     kh_sheet_freeze(&sheet, 0);
     write_indicators(&sheet);
@@ -219,3 +219,8 @@ bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **err
     write_late_days(&sheet);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_problems = {
+    .title = "问题分析",
+    .write = write_sheet,
+};

@@ -245,12 +245,13 @@ static void write_notes(kh_sheet *sheet, const GPtrArray *list)
             g_strdup_printf("提示%u　%s", i + 1, (const char *)g_ptr_array_index(list, i));
         kh_sheet_span(sheet, KH_STYLE_WARNING, note);
     }
-    kh_sheet_span(
-        sheet, KH_STYLE_NOTE,
-        "说明　各单位失分明细见“扣分明细”表，计分办法见“评分细则”表，数据出处和复核办法见“数据来源”表。");
+    g_autofree char *where =
+        g_strdup_printf("说明　各单位失分明细见“%s”表，计分办法见“%s”表，数据出处和复核办法见“%s”表。",
+                        kh_workbook_deductions.title, kh_workbook_rules.title, kh_workbook_sources.title);
+    kh_sheet_span(sheet, KH_STYLE_NOTE, where);
 }
 
-bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     const kh_scheme *scheme = workbook->report->scheme;
     g_autofree char *heading = scheme->has_share ? share_heading(scheme) : NULL;
@@ -258,13 +259,13 @@ bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **erro
     g_auto(kh_sheet) sheet = {.workbook = workbook,
                               .columns = (const kh_sheet_column *)(const void *)list->data,
                               .n_columns = list->len};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_ranking.title, error))
         return false;
     g_autoptr(GPtrArray) missing = kh_workbook_warnings(workbook);
     g_autofree char *counts = summary(workbook->report, missing->len);
     g_autofree char *compared = comparison(workbook->report);
     g_autofree char *sentence = g_strconcat(counts, compared, NULL);
-    kh_sheet_banner(&sheet, "排名");
+    kh_sheet_banner(&sheet, kh_workbook_ranking.title);
     kh_sheet_span(&sheet, KH_STYLE_SUMMARY, sentence);
     const lxw_row_t head = kh_sheet_head(&sheet);
     kh_sheet_freeze(&sheet, (lxw_col_t)(kh_sheet_column_of(&sheet, write_name) + 1));
@@ -275,3 +276,8 @@ bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **erro
     write_notes(&sheet, missing);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_ranking = {
+    .title = "排名",
+    .write = write_sheet,
+};

@@ -30,12 +30,12 @@ static void write_rule(const kh_rule *rule, void *sheet)
     kh_sheet_row(sheet, rule);
 }
 
-bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     g_auto(kh_sheet) sheet = {.workbook = workbook, .columns = columns, .n_columns = G_N_ELEMENTS(columns)};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_rules.title, error))
         return false;
-    kh_sheet_banner(&sheet, title);
+    kh_sheet_banner(&sheet, kh_workbook_rules.title);
     const lxw_row_t head = kh_sheet_head(&sheet);
     kh_sheet_freeze(&sheet, 2);
     kh_sheet_repeat(&sheet, head);
@@ -43,3 +43,8 @@ bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error)
     kh_sheet_filter(&sheet, head);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_rules = {
+    .title = "评分细则",
+    .write = write_sheet,
+};

@@ -413,7 +413,7 @@ static void lay_pages(kh_sheet *sheet)
     kh_sheet_lay_pages(sheet, ends, REPEATED_COLUMNS);
 }
 
-bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     const kh_scheme *scheme = workbook->report->scheme;
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
@@ -422,10 +422,10 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
     g_auto(kh_sheet) sheet = {.workbook = workbook,
                               .columns = (const kh_sheet_column *)(const void *)list->data,
                               .n_columns = list->len};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_scores.title, error))
         return false;
     lay_pages(&sheet);
-    kh_sheet_banner(&sheet, "得分表");
+    kh_sheet_banner(&sheet, kh_workbook_scores.title);
     const lxw_row_t bands = sheet.row;
     write_bands(&sheet);
     write_names(&sheet);
@@ -440,3 +440,8 @@ bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error
     kh_sheet_span(&sheet, KH_STYLE_NOTE, note);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_scores = {
+    .title = "得分表",
+    .write = write_sheet,
+};

@@ -60,11 +60,11 @@ static void write_calendar_pair(kh_sheet *sheet)
 static void write_appeal_pair(kh_sheet *sheet)
 {
     const char *office = kh_words_office(sheet->workbook->report);
-    g_autofree char *how = g_strdup_printf(
-        "对得分有异议的，向%"
-        "s书面提出复核申请，写明部门、测评指标和“扣分明细”表中的来源文件、行号、索引号（检查编号）"
-        "并附证明材料；经批准的调整录入“复核调整”表后重新计分，以新的结果为准。",
-        *office != '\0' ? office : "考核组织单位");
+    g_autofree char *how =
+        g_strdup_printf("对得分有异议的，向%"
+                        "s书面提出复核申请，写明部门、测评指标和“%s”表中的来源文件、行号、索引号（检查编号）"
+                        "并附证明材料；经批准的调整录入“复核调整”表后重新计分，以新的结果为准。",
+                        *office != '\0' ? office : "考核组织单位", kh_workbook_deductions.title);
     kh_sheet_pair(sheet, "复核办法", how);
 }
 
@@ -105,13 +105,13 @@ static void write_sums(kh_sheet *sheet)
     kh_sheet_end_row(sheet);
 }
 
-bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **error)
+static bool write_sheet(kh_workbook *workbook, GError **error)
 {
     const kh_report *report = workbook->report;
     g_auto(kh_sheet) sheet = {.workbook = workbook, .columns = columns, .n_columns = G_N_ELEMENTS(columns)};
-    if (!kh_sheet_open(&sheet, title, error))
+    if (!kh_sheet_open(&sheet, kh_workbook_sources.title, error))
         return false;
-    kh_sheet_banner(&sheet, title);
+    kh_sheet_banner(&sheet, kh_workbook_sources.title);
     kh_sheet_freeze(&sheet, 0);
     write_pairs(&sheet);
     kh_sheet_span(&sheet, KH_STYLE_SECTION, "数据文件");
@@ -123,3 +123,8 @@ bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **erro
     write_sums(&sheet);
     return kh_sheet_close(&sheet, error);
 }
+
+const kh_workbook_sheet kh_workbook_sources = {
+    .title = "数据来源",
+    .write = write_sheet,
+};

@@ -240,12 +240,12 @@ static void draw_charts(trend *self, lxw_row_t row)
          (kh_chart_place){row, (lxw_col_t)half, kh_sheet_pixels(&self->sheet, half, n - half), CHART_ROWS});
 }
 
-static bool write_trend(trend *self, const char *title, GError **error)
+static bool write_rows(trend *self, GError **error)
 {
     kh_sheet *sheet = &self->sheet;
-    if (!kh_sheet_open(sheet, title, error))
+    if (!kh_sheet_open(sheet, kh_workbook_trend.title, error))
         return false;
-    kh_sheet_banner(sheet, title);
+    kh_sheet_banner(sheet, kh_workbook_trend.title);
     kh_sheet_repeat(sheet, 0);
     kh_sheet_freeze(sheet, 0);
     const lxw_row_t charts = sheet->row;
@@ -256,11 +256,15 @@ static bool write_trend(trend *self, const char *title, GError **error)
     return kh_sheet_close(sheet, error);
 }
 
-bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error)
+static bool has_earlier(const kh_workbook *workbook)
 {
     g_autoptr(GPtrArray) past = earlier(workbook->report);
-    if (past->len == 0)
-        return true;
+    return past->len > 0;
+}
+
+static bool write_sheet(kh_workbook *workbook, GError **error)
+{
+    g_autoptr(GPtrArray) past = earlier(workbook->report);
     g_autoptr(GArray) columns = grid(past);
     lxw_row_t *rows = g_new0(lxw_row_t, (gsize)workbook->report->result->n_departments + 1);
     trend self = {.sheet = {.workbook = workbook,
@@ -269,9 +273,15 @@ bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error)
                   .report = workbook->report,
                   .past = past,
                   .rows = rows};
-    const bool written = write_trend(&self, title, error);
+    const bool written = write_rows(&self, error);
     workbook->trend =
         (kh_trend_rows){self.head, FIRST_PERIOD, (lxw_col_t)(FIRST_PERIOD + n_periods(&self) - 1), rows};
     kh_sheet_clear(&self.sheet);
     return written;
 }
+
+const kh_workbook_sheet kh_workbook_trend = {
+    .title = "趋势",
+    .is_there = has_earlier,
+    .write = write_sheet,
+};

@@ -9,28 +9,11 @@
 #include "report/workbook/sheet_names.h"
 #include "report/xlsx/whole.h"
 
-static const char main_file[] = "考核结果.xlsx";
-
 enum { LEDGER_ROWS = 1000000, MOST_SHEETS = 200, SMALL_LINES = 50000 };
 
-typedef struct sheet_record {
-    const char *title;
-    bool (*write)(kh_workbook *workbook, const char *title, GError **error);
-} sheet_record;
-
-/* The sheets, from left to right. */
-static const sheet_record sheets[] = {
-    {"首页", kh_workbook_front},
-    {"排名", kh_workbook_ranking},
-    {"得分表", kh_workbook_scores},
-    {"问题分析", kh_workbook_problems},
-    {"趋势", kh_workbook_trend},
-    {"扣分明细", kh_workbook_deductions},
-    {"整改台账", kh_workbook_rectifications},
-    {"抽查结果", kh_workbook_findings},
-    {"评分细则", kh_workbook_rules},
-    {"数据来源", kh_workbook_sources},
-};
+#define ROW(name) &kh_workbook_##name,
+static const kh_workbook_sheet *const sheets[] = {KH_WORKBOOK_SHEETS(ROW)};
+#undef ROW
 
 /* The document's properties. Its time of creation is the as-of, so that the same result gives the same
  * bytes. The library copies the strings, and writes them with const cast away. */
@@ -67,7 +50,7 @@ static GPtrArray *fixed_titles(const kh_workbook *workbook)
     GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
     uint64_t lines = 0;
     for (guint i = 0; i < G_N_ELEMENTS(sheets); i++)
-        g_ptr_array_add(titles, g_strdup(sheets[i].title));
+        g_ptr_array_add(titles, g_strdup(sheets[i]->title));
     for (guint i = 0; i < workbook->report->result->n_departments; i++)
         lines += workbook->lines[i];
     for (guint number = 2; number <= lines / workbook->limits.ledger_rows + 1; number++)
@@ -114,7 +97,8 @@ static bool write_departments(kh_workbook *workbook, GError **error)
 static bool write_sheets(kh_workbook *workbook, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
-        if (!sheets[i].write(workbook, sheets[i].title, error))
+        const kh_workbook_sheet *sheet = sheets[i];
+        if ((sheet->is_there == NULL || sheet->is_there(workbook)) && !sheet->write(workbook, error))
             return false;
     }
     return write_departments(workbook, error);
@@ -185,7 +169,7 @@ static bool write_parted(kh_workbook *workbook, GPtrArray *books, GError **error
     }
     workbook->files = files;
     workbook->own = none;
-    return write_whole(workbook, main_file, error);
+    return write_whole(workbook, KH_WORKBOOK_FILE, error);
 }
 
 static bool write_all(kh_workbook *workbook, guint *n_parts, GError **error)
@@ -200,7 +184,7 @@ static bool write_all(kh_workbook *workbook, guint *n_parts, GError **error)
     }
     g_autoptr(GArray) order = kh_order_all(result);
     workbook->own = order;
-    if (!write_whole(workbook, main_file, error))
+    if (!write_whole(workbook, KH_WORKBOOK_FILE, error))
         return false;
     *n_parts = 0;
     return true;

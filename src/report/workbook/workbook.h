@@ -1,5 +1,5 @@
 /* The workbook in the making, shared by the files of this room; nobody else includes it.
- * One sheet is one function and one row of the table in workbook.c.
+ * One sheet is one record, in the file that writes it, and one row of KH_WORKBOOK_SHEETS below.
  * libxlsxwriter keeps one row in memory: rows are written from the top down, and only once. */
 #ifndef KH_REPORT_WORKBOOK_WORKBOOK_H
 #define KH_REPORT_WORKBOOK_WORKBOOK_H
@@ -40,6 +40,9 @@ typedef struct kh_workbook {
     kh_trend_rows trend;
 } kh_workbook;
 
+/* The main workbook's file. */
+#define KH_WORKBOOK_FILE "考核结果.xlsx"
+
 /* Like kh_report_write_workbook, with limits of one's own. */
 bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint *n_parts, GError **error);
 
@@ -55,18 +58,31 @@ char *kh_workbook_ledger_title(guint number);
 /* The first row of lines on each of them. */
 enum { KH_WORKBOOK_LEDGER_FIRST = 3 };
 
-/* Each writes a sheet under its title. KH_ERROR_MACHINE where it cannot be written. */
-bool kh_workbook_front(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_ranking(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_scores(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_problems(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_trend(kh_workbook *workbook, const char *title, GError **error); /* none where there is
-                                                                                        no earlier period */
-bool kh_workbook_deductions(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_rectifications(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_findings(kh_workbook *workbook, const char *title, GError **error);
+/* A sheet of the main workbook, described where it is written: kh_workbook_ranking in ranking.c. */
+typedef struct kh_workbook_sheet {
+    const char *title;                                    /* 排名 */
+    bool (*is_there)(const kh_workbook *workbook);        /* NULL: always */
+    bool (*write)(kh_workbook *workbook, GError **error); /* KH_ERROR_MACHINE where it cannot be written */
+} kh_workbook_sheet;
+
+/* The sheets, from left to right; the departments' own follow. */
+#define KH_WORKBOOK_SHEETS(SHEET)                                                                            \
+    SHEET(front)                                                                                             \
+    SHEET(ranking)                                                                                           \
+    SHEET(scores)                                                                                            \
+    SHEET(problems)                                                                                          \
+    SHEET(trend)                                                                                             \
+    SHEET(deductions)                                                                                        \
+    SHEET(rectifications)                                                                                    \
+    SHEET(findings)                                                                                          \
+    SHEET(rules)                                                                                             \
+    SHEET(sources)
+
+#define KH_WORKBOOK_DECLARE(name) extern const kh_workbook_sheet kh_workbook_##name;
+KH_WORKBOOK_SHEETS(KH_WORKBOOK_DECLARE)
+#undef KH_WORKBOOK_DECLARE
+
+/* Writes a department's own sheet. KH_ERROR_MACHINE where it cannot be written. */
 bool kh_workbook_department(kh_workbook *workbook, guint department, GError **error);
-bool kh_workbook_rules(kh_workbook *workbook, const char *title, GError **error);
-bool kh_workbook_sources(kh_workbook *workbook, const char *title, GError **error);
 
 #endif
