@@ -29,9 +29,25 @@ bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at)
     return at != KH_INSTANT_NONE && at >= assessment->start && at <= assessment->end;
 }
 
+bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measure, kh_instant at)
+{
+    kh_instant first = measure->over_year ? kh_date_start(kh_date_from_ymd(assessment->in.period.year, 1, 1))
+                                          : assessment->start;
+    return at >= first && at <= assessment->end;
+}
+
 kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment)
 {
     return moment.at != KH_INSTANT_NONE && moment.at <= assessment->in.as_of ? moment.at : KH_INSTANT_NONE;
+}
+
+void kh_judge_note_source(kh_assessment *assessment, kh_tally *tally, const kh_metric_row *row)
+{
+    int order = tally->rows == 0 ? -1 : strcmp(row->file, tally->file);
+    if (order > 0 || (order == 0 && row->line >= tally->line))
+        return;
+    tally->file = g_string_chunk_insert_const(assessment->strings, row->file);
+    tally->line = row->line;
 }
 
 void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)

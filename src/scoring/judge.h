@@ -42,6 +42,9 @@ bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
 
 bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
 
+/* The same of the measure's `window`: the period, or 1 January to the period's end. */
+bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measure, kh_instant at);
+
 /* The publication as it is known at as_of: KH_INSTANT_NONE where it is later or there is none. */
 kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
 
@@ -50,6 +53,10 @@ void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)
 
 /* Counts a failed case and hands it to the sink with its weight. `own` is a finding, or NULL. */
 bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error);
+
+/* Notes the source of a value: the first of its rows by file and line, in whatever order they come. Before
+ * the row is counted. */
+void kh_judge_note_source(kh_assessment *assessment, kh_tally *tally, const kh_metric_row *row);
 
 /* An obligation: triggered, to be met by a limit. */
 typedef struct kh_obligation {
@@ -81,7 +88,7 @@ kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation
 /* Working days from the deadline to `done`, for the reason of a late case. */
 int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done);
 
-/* The judges of single checks of a disclosed record; see disclosures.c. */
+/* Each hands a row, or the slots, to the check of every indicator that looks at it. */
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error);
 bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GError **error);
 bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error);

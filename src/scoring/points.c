@@ -1,6 +1,6 @@
 #include "scoring/points.h"
 
-#include "scoring/checks/checks.h"
+#include "scoring/checks/check_judge.h"
 
 void kh_measured_init(kh_measured *measured)
 {
@@ -11,6 +11,21 @@ void kh_measured_init(kh_measured *measured)
 void kh_measured_clear(kh_measured *measured)
 {
     mpq_clear(measured->rate);
+}
+
+void kh_measured_found(kh_measured *measured)
+{
+    measured->absent = false;
+    measured->present = true;
+}
+
+void kh_measured_divide(kh_measured *measured, kh_decimal out_of)
+{
+    mpq_t whole;
+    mpq_init(whole);
+    kh_decimal_to_ratio(out_of, whole);
+    mpq_div(measured->rate, measured->rate, whole);
+    mpq_clear(whole);
 }
 
 /* count / target, not above 1; a count without a target is its own value. */
@@ -46,15 +61,6 @@ static void measure_cases(const kh_tally *tally, kh_measured *out)
     }
 }
 
-static void divide_by_whole(const kh_measure *measure, mpq_t rate)
-{
-    mpq_t whole;
-    mpq_init(whole);
-    kh_decimal_to_ratio(measure->out_of, whole);
-    mpq_div(rate, rate, whole);
-    mpq_clear(whole);
-}
-
 /* A query tells how many passed of how many, not which. */
 static void measure_rate(const kh_tally *tally, kh_measured *out)
 {
@@ -67,18 +73,6 @@ static void measure_rate(const kh_tally *tally, kh_measured *out)
         mpq_set_si(out->rate, tally->passed, (unsigned long)tally->count);
         mpq_canonicalize(out->rate);
     }
-}
-
-/* The value of a query, divided by the whole. */
-static void measure_query(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums,
-                          kh_measured *out)
-{
-    if (sums == NULL || tally->rows == 0)
-        return;
-    mpq_set(out->rate, sums->weighted);
-    divide_by_whole(measure, out->rate);
-    out->absent = false;
-    out->present = true;
 }
 
 static void measure_count(const kh_measure *measure, const kh_tally *tally, bool ends_year, kh_measured *out)
@@ -94,23 +88,6 @@ static void measure_count(const kh_measure *measure, const kh_tally *tally, bool
     out->present = tally->count > 0 && !out->absent;
 }
 
-/* Sums of fractions where every row has them, else the weighted mean; absent where the divisor is 0. */
-static void measure_mean(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums,
-                         kh_measured *out)
-{
-    if (sums == NULL || tally->rows == 0)
-        return;
-    bool fractions = tally->fractions == tally->rows;
-    const mpq_t *above = fractions ? &sums->numerator : &sums->weighted;
-    const mpq_t *below = fractions ? &sums->denominator : &sums->weight;
-    if (mpq_sgn(*below) == 0)
-        return;
-    mpq_div(out->rate, *above, *below);
-    divide_by_whole(measure, out->rate);
-    out->absent = false;
-    out->present = true;
-}
-
 static void measure_sum(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums, bool ends_year,
                         kh_measured *out)
 {
@@ -119,16 +96,6 @@ static void measure_sum(const kh_measure *measure, const kh_tally *tally, const 
     rate_of_target(measure, out->rate);
     out->absent = measure->has_target ? is_not_due(measure, out, ends_year) : tally->rows == 0;
     out->present = tally->rows > 0 && !out->absent;
-}
-
-static void measure_growth(const kh_tally *tally, kh_measured *out)
-{
-    if (tally->before == 0)
-        return;
-    mpq_set_si(out->rate, tally->count, (unsigned long)tally->before);
-    mpq_canonicalize(out->rate);
-    out->absent = false;
-    out->present = true;
 }
 
 void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums, bool ends_year,
@@ -148,12 +115,7 @@ void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const k
         measure_sum(measure, tally, sums, ends_year, out);
         return;
     case KH_YIELD_VALUE:
-        if (measure->check == &kh_check_growth)
-            measure_growth(tally, out);
-        else if (measure->check == &kh_check_query_value)
-            measure_query(measure, tally, sums, out);
-        else
-            measure_mean(measure, tally, sums, out);
+        measure->check->judge->value(measure, tally, sums, out);
         return;
     }
 }

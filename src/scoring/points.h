@@ -23,6 +23,12 @@ typedef struct kh_measured {
 void kh_measured_init(kh_measured *measured);
 void kh_measured_clear(kh_measured *measured);
 
+/* It has a value, which stands in `rate`. */
+void kh_measured_found(kh_measured *measured);
+
+/* Divides the value by the whole that it is out of (above 0). */
+void kh_measured_divide(kh_measured *measured, kh_decimal out_of);
+
 /* `sums` may be NULL; `ends_year`: the period is the last of its year. */
 void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums, bool ends_year,
                        kh_measured *out);

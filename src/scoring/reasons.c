@@ -1,6 +1,6 @@
 #include "scoring/reasons.h"
 
-#include "scoring/checks/checks.h"
+#include "scoring/checks/check_judge.h"
 
 #include <string.h>
 
@@ -20,14 +20,6 @@ void kh_reason_late(GString *out, const kh_particulars *what, kh_instant as_of, 
         g_string_append_printf(out, "，逾期%d个工作日", what->late);
 }
 
-void kh_reason_review(GString *out, kh_moment published, kh_moment reviewed)
-{
-    char one[KH_MOMENT_TEXT_SIZE];
-    char other[KH_MOMENT_TEXT_SIZE];
-    g_string_printf(out, "%s公开，%s审查，先公开后审查", kh_moment_format_chinese(published, one),
-                    kh_moment_format_chinese(reviewed, other));
-}
-
 /* A rational with at most four decimals, rounded for reading: `7.03`, `0.9125`. */
 static char *number_text(const mpq_t value)
 {
@@ -42,7 +34,7 @@ static char *number_text(const mpq_t value)
     return text;
 }
 
-static char *percent(const mpq_t rate)
+char *kh_reason_percent(mpq_srcptr rate)
 {
     mpq_t hundredfold;
     mpq_init(hundredfold);
@@ -53,8 +45,7 @@ static char *percent(const mpq_t rate)
     return g_strconcat(number, "%", NULL);
 }
 
-/* `whole` and the part of it that the rate makes, in words; caller frees both. */
-static void name_parts(kh_decimal whole, const mpq_t rate, char **whole_text, char **part_text)
+void kh_reason_parts(kh_decimal whole, mpq_srcptr rate, char **whole_text, char **part_text)
 {
     mpq_t value;
     mpq_init(value);
@@ -65,7 +56,7 @@ static void name_parts(kh_decimal whole, const mpq_t rate, char **whole_text, ch
     mpq_clear(value);
 }
 
-static bool is_one(kh_decimal value)
+bool kh_reason_is_one(kh_decimal value)
 {
     return value.units == 1 && value.places == 0;
 }
@@ -74,33 +65,8 @@ static void reason_target(GString *out, const kh_measure *measure, const kh_meas
 {
     g_autofree char *target = NULL;
     g_autofree char *reached = NULL;
-    name_parts(measure->target, measured->rate, &target, &reached);
+    kh_reason_parts(measure->target, measured->rate, &target, &reached);
     g_string_printf(out, "目标为%s，实际为%s", target, reached);
-}
-
-/* A ratio (out of 1) reads as a percentage, anything else as the mean of its scale. */
-static void reason_mean(GString *out, const kh_measure *measure, const kh_measured *measured)
-{
-    if (is_one(measure->out_of) && mpq_cmp_ui(measured->rate, 1, 1) <= 0) {
-        g_autofree char *rate = percent(measured->rate);
-        g_string_printf(out, "%s%s", measure->metric, rate);
-        return;
-    }
-    g_autofree char *whole = NULL;
-    g_autofree char *mean = NULL;
-    name_parts(measure->out_of, measured->rate, &whole, &mean);
-    g_string_printf(out, "%s均值%s（满值%s）", measure->metric, mean, whole);
-}
-
-/* The query's number as it came, not the rate that it makes. */
-static void reason_query(GString *out, const kh_measure *measure, const kh_measured *measured)
-{
-    g_autofree char *most = NULL;
-    g_autofree char *number = NULL;
-    name_parts(measure->out_of, measured->rate, &most, &number);
-    g_string_printf(out, "查询所得数值%s", number);
-    if (!is_one(measure->out_of))
-        g_string_append_printf(out, "（满值%s）", most);
 }
 
 void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured)
@@ -110,16 +76,12 @@ void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measu
         g_string_assign(out, "本期无此项数据，按细则不得分");
         return;
     }
-    g_autofree char *rate = percent(measured->rate);
+    g_autofree char *rate = kh_reason_percent(measured->rate);
     g_autofree char *number = number_text(measured->rate);
     if (measure->has_target)
         reason_target(out, measure, measured);
-    else if (measure->check == &kh_check_mean)
-        reason_mean(out, measure, measured);
-    else if (measure->check == &kh_check_query_value)
-        reason_query(out, measure, measured);
-    else if (measure->check == &kh_check_growth)
-        g_string_printf(out, "本期公开数为上年同期的%s", rate);
+    else if (measure->check->judge->reason != NULL)
+        measure->check->judge->reason(out, measure, measured);
     else if (measured->has_counts && measure->check->yield != KH_YIELD_COUNT)
         g_string_printf(out, "合格率%s，未达满分标准", rate);
     else

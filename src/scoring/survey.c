@@ -1,7 +1,6 @@
 #include "scoring/survey.h"
 
-#include "scoring/checks/checks.h"
-#include "scoring/checks/parameters.h"
+#include "scoring/checks/check_judge.h"
 
 #include <string.h>
 
@@ -9,9 +8,9 @@ struct kh_survey {
     const kh_scheme *scheme;
     const kh_office *office;
     kh_instant as_of;
-    GArray *backfill; /* indices of the indicators that check not_backfilled (guint) */
+    GArray *surveying; /* indices of the indicators whose check has records counted (guint) */
     bool wants_references;
-    GHashTable *lagging;  /* indicator, department, date in one key -> count */
+    GHashTable *counts;   /* indicator, department, date in one key -> count */
     GHashTable *referred; /* kind, department or nothing, index number in one key -> kh_instant */
 };
 
@@ -21,14 +20,14 @@ kh_survey *kh_survey_new(const kh_scheme *scheme, const kh_office *office, kh_in
     survey->scheme = scheme;
     survey->office = office;
     survey->as_of = as_of;
-    survey->backfill = g_array_new(FALSE, FALSE, sizeof(guint));
-    survey->lagging = g_hash_table_new(NULL, NULL);
+    survey->surveying = g_array_new(FALSE, FALSE, sizeof(guint));
+    survey->counts = g_hash_table_new(NULL, NULL);
     survey->referred = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < scheme->n_indicators; i++) {
-        if (scheme->indicators[i].measure.check == &kh_check_not_backfilled)
-            g_array_append_val(survey->backfill, i);
-        if (scheme->indicators[i].measure.check == &kh_check_interpreted)
-            survey->wants_references = true;
+        const kh_check_judge *judge = scheme->indicators[i].measure.check->judge;
+        if (judge->surveys != NULL)
+            g_array_append_val(survey->surveying, i);
+        survey->wants_references |= judge->surveys_references;
     }
     return survey;
 }
@@ -37,15 +36,15 @@ void kh_survey_free(kh_survey *survey)
 {
     if (survey == NULL)
         return;
-    g_array_unref(survey->backfill);
-    g_hash_table_unref(survey->lagging);
+    g_array_unref(survey->surveying);
+    g_hash_table_unref(survey->counts);
     g_hash_table_unref(survey->referred);
     g_free(survey);
 }
 
 bool kh_survey_wants_records(const kh_survey *survey)
 {
-    return survey->backfill->len > 0;
+    return survey->surveying->len > 0;
 }
 
 bool kh_survey_wants_references(const kh_survey *survey)
@@ -53,13 +52,8 @@ bool kh_survey_wants_references(const kh_survey *survey)
     return survey->wants_references;
 }
 
-bool kh_survey_lags(const kh_record *record, int64_t lag_days)
-{
-    return kh_instant_date(record->published.at) - kh_instant_date(record->triggered.at) > lag_days;
-}
-
 /* 12 bits of indicator, 24 of department, 28 of date: one word a day of publication. */
-static gpointer lag_key(guint indicator, guint department, kh_date published)
+static gpointer day_key(guint indicator, guint department, kh_date published)
 {
     guint64 key = (guint64)indicator << 52 | (guint64)department << 28 | ((guint64)published & 0xFFFFFFF);
     return GSIZE_TO_POINTER(key);
@@ -69,21 +63,21 @@ void kh_survey_record(kh_survey *survey, const kh_record *record)
 {
     if (record->published.at == KH_INSTANT_NONE || record->published.at > survey->as_of)
         return;
-    for (guint i = 0; i < survey->backfill->len; i++) {
-        guint indicator = g_array_index(survey->backfill, guint, i);
-        const kh_backfill *backfill = survey->scheme->indicators[indicator].measure.own.values;
-        if (!kh_survey_lags(record, backfill->lag_days))
+    for (guint i = 0; i < survey->surveying->len; i++) {
+        guint indicator = g_array_index(survey->surveying, guint, i);
+        const kh_measure *measure = &survey->scheme->indicators[indicator].measure;
+        if (!measure->check->judge->surveys(measure, record))
             continue;
-        gpointer key = lag_key(indicator, record->department, kh_instant_date(record->published.at));
-        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(survey->lagging, key));
-        g_hash_table_insert(survey->lagging, key, GSIZE_TO_POINTER(count + 1));
+        gpointer key = day_key(indicator, record->department, kh_instant_date(record->published.at));
+        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(survey->counts, key));
+        g_hash_table_insert(survey->counts, key, GSIZE_TO_POINTER(count + 1));
     }
 }
 
-int64_t kh_survey_lagging(const kh_survey *survey, guint indicator, guint department, kh_date published)
+int64_t kh_survey_count(const kh_survey *survey, guint indicator, guint department, kh_date published)
 {
-    gpointer key = lag_key(indicator, department, published);
-    return (int64_t)GPOINTER_TO_SIZE(g_hash_table_lookup(survey->lagging, key));
+    gpointer key = day_key(indicator, department, published);
+    return (int64_t)GPOINTER_TO_SIZE(g_hash_table_lookup(survey->counts, key));
 }
 
 /* Unit separators: a kind or an index number may hold any other character people type. */

@@ -1,6 +1,6 @@
-/* What a record cannot say of itself: how many back-filled records its department published on that day,
- * and which records refer to it. Filled by a scan before the records are judged.
- * Memory grows with days of publication and with references, not with records. */
+/* What a record cannot say of itself: how many records of a kind that a check names its department published
+ * on that day, and which records refer to it. Filled by a scan before the records are judged. Memory grows
+ * with days of publication and with references, not with records. */
 #ifndef KH_SCORING_SURVEY_H
 #define KH_SCORING_SURVEY_H
 
@@ -21,11 +21,8 @@ bool kh_survey_wants_references(const kh_survey *survey);
 void kh_survey_record(kh_survey *survey, const kh_record *record);
 void kh_survey_reference(kh_survey *survey, const kh_reference *reference);
 
-/* True when the record was published more than `lag_days` days after its trigger date. */
-bool kh_survey_lags(const kh_record *record, int64_t lag_days);
-
-/* Lagging records, by the indicator's lag_days, that the department published on that date. */
-int64_t kh_survey_lagging(const kh_survey *survey, guint indicator, guint department, kh_date published);
+/* Records that the department published on that date and that the indicator's check has counted. */
+int64_t kh_survey_count(const kh_survey *survey, guint indicator, guint department, kh_date published);
 
 /* The earliest publication of an item of kind `by` that refers to the index number and counts for the
  * department, or KH_INSTANT_NONE. */

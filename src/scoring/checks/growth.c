@@ -1,4 +1,47 @@
 #include "scoring/checks/checks.h"
+#include "scoring/disclosures.h"
+#include "scoring/reasons.h"
+
+/* The same dates a year before are whole days: as_of may have a time of day, they have none. */
+static bool is_year_before(const kh_assessment *assessment, kh_date published)
+{
+    kh_date last = MIN(assessment->in.period.last, kh_instant_date(assessment->in.as_of));
+    return published >= kh_date_add_months(assessment->in.period.first, -12) &&
+           published <= kh_date_add_months(last, -12);
+}
+
+static bool count(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
+{
+    (void)error;
+    kh_instant at = judged->published;
+    kh_tally *tally = kh_tallies_at(assessment->tallies, judged->indicator, judged->record->department);
+    if (at == KH_INSTANT_NONE)
+        return true;
+    if (kh_judge_in_period(assessment, at))
+        tally->count++;
+    if (is_year_before(assessment, kh_instant_date(at)))
+        tally->before++;
+    return true;
+}
+
+static void take_value(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums,
+                       kh_measured *out)
+{
+    (void)measure;
+    (void)sums;
+    if (tally->before == 0)
+        return;
+    mpq_set_si(out->rate, tally->count, (unsigned long)tally->before);
+    mpq_canonicalize(out->rate);
+    kh_measured_found(out);
+}
+
+static void tell(GString *out, const kh_measure *measure, const kh_measured *measured)
+{
+    (void)measure;
+    g_autofree char *rate = kh_reason_percent(measured->rate);
+    g_string_printf(out, "本期公开数为上年同期的%s", rate);
+}
 
 const kh_check kh_check_growth = {
     .name = "growth",
@@ -7,4 +50,5 @@ const kh_check kh_check_growth = {
     .phrase = "公开条数与上年同期之比",
     .meaning = "本期公开的条数与上年同期之比",
     .example = "{subject: disclosures, check: growth}",
+    .judge = &(const kh_check_judge){.record = count, .value = take_value, .reason = tell},
 };

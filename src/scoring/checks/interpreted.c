@@ -1,35 +1,69 @@
-#include "scoring/checks/checks.h"
-
 #include "base/codes.h"
 #include "base/message.h"
 #include "scheme/schema.h"
-#include "scoring/checks/parameters.h"
+#include "scoring/checks/checks.h"
+#include "scoring/disclosures.h"
+
+typedef struct parameters {
+    kh_limit within;
+    char *by;
+} parameters;
 
 static const kh_key keys[] = {
     {.name = "within",
      .type = KH_TYPE_LIMIT,
-     .offset = offsetof(kh_interpretation, within),
+     .offset = offsetof(parameters, within),
      .fallback = "3wd",
      .meaning = "解读时限"},
     {.name = "by",
      .type = KH_TYPE_TEXT,
-     .offset = offsetof(kh_interpretation, by),
+     .offset = offsetof(parameters, by),
      .names_kind = true,
      .fallback = "政策解读",
      .meaning = "解读的类别"},
 };
 
-static void judge_within(kh_loader *loader, kh_node *measure, void *values)
+static void judge_within(kh_loader *loader, kh_node *measure, void *object)
 {
-    const kh_interpretation *parameters = values;
+    const parameters *values = object;
     kh_node *within = kh_node_sound(measure, "within");
-    if (within != NULL && parameters->within.kind == KH_LIMIT_ADVANCE)
+    if (within != NULL && values->within.kind == KH_LIMIT_ADVANCE)
         kh_schema_fault(loader, within, KH_CODE_E406_RANGE,
                         _("“%s” lies before the document's publication; expected a limit after it"),
                         within->text);
 }
 
-static const kh_mapping own = {KH_KEYS(keys), .size = sizeof(kh_interpretation), .judge = judge_within};
+static const kh_mapping own = {KH_KEYS(keys), .size = sizeof(parameters), .judge = judge_within};
+
+static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
+{
+    const kh_record *record = judged->record;
+    const parameters *values = judged->measure->own.values;
+    const char *by = values->by;
+    if (judged->published == KH_INSTANT_NONE)
+        return true;
+    kh_instant met = kh_survey_referred(assessment->survey, by, record->department, record->index_no);
+    kh_obligation obligation = {
+        .limit = values->within,
+        .trigger = record->published,
+        .not_before = judged->published,
+        .extended = KH_INSTANT_NONE,
+        .met = met,
+        .file = record->file,
+        .line = record->line,
+        .history = kh_row_history_unchanged(record->first_import),
+    };
+    kh_instant deadline, settled;
+    if (!kh_record_is_missed(assessment, judged, &obligation, &deadline, &settled))
+        return true;
+    kh_case failed = kh_record_case(assessment, judged, settled);
+    bool published = met != KH_INSTANT_NONE;
+    failed.what.due = (kh_moment){.at = deadline, .timed = values->within.kind == KH_LIMIT_HOURS};
+    failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
+    failed.what.remedy = published ? "已公开" : "未公开";
+    g_autofree char *what = g_strdup_printf("公开%s", by);
+    return kh_record_fail_late(assessment, &failed, met, what, error);
+}
 
 const kh_check kh_check_interpreted = {
     .name = "interpreted",
@@ -42,4 +76,5 @@ const kh_check kh_check_interpreted = {
     .meaning = "公开的文件，是否在时限内发布解读",
     .example =
         "{subject: disclosures, check: interpreted, where: {kind: [政策文件]}, within: 3wd, by: 政策解读}",
+    .judge = &(const kh_check_judge){.record = judge, .surveys_references = true},
 };

@@ -1,3 +1,4 @@
+#include "scoring/checks/check_judge.h"
 #include "scoring/checks/checks.h"
 
 const kh_check kh_check_query_rate = {
@@ -10,4 +11,5 @@ const kh_check kh_check_query_rate = {
     .meaning = "查询所得的合格数与总数之比（department, passed, cases）",
     .example = "{subject: query, sql: \"SELECT department, count(url) AS passed, count(*) AS cases FROM "
                "disclosures GROUP BY department\"}",
+    .judge = &(const kh_check_judge){.record = NULL},
 };

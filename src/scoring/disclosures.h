@@ -1,0 +1,41 @@
+/* What the checks of disclosed records share (scoring.md 2, `disclosures`): when a record is judged in the
+ * period, and the case that a failed one makes. The checks themselves are scoring/checks. */
+#ifndef KH_SCORING_DISCLOSURES_H
+#define KH_SCORING_DISCLOSURES_H
+
+#include "scoring/checks/check_judge.h"
+#include "scoring/judge.h"
+
+/* True when a case of the record that its publication decides is judged in this period. */
+bool kh_record_is_judged(const kh_assessment *assessment, const kh_judged_record *judged);
+
+/* The same of a case that its trigger date decides. */
+bool kh_record_is_judged_by_trigger(const kh_assessment *assessment, const kh_judged_record *judged);
+
+/* When a case of the record settled by what an older version said. */
+typedef kh_instant (*kh_version_settles)(const kh_assessment *assessment, const kh_record_version *version);
+
+/* The history of the record for a case that settles so. It lives until the next one is made. */
+kh_row_history kh_record_history(const kh_assessment *assessment, const kh_record *record,
+                                 kh_version_settles settles);
+
+/* A failed case of the record, with the reason that stands in assessment->reason. */
+kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *judged, kh_instant decided);
+
+/* Counts a case that the publication decides; why it failed stands in assessment->reason. */
+bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged, bool passed, GError **error);
+
+/* True where the obligation is a case that missed its deadline; one that met it is counted. */
+bool kh_record_is_missed(kh_assessment *assessment, const kh_judged_record *judged,
+                         const kh_obligation *obligation, kh_instant *deadline, kh_instant *settled);
+
+/* A case that missed its deadline: what was done, `done` (KH_INSTANT_NONE: nothing yet), is named by `what`.
+ */
+bool kh_record_fail_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *what,
+                         GError **error);
+
+/* Why the record fails a required field, or NULL where it does not. */
+const char *kh_record_field_fault(const kh_assessment *assessment, const kh_record *record,
+                                  const kh_field *field);
+
+#endif

@@ -1,0 +1,12 @@
+/* What the checks of slots share (scoring.md 2): an item x a responsible department x a window of its
+ * frequency. */
+#ifndef KH_SCORING_SLOT_CHECKS_H
+#define KH_SCORING_SLOT_CHECKS_H
+
+#include "scoring/checks/check_judge.h"
+#include "scoring/judge.h"
+
+/* A failed case of the item and department, with the reason that stands in assessment->reason. */
+kh_case kh_slots_case(const kh_assessment *assessment, const kh_judged_slots *judged, kh_date decided);
+
+#endif
