@@ -70,12 +70,13 @@ kh_attribute kh_attribute_parse(const char *text);
 /* True when a record of the item and attribute has to keep the item's limit (scoring.md 1). */
 bool kh_item_binds(const kh_item *item, kh_attribute attribute);
 
-/* What a record hung on before a later file changed it. */
+/* What a record said from an import on, until a later file changed it: as far as it decides when a case of it
+ * settles. */
 typedef struct kh_record_version {
     guint item;
     kh_attribute attribute;
     kh_moment triggered, published, extended;
-    int64_t import; /* that brought it so */
+    int64_t import; /* known time: that brought it so */
 } kh_record_version;
 
 /* One disclosed record (公开记录). */
@@ -88,7 +89,7 @@ typedef struct kh_record {
     gsize content_length;
     const char *file;
     uint32_t line;
-    int64_t first_import; /* the import that first brought it; imports are numbered in their order */
+    int64_t first_import; /* known time: the import that first brought it; imports are numbered in order */
     int64_t import;       /* that brought it as it is */
     const kh_record_version *versions; /* before that, oldest first */
     guint n_versions;

@@ -1,6 +1,9 @@
-/* Periods that were scored before, as scoring another one needs them: which were issued, what they had seen,
- * what came of them (scoring.md 1 Settling, 5). The store fills them, scoring reads them.
- * Of each period the newest issued version stands; where none is issued, the newest one. */
+/* What scoring a period has to know of the other periods that were scored: what their results had seen, and
+ * what came of them (scoring.md 1 Settling, 5). The store fills it, scoring and reports read it.
+ *
+ * A result is bounded in two times. Valid time is when a thing holds in the world: it judged what settled in
+ * its period and by its as-of. Known time is since when the store knows of it, counted in imports: it saw
+ * what had come by its last import. */
 #ifndef KH_MODEL_PAST_H
 #define KH_MODEL_PAST_H
 
@@ -18,13 +21,16 @@ typedef struct kh_past_standing {
     char *group; /* it may have been another one then */
 } kh_past_standing;
 
+/* The newest issued version of a period's result; where none is issued, the draft. Results are numbered in
+ * the order in which they are scored, over all periods: so one tells whether another was issued before it was
+ * scored. */
 typedef struct kh_past {
     kh_period period;
     bool issued;
-    int64_t last_import; /* the newest import that the result had seen */
-    kh_instant as_of;    /* what settled later was pending */
-    int64_t sequence;    /* results are numbered in the order they were scored */
-    int64_t issued_at;   /* the newest number when it was first issued */
+    kh_instant as_of;     /* valid time: what settled later was pending */
+    int64_t last_import;  /* known time: the newest import that it had seen */
+    int64_t number;       /* its own */
+    int64_t issued_after; /* the newest number when the period's first version was issued */
     int total_decimals;
     GHashTable *standings; /* department code -> kh_past_standing */
     GHashTable *actions;   /* what kh_past_has_action looks up */

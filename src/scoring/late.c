@@ -63,7 +63,7 @@ static bool picks_up_after(const kh_timeline *timeline, const kh_past *other, co
 {
     bool lies_before = other->period.last < timeline->period.first;
     return other->period.kind == issued->period.kind && other->period.first > issued->period.last &&
-           (lies_before || other->issued) && other->sequence > issued->issued_at;
+           (lies_before || other->issued) && other->number > issued->issued_after;
 }
 
 /* A period scored since judged the case that `issued` had missed: it knew of it. */

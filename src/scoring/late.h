@@ -6,7 +6,8 @@
  * the next one. Three questions decide it: what a version saw of a row, what it judged of a case, what is
  * free for the period being scored.
  *
- * Invariant: among the issued periods of one length a case is judged once. Lengths (month, quarter, half,
+ * Invariant: among the issued periods of one length a case is judged once. What is published on another day
+ * is another case, an obligation stays one whenever it settles (`once` below). Lengths (month, quarter, half,
  * year) do not see each other's cases.
  *
  * The second quarter is scored at import 2 and issued; the third is scored at import 4:
@@ -36,8 +37,7 @@ typedef struct kh_row_history {
     int64_t since;             /* the import since which it says what it says now */
     const kh_row_state *older; /* what it said before, oldest first; borrowed */
     guint n_older;
-    bool once; /* one case whatever day it moves to (an obligation); else, moved into the period that is
-                  scored, it is another one (a publication) */
+    bool once; /* an obligation: one case, though it moves into the period that is scored */
 } kh_row_history;
 
 /* Of a row of which nothing is known to have changed. */
@@ -46,7 +46,7 @@ kh_row_history kh_row_history_unchanged(int64_t first_import);
 /* The period that is being scored, among the others that were. */
 typedef struct kh_timeline {
     kh_period period;
-    int64_t cutoff;             /* the last import that the period may see; 0: all */
+    int64_t cutoff;             /* rows that came first by a later import are not seen; 0: all are */
     const kh_past *const *past; /* by their first day; borrowed */
     guint n_past;
 } kh_timeline;

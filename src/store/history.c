@@ -93,9 +93,9 @@ static bool add_past(kh_store *store, sqlite3_stmt *statement, GPtrArray *pasts,
     past->last_import = sqlite3_column_int64(statement, 3);
     past->total_decimals = sqlite3_column_int(statement, 4);
     past->as_of = sqlite3_column_int64(statement, 5);
-    past->issued_at = sqlite3_column_int64(statement, 6);
+    past->issued_after = sqlite3_column_int64(statement, 6);
     int64_t id = sqlite3_column_int64(statement, 0);
-    past->sequence = id;
+    past->number = id;
     return read_standings(store, id, past, error) && read_actions(store, id, past, error);
 }
 

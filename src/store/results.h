@@ -90,11 +90,12 @@ GArray *kh_store_results(kh_store *store, GError **error);
 bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version,
                     GError **error);
 
-/* The other periods that were scored, by their first day: of each the newest issued version, or the newest.
- * Holds kh_past and owns them; caller unrefs. */
+/* The other periods that were scored, by their first day: of each the newest issued version, or the draft
+ * where none is issued. Holds kh_past and owns them; caller unrefs. */
 GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error);
 
-/* The newest import that the first issued version of the period had seen; 0 where none is issued. */
+/* Known time of a period that is scored again: the newest import that its first issued version had seen. What
+ * came first by a later one is not its any more. 0 where none is issued. */
 bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error);
 
 /* The newest import there is; 0 where there is none. */

@@ -55,9 +55,9 @@ static void read_past_word(kh_past *past, const char *word)
     g_auto(GStrv) given = g_strsplit(word, "+", 2);
     past->issued |= strcmp(pair[0], "issued") == 0;
     if (strcmp(pair[0], "issued") == 0)
-        past->issued_at = pair[1] == NULL ? past->issued_at : g_ascii_strtoll(pair[1], NULL, 10);
+        past->issued_after = pair[1] == NULL ? past->issued_after : g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "scored") == 0)
-        past->sequence = g_ascii_strtoll(pair[1], NULL, 10);
+        past->number = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "import") == 0)
         past->last_import = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "as_of") == 0)
@@ -88,8 +88,8 @@ GPtrArray *test_past(const char *text)
         kh_past *past = kh_past_new(&period);
         past->total_decimals = 2;
         past->last_import = 1;
-        past->sequence = pasts->len + 1; /* each scored when the one before it was issued */
-        past->issued_at = past->sequence;
+        past->number = pasts->len + 1; /* each scored when the one before it was issued */
+        past->issued_after = past->number;
         for (char **word = words + 1; *word != NULL; word++)
             read_past_word(past, *word);
         g_ptr_array_add(pasts, past);
