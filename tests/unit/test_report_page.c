@@ -229,6 +229,22 @@ Test(report_page, leaves_out_what_the_scheme_omits)
     g_array_unref(problem);
 }
 
+/* What is left out is known by what it is, not by what the office calls it. */
+Test(report_page, an_indicator_may_be_called_what_is_left_out)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    char actions[] = "actions", share[] = "share", name[] = "折算", dimension[] = "结果运用";
+    char *omit[] = {actions, share, NULL};
+    fixture->scheme.has_public = true;
+    fixture->scheme.omit = omit;
+    fixture->scheme.indicators[0].name = name;
+    fixture->scheme.dimensions[0].name = dimension;
+    g_autofree char *text = page_text(fixture);
+    fixture->scheme.omit = NULL;
+    cr_expect_not_null(strstr(text, "<h3>结果运用</h3>"));
+    cr_expect_not_null(strstr(text, "<dt>折算（"));
+}
+
 Test(report_page, names_no_person_case_or_action_unless_told_to)
 {
     enum { LOSSES = 3, SHARE = 5, RECTIFICATIONS };

@@ -73,8 +73,8 @@ static void write_line(kh_html *html, const char *before, const char *text)
 
 static bool is_left_out(const kh_scheme *scheme, const kh_rule *rule)
 {
-    return (kh_scheme_omits(scheme, KH_PUBLIC_ACTIONS) && g_str_equal(rule->part, "结果运用")) ||
-           (kh_scheme_omits(scheme, KH_PUBLIC_SHARE) && g_str_equal(rule->name, "折算"));
+    return (kh_scheme_omits(scheme, KH_PUBLIC_ACTIONS) && rule->kind == KH_RULE_CONSEQUENCE) ||
+           (kh_scheme_omits(scheme, KH_PUBLIC_SHARE) && rule->kind == KH_RULE_SHARE);
 }
 
 static void write_rule(const kh_rule *rule, void *data)
@@ -89,7 +89,7 @@ static void write_rule(const kh_rule *rule, void *data)
         points != NULL ? g_strdup_printf("%s（%s分）", rule->name, points) : g_strdup(rule->name);
     kh_html_element(html, "dt", term, NULL);
     write_line(html, "", rule->text);
-    if (rule->scope != NULL && !g_str_equal(rule->scope, "全部"))
+    if (rule->is_scoped)
         write_line(html, "适用分组：", rule->scope);
     if (rule->basis != NULL && *rule->basis != '\0')
         write_line(html, "依据：", rule->basis);

@@ -14,9 +14,11 @@ static void give(kh_rules *rules, kh_rule rule)
     rules->visit(&rule, rules->data);
 }
 
+static const char general[] = "总则";
+
 static void give_general(kh_rules *rules, const char *name, const char *text)
 {
-    give(rules, (kh_rule){.part = "总则", .name = name, .text = text});
+    give(rules, (kh_rule){.kind = KH_RULE_GENERAL, .part = general, .name = name, .text = text});
 }
 
 static const char *const when_absent[] = {
@@ -85,7 +87,7 @@ static void give_general_rules(kh_rules *rules, const kh_scheme *scheme)
     g_autofree char *overall = g_strdup_printf(
         "总得分（不超过%s分）按%s分折算，计入%s", base, share,
         scheme->overall_name != NULL && *scheme->overall_name != '\0' ? scheme->overall_name : "总体考核");
-    give_general(rules, "折算", overall);
+    give(rules, (kh_rule){.kind = KH_RULE_SHARE, .part = general, .name = "折算", .text = overall});
 }
 
 static const char *part_of(const kh_scheme *scheme, const kh_indicator *indicator)
@@ -109,13 +111,15 @@ static void give_indicator(kh_rules *rules, const kh_scheme *scheme, const kh_in
     g_autofree char *text = kh_indicator_rule_chinese(scheme, indicator);
     g_autofree char *groups =
         indicator->groups != NULL ? g_strjoinv("、", indicator->groups) : g_strdup("全部");
-    give(rules, (kh_rule){.part = part_of(scheme, indicator),
+    give(rules, (kh_rule){.kind = KH_RULE_INDICATOR,
+                          .part = part_of(scheme, indicator),
                           .name = indicator->name,
                           .id = indicator->id,
                           .points = indicator->role == KH_ROLE_VETO ? NULL : &points,
                           .text = text,
                           .basis = indicator->basis,
-                          .scope = groups});
+                          .scope = groups,
+                          .is_scoped = indicator->groups != NULL});
 }
 
 /* `总得分不低于90分，且组内名次在前25%以内`; caller frees. */
@@ -131,7 +135,7 @@ static char *grade_rule(const kh_grade *grade)
 static void give_grade(kh_rules *rules, const kh_grade *grade)
 {
     g_autofree char *text = grade_rule(grade);
-    give(rules, (kh_rule){.part = "等次", .name = grade->name, .text = text});
+    give(rules, (kh_rule){.kind = KH_RULE_GRADE, .part = "等次", .name = grade->name, .text = text});
 }
 
 static void give_consequence(kh_rules *rules, const kh_consequence *consequence)
@@ -140,7 +144,9 @@ static void give_consequence(kh_rules *rules, const kh_consequence *consequence)
     g_autofree char *within = kh_words_limit(consequence->rectify_within);
     g_autofree char *text =
         g_strconcat(when, *within != '\0' ? "；整改期限：自通报之日起" : "", within, NULL);
-    give(rules, (kh_rule){.part = "结果运用", .name = consequence->action, .text = text});
+    give(rules,
+         (kh_rule){
+             .kind = KH_RULE_CONSEQUENCE, .part = "结果运用", .name = consequence->action, .text = text});
 }
 
 /* `第一季度1、第二季度1…`; caller frees. */
@@ -162,7 +168,7 @@ static void give_year(kh_rules *rules, const kh_scheme *year)
     g_autofree char *beside = year->n_base > 0 ? g_strdup_printf("，年度指标另计%s分", own) : g_strdup("");
     g_autofree char *text = g_strdup_printf("年度得分为各季度得分的加权平均（权重：%s）%s%s", weights, beside,
                                             year->any_veto ? "；任一季度被单项否决的，年度同样否决" : "");
-    give(rules, (kh_rule){.part = "年度考核", .name = "年度得分", .text = text});
+    give(rules, (kh_rule){.kind = KH_RULE_YEAR, .part = "年度考核", .name = "年度得分", .text = text});
     for (guint i = 0; i < year->n_indicators; i++)
         give_indicator(rules, year, &year->indicators[i]);
 }
