@@ -3,6 +3,9 @@
 #include <glib.h>
 #include <string.h>
 
+_Static_assert(LXW_VERSION_ID >= 100 && LXW_VERSION_ID < 200,
+               "written for libxlsxwriter 1 (1.1.4): does a chart still write itself by its own functions?");
+
 /* The library numbers axes from its own base upwards; these are past any of them. */
 enum { LINE_KEYS_AXIS = 900000001, LINE_VALUES_AXIS = 900000002 };
 

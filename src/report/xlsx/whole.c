@@ -9,6 +9,9 @@
  * of neither when a write to it fails. So the first are asked for their errors before they are closed, and of
  * the parts it is proved that they are well-formed and hold the rows to the last byte. */
 
+_Static_assert(LXW_VERSION_ID >= 100 && LXW_VERSION_ID < 200,
+               "written for libxlsxwriter 1 (1.1.4): does a sheet still keep its rows in optimize_tmpfile?");
+
 enum { BLOCK_BYTES = 65536 };
 
 static const char rows_begin[] = "<sheetData>";
