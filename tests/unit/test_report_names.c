@@ -35,7 +35,7 @@ Test(report_names, are_safe_short_and_unique)
         standings[i].code = g_strdup(departments[i].code);
         standings[i].name = g_strdup(departments[i].name);
     }
-    g_auto(GStrv) names = kh_names_of_sheets(&result, taken);
+    g_auto(GStrv) names = kh_sheet_names_make(&result, taken);
     cr_assert_eq(g_strv_length(names), G_N_ELEMENTS(departments));
     for (guint i = 0; i < G_N_ELEMENTS(departments); i++) {
         cr_expect_str_eq(names[i], departments[i].sheet);
@@ -46,7 +46,7 @@ Test(report_names, are_safe_short_and_unique)
 
 Test(report_names, targets_name_sheet_and_cell)
 {
-    g_autofree char *target = kh_names_target("县教育局", 4, 27);
+    g_autofree char *target = kh_sheet_names_target("县教育局", 4, 27);
     cr_expect_str_eq(target, "internal:'县教育局'!AB5");
 }
 

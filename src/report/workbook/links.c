@@ -7,7 +7,7 @@ enum { LONGEST_ADDRESS = 250 }; /* a text in a formula has at most 255 character
 /* A cell of the main workbook, as one that may be another has to name it. Caller frees. */
 static char *main_target(const kh_workbook *workbook, const char *title, lxw_row_t row)
 {
-    g_autofree char *internal = kh_names_target(title, row, 0);
+    g_autofree char *internal = kh_sheet_names_target(title, row, 0);
     if (!workbook->is_part)
         return g_steal_pointer(&internal);
     return g_strconcat("external:" KH_WORKBOOK_FILE "#", internal + strlen("internal:"), NULL);
@@ -32,7 +32,7 @@ char *kh_link_ledger_target(const kh_workbook *workbook, guint department)
 
 char *kh_link_target(const kh_workbook *workbook, guint department)
 {
-    g_autofree char *internal = kh_names_target(workbook->names[department], 0, 0);
+    g_autofree char *internal = kh_sheet_names_target(workbook->names[department], 0, 0);
     if (workbook->files == NULL)
         return g_steal_pointer(&internal);
     return g_strconcat("external:", workbook->files[department], "#", internal + strlen("internal:"), NULL);

@@ -55,7 +55,7 @@ static char *take_name(GHashTable *taken, const kh_standing *standing)
     }
 }
 
-char **kh_names_of_sheets(const kh_result *result, const char *const *taken)
+char **kh_sheet_names_make(const kh_result *result, const char *const *taken)
 {
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     char **names = g_new0(char *, (gsize)result->n_departments + 1);
@@ -66,7 +66,7 @@ char **kh_names_of_sheets(const kh_result *result, const char *const *taken)
     return names;
 }
 
-char *kh_names_target(const char *sheet, lxw_row_t row, lxw_col_t column)
+char *kh_sheet_names_target(const char *sheet, lxw_row_t row, lxw_col_t column)
 {
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell(cell, row, column);

@@ -11,9 +11,9 @@
 
 /* The name of every department's sheet, by standing; NULL-terminated. `taken` are names that other sheets
  * have (NULL-terminated). Caller frees with g_strfreev. */
-char **kh_names_of_sheets(const kh_result *result, const char *const *taken);
+char **kh_sheet_names_make(const kh_result *result, const char *const *taken);
 
 /* `internal:'县教育局'!A1`, what a link to that cell of that sheet is. Caller frees. */
-char *kh_names_target(const char *sheet, lxw_row_t row, lxw_col_t column);
+char *kh_sheet_names_target(const char *sheet, lxw_row_t row, lxw_col_t column);
 
 #endif

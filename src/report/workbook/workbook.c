@@ -71,7 +71,7 @@ static bool lay_out(kh_workbook *workbook, GError **error)
         !report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
         return false;
     g_autoptr(GPtrArray) titles = fixed_titles(workbook);
-    workbook->names = kh_names_of_sheets(result, (const char *const *)titles->pdata);
+    workbook->names = kh_sheet_names_make(result, (const char *const *)titles->pdata);
     return true;
 }
 
