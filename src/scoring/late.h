@@ -6,9 +6,10 @@
  * the next one. Three questions decide it: what a version saw of a row, what it judged of a case, what is
  * free for the period being scored.
  *
- * Invariant: among the issued periods of one length a case is judged once. What is published on another day
- * is another case, an obligation stays one whenever it settles (`once` below). Lengths (month, quarter, half,
- * year) do not see each other's cases.
+ * Invariant: among periods of one length that are issued in their order no case is judged twice. What is
+ * published on another day is another case, an obligation stays one whenever it settles (`once` below).
+ * Lengths (month, quarter, half, year) do not see each other's cases. It holds as long as a case that came
+ * late does not move again: that a version judged it is not known then, only that it could see the row.
  *
  * The second quarter is scored at import 2 and issued; the third is scored at import 4:
  *

@@ -182,3 +182,77 @@ Test(late, the_reach_of_a_row)
                      rows[i].past);
     }
 }
+
+/* ---- the invariant -------------------------------------------------------------------------------- */
+
+/* One obligation, corrected at random, while the quarters of 2026 are issued in their order. */
+typedef struct random_life {
+    GRand *random;
+    GPtrArray *past;
+    GArray *states;
+    int64_t import;
+    guint judged;
+    bool came_late;
+} random_life;
+
+static void free_past(gpointer past)
+{
+    kh_past_free(past);
+}
+
+static kh_instant middle_of(int quarter)
+{
+    return kh_date_start(kh_date_from_ymd(2026, quarter * 3 - 1, 15));
+}
+
+static void live_import(random_life *life)
+{
+    kh_row_state state = {++life->import, middle_of(g_rand_int_range(life->random, 1, 5))};
+    if (!life->came_late && g_rand_boolean(life->random))
+        g_array_append_val(life->states, state);
+}
+
+static bool is_free(const random_life *life, const kh_period *period, kh_instant *settles)
+{
+    kh_timeline timeline = {*period, 0, (const kh_past *const *)life->past->pdata, life->past->len};
+    const kh_row_state *states = &g_array_index(life->states, kh_row_state, 0);
+    guint n = life->states->len;
+    if (n == 0)
+        return false;
+    kh_row_history history = {states[0].since, states[n - 1].since, states, n - 1, true};
+    *settles = states[n - 1].settles;
+    return kh_late_is_free(&timeline, &history, *settles);
+}
+
+static void live_issue(random_life *life)
+{
+    g_autofree char *name = g_strdup_printf("2026Q%u", life->past->len + 1);
+    kh_period period;
+    kh_instant settles = KH_INSTANT_NONE;
+    cr_assert(kh_period_parse(name, &period));
+    if (is_free(life, &period, &settles)) {
+        life->judged++;
+        life->came_late = !kh_period_holds(&period, settles);
+    }
+    kh_past *past = kh_past_new(&period);
+    past->issued = true;
+    past->last_import = life->import;
+    past->number = past->issued_after = life->past->len + 1;
+    g_ptr_array_add(life->past, past);
+}
+
+Test(late, no_case_is_judged_twice)
+{
+    guint judged = 0;
+    for (guint32 seed = 0; seed < 5000; seed++) {
+        g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+        g_autoptr(GPtrArray) past = g_ptr_array_new_with_free_func(free_past);
+        g_autoptr(GArray) states = g_array_new(FALSE, FALSE, sizeof(kh_row_state));
+        random_life life = {.random = random, .past = past, .states = states};
+        while (past->len < 4)
+            (g_rand_int_range(random, 0, 3) == 0 ? live_issue : live_import)(&life);
+        cr_expect_leq(life.judged, 1, "seed %u", seed);
+        judged += life.judged;
+    }
+    cr_expect_gt(judged, 2500);
+}
