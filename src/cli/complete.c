@@ -15,13 +15,13 @@
 #include <string.h>
 
 /* A command line in the making. */
-typedef struct kh_line {
+typedef struct command_line {
     const kh_command *command;
     const kh_option *open; /* the option whose value is being written, or NULL */
     guint place;           /* among the arguments beside the options */
     const char *start;     /* what is written of the word already */
     kh_options options;    /* as far as they are written; the settings after them */
-} kh_line;
+} command_line;
 
 /* Names come from files: one that could be taken for something else is not offered. */
 static bool is_plain(const char *word)
@@ -29,36 +29,36 @@ static bool is_plain(const char *word)
     return word[0] != '\0' && word[0] != ':' && strstr(word, "  ") == NULL && strchr(word, '\n') == NULL;
 }
 
-static void offer(const kh_line *line, const char *word, const char *meaning)
+static void offer(const command_line *line, const char *word, const char *meaning)
 {
     if (g_str_has_prefix(word, line->start) && is_plain(word))
         kh_terminal_line("%s  %s", word, meaning);
 }
 
-static kh_store *open_store(const kh_line *line)
+static kh_store *open_store(const command_line *line)
 {
     return kh_store_open_reading(kh_stores_path(&line->options), NULL);
 }
 
-static void offer_files(const kh_line *line)
+static void offer_files(const command_line *line)
 {
     (void)line;
     kh_terminal_line(":files");
 }
 
-static void offer_folders(const kh_line *line)
+static void offer_folders(const command_line *line)
 {
     (void)line;
     kh_terminal_line(":folders");
 }
 
-static void offer_formats(const kh_line *line)
+static void offer_formats(const command_line *line)
 {
     offer(line, "text", "");
     offer(line, "json", "");
 }
 
-static void offer_departments(const kh_line *line)
+static void offer_departments(const command_line *line)
 {
     g_autoptr(kh_store) store = open_store(line);
     const kh_office *office = store == NULL ? NULL : kh_store_office(store, NULL);
@@ -95,7 +95,7 @@ static bool holds(const GPtrArray *periods, const char *name)
 }
 
 /* What is scored, and the quarter of today with the one before. */
-static void offer_periods(const kh_line *line)
+static void offer_periods(const command_line *line)
 {
     g_autoptr(kh_store) store = open_store(line);
     g_autoptr(GPtrArray) periods = scored_periods(store);
@@ -114,7 +114,7 @@ static void offer_periods(const kh_line *line)
 }
 
 /* The result of the line's period, or else of the newest one. */
-static kh_stored_result *stored_result(const kh_line *line)
+static kh_stored_result *stored_result(const command_line *line)
 {
     g_autoptr(kh_store) store = open_store(line);
     g_autoptr(GPtrArray) periods = scored_periods(store);
@@ -125,7 +125,7 @@ static kh_stored_result *stored_result(const kh_line *line)
     return store == NULL ? NULL : kh_store_get_result(store, &period, NULL);
 }
 
-static void offer_indicators_of(const kh_line *line, const char *file, const char *text)
+static void offer_indicators_of(const command_line *line, const char *file, const char *text)
 {
     g_autofree char *folder = kh_office_files_templates(file, NULL);
     g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
@@ -137,7 +137,7 @@ static void offer_indicators_of(const kh_line *line, const char *file, const cha
 }
 
 /* Of the scheme that was scored with, or else the one that the line or the settings name. */
-static void offer_indicators(const kh_line *line)
+static void offer_indicators(const command_line *line)
 {
     g_autoptr(kh_stored_result) stored = stored_result(line);
     g_autofree char *text = NULL;
@@ -150,7 +150,7 @@ static void offer_indicators(const kh_line *line)
 /* What stands for a value or an argument in the tables of commands and options, and what fits there. */
 static const struct {
     const char *name;
-    void (*put)(const kh_line *line);
+    void (*put)(const command_line *line);
 } kinds[] = {
     {"FILE", offer_files},
     {"INPUT", offer_files},
@@ -162,7 +162,7 @@ static const struct {
     {"INDICATOR", offer_indicators},
 };
 
-static void offer_kind(const kh_line *line, const char *name)
+static void offer_kind(const command_line *line, const char *name)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (strcmp(kinds[i].name, name) == 0)
@@ -170,7 +170,7 @@ static void offer_kind(const kh_line *line, const char *name)
     }
 }
 
-static void offer_commands(const kh_line *line)
+static void offer_commands(const command_line *line)
 {
     for (const kh_command *const *command = kh_commands; *command != NULL; command++)
         offer(line, (*command)->name, _((*command)->summary));
@@ -179,14 +179,14 @@ static void offer_commands(const kh_line *line)
 }
 
 /* `open`, `decide`, … of `appeal`. */
-static void offer_verbs(const kh_line *line)
+static void offer_verbs(const command_line *line)
 {
     for (const kh_command *const *verb = line->command->verbs; *verb != NULL; verb++)
         offer(line, strchr((*verb)->name, ' ') + 1, _((*verb)->summary));
     offer(line, "--help", _("show this help"));
 }
 
-static void offer_options(const kh_line *line)
+static void offer_options(const command_line *line)
 {
     for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
         g_autofree char *word = g_strconcat("--", option->name, NULL);
@@ -197,7 +197,7 @@ static void offer_options(const kh_line *line)
 }
 
 /* The argument at the line's place, bare of `[`, `]` and `...`; the last one repeats where it may. */
-static void offer_argument(const kh_line *line)
+static void offer_argument(const command_line *line)
 {
     g_auto(GStrv) arguments = g_strsplit_set(line->command->arguments, " []", -1);
     const char *here = NULL;
@@ -226,7 +226,7 @@ static const kh_option *find_option(const kh_command *command, const char *word)
 }
 
 /* One written word after the command. Shells make a word of the `=` in `--period=2026Q3`. */
-static void take_word(kh_line *line, const char *word)
+static void take_word(command_line *line, const char *word)
 {
     if (strcmp(word, "=") == 0)
         return;
@@ -246,7 +246,7 @@ static void take_word(kh_line *line, const char *word)
         line->place++;
 }
 
-static void offer_all(kh_line *line)
+static void offer_all(command_line *line)
 {
     if (!kh_settings_apply(line->command, &line->options, NULL))
         return;
@@ -260,7 +260,7 @@ static void offer_all(kh_line *line)
 
 void kh_complete(char *const *words)
 {
-    kh_line line = {.start = ""};
+    command_line line = {.start = ""};
     if (words[0] == NULL)
         return;
     guint last = g_strv_length((char **)(gsize)words) - 1;

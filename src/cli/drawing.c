@@ -14,15 +14,15 @@ static char *record_key(const char *department, const char *index_no)
 
 /* ---- what can be drawn ---- */
 
-typedef struct kh_gathering {
+typedef struct record_gathering {
     kh_drawing *drawing;
     const kh_office *office;
     GHashTable *taken; /* keys of records that earlier draws took */
-} kh_gathering;
+} record_gathering;
 
 static bool gather_record(const kh_record *record, void *data, GError **error)
 {
-    const kh_gathering *gathering = data;
+    const record_gathering *gathering = data;
     const kh_department *department = &gathering->office->departments[record->department];
     (void)error;
     if (record->published.at == KH_INSTANT_NONE ||
@@ -84,7 +84,7 @@ static char *register_digest(const kh_draw *draw)
 static bool gather(kh_drawing *drawing, GError **error)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    kh_gathering gathering = {drawing, kh_store_office(drawing->store, error), taken};
+    record_gathering gathering = {drawing, kh_store_office(drawing->store, error), taken};
     if (gathering.office == NULL || !note_earlier(drawing, taken, error))
         return false;
     drawing->draw = kh_draw_new(&drawing->terms);

@@ -10,20 +10,20 @@
 #include <string.h>
 
 /* What a person needs to find a drawn record. */
-typedef struct kh_found {
+typedef struct found_record {
     const char *title, *published, *url; /* "" where the record is not there any more */
-} kh_found;
+} found_record;
 
-typedef struct kh_finding_out {
+typedef struct finding_out {
     const kh_office *office;
     GHashTable *positions; /* department and index number -> position among the drawn, from 1 */
-    kh_found *found;
+    found_record *found;
     GStringChunk *texts;
-} kh_finding_out;
+} finding_out;
 
 static bool note_found(const kh_record *record, void *data, GError **error)
 {
-    kh_finding_out *out = data;
+    finding_out *out = data;
     char published[KH_MOMENT_TEXT_SIZE] = "";
     (void)error;
     g_autofree char *key =
@@ -33,18 +33,18 @@ static bool note_found(const kh_record *record, void *data, GError **error)
         return true;
     if (record->published.at != KH_INSTANT_NONE)
         kh_moment_format(record->published, published);
-    out->found[position - 1] = (kh_found){g_string_chunk_insert(out->texts, record->title),
-                                          g_string_chunk_insert(out->texts, published),
-                                          g_string_chunk_insert(out->texts, record->url)};
+    out->found[position - 1] = (found_record){g_string_chunk_insert(out->texts, record->title),
+                                              g_string_chunk_insert(out->texts, published),
+                                              g_string_chunk_insert(out->texts, record->url)};
     return true;
 }
 
-static bool find_out(kh_finding_out *out, const kh_drawing *drawing, GError **error)
+static bool find_out(finding_out *out, const kh_drawing *drawing, GError **error)
 {
     const GArray *records = drawing->kept->records;
     for (guint i = 0; i < records->len; i++) {
         const kh_kept_record *record = &g_array_index(records, kh_kept_record, i);
-        out->found[i] = (kh_found){"", "", ""};
+        out->found[i] = (found_record){"", "", ""};
         g_hash_table_insert(out->positions, g_strconcat(record->department, "\x1f", record->index_no, NULL),
                             GUINT_TO_POINTER(i + 1));
     }
@@ -69,7 +69,7 @@ static const char *item_name(const kh_office *office, const char *code)
     return "";
 }
 
-static void add_records(kh_form *form, const kh_drawing *drawing, const kh_finding_out *out,
+static void add_records(kh_form *form, const kh_drawing *drawing, const finding_out *out,
                         const char *inspector)
 {
     const GArray *records = drawing->kept->records;
@@ -92,14 +92,14 @@ static void add_records(kh_form *form, const kh_drawing *drawing, const kh_findi
 }
 
 /* Where the files go. */
-typedef struct kh_place_of_forms {
+typedef struct place_of_forms {
     const kh_drawing *drawing;
     const char *folder;
     const kh_form_words *words;
-    const kh_finding_out *out;
-} kh_place_of_forms;
+    const finding_out *out;
+} place_of_forms;
 
-static bool write_form(const kh_place_of_forms *place, const char *inspector, GError **error)
+static bool write_form(const place_of_forms *place, const char *inspector, GError **error)
 {
     const kh_drawing *drawing = place->drawing;
     g_autoptr(kh_form) form = kh_form_new_check(place->words);
@@ -127,7 +127,7 @@ static GPtrArray *inspectors_of(const kh_kept_draw *draw)
     return names;
 }
 
-static bool write_forms(const kh_place_of_forms *place, guint *forms, GError **error)
+static bool write_forms(const place_of_forms *place, guint *forms, GError **error)
 {
     g_autoptr(GPtrArray) names = inspectors_of(place->drawing->kept);
     for (guint i = 0; i < names->len; i++) {
@@ -183,11 +183,11 @@ bool kh_drawing_write(const kh_drawing *drawing, const char *folder, guint *form
     if (!kh_store_words_read(&words, drawing->store, error))
         return false;
     g_autoptr(GHashTable) positions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autofree kh_found *found = g_new0(kh_found, (gsize)drawing->kept->records->len + 1);
+    g_autofree found_record *found = g_new0(found_record, (gsize)drawing->kept->records->len + 1);
     GStringChunk *texts = g_string_chunk_new(4096);
-    kh_finding_out out = {words.words.office, positions, found, texts};
+    finding_out out = {words.words.office, positions, found, texts};
     g_autofree char *forms_folder = g_build_filename(folder, KH_DRAWING_FORMS, NULL);
-    const kh_place_of_forms place = {drawing, forms_folder, &words.words, &out};
+    const place_of_forms place = {drawing, forms_folder, &words.words, &out};
     const bool written = find_out(&out, drawing, error) && write_register(drawing, folder, error) &&
                          write_forms(&place, forms, error);
     g_string_chunk_free(texts);

@@ -14,18 +14,18 @@
 #include <unistd.h>
 
 /* One file on its way in. */
-typedef struct kh_input_file {
+typedef struct input_file {
     char *path;             /* to open it */
     char *shown;            /* as the user named it */
     char *below;            /* below the INPUT folder, or the bare file's base name */
     bool temporary;         /* standard input, spooled: removed afterwards */
     kh_diagnostics *faults; /* of this file; the intake adds to them */
     kh_intake *intake;
-} kh_input_file;
+} input_file;
 
 static void input_file_free(gpointer data)
 {
-    kh_input_file *file = data;
+    input_file *file = data;
     kh_intake_free(file->intake);
     kh_diagnostics_free(file->faults);
     if (file->temporary)
@@ -47,7 +47,7 @@ static char *name_as_text(const char *name)
 
 static void add_file(GPtrArray *files, const char *path, const char *below)
 {
-    kh_input_file *file = g_new0(kh_input_file, 1);
+    input_file *file = g_new0(input_file, 1);
     file->path = g_strdup(path);
     file->shown = name_as_text(path);
     file->below = name_as_text(below);
@@ -155,7 +155,7 @@ static bool add_standard_input(GPtrArray *files, GError **error)
                     g_strerror(errno));
     close(handle);
     add_file(files, path, "-");
-    kh_input_file *file = files->pdata[files->len - 1];
+    input_file *file = files->pdata[files->len - 1];
     file->temporary = true;
     g_free(file->shown);
     file->shown = g_strdup("-");
@@ -211,7 +211,7 @@ static bool add_path(GPtrArray *files, const char *path, GError **error)
 static bool inspect(GPtrArray *files, GError **error)
 {
     for (guint i = 0; i < files->len; i++) {
-        kh_input_file *file = files->pdata[i];
+        input_file *file = files->pdata[i];
         file->intake = kh_intake_open(file->path, file->shown, file->faults, error);
         if (file->intake == NULL)
             return false;
@@ -222,8 +222,8 @@ static bool inspect(GPtrArray *files, GError **error)
 /* Tables on which others depend come first; then paths in their bytewise order. */
 static gint compare_files(gconstpointer one, gconstpointer other)
 {
-    const kh_input_file *a = *(const kh_input_file *const *)one;
-    const kh_input_file *b = *(const kh_input_file *const *)other;
+    const input_file *a = *(const input_file *const *)one;
+    const input_file *b = *(const input_file *const *)other;
     const kh_table *first = kh_intake_table(a->intake);
     const kh_table *second = kh_intake_table(b->intake);
     kh_table_id rank_a = first == NULL ? KH_TABLE_COUNT : MIN(first->id, KH_TABLE_DISCLOSURES);
@@ -250,7 +250,7 @@ static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *out
 
 /* A file that was imported, replaced by another of its name, and is put back: its rows do not come back by
  * themselves. */
-static void tell_skipped(const kh_input_file *file, const kh_import_outcome *outcome)
+static void tell_skipped(const input_file *file, const kh_import_outcome *outcome)
 {
     if (outcome->twin != NULL)
         kh_terminal_note(_("kaohe: “%s” has the same content as “%s” of this run and is skipped"),
@@ -269,7 +269,7 @@ static const char *department_name(const char *department, void *store)
 }
 
 /* Hands the file's faults over to those of the command. */
-static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **error)
+static bool tell_faults(const kh_inputs *inputs, input_file *file, GError **error)
 {
     kh_department_naming naming = {department_name, inputs->store};
     g_clear_pointer(&file->intake, kh_intake_free);
@@ -279,7 +279,7 @@ static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **e
     return told;
 }
 
-static bool import_rows(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
+static bool import_rows(const kh_inputs *inputs, const input_file *file, const kh_import *import,
                         kh_import_outcome *outcome, GError **error)
 {
     if (!kh_store_import(inputs->store, import, file->faults, outcome, error))
@@ -290,7 +290,7 @@ static bool import_rows(const kh_inputs *inputs, const kh_input_file *file, cons
 }
 
 /* The rejects file is there before the store is changed: refused rows are never nowhere. */
-static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
+static bool import_with_rejects(const kh_inputs *inputs, const input_file *file, const kh_import *import,
                                 kh_import_outcome *outcome, GError **error)
 {
     if (inputs->rejects == NULL || kh_store_is_in_transaction(inputs->store))
@@ -310,7 +310,7 @@ static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *fi
 }
 
 /* `台账.csv: 公开台账, GB18030, separated by semicolons, 2 rows above the heading in line 3 passed over`. */
-static void tell_reading(const kh_input_file *file)
+static void tell_reading(const input_file *file)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     char separator = kh_intake_separator(file->intake);
@@ -330,7 +330,7 @@ static void tell_reading(const kh_input_file *file)
     kh_terminal_line("%s: %s", file->shown, text);
 }
 
-static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import *import,
+static bool import_table(const kh_inputs *inputs, input_file *file, kh_import *import,
                          kh_intake_summary *summary, GError **error)
 {
     import->source = kh_intake_rows(file->intake, error);
@@ -347,8 +347,7 @@ static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import
     return true;
 }
 
-static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_intake_summary *summary,
-                        GError **error)
+static bool import_file(const kh_inputs *inputs, input_file *file, kh_intake_summary *summary, GError **error)
 {
     kh_import import = {
         .file = file->below,
@@ -373,7 +372,7 @@ static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_intake_su
 {
     g_ptr_array_sort(files, compare_files);
     for (guint i = 0; i < files->len; i++) {
-        kh_input_file *file = files->pdata[i];
+        input_file *file = files->pdata[i];
         if (!import_file(inputs, file, summary, error) || !tell_faults(inputs, file, error))
             return false;
     }

@@ -11,15 +11,15 @@ static const char calendar_name[] = "节假日.csv";
 
 /* Where a folder stands seen from one of the folders above the program: installed, and in the tree it was
  * built in. It is known by a file that it holds. */
-typedef struct kh_shipped {
+typedef struct shipped_folder {
     const char *places[2];
     const char *installed; /* where the program does not know its own place */
     const char *witness;
-} kh_shipped;
+} shipped_folder;
 
-static const kh_shipped rules = {
+static const shipped_folder rules = {
     {"share/kaohe/scoring-rules", "scoring-rules"}, KAOHE_DATA_FOLDER "/kaohe/scoring-rules", calendar_name};
-static const kh_shipped translations = {
+static const shipped_folder translations = {
     {"share/locale", "locale"}, KAOHE_DATA_FOLDER "/locale", "zh_CN/LC_MESSAGES/" GETTEXT_PACKAGE ".mo"};
 
 static bool holds(const char *folder, const char *witness)
@@ -29,7 +29,7 @@ static bool holds(const char *folder, const char *witness)
 }
 
 /* The folder above the program from which one of the places is reached, that place; or NULL. */
-static char *find_beside_program(const kh_shipped *shipped)
+static char *find_beside_program(const shipped_folder *shipped)
 {
     g_autofree char *folder = g_file_read_link("/proc/self/exe", NULL);
     while (folder != NULL && strcmp(folder, "/") != 0) {
@@ -45,7 +45,7 @@ static char *find_beside_program(const kh_shipped *shipped)
     return NULL;
 }
 
-static char *find_shipped(const kh_shipped *shipped)
+static char *find_shipped(const shipped_folder *shipped)
 {
     char *found = find_beside_program(shipped);
     if (found != NULL || !holds(shipped->installed, shipped->witness))

@@ -29,10 +29,10 @@ static const struct {
 };
 
 /* The folder in the making, and what of it is made, to be taken back if the rest cannot be. */
-typedef struct kh_making {
+typedef struct folder_making {
     const char *folder;
     GPtrArray *made; /* paths, in their order */
-} kh_making;
+} folder_making;
 
 static bool fail(GError **error, const char *path, const char *reason)
 {
@@ -40,13 +40,13 @@ static bool fail(GError **error, const char *path, const char *reason)
     return false;
 }
 
-static char *path_of(const kh_making *making, const char *name)
+static char *path_of(const folder_making *making, const char *name)
 {
     return g_build_filename(making->folder, name, NULL);
 }
 
 /* One that is there already is the folder itself, and empty. */
-static bool make_folder(kh_making *making, const char *name, GError **error)
+static bool make_folder(folder_making *making, const char *name, GError **error)
 {
     g_autofree char *path = path_of(making, name);
     if (g_mkdir(path, 0777) == 0)
@@ -56,7 +56,7 @@ static bool make_folder(kh_making *making, const char *name, GError **error)
     return true;
 }
 
-static bool commit(kh_making *making, kh_whole_file *file, const char *path, GError **error)
+static bool commit(folder_making *making, kh_whole_file *file, const char *path, GError **error)
 {
     if (!kh_whole_file_commit(file, error))
         return false;
@@ -64,7 +64,7 @@ static bool commit(kh_making *making, kh_whole_file *file, const char *path, GEr
     return true;
 }
 
-static bool put_text(kh_making *making, const char *name, const char *text, GError **error)
+static bool put_text(folder_making *making, const char *name, const char *text, GError **error)
 {
     g_autofree char *path = path_of(making, name);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);
@@ -74,7 +74,7 @@ static bool put_text(kh_making *making, const char *name, const char *text, GErr
     return commit(making, file, path, error);
 }
 
-static bool copy_file(kh_making *making, const char *from, const char *name, GError **error)
+static bool copy_file(folder_making *making, const char *from, const char *name, GError **error)
 {
     g_autofree char *text = NULL;
     g_autoptr(GError) fault = NULL;
@@ -103,7 +103,7 @@ static GPtrArray *names_in(const char *folder)
     return names;
 }
 
-static bool copy_templates(kh_making *making, const char *shipped, GError **error)
+static bool copy_templates(folder_making *making, const char *shipped, GError **error)
 {
     g_autofree char *templates = g_build_filename(shipped, "templates", NULL);
     g_autoptr(GPtrArray) names = names_in(templates);
@@ -116,7 +116,7 @@ static bool copy_templates(kh_making *making, const char *shipped, GError **erro
     return names != NULL || fail(error, templates, g_strerror(errno));
 }
 
-static bool copy_shipped(kh_making *making, GError **error)
+static bool copy_shipped(folder_making *making, GError **error)
 {
     g_autofree char *shipped = kh_office_files_folder(error);
     if (shipped == NULL)
@@ -130,7 +130,7 @@ static bool copy_shipped(kh_making *making, GError **error)
 }
 
 /* A form: the headings of the table, for a spreadsheet program. */
-static bool put_form(kh_making *making, const kh_table *table, const char *where, GError **error)
+static bool put_form(folder_making *making, const kh_table *table, const char *where, GError **error)
 {
     g_autofree char *name = g_strdup_printf("%s/%s.csv", where, table->title);
     g_autofree char *path = path_of(making, name);
@@ -145,7 +145,7 @@ static bool put_form(kh_making *making, const kh_table *table, const char *where
     return commit(making, file, path, error);
 }
 
-static bool put_forms(kh_making *making, GError **error)
+static bool put_forms(folder_making *making, GError **error)
 {
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
         const char *where = id == KH_TABLE_DEPARTMENTS || id == KH_TABLE_CATALOGUE ? BASICS : FORMS;
@@ -155,7 +155,7 @@ static bool put_forms(kh_making *making, GError **error)
     return true;
 }
 
-static bool put_settings(kh_making *making, const char *office, GError **error)
+static bool put_settings(folder_making *making, const char *office, GError **error)
 {
     g_autofree char *name = office == NULL ? NULL : kh_settings_value(office);
     g_autofree char *text =
@@ -164,7 +164,7 @@ static bool put_settings(kh_making *making, const char *office, GError **error)
     return put_text(making, KH_SETTINGS_FILE, text, error);
 }
 
-static bool make_all(kh_making *making, const char *office, GError **error)
+static bool make_all(folder_making *making, const char *office, GError **error)
 {
     static const char *const folders[] = {"", BASICS, FORMS, LOGS, SCHEMES, TEMPLATES};
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
@@ -175,7 +175,7 @@ static bool make_all(kh_making *making, const char *office, GError **error)
            put_text(making, "使用说明.txt", kh_office_text_manual, error);
 }
 
-static void take_back(const kh_making *making)
+static void take_back(const folder_making *making)
 {
     for (guint i = making->made->len; i-- > 0;)
         g_remove(making->made->pdata[i]);
@@ -196,7 +196,7 @@ bool kh_office_folder_make(const char *folder, const char *office, GError **erro
     if (!is_free(folder, error))
         return false;
     g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
-    kh_making making = {folder, made};
+    folder_making making = {folder, made};
     bool done = make_all(&making, office, error);
     if (!done)
         take_back(&making);

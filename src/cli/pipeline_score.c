@@ -52,20 +52,20 @@ static bool assess_adjustment(const kh_adjustment *adjustment, void *assessment,
 }
 
 /* Where the answers of one query go. */
-typedef struct kh_answering {
+typedef struct query_answering {
     kh_assessment *assessment;
     guint indicator;
-} kh_answering;
+} query_answering;
 
 static void take_answer(const kh_query_answer *answer, void *data)
 {
-    const kh_answering *answering = data;
+    const query_answering *answering = data;
     kh_query_row row = {answering->indicator, answer->department, answer->passed, answer->cases,
                         answer->value};
     kh_assessment_query_row(answering->assessment, &row);
 }
 
-static bool ask(kh_store *store, const kh_job *job, kh_answering *answering, GError **error)
+static bool ask(kh_store *store, const kh_job *job, query_answering *answering, GError **error)
 {
     const kh_measure *measure = &job->applied->indicators[answering->indicator].measure;
     kh_query query = {measure->sql, &job->period, job->as_of, measure->check->yield == KH_YIELD_VALUE};
@@ -87,7 +87,7 @@ static bool ask_queries(kh_store *store, kh_assessment *assessment, const kh_job
 {
     guint errors = kh_diagnostics_errors(job->diagnostics);
     for (guint i = 0; i < job->applied->n_indicators; i++) {
-        kh_answering answering = {assessment, i};
+        query_answering answering = {assessment, i};
         if (job->applied->indicators[i].measure.subject == KH_SUBJECT_QUERY &&
             !ask(store, job, &answering, error))
             return false;
@@ -118,21 +118,21 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
 }
 
 /* Where a result goes: into the store, with the cases of the book, or to whoever tries. */
-typedef struct kh_destination {
+typedef struct destination {
     kh_case_book *book;        /* NULL: the result is tried */
     kh_settlement *settlement; /* of a result that is kept */
     kh_result **tried;
-} kh_destination;
+} destination;
 
 /* A period that is scored and has to be kept. */
-typedef struct kh_keeping {
+typedef struct scored_period {
     const kh_job *job;
     kh_assessment *assessment;
     const kh_result *result;
-    const kh_destination *to;
-} kh_keeping;
+    const destination *to;
+} scored_period;
 
-static bool keep_result(kh_store *store, const kh_keeping *keeping, GError **error)
+static bool keep_result(kh_store *store, const scored_period *keeping, GError **error)
 {
     const kh_job *job = keeping->job;
     const kh_result *result = keeping->result;
@@ -161,7 +161,7 @@ static bool drop_case(void *keeper, const kh_case *failed, GError **error)
     return true;
 }
 
-static bool score(kh_store *store, kh_job *job, const kh_destination *to, GError **error)
+static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
 {
     const kh_office *office = kh_store_office(store, error);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
@@ -205,13 +205,13 @@ static bool score(kh_store *store, kh_job *job, const kh_destination *to, GError
         *to->tried = g_steal_pointer(&result);
         return true;
     }
-    kh_keeping keeping = {job, assessment, result, to};
+    scored_period keeping = {job, assessment, result, to};
     return keep_result(store, &keeping, error);
 }
 
 /* With diagnostics of its own: the faults of rows that were refused do not keep the others from being scored.
  */
-static bool score_apart(kh_store *store, kh_job *job, const kh_destination *to, GError **error)
+static bool score_apart(kh_store *store, kh_job *job, const destination *to, GError **error)
 {
     kh_diagnostics *all = job->diagnostics;
     g_autoptr(kh_diagnostics) own = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
@@ -225,13 +225,13 @@ static bool score_apart(kh_store *store, kh_job *job, const kh_destination *to, 
 static bool score_rows(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
 {
     g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
-    const kh_destination to = {.book = book, .settlement = settlement};
+    const destination to = {.book = book, .settlement = settlement};
     return book != NULL && score_apart(store, job, &to, error);
 }
 
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
 {
-    const kh_destination to = {.tried = result};
+    const destination to = {.tried = result};
     return score_apart(store, job, &to, error);
 }
 

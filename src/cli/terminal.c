@@ -85,11 +85,11 @@ static int widest_name(const kh_result *result)
     return widest;
 }
 
-typedef struct kh_row_of_table {
+typedef struct row_of_table {
     const char *rank, *name, *total, *share, *grade;
-} kh_row_of_table;
+} row_of_table;
 
-static void put_row(const kh_row_of_table *row, int width)
+static void put_row(const row_of_table *row, int width)
 {
     g_autofree char *name = kh_text_padded(row->name, width);
     kh_terminal_line("  %4s  %s  %9s  %7s  %s", row->rank, name, row->total, row->share, row->grade);
@@ -108,7 +108,7 @@ static void put_standing(const kh_scheme *scheme, const kh_result *result, const
     g_autofree char *grade = !standing->assessed ? g_strdup("不参评")
                                                  : g_strconcat(scheme->grades[standing->grade].name,
                                                                standing->vetoed ? "（单项否决）" : "", NULL);
-    put_row(&(kh_row_of_table){rank, standing->name, total, share, grade}, width);
+    put_row(&(row_of_table){rank, standing->name, total, share, grade}, width);
 }
 
 static gint by_rank(gconstpointer one, gconstpointer other, gpointer data)
@@ -132,7 +132,7 @@ static void put_group(const kh_scheme *scheme, const kh_result *result, const ch
     }
     g_array_sort_with_data(members, by_rank, (gpointer)(gsize)result);
     kh_terminal_line("\n%s", group);
-    put_row(&(kh_row_of_table){_("rank"), _("department"), _("total"), _("share"), _("grade")}, width);
+    put_row(&(row_of_table){_("rank"), _("department"), _("total"), _("share"), _("grade")}, width);
     for (guint i = 0; i < members->len; i++)
         put_standing(scheme, result, &result->standings[g_array_index(members, guint, i)], width);
 }

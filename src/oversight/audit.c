@@ -5,17 +5,17 @@
 #include <string.h>
 
 /* Records of a department on one day, and the first of them by file and line. */
-typedef struct kh_crowd {
+typedef struct day_crowd {
     int64_t records;
     kh_date earliest; /* 起算 */
     char *file, *reference, *title;
     uint32_t line;
-} kh_crowd;
+} day_crowd;
 
 struct kh_audit {
     kh_audit_inputs in;
-    GTree *backfilled;  /* department and day in one key -> kh_crowd, by department and day */
-    kh_crowd *last;     /* by department: published in the last days of the period */
+    GTree *backfilled;  /* department and day in one key -> day_crowd, by department and day */
+    day_crowd *last;    /* by department: published in the last days of the period */
     int64_t *published; /* by department: in the period */
     int64_t records;    /* that the period holds */
     kh_fact_reader reader;
@@ -30,7 +30,7 @@ static gint compare_keys(gconstpointer one, gconstpointer other, gpointer data)
     return (a > b) - (a < b);
 }
 
-static void crowd_clear(kh_crowd *crowd)
+static void crowd_clear(day_crowd *crowd)
 {
     g_free(crowd->file);
     g_free(crowd->reference);
@@ -48,7 +48,7 @@ kh_audit *kh_audit_new(const kh_audit_inputs *inputs)
     kh_audit *audit = g_new0(kh_audit, 1);
     audit->in = *inputs;
     audit->backfilled = g_tree_new_full(compare_keys, NULL, g_free, free_crowd);
-    audit->last = g_new0(kh_crowd, (gsize)inputs->office->n_departments + 1);
+    audit->last = g_new0(day_crowd, (gsize)inputs->office->n_departments + 1);
     audit->published = g_new0(int64_t, (gsize)inputs->office->n_departments + 1);
     audit->seen = g_string_new(NULL);
     kh_fact_reader_init(&audit->reader, &audit->in.flags);
@@ -197,7 +197,7 @@ static bool judge_attribute(const kh_audit *audit, const kh_record *record, GErr
 
 /* ---- what a record adds to its department --------------------------------------------------------- */
 
-static void join(kh_crowd *crowd, const kh_record *record)
+static void join(day_crowd *crowd, const kh_record *record)
 {
     kh_date triggered = kh_instant_date(record->triggered.at);
     crowd->earliest = crowd->records == 0 ? triggered : MIN(crowd->earliest, triggered);
@@ -220,9 +220,9 @@ static void count_backfilled(kh_audit *audit, const kh_record *record)
     if (published - kh_instant_date(record->triggered.at) <= KH_FLAG_BACKFILLED_DAYS)
         return;
     gint64 key = (gint64)record->department * DAYS + (published - audit->in.period.first);
-    kh_crowd *crowd = g_tree_lookup(audit->backfilled, &key);
+    day_crowd *crowd = g_tree_lookup(audit->backfilled, &key);
     if (crowd == NULL) {
-        crowd = g_new0(kh_crowd, 1);
+        crowd = g_new0(day_crowd, 1);
         g_tree_insert(audit->backfilled, g_memdup2(&key, sizeof key), crowd);
     }
     join(crowd, record);
@@ -279,7 +279,7 @@ bool kh_audit_fact(kh_audit *audit, const kh_fact *fact, GError **error)
 
 /* ---- flags of departments ------------------------------------------------------------------------- */
 
-static bool raise_crowd(const kh_audit *audit, kh_flag flag, guint department, const kh_crowd *crowd,
+static bool raise_crowd(const kh_audit *audit, kh_flag flag, guint department, const day_crowd *crowd,
                         GError **error)
 {
     kh_flagged flagged = {flag,        department,  crowd->reference, crowd->title,
@@ -287,7 +287,7 @@ static bool raise_crowd(const kh_audit *audit, kh_flag flag, guint department, c
     return audit->in.flags.keep(audit->in.flags.keeper, &flagged, error);
 }
 
-static bool judge_backfilled(const kh_audit *audit, gint64 key, const kh_crowd *crowd, GError **error)
+static bool judge_backfilled(const kh_audit *audit, gint64 key, const day_crowd *crowd, GError **error)
 {
     enum { DAYS = 1 << 20 };
     if (crowd->records < KH_FLAG_BACKFILLED_RECORDS)
@@ -310,7 +310,7 @@ static void append_share(GString *out, int64_t part, int64_t whole)
 
 static bool judge_end(const kh_audit *audit, guint department, GError **error)
 {
-    const kh_crowd *last = &audit->last[department];
+    const day_crowd *last = &audit->last[department];
     int64_t days = audit->in.period.last - audit->in.period.first + 1;
     int64_t all = audit->published[department];
     if (last->records < KH_FLAG_END_RECORDS ||
@@ -325,22 +325,22 @@ static bool judge_end(const kh_audit *audit, guint department, GError **error)
 }
 
 /* A tree is walked by a function; the first failure ends the walk. */
-typedef struct kh_walk {
+typedef struct tree_walk {
     const kh_audit *audit;
     GError **error;
     bool failed;
-} kh_walk;
+} tree_walk;
 
 static gboolean visit_day(gpointer key, gpointer crowd, gpointer data)
 {
-    kh_walk *walk = data;
+    tree_walk *walk = data;
     walk->failed = !judge_backfilled(walk->audit, *(const gint64 *)key, crowd, walk->error);
     return walk->failed;
 }
 
 bool kh_audit_finish(kh_audit *audit, GError **error)
 {
-    kh_walk walk = {audit, error, false};
+    tree_walk walk = {audit, error, false};
     if (!kh_fact_reader_end(&audit->reader, error))
         return false;
     g_tree_foreach(audit->backfilled, visit_day, &walk);

@@ -6,14 +6,14 @@
 #include <string.h>
 
 /* A pair of indices, -1 where a side lacks it. */
-typedef struct kh_pair {
+typedef struct index_pair {
     int before, after;
-} kh_pair;
+} index_pair;
 
 struct kh_comparison {
     kh_compared before, after;
     int places;
-    GArray *indicators; /* of kh_pair: in the later order, then those that only the former has */
+    GArray *indicators; /* of index_pair: in the later order, then those that only the former has */
     GArray *moves;      /* of kh_move */
     GPtrArray *changes; /* of GArray, owned: what the moves point to */
 };
@@ -26,13 +26,13 @@ static int find_indicator(const kh_compared *side, const char *id)
 
 static GArray *pair_indicators(const kh_compared *before, const kh_compared *after)
 {
-    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(kh_pair));
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(index_pair));
     for (guint i = 0; i < after->result->n_indicators; i++) {
-        kh_pair pair = {find_indicator(before, after->scheme->indicators[i].id), (int)i};
+        index_pair pair = {find_indicator(before, after->scheme->indicators[i].id), (int)i};
         g_array_append_val(pairs, pair);
     }
     for (guint i = 0; i < before->result->n_indicators; i++) {
-        kh_pair pair = {(int)i, -1};
+        index_pair pair = {(int)i, -1};
         if (find_indicator(after, before->scheme->indicators[i].id) < 0)
             g_array_append_val(pairs, pair);
     }
@@ -69,12 +69,12 @@ static gint by_size(gconstpointer one, gconstpointer other)
 
 /* The changes of a department that is assessed on both sides, what no indicator explains last among equals.
  */
-static GArray *find_changes(const kh_comparison *comparison, kh_pair department, int64_t total_change)
+static GArray *find_changes(const kh_comparison *comparison, index_pair department, int64_t total_change)
 {
     GArray *changes = g_array_new(FALSE, FALSE, sizeof(kh_points_change));
     int64_t rest = total_change;
     for (guint i = 0; i < comparison->indicators->len; i++) {
-        kh_pair pair = g_array_index(comparison->indicators, kh_pair, i);
+        index_pair pair = g_array_index(comparison->indicators, index_pair, i);
         const kh_compared *side = pair.after >= 0 ? &comparison->after : &comparison->before;
         const kh_indicator *indicator = &side->scheme->indicators[pair.after >= 0 ? pair.after : pair.before];
         kh_points_change change = {.id = indicator->id, .name = indicator->name};
@@ -121,7 +121,7 @@ static bool has_moved(const kh_move *move)
            strcmp(move->grade_before, move->grade_after) != 0;
 }
 
-static void add_move(kh_comparison *comparison, kh_pair pair)
+static void add_move(kh_comparison *comparison, index_pair pair)
 {
     const kh_compared *side = pair.after >= 0 ? &comparison->after : &comparison->before;
     const kh_standing *named = &side->result->standings[pair.after >= 0 ? pair.after : pair.before];
@@ -189,10 +189,10 @@ kh_comparison *kh_comparison_new(const kh_compared *before, const kh_compared *a
     comparison->changes = g_ptr_array_new_with_free_func(free_changes);
     for (guint d = 0; d < after->result->n_departments; d++)
         add_move(comparison,
-                 (kh_pair){kh_result_find(before->result, after->result->standings[d].code), (int)d});
+                 (index_pair){kh_result_find(before->result, after->result->standings[d].code), (int)d});
     for (guint d = 0; d < before->result->n_departments; d++) {
         if (kh_result_find(after->result, before->result->standings[d].code) < 0)
-            add_move(comparison, (kh_pair){(int)d, -1});
+            add_move(comparison, (index_pair){(int)d, -1});
     }
     g_array_sort(comparison->moves, by_movement);
     return comparison;

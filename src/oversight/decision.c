@@ -124,17 +124,17 @@ bool kh_decision_read(kh_appeal *appeal, const kh_grant *grant, GError **error)
 /* ---- the adjustments ------------------------------------------------------------------------------- */
 
 /* One adjustment: the lines of one indicator together. */
-typedef struct kh_decision_row {
+typedef struct decision_row {
     const char *indicator;
     int64_t points;
     GString *lines; /* `12、15` */
     char *text[KH_ADJUSTMENTS_APPROVED_ON + 1];
     kh_value values[KH_ADJUSTMENTS_APPROVED_ON + 1];
-} kh_decision_row;
+} decision_row;
 
 struct kh_decision_rows {
     kh_row_source source; /* must be first */
-    GArray *rows;         /* of kh_decision_row */
+    GArray *rows;         /* of decision_row */
     kh_row *typed;
     kh_row_block block;
     char *file;
@@ -143,23 +143,23 @@ struct kh_decision_rows {
 
 static void clear_row(gpointer data)
 {
-    kh_decision_row *row = data;
+    decision_row *row = data;
     g_string_free(row->lines, TRUE);
     for (gsize c = 0; c < G_N_ELEMENTS(row->text); c++)
         g_free(row->text[c]);
 }
 
 /* The row of the indicator, made where there is none yet. */
-static kh_decision_row *row_of(GArray *rows, const char *indicator)
+static decision_row *row_of(GArray *rows, const char *indicator)
 {
     for (guint i = 0; i < rows->len; i++) {
-        kh_decision_row *row = &g_array_index(rows, kh_decision_row, i);
+        decision_row *row = &g_array_index(rows, decision_row, i);
         if (strcmp(row->indicator, indicator) == 0)
             return row;
     }
-    kh_decision_row made = {.indicator = indicator, .lines = g_string_new(NULL)};
+    decision_row made = {.indicator = indicator, .lines = g_string_new(NULL)};
     g_array_append_val(rows, made);
-    return &g_array_index(rows, kh_decision_row, rows->len - 1);
+    return &g_array_index(rows, decision_row, rows->len - 1);
 }
 
 static void gather(const kh_appeal *appeal, GArray *rows)
@@ -168,7 +168,7 @@ static void gather(const kh_appeal *appeal, GArray *rows)
         const kh_appeal_line *line = line_at(appeal, i);
         if (line->upheld == 0)
             continue;
-        kh_decision_row *row = row_of(rows, line->indicator);
+        decision_row *row = row_of(rows, line->indicator);
         row->points += line->upheld;
         g_string_append_printf(row->lines, "%s%d", row->lines->len == 0 ? "" : "、", line->number);
     }
@@ -183,7 +183,7 @@ static char *canonical(int64_t units, int places)
     return g_strdup(kh_units_format(value.units, value.places, buffer));
 }
 
-static void fill_row(const kh_appeal *appeal, kh_decision_row *row)
+static void fill_row(const kh_appeal *appeal, decision_row *row)
 {
     char date[KH_MOMENT_TEXT_SIZE];
     kh_moment on = {.at = kh_date_start(appeal->decision.on), .timed = false};
@@ -214,12 +214,12 @@ kh_decision_rows *kh_decision_rows_new(const kh_appeal *appeal)
     static const uint32_t cells[] = {1, 2, 3, 4, 5, 6, 7};
     _Static_assert(G_N_ELEMENTS(cells) == KH_ADJUSTMENTS_APPROVED_ON + 1, "a cell for every column");
     kh_decision_rows *rows = g_new0(kh_decision_rows, 1);
-    rows->rows = g_array_new(FALSE, TRUE, sizeof(kh_decision_row));
+    rows->rows = g_array_new(FALSE, TRUE, sizeof(decision_row));
     g_array_set_clear_func(rows->rows, clear_row);
     gather(appeal, rows->rows);
     rows->typed = g_new0(kh_row, (gsize)rows->rows->len + 1);
     for (guint i = 0; i < rows->rows->len; i++) {
-        kh_decision_row *row = &g_array_index(rows->rows, kh_decision_row, i);
+        decision_row *row = &g_array_index(rows->rows, decision_row, i);
         fill_row(appeal, row);
         rows->typed[i] = (kh_row){.line = i + 1, .values = row->values};
     }

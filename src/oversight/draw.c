@@ -97,14 +97,14 @@ static uint64_t start_of(const kh_draw *draw, const char *code, guint records)
 }
 
 /* The records of one department, sorted: [first, end). */
-typedef struct kh_span {
+typedef struct record_span {
     guint first, end;
-} kh_span;
+} record_span;
 
 /* Points stand at (start + j * records) / number, j from 0 to number - 1, on the records in their order: as
  * many fall into every stratum as it takes records. A record of any stratum has the same chance, number /
  * records. */
-static void share_out(kh_draw *draw, kh_span span, guint number)
+static void share_out(kh_draw *draw, record_span span, guint number)
 {
     const guint records = span.end - span.first;
     const uint64_t start = start_of(draw, at(draw, span.first)->code, records);
@@ -127,7 +127,7 @@ static void share_out(kh_draw *draw, kh_span span, guint number)
 void kh_draw_run(kh_draw *draw, kh_draw_times times_of, void *data)
 {
     g_array_sort(draw->candidates, compare);
-    kh_span span = {0, 0};
+    record_span span = {0, 0};
     while (span.first < draw->candidates->len) {
         const guint department = at(draw, span.first)->department;
         while (span.end < draw->candidates->len && at(draw, span.end)->department == department)

@@ -17,18 +17,18 @@ int kh_firmness_factor(const kh_shake *shake, uint32_t round, const char *indica
 }
 
 /* A result whose points are being moved. */
-typedef struct kh_shaking {
+typedef struct moved_result {
     const kh_scheme *scheme;
     const kh_result *result; /* as it was scored */
     kh_result moved;         /* with standings of its own */
     int *factors;            /* by base indicator */
     mpq_t *base;             /* by department: its base score as it was */
     mpq_t most, own_base, total, part;
-} kh_shaking;
+} moved_result;
 
 /* What a dimension earned and the department's base came to, both times KH_FIRMNESS_WHOLE. A dimension is not
  * below 0. */
-static void sum_base(const kh_shaking *shaking, guint department, int64_t *dimensions, mpq_t earned,
+static void sum_base(const moved_result *shaking, guint department, int64_t *dimensions, mpq_t earned,
                      mpq_t points)
 {
     int64_t whole = 0;
@@ -49,7 +49,7 @@ static void sum_base(const kh_shaking *shaking, guint department, int64_t *dimen
 }
 
 /* The base score under the factors, into `total`. */
-static void base_score(kh_shaking *shaking, guint department)
+static void base_score(moved_result *shaking, guint department)
 {
     sum_base(shaking, department, shaking->moved.standings[department].dimensions, shaking->total,
              shaking->part);
@@ -63,7 +63,7 @@ static void base_score(kh_shaking *shaking, guint department)
 
 /* The total moves by what its base score moves by, within 0 and the most there is; of one that is vetoed it
  * stays. */
-static void move_total(kh_shaking *shaking, guint department)
+static void move_total(moved_result *shaking, guint department)
 {
     const kh_standing *was = &shaking->result->standings[department];
     base_score(shaking, department);
@@ -80,9 +80,9 @@ static void move_total(kh_shaking *shaking, guint department)
         kh_units_round(shaking->total, shaking->result->total_decimals);
 }
 
-static void shaking_init(kh_shaking *shaking, const kh_scheme *scheme, const kh_result *result)
+static void shaking_init(moved_result *shaking, const kh_scheme *scheme, const kh_result *result)
 {
-    *shaking = (kh_shaking){.scheme = scheme, .result = result, .moved = *result};
+    *shaking = (moved_result){.scheme = scheme, .result = result, .moved = *result};
     mpq_inits(shaking->most, shaking->own_base, shaking->total, shaking->part, NULL);
     kh_scheme_highest_total(scheme, shaking->most);
     kh_decimal_to_ratio(scheme->own_base, shaking->own_base);
@@ -100,7 +100,7 @@ static void shaking_init(kh_shaking *shaking, const kh_scheme *scheme, const kh_
     }
 }
 
-static void shaking_clear(kh_shaking *shaking)
+static void shaking_clear(moved_result *shaking)
 {
     for (guint d = 0; d < shaking->result->n_departments; d++) {
         g_free(shaking->moved.standings[d].dimensions);
@@ -112,7 +112,7 @@ static void shaking_clear(kh_shaking *shaking)
     mpq_clears(shaking->most, shaking->own_base, shaking->total, shaking->part, NULL);
 }
 
-static void count_round(const kh_shaking *shaking, kh_firmness *firmness)
+static void count_round(const moved_result *shaking, kh_firmness *firmness)
 {
     for (guint d = 0; d < shaking->result->n_departments; d++) {
         const kh_standing *was = &shaking->result->standings[d];
@@ -129,7 +129,7 @@ static void count_round(const kh_shaking *shaking, kh_firmness *firmness)
 kh_firmness *kh_firmness_find(const kh_scheme *scheme, const kh_result *result, const kh_shake *shake)
 {
     kh_firmness *firmness = g_new0(kh_firmness, (gsize)result->n_departments + 1);
-    kh_shaking shaking;
+    moved_result shaking;
     shaking_init(&shaking, scheme, result);
     for (uint32_t round = 1; round <= shake->rounds; round++) {
         for (guint i = 0; i < scheme->n_base; i++)

@@ -3,18 +3,18 @@
 #include <string.h>
 
 /* A drawn record while inspectors are sought. */
-typedef struct kh_drawn {
+typedef struct drawn_record {
     const kh_candidate *candidate;
     guint position; /* among the drawn ones, in their order */
     guint eligible; /* inspectors who may check it */
-} kh_drawn;
+} drawn_record;
 
 /* An inspector's turn. */
-typedef struct kh_turn {
+typedef struct inspector_turn {
     guint inspector;
     guint load;
     char digest[KH_DIGEST_SIZE];
-} kh_turn;
+} inspector_turn;
 
 static bool may_check(const kh_inspector *inspector, const kh_candidate *candidate)
 {
@@ -31,7 +31,7 @@ static guint count_eligible(const kh_panel *panel, const kh_candidate *candidate
 
 static int compare_drawn(const void *left, const void *right)
 {
-    const kh_drawn *a = left, *b = right;
+    const drawn_record *a = left, *b = right;
     if (a->eligible != b->eligible)
         return a->eligible < b->eligible ? -1 : 1;
     const int order = strcmp(a->candidate->digest, b->candidate->digest);
@@ -40,7 +40,7 @@ static int compare_drawn(const void *left, const void *right)
 
 static int compare_turns(const void *left, const void *right)
 {
-    const kh_turn *a = left, *b = right;
+    const inspector_turn *a = left, *b = right;
     const int order = strcmp(a->digest, b->digest);
     return order != 0 ? order : (a->inspector > b->inspector) - (a->inspector < b->inspector);
 }
@@ -48,13 +48,13 @@ static int compare_turns(const void *left, const void *right)
 /* The drawn records, those first that fewest may check; caller unrefs. */
 static GArray *gather_drawn(const kh_panel *panel, const kh_draw *draw)
 {
-    GArray *drawn = g_array_new(FALSE, FALSE, sizeof(kh_drawn));
+    GArray *drawn = g_array_new(FALSE, FALSE, sizeof(drawn_record));
     guint count = 0;
     const kh_candidate *candidates = kh_draw_candidates(draw, &count);
     for (guint i = 0; i < count; i++) {
         if (!kh_candidate_is_drawn(&candidates[i]))
             continue;
-        kh_drawn record = {&candidates[i], drawn->len, count_eligible(panel, &candidates[i])};
+        drawn_record record = {&candidates[i], drawn->len, count_eligible(panel, &candidates[i])};
         g_array_append_val(drawn, record);
     }
     g_array_sort(drawn, compare_drawn);
@@ -64,9 +64,9 @@ static GArray *gather_drawn(const kh_panel *panel, const kh_draw *draw)
 static GArray *line_up(const kh_panel *panel, const kh_draw *draw)
 {
     const kh_draw_terms *terms = kh_draw_get_terms(draw);
-    GArray *turns = g_array_new(FALSE, TRUE, sizeof(kh_turn));
+    GArray *turns = g_array_new(FALSE, TRUE, sizeof(inspector_turn));
     for (guint i = 0; i < panel->n_inspectors; i++) {
-        kh_turn turn = {.inspector = i};
+        inspector_turn turn = {.inspector = i};
         g_autofree char *text =
             g_strdup_printf("%s|%s|%s", terms->seed, terms->period, panel->inspectors[i].name);
         g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
@@ -78,11 +78,11 @@ static GArray *line_up(const kh_panel *panel, const kh_draw *draw)
 }
 
 /* The one with the least to do, the first of several; NULL where none may check the record. */
-static kh_turn *find_turn(const kh_panel *panel, GArray *turns, const kh_candidate *candidate)
+static inspector_turn *find_turn(const kh_panel *panel, GArray *turns, const kh_candidate *candidate)
 {
-    kh_turn *best = NULL;
+    inspector_turn *best = NULL;
     for (guint i = 0; i < turns->len; i++) {
-        kh_turn *turn = &g_array_index(turns, kh_turn, i);
+        inspector_turn *turn = &g_array_index(turns, inspector_turn, i);
         if (may_check(&panel->inspectors[turn->inspector], candidate) &&
             (best == NULL || turn->load < best->load))
             best = turn;
@@ -96,8 +96,8 @@ guint *kh_panel_assign(const kh_panel *panel, const kh_draw *draw, guint *depart
     g_autoptr(GArray) turns = line_up(panel, draw);
     g_autofree guint *assigned = g_new(guint, (gsize)drawn->len + 1);
     for (guint i = 0; i < drawn->len; i++) {
-        const kh_drawn *record = &g_array_index(drawn, kh_drawn, i);
-        kh_turn *turn = find_turn(panel, turns, record->candidate);
+        const drawn_record *record = &g_array_index(drawn, drawn_record, i);
+        inspector_turn *turn = find_turn(panel, turns, record->candidate);
         if (turn == NULL) {
             *department = record->candidate->department;
             return NULL;

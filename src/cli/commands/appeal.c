@@ -13,12 +13,12 @@
 /* ---- open ---------------------------------------------------------------------------------------- */
 
 /* The lines that are being looked for in a department's ledger. */
-typedef struct kh_picking {
+typedef struct line_search {
     kh_appeal *appeal;
     const kh_scheme *scheme;
     int64_t scale; /* ledger units in a unit of the points */
     int number;    /* of the line being read */
-} kh_picking;
+} line_search;
 
 static kh_appeal_line *find_line(const kh_appeal *appeal, int number)
 {
@@ -33,7 +33,7 @@ static kh_appeal_line *find_line(const kh_appeal *appeal, int number)
 /* Only what a case or a value cost can be returned to an indicator. */
 static bool pick_line(const kh_ledger_line *line, void *data, GError **error)
 {
-    kh_picking *picking = data;
+    line_search *picking = data;
     picking->number++;
     kh_appeal_line *wanted = find_line(picking->appeal, picking->number);
     if (wanted == NULL)
@@ -87,7 +87,7 @@ static bool pick_lines(kh_store *store, const kh_stored_result *stored, guint de
     g_autoptr(kh_scheme) scheme = kh_scheme_file_restore(stored, &templates, error);
     if (scheme == NULL)
         return false;
-    kh_picking picking = {
+    line_search picking = {
         .appeal = appeal,
         .scheme = kh_scheme_for(scheme, result->period.kind),
         .scale = kh_decimal_scale(kh_result_ledger_decimals(result) - result->decimals),

@@ -48,14 +48,14 @@ static bool keep_flag(void *keeper, const kh_flagged *flagged, GError **error)
 }
 
 /* An audit while the rows of the store go through it. */
-typedef struct kh_auditing {
+typedef struct audit_feed {
     kh_audit *audit;
     kh_denials *denials;
-} kh_auditing;
+} audit_feed;
 
 static bool audit_record(const kh_record *record, void *data, GError **error)
 {
-    const kh_auditing *auditing = data;
+    const audit_feed *auditing = data;
     kh_denial denial;
     bool denied = false;
     if (kh_audit_wants_denial(auditing->audit, record) &&
@@ -100,7 +100,7 @@ static bool fill_book(kh_store *store, kh_audit_inputs *inputs, kh_audit_book *f
     inputs->facts = (kh_fact_sink){keep_fact, facts};
     g_autoptr(kh_audit) audit = kh_audit_new(inputs);
     g_autoptr(kh_denials) denials = kh_denials_new(store, error);
-    kh_auditing auditing = {audit, denials};
+    audit_feed auditing = {audit, denials};
     if (denials == NULL || !kh_store_each_record(store, audit_record, &auditing, error) ||
         !audit_facts(audit, facts, error) || !kh_audit_finish(audit, error))
         return false;
@@ -149,18 +149,18 @@ static void put_cells(const kh_office *office, const kh_book_row *row, char line
 }
 
 /* What a book row is shown on. */
-typedef struct kh_showing {
+typedef struct flag_display {
     kh_listing_format format;
     const kh_office *office;
     kh_listing *listing; /* of the flag in text, of all of them else */
     kh_csv_writer *csv;  /* of --out; NULL: none */
     int64_t records;     /* that were looked at */
     int64_t counts[KH_FLAG_COUNT];
-} kh_showing;
+} flag_display;
 
 enum { SHOWN = 20 };
 
-static void show_text(const kh_showing *showing, const kh_book_row *row)
+static void show_text(const flag_display *showing, const kh_book_row *row)
 {
     if (showing->counts[row->kind] > SHOWN)
         return;
@@ -171,7 +171,7 @@ static void show_text(const kh_showing *showing, const kh_book_row *row)
 }
 
 /* What stands above a flag's rows, and how many of them are left out. */
-static void end_flag(const kh_showing *showing, kh_flag flag)
+static void end_flag(const flag_display *showing, kh_flag flag)
 {
     const kh_flag_info *info = kh_flag_describe(flag);
     int64_t count = showing->counts[flag];
@@ -185,7 +185,7 @@ static void end_flag(const kh_showing *showing, kh_flag flag)
     kh_terminal_put("\n");
 }
 
-static void write_csv(const kh_showing *showing, const kh_book_row *row)
+static void write_csv(const flag_display *showing, const kh_book_row *row)
 {
     char line[16];
     const char *cells[COLUMNS];
@@ -202,7 +202,7 @@ static kh_listing *new_listing(kh_listing_format format)
                                             : kh_listing_new(format, columns, COLUMNS);
 }
 
-static void show_row(const kh_showing *showing, const kh_book_row *row)
+static void show_row(const flag_display *showing, const kh_book_row *row)
 {
     if (showing->csv != NULL)
         write_csv(showing, row);
@@ -217,7 +217,7 @@ static void show_row(const kh_showing *showing, const kh_book_row *row)
 }
 
 /* Reads the book through; in text each flag is put out as its last row is read. */
-static bool show_book(kh_showing *showing, kh_audit_book *flags, GError **error)
+static bool show_book(flag_display *showing, kh_audit_book *flags, GError **error)
 {
     const kh_book_row *row = NULL;
     int flag = -1;
@@ -238,7 +238,7 @@ static bool show_book(kh_showing *showing, kh_audit_book *flags, GError **error)
 }
 
 /* A table without rows does not say that there was nothing to look at. */
-static void end_table(const kh_showing *showing, const kh_period *period)
+static void end_table(const flag_display *showing, const kh_period *period)
 {
     kh_listing_put(showing->listing);
     if (showing->records == 0)
@@ -246,7 +246,7 @@ static void end_table(const kh_showing *showing, const kh_period *period)
                          period->name);
 }
 
-static void end_text(const kh_showing *showing, const kh_period *period)
+static void end_text(const flag_display *showing, const kh_period *period)
 {
     int64_t all = 0;
     for (int flag = 0; flag < KH_FLAG_COUNT; flag++)
@@ -267,7 +267,7 @@ static void end_text(const kh_showing *showing, const kh_period *period)
             period->name, all);
 }
 
-static bool show(kh_showing *showing, const kh_period *period, kh_audit_book *flags, GError **error)
+static bool show(flag_display *showing, const kh_period *period, kh_audit_book *flags, GError **error)
 {
     showing->listing = new_listing(showing->format);
     bool shown = show_book(showing, flags, error);
@@ -279,7 +279,7 @@ static bool show(kh_showing *showing, const kh_period *period, kh_audit_book *fl
     return shown;
 }
 
-static bool show_and_write(kh_showing *showing, const kh_options *options, const kh_period *period,
+static bool show_and_write(flag_display *showing, const kh_options *options, const kh_period *period,
                            kh_audit_book *flags, GError **error)
 {
     if (options->out == NULL)
@@ -328,7 +328,7 @@ static bool list_flags(const kh_options *options, GError **error)
 static bool audit_period(const kh_options *options, GError **error)
 {
     kh_audit_inputs inputs = {.cutoff = 0};
-    kh_showing showing = {.format = KH_LISTING_FORMAT_TEXT};
+    flag_display showing = {.format = KH_LISTING_FORMAT_TEXT};
     if (options->list)
         return list_flags(options, error);
     if (!kh_listing_read_format(options->format, &showing.format, error) ||

@@ -16,20 +16,20 @@
 /* ---- two results ---------------------------------------------------------------------------------- */
 
 /* A stored result with its scheme and ledger. */
-typedef struct kh_side {
+typedef struct kept_side {
     kh_stored_result *stored;
     kh_scheme *scheme;
     kh_ledger_keeper keeper;
     kh_ledger_side ledger;
-} kh_side;
+} kept_side;
 
-static void side_clear(kh_side *side)
+static void side_clear(kept_side *side)
 {
     kh_stored_result_free(side->stored);
     kh_scheme_free(side->scheme);
 }
 
-static bool side_read(kh_side *side, kh_store *store, const kh_result_choice *choice, GError **error)
+static bool side_read(kept_side *side, kh_store *store, const kh_result_choice *choice, GError **error)
 {
     g_autofree char *templates = NULL;
     side->stored = kh_store_get_version(store, choice, error);
@@ -44,15 +44,15 @@ static bool side_read(kh_side *side, kh_store *store, const kh_result_choice *ch
 }
 
 /* Where problems go, with the places of each side's points. */
-typedef struct kh_problem_printer {
+typedef struct problem_printer {
     kh_comparison_listing *listing;
     int places_before, places_after;
-} kh_problem_printer;
+} problem_printer;
 
 static bool print_problem(const kh_problem *problem, void *data, GError **error)
 {
     (void)error;
-    const kh_problem_printer *printer = data;
+    const problem_printer *printer = data;
     kh_comparison_listing_add_problem(printer->listing, problem,
                                       problem->is_new ? printer->places_after : printer->places_before);
     return true;
@@ -64,15 +64,15 @@ static void put_heading(const kh_result *before, const kh_result *after)
                      after->period.name, after->version);
 }
 
-static bool compare_sides(const kh_side *before, const kh_side *after, kh_listing_format format,
+static bool compare_sides(const kept_side *before, const kept_side *after, kh_listing_format format,
                           GError **error)
 {
     const kh_compared *was = &before->ledger.compared;
     const kh_compared *is = &after->ledger.compared;
     g_autoptr(kh_comparison) comparison = kh_comparison_new(was, is);
     g_autoptr(kh_comparison_listing) listing = kh_comparison_listing_new(format, comparison);
-    kh_problem_printer printer = {listing, kh_result_ledger_decimals(was->result),
-                                  kh_result_ledger_decimals(is->result)};
+    problem_printer printer = {listing, kh_result_ledger_decimals(was->result),
+                               kh_result_ledger_decimals(is->result)};
     if (format == KH_LISTING_FORMAT_TEXT)
         put_heading(was->result, is->result);
     kh_comparison_listing_add_moves(listing);
@@ -95,8 +95,8 @@ static bool compare_results(const kh_options *options, kh_listing_format format,
         !kh_choices_read_version(options->inputs[1], &second, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
-    kh_side before = {0};
-    kh_side after = {0};
+    kept_side before = {0};
+    kept_side after = {0};
     bool compared = store != NULL && side_read(&before, store, &first, error) &&
                     side_read(&after, store, &second, error) && compare_sides(&before, &after, format, error);
     side_clear(&before);
@@ -107,13 +107,13 @@ static bool compare_results(const kh_options *options, kh_listing_format format,
 /* ---- two schemes ---------------------------------------------------------------------------------- */
 
 /* A rule as it is printed; strings of its own. */
-typedef struct kh_printed_rule {
+typedef struct printed_rule {
     char *part, *name, *id, *text;
-} kh_printed_rule;
+} printed_rule;
 
 static void free_rule(gpointer data)
 {
-    kh_printed_rule *rule = data;
+    printed_rule *rule = data;
     g_free(rule->part);
     g_free(rule->name);
     g_free(rule->id);
@@ -125,10 +125,10 @@ static void free_rule(gpointer data)
 static void take_rule(const kh_rule *rule, void *rules)
 {
     char points[KH_DECIMAL_TEXT_SIZE] = "";
-    kh_printed_rule *printed = g_new0(kh_printed_rule, 1);
+    printed_rule *printed = g_new0(printed_rule, 1);
     if (rule->points != NULL)
         kh_units_format(rule->points->units, rule->points->places, points);
-    *printed = (kh_printed_rule){
+    *printed = (printed_rule){
         .part = g_strdup(rule->part),
         .name = g_strdup(rule->name),
         .id = g_strdup(rule->id),
@@ -145,7 +145,7 @@ static GPtrArray *rules_of(const kh_scheme *scheme)
 }
 
 /* The same rule: of an indicator by its id, of others by part and name. */
-static bool is_alike(const kh_printed_rule *one, const kh_printed_rule *other)
+static bool is_alike(const printed_rule *one, const printed_rule *other)
 {
     if (one->id != NULL || other->id != NULL)
         return g_strcmp0(one->id, other->id) == 0;
@@ -154,7 +154,7 @@ static bool is_alike(const kh_printed_rule *one, const kh_printed_rule *other)
 
 /* The rule of `rules` that is like number `index` of `of`: the second of those that are alike meets the
  * second. */
-static const kh_printed_rule *find_rule(const GPtrArray *rules, const GPtrArray *of, guint index)
+static const printed_rule *find_rule(const GPtrArray *rules, const GPtrArray *of, guint index)
 {
     guint skipped = 0;
     for (guint r = 0; r < index; r++)
@@ -171,15 +171,15 @@ static void list_rules(const kh_scheme *before, const kh_scheme *after, kh_compa
     g_autoptr(GPtrArray) was = rules_of(before);
     g_autoptr(GPtrArray) is = rules_of(after);
     for (guint r = 0; r < is->len; r++) {
-        const kh_printed_rule *rule = is->pdata[r];
-        const kh_printed_rule *old = find_rule(was, is, r);
+        const printed_rule *rule = is->pdata[r];
+        const printed_rule *old = find_rule(was, is, r);
         kh_rule_change change = {rule->part, rule->id, rule->name, old == NULL ? NULL : old->text,
                                  rule->text};
         if (old == NULL || strcmp(old->text, rule->text) != 0)
             kh_comparison_listing_add_rule(listing, &change);
     }
     for (guint r = 0; r < was->len; r++) {
-        const kh_printed_rule *rule = was->pdata[r];
+        const printed_rule *rule = was->pdata[r];
         kh_rule_change change = {rule->part, rule->id, rule->name, rule->text, NULL};
         if (find_rule(is, was, r) == NULL)
             kh_comparison_listing_add_rule(listing, &change);
@@ -187,12 +187,12 @@ static void list_rules(const kh_scheme *before, const kh_scheme *after, kh_compa
 }
 
 /* A scheme that is tried. */
-typedef struct kh_trial {
+typedef struct scheme_trial {
     kh_job job;
     kh_result *result;
-} kh_trial;
+} scheme_trial;
 
-static void trial_clear(kh_trial *trial)
+static void trial_clear(scheme_trial *trial)
 {
     if (trial->job.diagnostics != NULL)
         kh_faults_put(trial->job.diagnostics);
@@ -200,14 +200,14 @@ static void trial_clear(kh_trial *trial)
     kh_result_free(trial->result);
 }
 
-static bool trial_prepare(kh_trial *trial, const kh_options *options, char *scheme, GError **error)
+static bool trial_prepare(scheme_trial *trial, const kh_options *options, char *scheme, GError **error)
 {
     kh_options of_scheme = *options;
     of_scheme.rules = scheme;
     return kh_job_prepare(&trial->job, &of_scheme, error);
 }
 
-static void compare_trials(const kh_trial *before, const kh_trial *after, kh_listing_format format)
+static void compare_trials(const scheme_trial *before, const scheme_trial *after, kh_listing_format format)
 {
     kh_compared was = {before->job.applied, before->result};
     kh_compared is = {after->job.applied, after->result};
@@ -223,8 +223,8 @@ static void compare_trials(const kh_trial *before, const kh_trial *after, kh_lis
 
 static bool compare_schemes(const kh_options *options, kh_listing_format format, GError **error)
 {
-    kh_trial before = {.result = NULL};
-    kh_trial after = {.result = NULL};
+    scheme_trial before = {.result = NULL};
+    scheme_trial after = {.result = NULL};
     if (g_strv_length(options->schemes) != 2) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("--rules is to be given twice, the scheme as it is and as it would be"));
@@ -251,7 +251,7 @@ static bool shake_result(const kh_options *options, kh_listing_format format, GE
     if (!kh_firmness_read(options, &shake, error) || !kh_choices_read_result(options, &choice, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
-    kh_side side = {0};
+    kept_side side = {0};
     bool read = store != NULL && side_read(&side, store, &choice, error);
     if (read)
         kh_firmness_put(side.ledger.compared.scheme, side.ledger.compared.result, &shake, format);

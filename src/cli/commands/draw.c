@@ -21,19 +21,19 @@ static const kh_listing_column status_columns[] = {
 };
 
 /* A draw while its shares come in. */
-typedef struct kh_status {
+typedef struct draw_status {
     kh_listing *listing;
     char *period; /* of the draw that is being read; NULL before the first */
     int number;
     kh_sample sum;
-} kh_status;
+} draw_status;
 
 /* Period, draw, inspector and department of a row. */
-typedef struct kh_status_row {
+typedef struct status_row {
     const char *period;
     int number;
     const char *inspector, *department;
-} kh_status_row;
+} status_row;
 
 static const char *count_cell(gint64 count, char buffer[static CELL_SIZE])
 {
@@ -41,7 +41,7 @@ static const char *count_cell(gint64 count, char buffer[static CELL_SIZE])
     return buffer;
 }
 
-static void add_row(kh_listing *listing, const kh_status_row *row, const kh_sample *sample)
+static void add_row(kh_listing *listing, const status_row *row, const kh_sample *sample)
 {
     char number[CELL_SIZE], drawn[CELL_SIZE], checked[CELL_SIZE], out[CELL_SIZE], failed[CELL_SIZE];
     char of[KH_RATE_TEXT_SIZE], low[KH_RATE_TEXT_SIZE], high[KH_RATE_TEXT_SIZE];
@@ -63,17 +63,16 @@ static void add_row(kh_listing *listing, const kh_status_row *row, const kh_samp
     kh_listing_add(listing, cells);
 }
 
-static void end_draw(kh_status *status)
+static void end_draw(draw_status *status)
 {
     if (status->period != NULL)
-        add_row(status->listing, &(kh_status_row){status->period, status->number, "合计", NULL},
-                &status->sum);
+        add_row(status->listing, &(status_row){status->period, status->number, "合计", NULL}, &status->sum);
     g_clear_pointer(&status->period, g_free);
 }
 
 static bool note_share(const kh_draw_share *share, void *data, GError **error)
 {
-    kh_status *status = data;
+    draw_status *status = data;
     const bool same = status->period != NULL && strcmp(status->period, share->period) == 0;
     (void)error;
     if (!same || status->number != share->number) {
@@ -86,8 +85,8 @@ static bool note_share(const kh_draw_share *share, void *data, GError **error)
     status->sum.checked += share->sample.checked;
     status->sum.failed += share->sample.failed;
     add_row(status->listing,
-            &(kh_status_row){share->period, share->number,
-                             share->inspector[0] == '\0' ? NULL : share->inspector, share->department_name},
+            &(status_row){share->period, share->number, share->inspector[0] == '\0' ? NULL : share->inspector,
+                          share->department_name},
             &share->sample);
     return true;
 }
@@ -101,7 +100,7 @@ static bool show_status(const kh_options *options, GError **error)
         return false;
     g_autoptr(kh_store) store = kh_stores_find(options, error);
     g_autoptr(kh_listing) listing = kh_listing_new(format, status_columns, G_N_ELEMENTS(status_columns));
-    kh_status status = {.listing = listing};
+    draw_status status = {.listing = listing};
     if (store == NULL || !kh_store_each_draw_share(store, options->period == NULL ? NULL : period.name,
                                                    note_share, &status, error))
         return false;

@@ -11,15 +11,15 @@
 #include <string.h>
 
 /* Where facts come from, and the first failure of looking for them. */
-typedef struct kh_facts_keeper {
+typedef struct facts_keeper {
     kh_record_finder finder;
     GError *failure;
-} kh_facts_keeper;
+} facts_keeper;
 
 /* The facts of a record, as it stood when the result was scored. */
 static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *facts)
 {
-    kh_facts_keeper *keeper = data;
+    facts_keeper *keeper = data;
     kh_record_facts record;
     bool found = false;
     if (line->what.reference[0] == '\0' || keeper->failure != NULL ||
@@ -68,7 +68,7 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
-    kh_facts_keeper facts = {
+    facts_keeper facts = {
         {store, stored->result->standings[question.department].code, stored->result->last_import}, NULL};
     question.facts = (kh_facts_source){find_facts, &facts};
     kh_report report = {

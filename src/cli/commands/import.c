@@ -11,15 +11,15 @@
 #include <unistd.h>
 
 /* What an import, or a check, works with. */
-typedef struct kh_importing_job {
+typedef struct importing_job {
     const kh_options *options;
     kh_diagnostics *diagnostics;
     kh_rejects *rejects;
     const char *folder; /* of the rejects; NULL where there are to be none */
     kh_intake_summary summary;
-} kh_importing_job;
+} importing_job;
 
-static kh_exit conclude(const kh_importing_job *job)
+static kh_exit conclude(const importing_job *job)
 {
     const kh_intake_summary *summary = &job->summary;
     kh_intake_summary_put(summary);
@@ -33,7 +33,7 @@ static kh_exit conclude(const kh_importing_job *job)
 }
 
 /* Runs the job, and says what came of it. */
-static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *job, GError **error))
+static kh_exit run_job(const kh_options *options, bool (*run)(importing_job *job, GError **error))
 {
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_autoptr(kh_rejects) rejects = NULL;
@@ -44,7 +44,7 @@ static kh_exit run_job(const kh_options *options, bool (*run)(kh_importing_job *
         folder = g_build_filename(beside, "rejects", NULL);
         rejects = kh_rejects_new(folder);
     }
-    kh_importing_job job = {
+    importing_job job = {
         .options = options, .diagnostics = diagnostics, .rejects = rejects, .folder = folder};
     bool done = kh_faults_check_file(options->diagnostics, &error) && kh_inputs_require(options, &error) &&
                 run(&job, &error);
@@ -61,7 +61,7 @@ static kh_keep keep_of(const kh_options *options)
     return options->keep_good_rows ? KH_KEEP_GOOD_ROWS : KH_KEEP_WHOLE_FILES;
 }
 
-static bool import_files(kh_importing_job *job, GError **error)
+static bool import_files(importing_job *job, GError **error)
 {
     if (job->folder != NULL && !kh_places_check_folder(job->folder, "--store", error))
         return false;
@@ -102,7 +102,7 @@ static kh_store *open_to_check(const kh_options *options, GError **error)
 
 /* An import of everything in one transaction that is then rolled back. Nothing but the file that
  * --diagnostics names is written: its folder has to be there. */
-static bool check_files(kh_importing_job *job, GError **error)
+static bool check_files(importing_job *job, GError **error)
 {
     if (!kh_places_require_folder_of(job->options->diagnostics, "--diagnostics", error))
         return false;

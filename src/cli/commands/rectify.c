@@ -69,13 +69,13 @@ static void clear_row(gpointer data)
 }
 
 /* What is listed. */
-typedef struct kh_gathering {
+typedef struct row_gathering {
     const kh_office *office;
     kh_date day;
     const char *department; /* name; NULL: of all */
     bool only_open;
     GArray *rows; /* of kh_ledger_row */
-} kh_gathering;
+} row_gathering;
 
 static void fill_step(const kh_finding *finding, kh_ledger_row *row)
 {
@@ -92,7 +92,7 @@ static void fill_step(const kh_finding *finding, kh_ledger_row *row)
 static bool gather(const kh_finding *finding, void *data, GError **error)
 {
     (void)error;
-    const kh_gathering *into = data;
+    const row_gathering *into = data;
     const kh_department *department = &into->office->departments[finding->department];
     bool other = into->department != NULL && strcmp(into->department, department->name) != 0;
     if (!kh_rectification_is_due(finding) || other || kh_instant_date(finding->checked.at) > into->day)
@@ -128,7 +128,7 @@ static int by_pressure(const void *one, const void *other)
     return strcmp(a->text[COLUMN_KEY], b->text[COLUMN_KEY]);
 }
 
-static bool gather_all(kh_store *store, kh_gathering *into, GError **error)
+static bool gather_all(kh_store *store, row_gathering *into, GError **error)
 {
     into->office = kh_store_office(store, error);
     if (into->office == NULL || !kh_store_each_finding(store, gather, into, error) ||
@@ -150,7 +150,7 @@ static void put_rows(const GArray *rows, kh_listing_format format)
 static bool list_rectifications(const kh_options *options, GError **error)
 {
     kh_listing_format format;
-    kh_gathering gathering = {.only_open = options->open};
+    row_gathering gathering = {.only_open = options->open};
     if (!kh_listing_read_format(options->format, &format, error) ||
         !kh_arguments_read_day("--as-of", options->as_of, &gathering.day, error))
         return false;

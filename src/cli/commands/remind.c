@@ -30,7 +30,7 @@ static const kh_listing_column columns[] = {
 enum { COLUMNS_IN_TEXT = 9 };
 
 /* What the command line asks for. */
-typedef struct kh_reminding {
+typedef struct reminding {
     kh_listing_format format;
     kh_date day, until;
     const char *department; /* name; NULL: all */
@@ -40,10 +40,10 @@ typedef struct kh_reminding {
     char *templates;   /* beside it */
     const char *out;   /* where letters go, or NULL */
     const char *office_name;
-} kh_reminding;
+} reminding;
 
 /* --within: days or months ahead, counted like a time limit; 3 working days where it is not given. */
-static bool read_within(const kh_options *options, kh_reminding *job, GError **error)
+static bool read_within(const kh_options *options, reminding *job, GError **error)
 {
     kh_limit limit = {.kind = KH_LIMIT_WORKDAYS, .count = 3};
     bool good = options->within == NULL || kh_limit_parse(options->within, &limit);
@@ -68,7 +68,7 @@ static bool read_within(const kh_options *options, kh_reminding *job, GError **e
 }
 
 /* A scheme may count days in its own way; it names the office and its paper, too. */
-static bool read_rules(const kh_options *options, kh_reminding *job, GError **error)
+static bool read_rules(const kh_options *options, reminding *job, GError **error)
 {
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     job->rules = (kh_deadline_rules){.count_first_day = false, .roll = true};
@@ -88,7 +88,7 @@ static bool read_rules(const kh_options *options, kh_reminding *job, GError **er
     return true;
 }
 
-static bool read_job(kh_store *store, const kh_options *options, kh_reminding *job, GError **error)
+static bool read_job(kh_store *store, const kh_options *options, reminding *job, GError **error)
 {
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     if (!kh_listing_read_format(options->format, &job->format, error) ||
@@ -142,13 +142,13 @@ static void list_reminder(kh_listing *listing, const kh_office *office, const kh
     kh_listing_add(listing, cells);
 }
 
-static bool is_asked_for(const kh_reminding *job, const kh_office *office, const kh_reminder *reminder)
+static bool is_asked_for(const reminding *job, const kh_office *office, const kh_reminder *reminder)
 {
     return job->department == NULL ||
            strcmp(job->department, office->departments[reminder->department].name) == 0;
 }
 
-static void put_list(const kh_office *office, const GArray *list, const kh_reminding *job)
+static void put_list(const kh_office *office, const GArray *list, const reminding *job)
 {
     guint shown = job->format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : G_N_ELEMENTS(columns);
     g_autoptr(kh_listing) listing = kh_listing_new(job->format, columns, shown);
@@ -163,7 +163,7 @@ static void put_list(const kh_office *office, const GArray *list, const kh_remin
 }
 
 /* What is listed, as letters say it. */
-static GArray *letter_items(const kh_office *office, const GArray *list, const kh_reminding *job)
+static GArray *letter_items(const kh_office *office, const GArray *list, const reminding *job)
 {
     GArray *items = g_array_new(FALSE, FALSE, sizeof(kh_letter_item));
     for (guint i = 0; i < list->len; i++) {
@@ -186,15 +186,14 @@ static GArray *letter_items(const kh_office *office, const GArray *list, const k
 }
 
 /* DIR/提醒函/DAY, so that letters of another day stay as they were. */
-static char *letter_folder(const kh_reminding *job)
+static char *letter_folder(const reminding *job)
 {
     char day[KH_MOMENT_TEXT_SIZE];
     kh_moment_format((kh_moment){.at = kh_date_start(job->day), .timed = false}, day);
     return g_build_filename(job->out, "提醒函", day, NULL);
 }
 
-static bool write_letters(const kh_office *office, const GArray *list, const kh_reminding *job,
-                          GError **error)
+static bool write_letters(const kh_office *office, const GArray *list, const reminding *job, GError **error)
 {
     g_autoptr(GArray) items = letter_items(office, list, job);
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
@@ -209,7 +208,7 @@ static bool write_letters(const kh_office *office, const GArray *list, const kh_
     return done;
 }
 
-static bool remind(kh_store *store, const kh_reminding *job, GError **error)
+static bool remind(kh_store *store, const reminding *job, GError **error)
 {
     const kh_office *office = kh_store_office(store, error);
     if (office == NULL)
@@ -234,7 +233,7 @@ static bool remind(kh_store *store, const kh_reminding *job, GError **error)
 
 static bool remind_all(const kh_options *options, GError **error)
 {
-    kh_reminding job = {.calendar = NULL};
+    reminding job = {.calendar = NULL};
     g_autoptr(kh_store) store = kh_stores_find(options, error);
     bool good = store != NULL && read_job(store, options, &job, error) && remind(store, &job, error);
     kh_calendar_free(job.calendar);

@@ -13,21 +13,21 @@
 enum { WIDEST_NAME = 36 };
 
 /* The widest name, so that the points stand below each other; a CJK character takes two columns. */
-typedef struct kh_rules_table {
+typedef struct rules_table {
     int name, id;
     const char *part; /* of the row before */
-} kh_rules_table;
+} rules_table;
 
 static void measure_rule(const kh_rule *rule, void *data)
 {
-    kh_rules_table *table = data;
+    rules_table *table = data;
     table->name = MIN(MAX(table->name, kh_text_width(rule->name)), WIDEST_NAME);
     table->id = MAX(table->id, rule->id == NULL ? 0 : kh_text_width(rule->id));
 }
 
 static void put_rule(const kh_rule *rule, void *data)
 {
-    kh_rules_table *table = data;
+    rules_table *table = data;
     char points[KH_DECIMAL_TEXT_SIZE] = "";
     if (rule->points != NULL)
         kh_units_format(rule->points->units, rule->points->places, points);
@@ -43,7 +43,7 @@ static void put_rule(const kh_rule *rule, void *data)
 
 static void put_scheme(const kh_scheme *scheme)
 {
-    kh_rules_table table = {0};
+    rules_table table = {0};
     kh_terminal_line("%s %s\n", scheme->name, scheme->version);
     kh_rules_each(scheme, measure_rule, &table);
     kh_rules_each(scheme, put_rule, &table);

@@ -10,14 +10,14 @@
 #include "cli/terminal.h"
 
 /* One run. */
-typedef struct kh_run {
+typedef struct run_state {
     const kh_options *options;
     kh_job job;
     kh_rejects *rejects; /* NULL: a file with errors stops the run */
     kh_intake_summary summary;
-} kh_run;
+} run_state;
 
-static bool put_summary(const kh_run *run)
+static bool put_summary(const run_state *run)
 {
     kh_intake_summary_put(&run->summary);
     if (run->rejects != NULL)
@@ -27,7 +27,7 @@ static bool put_summary(const kh_run *run)
 
 /* All inputs in one transaction: every one is accepted, or none is imported, but for their good rows where
  * these are to be kept. */
-static bool import_all(kh_store *store, kh_run *run, GError **error)
+static bool import_all(kh_store *store, run_state *run, GError **error)
 {
     bool keeps = run->rejects != NULL;
     kh_inputs inputs = {store,        run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
@@ -54,7 +54,7 @@ static bool import_all(kh_store *store, kh_run *run, GError **error)
 }
 
 /* What the run will write to is tried before anything is imported. */
-static bool check_places(const kh_run *run, GError **error)
+static bool check_places(const run_state *run, GError **error)
 {
     const char *out = kh_places_out(run->options);
     g_autofree char *reports = g_build_filename(out, run->job.period.name, NULL);
@@ -64,7 +64,7 @@ static bool check_places(const kh_run *run, GError **error)
 }
 
 /* What became of the result is said whatever becomes of its reports. */
-static bool score_and_report(kh_store *store, kh_run *run, GError **error)
+static bool score_and_report(kh_store *store, run_state *run, GError **error)
 {
     kh_settlement settlement;
     if (!kh_pipeline_score(store, &run->job, &settlement, error))
@@ -74,7 +74,7 @@ static bool score_and_report(kh_store *store, kh_run *run, GError **error)
     return reported;
 }
 
-static bool run_job(kh_run *run, GError **error)
+static bool run_job(run_state *run, GError **error)
 {
     const kh_options *options = run->options;
     if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
@@ -87,7 +87,7 @@ static bool run_job(kh_run *run, GError **error)
     return import_all(store, run, error) && score_and_report(store, run, error);
 }
 
-static kh_exit conclude(const kh_run *run, bool done, const GError *error)
+static kh_exit conclude(const run_state *run, bool done, const GError *error)
 {
     if (!done)
         return kh_terminal_fail(error);
@@ -100,7 +100,7 @@ static kh_exit conclude(const kh_run *run, bool done, const GError *error)
 
 static kh_exit run(const kh_options *options)
 {
-    kh_run run = {.options = options};
+    run_state run = {.options = options};
     g_autoptr(GError) error = NULL;
     if (options->keep_good_rows) {
         g_autofree char *folder = g_build_filename(kh_places_out(options), "rejects", NULL);

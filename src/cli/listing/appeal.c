@@ -64,9 +64,9 @@ static const kh_listing_column columns[COLUMN_COUNT] = {
 };
 
 /* A row on its way into the listing: its texts are freed with it. */
-typedef struct kh_cells {
+typedef struct row_cells {
     char *text[COLUMN_COUNT];
-} kh_cells;
+} row_cells;
 
 static char *points_text(int64_t units, int places)
 {
@@ -103,16 +103,16 @@ static void fill_appeal_cells(const kh_appeal *appeal, char **text)
     text[COLUMN_ANSWER] = g_strdup(appeal->decision.answer);
 }
 
-typedef struct kh_listing_appeals {
+typedef struct listing_appeals {
     kh_listing *listing;
     bool only_open;
-} kh_listing_appeals;
+} listing_appeals;
 
 static bool list_appeal(const kh_appeal *appeal, const kh_appeal_effect *effect, void *data, GError **error)
 {
     (void)error;
-    kh_listing_appeals *into = data;
-    kh_cells cells = {0};
+    listing_appeals *into = data;
+    row_cells cells = {0};
     if (into->only_open && appeal->decided)
         return true;
     fill_appeal_cells(appeal, cells.text);
@@ -165,24 +165,25 @@ static kh_listing *list_moves(kh_store *store, const kh_period *period, kh_listi
 }
 
 /* What the command line asks to be listed. */
-typedef struct kh_wanted {
+typedef struct wanted_appeals {
     kh_listing_format format;
     bool has_period;
     kh_period period;
-} kh_wanted;
+} wanted_appeals;
 
-static bool read_wanted(const kh_options *options, kh_wanted *wanted, GError **error)
+static bool read_wanted(const kh_options *options, wanted_appeals *wanted, GError **error)
 {
     wanted->has_period = options->period != NULL;
     return kh_listing_read_format(options->format, &wanted->format, error) &&
            (!wanted->has_period || kh_choices_read_period(options, &wanted->period, error));
 }
 
-static bool put_appeals(kh_store *store, const kh_options *options, const kh_wanted *wanted, GError **error)
+static bool put_appeals(kh_store *store, const kh_options *options, const wanted_appeals *wanted,
+                        GError **error)
 {
     guint shown = wanted->format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : COLUMN_COUNT;
     g_autoptr(kh_listing) listing = kh_listing_new(wanted->format, columns, shown);
-    kh_listing_appeals into = {listing, options->open};
+    listing_appeals into = {listing, options->open};
     if (!kh_store_each_appeal(store, wanted->has_period ? wanted->period.name : NULL, list_appeal, &into,
                               error))
         return false;
@@ -194,7 +195,7 @@ static bool put_appeals(kh_store *store, const kh_options *options, const kh_wan
 
 bool kh_appeal_listing_put(const kh_options *options, GError **error)
 {
-    kh_wanted wanted;
+    wanted_appeals wanted;
     g_autoptr(kh_store) store = NULL;
     if (!read_wanted(options, &wanted, error) || (store = kh_stores_find(options, error)) == NULL ||
         !put_appeals(store, options, &wanted, error))
@@ -212,7 +213,7 @@ bool kh_appeal_listing_put(const kh_options *options, GError **error)
 
 bool kh_appeal_listing_put_effect(const kh_options *options, GError **error)
 {
-    kh_wanted wanted;
+    wanted_appeals wanted;
     kh_period period;
     g_autoptr(kh_store) store = NULL;
     if (!kh_choices_read_period(options, &period, error) || !read_wanted(options, &wanted, error) ||

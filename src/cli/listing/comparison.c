@@ -41,7 +41,7 @@ static const kh_listing_column rule_columns[] = {
     {"difference", "得分合计增减", true},
 };
 
-typedef enum kh_section { SECTION_NEW, SECTION_CLEARED, SECTION_RULES, SECTIONS } kh_section;
+typedef enum problem_section { SECTION_NEW, SECTION_CLEARED, SECTION_RULES, SECTIONS } problem_section;
 
 struct kh_comparison_listing {
     kh_listing_format format;
@@ -87,12 +87,12 @@ static char *difference_text(const kh_comparison_listing *listing, int64_t units
 }
 
 /* A row of the flat listing; what is NULL is an empty cell. */
-typedef struct kh_flat_row {
+typedef struct flat_row {
     const char *change, *code, *name, *id, *indicator, *before, *after, *difference, *detail, *file;
     uint32_t line;
-} kh_flat_row;
+} flat_row;
 
-static void add_flat(const kh_comparison_listing *listing, const kh_flat_row *row)
+static void add_flat(const kh_comparison_listing *listing, const flat_row *row)
 {
     g_autofree char *line = row->line == 0 ? NULL : g_strdup_printf("%u", row->line);
     const char *const cells[] = {row->change,    row->code,   row->name,  row->id,
@@ -176,7 +176,7 @@ static void add_rank_row(const kh_comparison_listing *listing, const kh_move *mo
                          ? (int64_t)move->before->overall_rank - (int64_t)move->after->overall_rank
                          : kh_move_places(move);
     g_autofree char *difference = g_strdup_printf("%" G_GINT64_FORMAT, places);
-    kh_flat_row row = {.change = overall ? "overall_rank" : "rank", .code = move->code, .name = move->name};
+    flat_row row = {.change = overall ? "overall_rank" : "rank", .code = move->code, .name = move->name};
     row.before = move->before == NULL ? NULL : before;
     row.after = move->after == NULL ? NULL : after;
     row.difference = move->before == NULL || move->after == NULL ? NULL : difference;
@@ -190,13 +190,13 @@ static void add_total_rows(const kh_comparison_listing *listing, const kh_move *
     g_autofree char *before = total_text(listing, move->before, move->total_before);
     g_autofree char *after = total_text(listing, move->after, move->total_after);
     g_autofree char *difference = difference_text(listing, move->total_after - move->total_before, places);
-    kh_flat_row row = {.change = "total", .code = move->code, .name = move->name};
+    flat_row row = {.change = "total", .code = move->code, .name = move->name};
     row.before = move->before == NULL ? NULL : before;
     row.after = move->after == NULL ? NULL : after;
     row.difference = move->before == NULL || move->after == NULL ? NULL : difference;
     if (strcmp(before, after) != 0)
         add_flat(listing, &row);
-    kh_flat_row grade = {.change = "grade", .code = move->code, .name = move->name};
+    flat_row grade = {.change = "grade", .code = move->code, .name = move->name};
     grade.before = move->grade_before[0] == '\0' ? NULL : move->grade_before;
     grade.after = move->grade_after[0] == '\0' ? NULL : move->grade_after;
     if (strcmp(move->grade_before, move->grade_after) != 0)
@@ -213,7 +213,7 @@ static void add_change_row(const kh_comparison_listing *listing, const kh_move *
     kh_units_format(change->before, places, before);
     kh_units_format(change->after, places, after);
     bool rest = change->id == NULL;
-    kh_flat_row row = {
+    flat_row row = {
         .change = rest ? "rest" : "indicator",
         .code = move->code,
         .name = move->name,
@@ -260,7 +260,7 @@ void kh_comparison_listing_add_moves(kh_comparison_listing *listing)
 static void add_problem_text(kh_comparison_listing *listing, const kh_problem *problem, int places)
 {
     char points[KH_DECIMAL_TEXT_SIZE];
-    kh_section section = problem->is_new ? SECTION_NEW : SECTION_CLEARED;
+    problem_section section = problem->is_new ? SECTION_NEW : SECTION_CLEARED;
     if (++listing->counts[section] > SHOWN)
         return;
     g_autofree char *lines = g_strdup_printf("%" G_GINT64_FORMAT, problem->lines);
@@ -287,7 +287,7 @@ void kh_comparison_listing_add_problem(kh_comparison_listing *listing, const kh_
     kh_units_format(problem->points, places, points);
     g_autofree char *detail =
         g_strdup_printf("%s%s%s", problem->what, problem->what[0] == '\0' ? "" : "：", problem->reason);
-    kh_flat_row row = {
+    flat_row row = {
         .change = problem->is_new ? "new_problem" : "cleared_problem",
         .code = problem->standing->code,
         .name = problem->standing->name,
@@ -324,7 +324,7 @@ void kh_comparison_listing_add_rule(kh_comparison_listing *listing, const kh_rul
                                       : difference_text(listing, sum_of(listing, change->id),
                                                         kh_comparison_places(listing->comparison));
     if (listing->flat != NULL) {
-        kh_flat_row row = {
+        flat_row row = {
             .change = "rule",
             .id = change->id,
             .indicator = change->name,
@@ -342,7 +342,7 @@ void kh_comparison_listing_add_rule(kh_comparison_listing *listing, const kh_rul
     kh_listing_add(listing->sections[SECTION_RULES], cells);
 }
 
-static void put_section(const kh_comparison_listing *listing, kh_section section, const char *title)
+static void put_section(const kh_comparison_listing *listing, problem_section section, const char *title)
 {
     int64_t count = listing->counts[section];
     if (count == 0)

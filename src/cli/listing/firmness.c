@@ -76,14 +76,14 @@ static char *share_text(uint32_t part, uint32_t whole)
 }
 
 /* What the rows are read from. */
-typedef struct kh_shaken {
+typedef struct shaken_result {
     const kh_scheme *scheme;
     const kh_result *result;
     const kh_firmness *firmness;
     uint32_t rounds;
-} kh_shaken;
+} shaken_result;
 
-static void add_row(const kh_shaken *shaken, guint department, kh_listing *listing)
+static void add_row(const shaken_result *shaken, guint department, kh_listing *listing)
 {
     char total[KH_DECIMAL_TEXT_SIZE];
     const kh_standing *standing = &shaken->result->standings[department];
@@ -130,7 +130,7 @@ void kh_firmness_put(const kh_scheme *scheme, const kh_result *result, const kh_
             g_array_append_val(ranked, d);
     }
     g_array_sort_with_data(ranked, by_place, (gpointer)(gsize)result);
-    kh_shaken shaken = {scheme, result, firmness, shake->rounds};
+    shaken_result shaken = {scheme, result, firmness, shake->rounds};
     for (guint i = 0; i < ranked->len; i++)
         add_row(&shaken, g_array_index(ranked, guint, i), listing);
     if (format == KH_LISTING_FORMAT_TEXT)

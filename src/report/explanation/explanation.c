@@ -9,14 +9,14 @@
 #include <string.h>
 
 /* The tree being built: every indicator's node, so that ledger lines find theirs. */
-typedef struct kh_explaining {
+typedef struct tree_builder {
     const kh_report *report;
     const kh_question *question;
     json_t *root;
     json_t **nodes; /* by indicator; NULL where it is not asked for */
     json_t *whole;  /* lines of the whole department */
     int number;     /* of the ledger line being read, from 1 */
-} kh_explaining;
+} tree_builder;
 
 static json_t *points_text(int64_t units, int places)
 {
@@ -58,13 +58,13 @@ static json_t *department_node(const kh_report *report, guint department)
     return node;
 }
 
-static bool is_asked_for(const kh_explaining *explaining, const kh_indicator *indicator)
+static bool is_asked_for(const tree_builder *explaining, const kh_indicator *indicator)
 {
     const char *id = explaining->question->indicator;
     return id == NULL || strcmp(id, indicator->id) == 0;
 }
 
-static json_t *indicator_node(const kh_explaining *explaining, guint index)
+static json_t *indicator_node(const tree_builder *explaining, guint index)
 {
     const kh_report *report = explaining->report;
     const kh_indicator *indicator = &report->scheme->indicators[index];
@@ -90,7 +90,7 @@ static json_t *indicator_node(const kh_explaining *explaining, guint index)
     return node;
 }
 
-static void add_dimensions(kh_explaining *explaining)
+static void add_dimensions(tree_builder *explaining)
 {
     const kh_scheme *scheme = explaining->report->scheme;
     const kh_result *result = explaining->report->result;
@@ -116,7 +116,7 @@ static void add_dimensions(kh_explaining *explaining)
     json_object_set_new(explaining->root, "dimensions", dimensions);
 }
 
-static void add_extras(kh_explaining *explaining)
+static void add_extras(tree_builder *explaining)
 {
     const kh_scheme *scheme = explaining->report->scheme;
     json_t *extras = json_array();
@@ -207,7 +207,7 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
 
 /* How the deadline of a line was counted: from the record's own trigger, or, for an interpretation, from the
  * publication of its document. False where the line has no deadline. */
-static bool find_obligation(const kh_explaining *explaining, const kh_ledger_line *line, kh_case_facts *facts)
+static bool find_obligation(const tree_builder *explaining, const kh_ledger_line *line, kh_case_facts *facts)
 {
     const kh_facts_source *source = &explaining->question->facts;
     if (line->indicator < 0 || line->what.due.at == KH_INSTANT_NONE)
@@ -261,7 +261,7 @@ static void add_folding(const kh_report *report, guint department, json_t *node)
     set_text(node, "how", text);
 }
 
-static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *line)
+static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *line)
 {
     const kh_report *report = explaining->report;
     json_t *node = json_object();
@@ -292,7 +292,7 @@ static json_t *line_node(const kh_explaining *explaining, const kh_ledger_line *
 static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 {
     (void)error;
-    kh_explaining *explaining = data;
+    tree_builder *explaining = data;
     explaining->number++;
     if (line->kind == KH_LEDGER_BASE)
         return true;
@@ -307,7 +307,7 @@ static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 char *kh_report_explain(const kh_report *report, const kh_question *question, GError **error)
 {
     g_autofree json_t **nodes = g_new0(json_t *, (gsize)report->scheme->n_indicators + 1);
-    kh_explaining explaining = {
+    tree_builder explaining = {
         .report = report,
         .question = question,
         .root = department_node(report, question->department),

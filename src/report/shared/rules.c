@@ -4,19 +4,19 @@
 #include "report/shared/words.h"
 
 /* Where the rows go. */
-typedef struct kh_rules {
+typedef struct rule_sink {
     kh_rule_visit visit;
     void *data;
-} kh_rules;
+} rule_sink;
 
-static void give(kh_rules *rules, kh_rule rule)
+static void give(rule_sink *rules, kh_rule rule)
 {
     rules->visit(&rule, rules->data);
 }
 
 static const char general[] = "总则";
 
-static void give_general(kh_rules *rules, const char *name, const char *text)
+static void give_general(rule_sink *rules, const char *name, const char *text)
 {
     give(rules, (kh_rule){.kind = KH_RULE_GENERAL, .part = general, .name = name, .text = text});
 }
@@ -37,7 +37,7 @@ static char *tie_break(const kh_scheme *scheme)
     return g_string_free(names, FALSE);
 }
 
-static void give_ranking_rules(kh_rules *rules, const kh_scheme *scheme)
+static void give_ranking_rules(rule_sink *rules, const kh_scheme *scheme)
 {
     g_autofree char *dimensions = tie_break(scheme);
     g_autofree char *ties =
@@ -48,7 +48,7 @@ static void give_ranking_rules(kh_rules *rules, const kh_scheme *scheme)
     give_general(rules, "名次", ranking);
 }
 
-static void give_deadline_rules(kh_rules *rules, const kh_scheme *scheme)
+static void give_deadline_rules(rule_sink *rules, const kh_scheme *scheme)
 {
     g_autofree char *text = g_strconcat(
         scheme->deadlines.count_first_day ? "期限从起算当日开始计算" : "期限不计起算当日",
@@ -58,7 +58,7 @@ static void give_deadline_rules(kh_rules *rules, const kh_scheme *scheme)
     give_general(rules, "期限计算", text);
 }
 
-static void give_draw_rule(kh_rules *rules, const kh_scheme *scheme)
+static void give_draw_rule(rule_sink *rules, const kh_scheme *scheme)
 {
     if (!scheme->has_draw)
         return;
@@ -68,7 +68,7 @@ static void give_draw_rule(kh_rules *rules, const kh_scheme *scheme)
     give_general(rules, "随机抽查", text);
 }
 
-static void give_general_rules(kh_rules *rules, const kh_scheme *scheme)
+static void give_general_rules(rule_sink *rules, const kh_scheme *scheme)
 {
     g_autofree char *base = kh_words_decimal(scheme->base);
     g_autofree char *points =
@@ -105,7 +105,7 @@ static const char *part_of(const kh_scheme *scheme, const kh_indicator *indicato
     return "";
 }
 
-static void give_indicator(kh_rules *rules, const kh_scheme *scheme, const kh_indicator *indicator)
+static void give_indicator(rule_sink *rules, const kh_scheme *scheme, const kh_indicator *indicator)
 {
     const kh_decimal points = {.units = indicator->points, .places = scheme->decimals};
     g_autofree char *text = kh_indicator_rule_chinese(scheme, indicator);
@@ -132,13 +132,13 @@ static char *grade_rule(const kh_grade *grade)
     return grade->from.units == 0 ? g_strdup("不属于以上等次的") : g_strdup_printf("总得分不低于%s分", from);
 }
 
-static void give_grade(kh_rules *rules, const kh_grade *grade)
+static void give_grade(rule_sink *rules, const kh_grade *grade)
 {
     g_autofree char *text = grade_rule(grade);
     give(rules, (kh_rule){.kind = KH_RULE_GRADE, .part = "等次", .name = grade->name, .text = text});
 }
 
-static void give_consequence(kh_rules *rules, const kh_consequence *consequence)
+static void give_consequence(rule_sink *rules, const kh_consequence *consequence)
 {
     g_autofree char *when = kh_condition_chinese(&consequence->when);
     g_autofree char *within = kh_words_limit(consequence->rectify_within);
@@ -161,7 +161,7 @@ static char *year_weights(const kh_scheme *year)
 }
 
 /* The year from its quarters, and the indicators that it has beside them. */
-static void give_year(kh_rules *rules, const kh_scheme *year)
+static void give_year(rule_sink *rules, const kh_scheme *year)
 {
     g_autofree char *weights = year_weights(year);
     g_autofree char *own = kh_words_decimal(year->own_base);
@@ -175,7 +175,7 @@ static void give_year(kh_rules *rules, const kh_scheme *year)
 
 void kh_rules_each(const kh_scheme *scheme, kh_rule_visit visit, void *data)
 {
-    kh_rules rules = {visit, data};
+    rule_sink rules = {visit, data};
     give_general_rules(&rules, scheme);
     for (guint i = 0; i < scheme->n_indicators; i++)
         give_indicator(&rules, scheme, &scheme->indicators[i]);
