@@ -1,5 +1,6 @@
 /* One scan each over the current rows, as scoring reads them. */
 #include "store/directory.h"
+#include "store/sql_rows.h"
 #include "store/steps.h"
 
 #include <string.h>
@@ -10,239 +11,280 @@ const kh_office *kh_store_office(kh_store *store, GError **error)
     return directory == NULL ? NULL : kh_directory_office(directory);
 }
 
+typedef struct calendar_row {
+    kh_moment date;
+    kh_day_type type;
+} calendar_row;
+
+static const kh_sql_field calendar_fields[] = {
+    KH_SQL_FIELD(calendar_row, date, "date"),
+    KH_SQL_FIELD(calendar_row, type, "day_type"),
+};
+static const kh_sql_shape calendar_shape = KH_SQL_SHAPE(calendar_fields);
+
 bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, "SELECT date, day_type FROM calendar", error);
-    if (statement == NULL)
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_date date = kh_instant_date(kh_sql_moment(statement, 0).at);
-        kh_calendar_set(calendar, date, (kh_day_type)sqlite3_column_int(statement, 1));
-    }
-    return stepped;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &calendar_shape, "FROM calendar", error);
+    for (calendar_row row; kh_sql_next(&rows, &row, error);)
+        kh_calendar_set(calendar, kh_instant_date(row.date.at), row.type);
+    return !rows.failed;
 }
 
-/* A statement being read, with what its rows are read against. */
-typedef struct kh_scan {
+/* Rows being read, with what they are read against. */
+typedef struct table_scan {
     kh_store *store;
     const kh_directory *directory;
-    sqlite3_stmt *statement;
-    const kh_steps *steps; /* of findings */
-} kh_scan;
+    kh_sql_rows rows;
+} table_scan;
 
-static bool scan_begin(kh_scan *scan, kh_store *store, const char *sql, GError **error)
+static bool scan_begin(table_scan *scan, kh_store *store, const kh_sql_shape *shape, const char *from,
+                       GError **error)
 {
     scan->store = store;
     scan->directory = kh_directory_get(store, error);
-    scan->statement = scan->directory == NULL ? NULL : kh_sql_prepare(store, sql, error);
-    return scan->statement != NULL;
+    if (scan->directory == NULL)
+        return false;
+    scan->rows = kh_sql_select(store, shape, from, error);
+    return !scan->rows.failed;
 }
 
-static guint department_at(const kh_scan *scan, int column)
+static void scan_end(table_scan *scan)
 {
-    return kh_directory_department_index(scan->directory, sqlite3_column_int64(scan->statement, column));
+    kh_sql_rows_clear(&scan->rows);
 }
 
-static bool place_at(const kh_scan *scan, int import, const char **file, uint32_t *line, GError **error)
-{
-    *file = kh_store_file_of(scan->store, sqlite3_column_int64(scan->statement, import), error);
-    *line = (uint32_t)sqlite3_column_int64(scan->statement, import + 1);
-    return *file != NULL;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(table_scan, scan_end)
+
+/* ---- records ------------------------------------------------------------------------------------- */
+
+typedef struct version_row {
+    kh_record_version version;
+    int64_t id, item;
+    const char *attribute;
+} version_row;
+
+static const kh_sql_field version_fields[] = {
+    KH_SQL_FIELD(version_row, id, "id"),
+    KH_SQL_FIELD(version_row, item, "item"),
+    KH_SQL_FIELD(version_row, attribute, "attribute"),
+    KH_SQL_FIELD(version_row, version.triggered, "triggered_at"),
+    KH_SQL_FIELD(version_row, version.published, "published_at"),
+    KH_SQL_FIELD(version_row, version.extended, "extended_to"),
+    KH_SQL_FIELD(version_row, version.import, "import"),
+};
+static const kh_sql_shape version_shape = KH_SQL_SHAPE(version_fields);
 
 /* The older versions of records, read beside the records: both come by the record's id. */
-typedef struct kh_versions_scan {
-    sqlite3_stmt *statement; /* NULL where nothing was issued yet: then none is asked for */
-    bool row;
-    GArray *versions; /* of kh_record_version: those of the record at hand */
-} kh_versions_scan;
+typedef struct versions_scan {
+    kh_sql_rows rows;
+    bool stands; /* `row` is of a record that is still to come; never where nothing was issued yet */
+    version_row row;
+    GArray *versions; /* of kh_record_version: those of the record at hand; NULL where none is asked for */
+} versions_scan;
 
-static bool versions_begin(kh_versions_scan *versions, kh_store *store, GError **error)
+static bool versions_next(versions_scan *older, GError **error)
 {
-    g_autoptr(sqlite3_stmt) issued =
-        kh_sql_prepare(store, "SELECT 1 FROM scorings WHERE issued_on IS NOT NULL LIMIT 1", error);
-    bool any = false;
-    if (issued == NULL || !kh_sql_step(store, issued, &any, error))
+    older->stands = kh_sql_next(&older->rows, &older->row, error);
+    return !older->rows.failed;
+}
+
+static bool versions_begin(versions_scan *older, kh_store *store, GError **error)
+{
+    int64_t issued = 0;
+    if (!kh_sql_ask(store, "SELECT 1 FROM scorings WHERE issued_on IS NOT NULL LIMIT 1", &issued, error))
         return false;
-    if (!any)
+    if (issued == 0)
         return true;
-    versions->statement = kh_sql_prepare(store,
-                                         "SELECT id, item, attribute, triggered_at, published_at, "
-                                         "extended_to, import FROM disclosures_history ORDER BY id, import",
-                                         error);
-    versions->versions = g_array_new(FALSE, FALSE, sizeof(kh_record_version));
-    return versions->statement != NULL && kh_sql_step(store, versions->statement, &versions->row, error);
+    older->rows = kh_sql_select(store, &version_shape, "FROM disclosures_history ORDER BY id, import", error);
+    older->versions = g_array_new(FALSE, FALSE, sizeof(kh_record_version));
+    return versions_next(older, error);
 }
 
-static void versions_end(kh_versions_scan *versions)
+static void versions_end(versions_scan *older)
 {
-    sqlite3_finalize(versions->statement);
-    if (versions->versions != NULL)
-        g_array_unref(versions->versions);
+    kh_sql_rows_clear(&older->rows);
+    if (older->versions != NULL)
+        g_array_unref(older->versions);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(kh_versions_scan, versions_end)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(versions_scan, versions_end)
 
 /* Gives the record its older versions; they live until the next one is read. */
-static bool read_versions(const kh_scan *scan, kh_versions_scan *versions, int64_t id, kh_record *record,
+static bool read_versions(const kh_directory *directory, versions_scan *older, int64_t id, kh_record *record,
                           GError **error)
 {
-    sqlite3_stmt *row = versions->statement;
-    if (row == NULL)
+    if (older->versions == NULL)
         return true;
-    g_array_set_size(versions->versions, 0);
-    while (versions->row && sqlite3_column_int64(row, 0) <= id) {
-        kh_record_version version = {
-            .item = kh_directory_item_index(scan->directory, sqlite3_column_int64(row, 1)),
-            .attribute = kh_attribute_parse(kh_sql_text(row, 2)),
-            .triggered = kh_sql_moment(row, 3),
-            .published = kh_sql_moment(row, 4),
-            .extended = kh_sql_moment(row, 5),
-            .import = sqlite3_column_int64(row, 6),
-        };
-        if (sqlite3_column_int64(row, 0) == id)
-            g_array_append_val(versions->versions, version);
-        if (!kh_sql_step(scan->store, row, &versions->row, error))
+    g_array_set_size(older->versions, 0);
+    while (older->stands && older->row.id <= id) {
+        kh_record_version version = older->row.version;
+        version.item = kh_directory_item_index(directory, older->row.item);
+        version.attribute = kh_attribute_parse(older->row.attribute);
+        if (older->row.id == id)
+            g_array_append_val(older->versions, version);
+        if (!versions_next(older, error))
             return false;
     }
-    record->versions = &g_array_index(versions->versions, kh_record_version, 0);
-    record->n_versions = versions->versions->len;
+    record->versions = &g_array_index(older->versions, kh_record_version, 0);
+    record->n_versions = older->versions->len;
     return true;
 }
 
-static bool read_record(const kh_scan *scan, kh_record *record, GError **error)
+typedef struct record_row {
+    kh_record record;
+    int64_t id, department, item, layout;
+    kh_sql_bytes content;
+} record_row;
+
+static const kh_sql_field record_fields[] = {
+    KH_SQL_FIELD(record_row, department, "department"),
+    KH_SQL_FIELD(record_row, item, "item"),
+    KH_SQL_FIELD(record_row, record.index_no, "index_no"),
+    KH_SQL_FIELD(record_row, record.title, "title"),
+    KH_SQL_FIELD(record_row, record.triggered, "triggered_at"),
+    KH_SQL_FIELD(record_row, record.published, "published_at"),
+    KH_SQL_FIELD(record_row, record.extended, "extended_to"),
+    KH_SQL_FIELD(record_row, record.attribute_text, "attribute"),
+    KH_SQL_FIELD(record_row, record.withholding_reason, "withholding_reason"),
+    KH_SQL_FIELD(record_row, record.column, "\"column\""),
+    KH_SQL_FIELD(record_row, record.reviewer, "reviewer"),
+    KH_SQL_FIELD(record_row, record.reviewed, "reviewed_at"),
+    KH_SQL_FIELD(record_row, record.refers_to, "refers_to"),
+    KH_SQL_FIELD(record_row, record.url, "url"),
+    KH_SQL_FIELD(record_row, layout, "layout"),
+    KH_SQL_FIELD(record_row, content, "content"),
+    KH_SQL_FIELD(record_row, record.import, "import"),
+    KH_SQL_FIELD(record_row, record.line, "line"),
+    KH_SQL_FIELD(record_row, record.first_import, "first_import"),
+    KH_SQL_FIELD(record_row, id, "id"),
+};
+static const kh_sql_shape record_shape = KH_SQL_SHAPE(record_fields);
+
+static bool complete_record(const table_scan *scan, record_row *row, GError **error)
 {
-    sqlite3_stmt *row = scan->statement;
-    const char *content = sqlite3_column_blob(row, 15);
-    *record = (kh_record){
-        .department = department_at(scan, 0),
-        .item = kh_directory_item_index(scan->directory, sqlite3_column_int64(row, 1)),
-        .index_no = kh_sql_text(row, 2),
-        .title = kh_sql_text(row, 3),
-        .triggered = kh_sql_moment(row, 4),
-        .published = kh_sql_moment(row, 5),
-        .extended = kh_sql_moment(row, 6),
-        .attribute_text = kh_sql_text(row, 7),
-        .withholding_reason = kh_sql_text(row, 8),
-        .column = kh_sql_text(row, 9),
-        .reviewer = kh_sql_text(row, 10),
-        .reviewed = kh_sql_moment(row, 11),
-        .refers_to = kh_sql_text(row, 12),
-        .url = kh_sql_text(row, 13),
-        .layout = kh_directory_layout_index(scan->directory, sqlite3_column_int64(row, 14)),
-        .content = content == NULL ? "" : content,
-        .content_length = (gsize)sqlite3_column_bytes(row, 15),
-    };
+    kh_record *record = &row->record;
+    record->department = kh_directory_department_index(scan->directory, row->department);
+    record->item = kh_directory_item_index(scan->directory, row->item);
+    record->layout = kh_directory_layout_index(scan->directory, row->layout);
     record->attribute = kh_attribute_parse(record->attribute_text);
-    record->import = sqlite3_column_int64(row, 16);
-    record->first_import = sqlite3_column_int64(row, 18);
-    return place_at(scan, 16, &record->file, &record->line, error);
+    record->content = row->content.data;
+    record->content_length = (gsize)row->content.length;
+    record->file = kh_store_file_of(scan->store, record->import, error);
+    return record->file != NULL;
 }
 
 bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GError **error)
 {
-    kh_scan scan;
-    if (!scan_begin(
-            &scan, store,
-            "SELECT department, item, index_no, title, triggered_at, published_at, extended_to, "
-            "attribute, withholding_reason, \"column\", reviewer, reviewed_at, refers_to, url, layout, "
-            "content, import, line, first_import, id FROM disclosures ORDER BY id",
-            error))
+    g_auto(table_scan) records = {0};
+    g_auto(versions_scan) versions = {0};
+    if (!scan_begin(&records, store, &record_shape, "FROM disclosures ORDER BY id", error) ||
+        !versions_begin(&versions, store, error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = scan.statement;
-    g_auto(kh_versions_scan) versions = {0};
-    if (!versions_begin(&versions, store, error))
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_record record;
-        if (!read_record(&scan, &record, error) ||
-            !read_versions(&scan, &versions, sqlite3_column_int64(statement, 19), &record, error) ||
-            !visit(&record, data, error))
+    record_row row = {0};
+    while (kh_sql_next(&records.rows, &row, error)) {
+        if (!complete_record(&records, &row, error) ||
+            !read_versions(records.directory, &versions, row.id, &row.record, error) ||
+            !visit(&row.record, data, error))
             return false;
     }
-    return stepped;
+    return !records.rows.failed;
 }
+
+/* ---- references ---------------------------------------------------------------------------------- */
+
+typedef struct reference_row {
+    int64_t item, department;
+    const char *index_no;
+    kh_moment published;
+    bool shared;
+} reference_row;
+
+static const kh_sql_field reference_fields[] = {
+    KH_SQL_FIELD(reference_row, item, "d.item"),
+    KH_SQL_FIELD(reference_row, department, "d.department"),
+    KH_SQL_FIELD(reference_row, index_no, "d.refers_to"),
+    KH_SQL_FIELD(reference_row, published, "d.published_at"),
+    KH_SQL_FIELD(reference_row, shared,
+                 "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1"),
+};
+static const kh_sql_shape reference_shape = KH_SQL_SHAPE(reference_fields);
 
 bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *data, GError **error)
 {
-    kh_scan scan;
-    if (!scan_begin(&scan, store,
-                    "SELECT d.item, d.department, d.refers_to, d.published_at, "
-                    "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1 "
+    g_auto(table_scan) references = {0};
+    if (!scan_begin(&references, store, &reference_shape,
                     "FROM disclosures AS d WHERE d.refers_to IS NOT NULL AND d.published_at IS NOT NULL",
                     error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = scan.statement;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+    for (reference_row row; kh_sql_next(&references.rows, &row, error);) {
         kh_reference reference = {
-            .item = kh_directory_item_index(scan.directory, sqlite3_column_int64(statement, 0)),
-            .department = department_at(&scan, 1),
-            .index_no = kh_sql_text(statement, 2),
-            .published = kh_sql_moment(statement, 3).at,
-            .shared = sqlite3_column_int(statement, 4) != 0,
+            .item = kh_directory_item_index(references.directory, row.item),
+            .department = kh_directory_department_index(references.directory, row.department),
+            .index_no = row.index_no,
+            .published = row.published.at,
+            .shared = row.shared,
         };
         if (!visit(&reference, data, error))
             return false;
     }
-    return stepped;
+    return !references.rows.failed;
 }
 
-static kh_finding_severity severity_at(sqlite3_stmt *row, int column)
-{
-    if (sqlite3_column_type(row, column) == SQLITE_NULL)
-        return KH_FINDING_NONE;
-    return (kh_finding_severity)(sqlite3_column_int(row, column) + (int)KH_FINDING_MINOR);
-}
+/* ---- findings ------------------------------------------------------------------------------------ */
 
-static bool read_finding(const kh_scan *scan, kh_finding *finding, GError **error)
+typedef struct finding_row {
+    kh_finding finding;
+    int64_t department, item, import;
+} finding_row;
+
+_Static_assert(KH_FINDING_NONE == 0 && KH_FINDING_MINOR == 1, "the first choice of 严重程度, or none");
+
+static const kh_sql_field finding_fields[] = {
+    KH_SQL_FIELD(finding_row, finding.check_no, "check_no"),
+    KH_SQL_FIELD(finding_row, finding.checked, "checked_on"),
+    KH_SQL_FIELD(finding_row, department, "department"),
+    KH_SQL_FIELD(finding_row, finding.failed, "result"),
+    KH_SQL_FIELD(finding_row, finding.inspector, "inspector"),
+    KH_SQL_FIELD(finding_row, item, "item"),
+    KH_SQL_FIELD(finding_row, finding.index_no, "index_no"),
+    KH_SQL_FIELD(finding_row, finding.type, "type"),
+    KH_SQL_RANGE(finding_row, finding.severity, "severity + 1", KH_FINDING_NONE, KH_FINDING_SEVERE),
+    KH_SQL_FIELD(finding_row, finding.has_points, "points IS NOT NULL"),
+    KH_SQL_FIELD(finding_row, finding.points, "points"),
+    KH_SQL_FIELD(finding_row, finding.description, "description"),
+    KH_SQL_FIELD(finding_row, finding.set_by, "rectify_by"),
+    KH_SQL_FIELD(finding_row, finding.set_done, "rectified_on"),
+    KH_SQL_FIELD(finding_row, import, "import"),
+    KH_SQL_FIELD(finding_row, finding.line, "line"),
+    KH_SQL_FIELD(finding_row, finding.first_import, "first_import"),
+};
+static const kh_sql_shape finding_shape = KH_SQL_SHAPE(finding_fields);
+
+static bool complete_finding(const table_scan *scan, const kh_steps *steps, finding_row *row, GError **error)
 {
-    sqlite3_stmt *row = scan->statement;
-    bool has_item = sqlite3_column_type(row, 5) != SQLITE_NULL;
-    *finding = (kh_finding){
-        .check_no = kh_sql_text(row, 0),
-        .checked = kh_sql_moment(row, 1),
-        .department = department_at(scan, 2),
-        .failed = sqlite3_column_int(row, 3) != 0,
-        .inspector = kh_sql_text(row, 4),
-        .item = has_item ? (int)kh_directory_item_index(scan->directory, sqlite3_column_int64(row, 5)) : -1,
-        .index_no = kh_sql_text(row, 6),
-        .type = kh_sql_text(row, 7),
-        .severity = severity_at(row, 8),
-        .description = kh_sql_text(row, 10),
-        .set_by = kh_sql_moment(row, 11),
-        .set_done = kh_sql_moment(row, 12),
-    };
-    finding->first_import = sqlite3_column_int64(row, 15);
-    kh_steps_apply(scan->steps, finding, finding->check_no);
-    finding->has_points = kh_sql_decimal(row, 9, &finding->points);
-    return place_at(scan, 13, &finding->file, &finding->line, error);
+    kh_finding *finding = &row->finding;
+    finding->department = kh_directory_department_index(scan->directory, row->department);
+    finding->item = row->item == 0 ? -1 : (int)kh_directory_item_index(scan->directory, row->item);
+    kh_steps_apply(steps, finding, finding->check_no);
+    finding->file = kh_store_file_of(scan->store, row->import, error);
+    return finding->file != NULL;
 }
 
 bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
 {
-    kh_scan scan;
-    if (!scan_begin(&scan, store,
-                    "SELECT check_no, checked_on, department, result, inspector, item, index_no, type, "
-                    "severity, points, description, rectify_by, rectified_on, import, line, first_import "
-                    "FROM spot_checks "
-                    "ORDER BY checked_on, check_no",
+    g_auto(table_scan) findings = {0};
+    if (!scan_begin(&findings, store, &finding_shape, "FROM spot_checks ORDER BY checked_on, check_no",
                     error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = scan.statement;
     g_autoptr(kh_steps) steps = kh_steps_of_findings(store, error);
-    scan.steps = steps;
     if (steps == NULL)
         return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_finding finding;
-        if (!read_finding(&scan, &finding, error) || !visit(&finding, data, error))
+    finding_row row = {0};
+    while (kh_sql_next(&findings.rows, &row, error)) {
+        if (!complete_finding(&findings, steps, &row, error) || !visit(&row.finding, data, error))
             return false;
     }
-    return stepped;
+    return !findings.rows.failed;
 }
 
 static bool each_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
@@ -255,91 +297,123 @@ kh_finding_source kh_store_findings(kh_store *store)
     return (kh_finding_source){.keeper = store, .each = each_finding};
 }
 
+/* ---- metrics and adjustments --------------------------------------------------------------------- */
+
+typedef struct metric_row {
+    kh_metric_row metric;
+    int64_t department, import;
+} metric_row;
+
+static const kh_sql_field metric_fields[] = {
+    KH_SQL_FIELD(metric_row, department, "m.department"),
+    KH_SQL_FIELD(metric_row, metric.metric, "m.metric"),
+    KH_SQL_FIELD(metric_row, metric.measured, "m.measured_on"),
+    KH_SQL_FIELD(metric_row, metric.has_value, "m.value IS NOT NULL"),
+    KH_SQL_FIELD(metric_row, metric.value, "m.value"),
+    KH_SQL_FIELD(metric_row, metric.has_sample, "m.sample_size IS NOT NULL"),
+    KH_SQL_FIELD(metric_row, metric.sample, "m.sample_size"),
+    KH_SQL_FIELD(metric_row, metric.has_fraction, "m.numerator IS NOT NULL AND m.denominator IS NOT NULL"),
+    KH_SQL_FIELD(metric_row, metric.numerator, "m.numerator"),
+    KH_SQL_FIELD(metric_row, metric.denominator, "m.denominator"),
+    KH_SQL_FIELD(metric_row, import, "m.import"),
+    KH_SQL_FIELD(metric_row, metric.line, "m.line"),
+};
+static const kh_sql_shape metric_shape = KH_SQL_SHAPE(metric_fields);
+
 bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GError **error)
 {
-    kh_scan scan;
-    if (!scan_begin(&scan, store,
-                    "SELECT m.department, m.metric, m.measured_on, m.value, m.sample_size, m.numerator, "
-                    "m.denominator, m.import, m.line FROM metrics AS m JOIN imports AS i ON i.id = m.import "
-                    "ORDER BY i.file, m.line, m.id",
+    g_auto(table_scan) metrics = {0};
+    if (!scan_begin(&metrics, store, &metric_shape,
+                    "FROM metrics AS m JOIN imports AS i ON i.id = m.import ORDER BY i.file, m.line, m.id",
                     error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = scan.statement;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_metric_row metric = {
-            .department = department_at(&scan, 0),
-            .metric = kh_sql_text(statement, 1),
-            .measured = kh_sql_moment(statement, 2),
-        };
-        metric.has_value = kh_sql_decimal(statement, 3, &metric.value);
-        metric.has_sample = kh_sql_decimal(statement, 4, &metric.sample);
-        metric.has_fraction = kh_sql_decimal(statement, 5, &metric.numerator) &&
-                              kh_sql_decimal(statement, 6, &metric.denominator);
-        if (!place_at(&scan, 7, &metric.file, &metric.line, error) || !visit(&metric, data, error))
+    metric_row row = {0};
+    while (kh_sql_next(&metrics.rows, &row, error)) {
+        row.metric.department = kh_directory_department_index(metrics.directory, row.department);
+        row.metric.file = kh_store_file_of(store, row.import, error);
+        if (row.metric.file == NULL || !visit(&row.metric, data, error))
             return false;
     }
-    return stepped;
+    return !metrics.rows.failed;
 }
+
+typedef struct adjustment_row {
+    kh_adjustment adjustment;
+    int64_t department, import;
+} adjustment_row;
+
+static const kh_sql_field adjustment_fields[] = {
+    KH_SQL_FIELD(adjustment_row, department, "department"),
+    KH_SQL_FIELD(adjustment_row, adjustment.indicator, "indicator"),
+    KH_SQL_FIELD(adjustment_row, adjustment.points, "points"),
+    KH_SQL_FIELD(adjustment_row, adjustment.reason, "reason"),
+    KH_SQL_FIELD(adjustment_row, adjustment.approval, "approval"),
+    KH_SQL_FIELD(adjustment_row, import, "import"),
+    KH_SQL_FIELD(adjustment_row, adjustment.line, "line"),
+};
+static const kh_sql_shape adjustment_shape = KH_SQL_SHAPE(adjustment_fields);
 
 bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment_visit visit, void *data,
                               GError **error)
 {
-    kh_scan scan;
-    if (!scan_begin(&scan, store,
-                    "SELECT department, indicator, points, reason, approval, import, line FROM adjustments "
-                    "WHERE period = ? ORDER BY id",
+    g_auto(table_scan) adjustments = {0};
+    if (!scan_begin(&adjustments, store, &adjustment_shape, "FROM adjustments WHERE period = ? ORDER BY id",
                     error))
         return false;
-    g_autoptr(sqlite3_stmt) statement = scan.statement;
-    kh_sql_bind_text(statement, 1, period);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_adjustment adjustment = {
-            .department = department_at(&scan, 0),
-            .indicator = kh_sql_text(statement, 1),
-            .reason = kh_sql_text(statement, 3),
-            .approval = kh_sql_text(statement, 4),
-        };
-        kh_sql_decimal(statement, 2, &adjustment.points);
-        if (!place_at(&scan, 5, &adjustment.file, &adjustment.line, error) ||
-            !visit(&adjustment, data, error))
+    kh_sql_bind_text(adjustments.rows.statement, 1, period);
+    adjustment_row row = {0};
+    while (kh_sql_next(&adjustments.rows, &row, error)) {
+        row.adjustment.department = kh_directory_department_index(adjustments.directory, row.department);
+        row.adjustment.file = kh_store_file_of(store, row.import, error);
+        if (row.adjustment.file == NULL || !visit(&row.adjustment, data, error))
             return false;
     }
-    return stepped;
+    return !adjustments.rows.failed;
 }
+
+/* ---- one record ---------------------------------------------------------------------------------- */
 
 /* The version of a row that stood after import ?3, or the first one. */
 #define STOOD " ORDER BY import <= ?3 DESC, abs(import - ?3) LIMIT 1"
 
-static const char record_sql[] =
-    "WITH wanted AS (SELECT r.id FROM disclosures AS r JOIN departments AS u ON u.id = r.department "
-    "WHERE r.index_no = ?1 AND u.code = ?2) "
-    "SELECT triggered_at, extended_to, (SELECT \"limit\" FROM ("
-    "SELECT import, \"limit\" FROM catalogue WHERE id = v.item UNION ALL "
-    "SELECT import, \"limit\" FROM catalogue_history WHERE id = v.item)" STOOD "), published_at FROM ("
-    "SELECT import, item, triggered_at, extended_to, published_at FROM disclosures "
-    "WHERE id = (SELECT id FROM wanted) UNION ALL "
-    "SELECT import, item, triggered_at, extended_to, published_at FROM disclosures_history "
-    "WHERE id = (SELECT id FROM wanted)) AS v" STOOD;
+typedef struct facts_row {
+    kh_record_facts facts;
+    const char *limit;
+} facts_row;
+
+static const kh_sql_field facts_fields[] = {
+    KH_SQL_FIELD(facts_row, facts.triggered, "triggered_at"),
+    KH_SQL_FIELD(facts_row, facts.extended, "extended_to"),
+    KH_SQL_FIELD(
+        facts_row, limit,
+        "(SELECT \"limit\" FROM (SELECT import, \"limit\" FROM catalogue WHERE id = v.item UNION ALL "
+        "SELECT import, \"limit\" FROM catalogue_history WHERE id = v.item)" STOOD ")"),
+    KH_SQL_FIELD(facts_row, facts.published, "published_at"),
+};
+static const kh_sql_shape facts_shape = KH_SQL_SHAPE(facts_fields);
+
+#define WANTED                                                                                               \
+    "(SELECT r.id FROM disclosures AS r JOIN departments AS u ON u.id = r.department "                       \
+    "WHERE r.index_no = ?1 AND u.code = ?2)"
+
+static const char facts_from[] = "FROM (SELECT import, item, triggered_at, extended_to, published_at "
+                                 "FROM disclosures WHERE id = " WANTED " UNION ALL "
+                                 "SELECT import, item, triggered_at, extended_to, published_at "
+                                 "FROM disclosures_history WHERE id = " WANTED ") AS v" STOOD;
 
 bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
                           bool *found, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(finder->store, record_sql, error);
-    if (statement == NULL)
-        return false;
-    kh_sql_bind_text(statement, 1, index_no);
-    kh_sql_bind_text(statement, 2, finder->department);
-    sqlite3_bind_int64(statement, 3, finder->last_import);
-    if (!kh_sql_step(finder->store, statement, found, error))
-        return false;
+    g_auto(kh_sql_rows) rows = kh_sql_select(finder->store, &facts_shape, facts_from, error);
+    kh_sql_bind_text(rows.statement, 1, index_no);
+    kh_sql_bind_text(rows.statement, 2, finder->department);
+    sqlite3_bind_int64(rows.statement, 3, finder->last_import);
+    facts_row row = {0};
+    *found = kh_sql_next(&rows, &row, error);
     if (!*found)
-        return true;
-    facts->triggered = kh_sql_moment(statement, 0);
-    facts->extended = kh_sql_moment(statement, 1);
-    facts->published = kh_sql_moment(statement, 3);
+        return !rows.failed;
+    *facts = row.facts;
     facts->limit = (kh_limit){.kind = KH_LIMIT_NONE};
-    kh_limit_parse(kh_sql_text(statement, 2), &facts->limit);
+    kh_limit_parse(row.limit, &facts->limit);
     return true;
 }
