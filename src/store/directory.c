@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "store/sql_rows.h"
 
 #include <string.h>
 
@@ -141,42 +142,53 @@ static void enter_id(GHashTable *by_id, GArray *ids, int64_t id)
     g_hash_table_insert(by_id, GSIZE_TO_POINTER((gsize)id), GUINT_TO_POINTER(ids->len));
 }
 
-static void enter_department(kh_directory *directory, sqlite3_stmt *statement)
+typedef struct department_row {
+    int64_t id;
+    kh_department department;
+    const char *aliases;
+} department_row;
+
+static const kh_sql_field department_fields[] = {
+    KH_SQL_FIELD(department_row, id, "id"),
+    KH_SQL_FIELD(department_row, department.code, "code"),
+    KH_SQL_FIELD(department_row, department.name, "name"),
+    KH_SQL_FIELD(department_row, department.group, "\"group\""),
+    KH_SQL_FIELD(department_row, aliases, "aliases"),
+    KH_SQL_FIELD(department_row, department.head, "head"),
+    KH_SQL_FIELD(department_row, department.deputy, "deputy"),
+};
+static const kh_sql_shape department_shape = KH_SQL_SHAPE(department_fields);
+
+static void enter_department(kh_directory *directory, const department_row *row)
 {
     guint index = directory->departments->len;
     kh_department department = {
-        .code = keep(directory, kh_sql_text(statement, 1)),
-        .name = keep(directory, kh_sql_text(statement, 2)),
-        .group = keep(directory, kh_sql_text(statement, 3)),
-        .head = keep(directory, kh_sql_text(statement, 5)),
-        .deputy = keep(directory, kh_sql_text(statement, 6)),
+        .code = keep(directory, row->department.code),
+        .name = keep(directory, row->department.name),
+        .group = keep(directory, row->department.group),
+        .head = keep(directory, row->department.head),
+        .deputy = keep(directory, row->department.deputy),
     };
     department.group_index = enter_group(directory, department.group);
     department.group = directory->groups->pdata[department.group_index]; /* one spelling for all */
     enter_code(directory, department.code, index);
     enter_name(directory, department.name, index);
-    g_auto(GStrv) aliases = kh_text_split_list(kh_sql_text(statement, 4));
+    g_auto(GStrv) aliases = kh_text_split_list(row->aliases);
     for (char **alias = aliases; *alias != NULL; alias++)
         enter_name(directory, keep(directory, *alias), index);
-    enter_id(directory->by_department_id, directory->department_ids, sqlite3_column_int64(statement, 0));
+    enter_id(directory->by_department_id, directory->department_ids, row->id);
     g_array_append_val(directory->departments, department);
 }
 
 static bool read_departments(kh_store *store, kh_directory *directory, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store,
-                       "SELECT id, code, name, \"group\", aliases, head, deputy FROM departments "
-                       "ORDER BY code",
-                       error);
-    if (statement == NULL)
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
-        enter_department(directory, statement);
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &department_shape, "FROM departments ORDER BY code", error);
+    for (department_row row; kh_sql_next(&rows, &row, error);)
+        enter_department(directory, &row);
     share_spaced_names(directory);
     g_ptr_array_add(directory->names, NULL);
-    return stepped;
+    return !rows.failed;
 }
 
 /* Marks the departments that a member of a 责任部门 cell names. */
@@ -210,32 +222,61 @@ static void find_responsible(const kh_directory *directory, const char *cell, kh
     item->responsible = responsible;
 }
 
-static bool enter_item(kh_store *store, kh_directory *directory, sqlite3_stmt *statement, GError **error)
+typedef struct item_row {
+    int64_t id, import;
+    kh_item item;
+    int stage; /* the number of the choice, -1 where there is none */
+    const char *responsible, *limit, *fields;
+} item_row;
+
+static const kh_sql_field item_fields[] = {
+    KH_SQL_FIELD(item_row, id, "id"),
+    KH_SQL_FIELD(item_row, item.code, "item"),
+    KH_SQL_FIELD(item_row, item.name, "item_name"),
+    KH_SQL_FIELD(item_row, responsible, "responsible"),
+    KH_SQL_FIELD(item_row, item.area, "area"),
+    KH_SQL_FIELD(item_row, stage, "coalesce(stage, -1)"),
+    KH_SQL_FIELD(item_row, item.kind, "kind"),
+    KH_SQL_FIELD(item_row, item.person, "person"),
+    KH_SQL_FIELD(item_row, limit, "\"limit\""),
+    KH_SQL_RANGE(item_row, item.frequency, "frequency", KH_FREQUENCY_NONE, KH_FREQUENCY_YEAR),
+    KH_SQL_FIELD(item_row, item.minimum, "coalesce(minimum, 1)"),
+    KH_SQL_FIELD(item_row, fields, "required_fields"),
+    KH_SQL_FIELD(item_row, item.column, "item_column"),
+    KH_SQL_FIELD(item_row, item.basis, "basis"),
+    KH_SQL_FIELD(item_row, import, "import"),
+    KH_SQL_FIELD(item_row, item.line, "line"),
+};
+static const kh_sql_shape item_shape = KH_SQL_SHAPE(item_fields);
+
+static const char *stage_name(int stage)
 {
-    const kh_column *stage = &kh_table_get(KH_TABLE_CATALOGUE)->columns[KH_CATALOGUE_STAGE];
-    bool has_stage = sqlite3_column_type(statement, 5) != SQLITE_NULL;
-    bool has_minimum = sqlite3_column_type(statement, 10) != SQLITE_NULL;
-    const char *file = kh_store_file_of(store, sqlite3_column_int64(statement, 14), error);
+    return stage < 0 ? "" : kh_table_get(KH_TABLE_CATALOGUE)->columns[KH_CATALOGUE_STAGE].choices[stage];
+}
+
+static bool enter_item(kh_store *store, kh_directory *directory, const item_row *row, GError **error)
+{
+    const char *file = kh_store_file_of(store, row->import, error);
     if (file == NULL)
         return false;
     kh_item item = {
-        .code = keep(directory, kh_sql_text(statement, 1)),
-        .name = keep(directory, kh_sql_text(statement, 2)),
-        .area = keep(directory, kh_sql_text(statement, 4)),
-        .stage = has_stage ? stage->choices[sqlite3_column_int(statement, 5)] : "",
-        .kind = keep(directory, kh_sql_text(statement, 6)),
-        .person = keep(directory, kh_sql_text(statement, 7)),
-        .frequency = (kh_frequency)sqlite3_column_int(statement, 9),
-        .minimum = has_minimum ? (uint32_t)sqlite3_column_int64(statement, 10) : 1,
-        .fields = kh_fields_parse(kh_sql_text(statement, 11), NULL),
-        .column = keep(directory, kh_sql_text(statement, 12)),
-        .basis = keep(directory, kh_sql_text(statement, 13)),
+        .code = keep(directory, row->item.code),
+        .name = keep(directory, row->item.name),
+        .area = keep(directory, row->item.area),
+        .stage = stage_name(row->stage),
+        .kind = keep(directory, row->item.kind),
+        .person = keep(directory, row->item.person),
+        .frequency = row->item.frequency,
+        .minimum = row->item.minimum,
+        .fields = kh_fields_parse(row->fields, NULL),
+        .column = keep(directory, row->item.column),
+        .basis = keep(directory, row->item.basis),
         .file = keep(directory, file),
-        .line = (uint32_t)sqlite3_column_int64(statement, 15),
+        .line = row->item.line,
     };
-    kh_limit_parse(kh_sql_text(statement, 8), &item.limit);
-    find_responsible(directory, kh_sql_text(statement, 3), &item);
-    enter_id(directory->by_item_id, directory->item_ids, sqlite3_column_int64(statement, 0));
+    kh_limit_parse(row->limit, &item.limit);
+    find_responsible(directory, row->responsible, &item);
+    enter_id(directory->by_item_id, directory->item_ids, row->id);
     g_hash_table_insert(directory->by_code, (gpointer)(gsize)item.code,
                         GUINT_TO_POINTER(directory->item_ids->len));
     g_ptr_array_add(directory->codes, (gpointer)(gsize)item.code);
@@ -245,38 +286,37 @@ static bool enter_item(kh_store *store, kh_directory *directory, sqlite3_stmt *s
 
 static bool read_items(kh_store *store, kh_directory *directory, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT id, item, item_name, responsible, area, stage, kind, person, \"limit\", frequency, "
-        "minimum, required_fields, item_column, basis, import, line FROM catalogue ORDER BY item",
-        error);
-    if (statement == NULL)
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        if (!enter_item(store, directory, statement, error))
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &item_shape, "FROM catalogue ORDER BY item", error);
+    for (item_row row; kh_sql_next(&rows, &row, error);) {
+        if (!enter_item(store, directory, &row, error))
             return false;
     }
     g_ptr_array_add(directory->codes, NULL);
-    return stepped;
+    return !rows.failed;
 }
+
+typedef struct layout_row {
+    int64_t id;
+    const char *names;
+} layout_row;
+
+static const kh_sql_field layout_fields[] = {
+    KH_SQL_FIELD(layout_row, id, "id"),
+    KH_SQL_FIELD(layout_row, names, "names"),
+};
+static const kh_sql_shape layout_shape = KH_SQL_SHAPE(layout_fields);
 
 static bool read_layouts(kh_store *store, kh_directory *directory, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT id, names FROM layouts ORDER BY id", error);
-    if (statement == NULL)
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_layout layout = {.names = g_strsplit(kh_sql_text(statement, 1), "\x1f", -1)};
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &layout_shape, "FROM layouts ORDER BY id", error);
+    for (layout_row row; kh_sql_next(&rows, &row, error);) {
+        kh_layout layout = {.names = g_strsplit(row.names, "\x1f", -1)};
         layout.n_names = g_strv_length(layout.names);
         g_array_append_val(directory->layouts, layout);
-        g_hash_table_insert(directory->by_layout_id,
-                            GSIZE_TO_POINTER((gsize)sqlite3_column_int64(statement, 0)),
+        g_hash_table_insert(directory->by_layout_id, GSIZE_TO_POINTER((gsize)row.id),
                             GUINT_TO_POINTER(directory->layouts->len));
     }
-    return stepped;
+    return !rows.failed;
 }
 
 static void present_office(kh_directory *directory)

@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/results.h"
-#include "store/sql.h"
+#include "store/sql_rows.h"
 
 bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version, GError **error)
 {
@@ -42,61 +42,87 @@ bool kh_store_last_import(const kh_store *store, int64_t *import, GError **error
     return kh_sql_ask(store, "SELECT coalesce(max(id), 0) FROM imports", import, error);
 }
 
-static bool read_standings(kh_store *store, int64_t id, kh_past *past, GError **error)
+typedef struct standing_row {
+    char *code;
+    kh_past_standing standing;
+} standing_row;
+
+static const kh_sql_field standing_fields[] = {
+    KH_SQL_FIELD(standing_row, code, "code"),
+    KH_SQL_FIELD(standing_row, standing.assessed, "assessed"),
+    KH_SQL_FIELD(standing_row, standing.vetoed, "vetoed"),
+    KH_SQL_FIELD(standing_row, standing.total, "total"),
+    KH_SQL_FIELD(standing_row, standing.group_rank, "group_rank"),
+    KH_SQL_FIELD(standing_row, standing.overall_rank, "overall_rank"),
+    KH_SQL_FIELD(standing_row, standing.group, "\"group\""),
+};
+static const kh_sql_shape standing_shape = KH_SQL_SHAPE(standing_fields);
+
+static bool read_standings(kh_store *store, kh_past *past, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store,
-                       "SELECT code, assessed, vetoed, total, group_rank, overall_rank, \"group\" "
-                       "FROM standings WHERE scoring = ? ORDER BY code",
-                       error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_past_standing *standing = g_new0(kh_past_standing, 1);
-        standing->assessed = sqlite3_column_int(statement, 1) != 0;
-        standing->vetoed = sqlite3_column_int(statement, 2) != 0;
-        standing->total = sqlite3_column_int64(statement, 3);
-        standing->group_rank = (guint)sqlite3_column_int64(statement, 4);
-        standing->overall_rank = (guint)sqlite3_column_int64(statement, 5);
-        standing->group = g_strdup(kh_sql_text(statement, 6));
-        g_hash_table_insert(past->standings, g_strdup(kh_sql_text(statement, 0)), standing);
-    }
-    return stepped;
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &standing_shape, "FROM standings WHERE scoring = ? ORDER BY code", error);
+    sqlite3_bind_int64(rows.statement, 1, past->number);
+    for (standing_row row; kh_sql_next(&rows, &row, error);)
+        g_hash_table_insert(past->standings, row.code, g_memdup2(&row.standing, sizeof row.standing));
+    return !rows.failed;
 }
 
-static bool read_actions(kh_store *store, int64_t id, kh_past *past, GError **error)
+typedef struct action_row {
+    const char *code, *action;
+} action_row;
+
+static const kh_sql_field action_fields[] = {
+    KH_SQL_FIELD(action_row, code, "s.code"),
+    KH_SQL_FIELD(action_row, action, "a.action"),
+};
+static const kh_sql_shape action_shape = KH_SQL_SHAPE(action_fields);
+
+static bool read_actions(kh_store *store, kh_past *past, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT s.code, a.action FROM actions AS a JOIN standings AS s ON s.scoring = a.scoring "
-        "AND s.department = a.department WHERE a.scoring = ?",
-        error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
-        kh_past_add_action(past, kh_sql_text(statement, 0), kh_sql_text(statement, 1));
-    return stepped;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &action_shape,
+                                             "FROM actions AS a JOIN standings AS s ON s.scoring = a.scoring "
+                                             "AND s.department = a.department WHERE a.scoring = ?",
+                                             error);
+    sqlite3_bind_int64(rows.statement, 1, past->number);
+    for (action_row row; kh_sql_next(&rows, &row, error);)
+        kh_past_add_action(past, row.code, row.action);
+    return !rows.failed;
 }
 
-static bool add_past(kh_store *store, sqlite3_stmt *statement, GPtrArray *pasts, GError **error)
+/* A past without its standings and actions, and the name of its period. */
+typedef struct past_row {
+    const char *period;
+    kh_past past;
+} past_row;
+
+static const kh_sql_field past_fields[] = {
+    KH_SQL_FIELD(past_row, past.number, "id"),
+    KH_SQL_FIELD(past_row, period, "period"),
+    KH_SQL_FIELD(past_row, past.issued, "issued_on IS NOT NULL"),
+    KH_SQL_FIELD(past_row, past.last_import, "last_import"),
+    KH_SQL_FIELD(past_row, past.total_decimals, "total_decimals"),
+    KH_SQL_FIELD(past_row, past.as_of, "as_of"),
+    KH_SQL_FIELD(
+        past_row, past.issued_after,
+        "(SELECT min(issued_at) FROM scorings AS f WHERE f.period = s.period AND f.issued_on IS NOT NULL)"),
+};
+static const kh_sql_shape past_shape = KH_SQL_SHAPE(past_fields);
+
+static bool add_past(kh_store *store, const past_row *row, GPtrArray *pasts, GError **error)
 {
     kh_period period;
-    if (!kh_period_parse(kh_sql_text(statement, 1), &period))
+    if (!kh_period_parse(row->period, &period))
         return true;
     kh_past *past = kh_past_new(&period);
     g_ptr_array_add(pasts, past);
-    past->issued = sqlite3_column_int(statement, 2) != 0;
-    past->last_import = sqlite3_column_int64(statement, 3);
-    past->total_decimals = sqlite3_column_int(statement, 4);
-    past->as_of = sqlite3_column_int64(statement, 5);
-    past->issued_after = sqlite3_column_int64(statement, 6);
-    int64_t id = sqlite3_column_int64(statement, 0);
-    past->number = id;
-    return read_standings(store, id, past, error) && read_actions(store, id, past, error);
+    past->number = row->past.number;
+    past->issued = row->past.issued;
+    past->last_import = row->past.last_import;
+    past->total_decimals = row->past.total_decimals;
+    past->as_of = row->past.as_of;
+    past->issued_after = row->past.issued_after;
+    return read_standings(store, past, error) && read_actions(store, past, error);
 }
 
 static gint by_first_day(gconstpointer one, gconstpointer other)
@@ -115,25 +141,19 @@ static void free_past(gpointer past)
 
 GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT id, period, issued_on IS NOT NULL, last_import, total_decimals, as_of, "
-        "(SELECT min(issued_at) FROM scorings AS f WHERE f.period = s.period AND f.issued_on IS NOT NULL) "
-        "FROM scorings AS s WHERE period <> ? AND id = (SELECT id FROM scorings AS o WHERE o.period = "
-        "s.period "
-        "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
-        error);
-    if (statement == NULL)
-        return NULL;
-    kh_sql_bind_text(statement, 1, except->name);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &past_shape,
+                                             "FROM scorings AS s WHERE period <> ? AND id = (SELECT id FROM "
+                                             "scorings AS o WHERE o.period = s.period "
+                                             "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
+                                             error);
+    kh_sql_bind_text(rows.statement, 1, except->name);
     g_autoptr(GPtrArray) pasts = g_ptr_array_new_with_free_func(free_past);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        if (!add_past(store, statement, pasts, error))
+    for (past_row row; kh_sql_next(&rows, &row, error);) {
+        if (!add_past(store, &row, pasts, error))
             return NULL;
     }
     g_ptr_array_sort(pasts, by_first_day);
-    return stepped ? g_steal_pointer(&pasts) : NULL;
+    return rows.failed ? NULL : g_steal_pointer(&pasts);
 }
 
 static gint by_period(gconstpointer one, gconstpointer other)
@@ -147,20 +167,28 @@ static gint by_period(gconstpointer one, gconstpointer other)
     return (a->version > b->version) - (a->version < b->version);
 }
 
+typedef struct version_row {
+    const char *period;
+    int version;
+} version_row;
+
+static const kh_sql_field version_fields[] = {
+    KH_SQL_FIELD(version_row, period, "period"),
+    KH_SQL_FIELD(version_row, version, "version"),
+};
+static const kh_sql_shape version_shape = KH_SQL_SHAPE(version_fields);
+
 GArray *kh_store_results(kh_store *store, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT period, version FROM scorings ORDER BY period, version", error);
-    if (statement == NULL)
-        return NULL;
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &version_shape, "FROM scorings ORDER BY period, version", error);
     g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(kh_result_choice));
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_result_choice choice = {.version = sqlite3_column_int(statement, 1)};
-        if (kh_period_parse(kh_sql_text(statement, 0), &choice.period))
+    for (version_row row; kh_sql_next(&rows, &row, error);) {
+        kh_result_choice choice = {.version = row.version};
+        if (kh_period_parse(row.period, &choice.period))
             g_array_append_val(results, choice);
     }
-    if (!stepped)
+    if (rows.failed)
         return NULL;
     g_array_sort(results, by_period);
     return g_steal_pointer(&results);

@@ -2,6 +2,7 @@
 #include "base/codes.h"
 #include "base/message.h"
 #include "store/importing.h"
+#include "store/sql_rows.h"
 
 #include <string.h>
 
@@ -130,30 +131,36 @@ static bool find_layout(kh_importing *importing, GError **error)
         g_clear_pointer(&importing->store->directory, kh_directory_free);
     g_autoptr(sqlite3_stmt) find =
         kh_sql_prepare(importing->store, "SELECT id FROM layouts WHERE names = ?", error);
-    if (find == NULL)
-        return false;
     kh_sql_bind_text(find, 1, names);
-    bool row = false;
-    if (!kh_sql_step(importing->store, find, &row, error))
-        return false;
-    importing->layout = sqlite3_column_int64(find, 0);
-    return true;
+    return kh_sql_number(importing->store, find, &importing->layout, error);
+}
+
+static const kh_sql_field import_fields[] = {
+    KH_SQL_FIELD(kh_import_entry, file, "file"),
+    KH_SQL_FIELD(kh_import_entry, digest, "digest"),
+    KH_SQL_FIELD(kh_import_entry, table, "\"table\""),
+    KH_SQL_FIELD(kh_import_entry, encoding, "encoding"),
+    KH_SQL_FIELD(kh_import_entry, imported, "imported_at"),
+};
+static const kh_sql_shape import_shape = KH_SQL_SHAPE(import_fields);
+
+bool kh_importing_enter(const kh_store *store, const kh_import_entry *entry, GError **error)
+{
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "imports", &import_shape, NULL, error);
+    return kh_sql_put(&rows, entry, error);
 }
 
 static bool enter_import(kh_importing *importing, GError **error)
 {
     const kh_import *import = importing->import;
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        importing->store,
-        "INSERT INTO imports (file, digest, \"table\", encoding, imported_at) VALUES (?, ?, ?, ?, ?)", error);
-    if (statement == NULL)
-        return false;
-    kh_sql_bind_text(statement, 1, import->file);
-    kh_sql_bind_text(statement, 2, import->digest);
-    kh_sql_bind_text(statement, 3, importing->table != NULL ? importing->table->title : "");
-    kh_sql_bind_text(statement, 4, import->encoding);
-    sqlite3_bind_int64(statement, 5, kh_moment_encode((kh_moment){.at = import->now, .timed = true}));
-    if (!kh_sql_run(importing->store, statement, error))
+    const kh_import_entry entry = {
+        .file = import->file,
+        .digest = import->digest,
+        .table = importing->table != NULL ? importing->table->title : "",
+        .encoding = import->encoding,
+        .imported = {.at = import->now, .timed = true},
+    };
+    if (!kh_importing_enter(importing->store, &entry, error))
         return false;
     importing->id = sqlite3_last_insert_rowid(importing->store->db);
     g_hash_table_insert(importing->store->shown, GSIZE_TO_POINTER((gsize)importing->id),
@@ -285,33 +292,46 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
     return kh_sql_execute(store, "RELEASE kh_import", error);
 }
 
+/* The import of the same bytes, if there is one. */
+typedef struct former_import {
+    int64_t import, refused, later;
+} former_import;
+
+static const kh_sql_field former_fields[] = {
+    KH_SQL_FIELD(former_import, import, "id"),
+    KH_SQL_FIELD(former_import, refused, "refused"),
+    KH_SQL_FIELD(
+        former_import, later,
+        "coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND l.file = ?2 AND l.read > 0), 0)"),
+};
+static const kh_sql_shape former_shape = KH_SQL_SHAPE(former_fields);
+
+static bool find_former(const kh_importing *importing, former_import *former, bool *has, GError **error)
+{
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(importing->store, &former_shape, "FROM imports AS i WHERE digest = ?1", error);
+    kh_sql_bind_text(rows.statement, 1, importing->import->digest);
+    kh_sql_bind_text(rows.statement, 2, importing->import->file);
+    *has = kh_sql_next(&rows, former, error);
+    return !rows.failed;
+}
+
 /* Looked at within the transaction: another run may be importing the same file. */
 static bool import_unless_there(kh_importing *importing, GError **error)
 {
     bool has = false;
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(importing->store,
-                       "SELECT refused, id, coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND "
-                       "l.file = ?2 AND l.read > 0), 0) FROM imports AS i WHERE digest = ?1",
-                       error);
-    if (statement == NULL)
+    former_import former;
+    if (!find_former(importing, &former, &has, error))
         return false;
-    kh_sql_bind_text(statement, 1, importing->import->digest);
-    kh_sql_bind_text(statement, 2, importing->import->file);
-    if (!kh_sql_step(importing->store, statement, &has, error))
-        return false;
-    const kh_import_outcome skipped = {
-        .status = KH_IMPORT_SKIPPED,
-        .refused_before = sqlite3_column_int64(statement, 0),
-        .before = sqlite3_column_int64(statement, 1),
-        .later = sqlite3_column_int64(statement, 2),
-        .twin = g_hash_table_lookup(importing->store->shown,
-                                    GSIZE_TO_POINTER((gsize)sqlite3_column_int64(statement, 1))),
-    };
-    sqlite3_reset(statement);
     if (!has)
         return import_in_savepoint(importing, error);
-    importing->counts = skipped;
+    importing->counts = (kh_import_outcome){
+        .status = KH_IMPORT_SKIPPED,
+        .refused_before = former.refused,
+        .before = former.import,
+        .later = former.later,
+        .twin = g_hash_table_lookup(importing->store->shown, GSIZE_TO_POINTER((gsize)former.import)),
+    };
     return true;
 }
 
@@ -359,29 +379,36 @@ bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **err
            (has || enter_import(&importing, error));
 }
 
+typedef struct lost_reference {
+    int64_t import;
+    uint32_t line;
+    const char *refers_to;
+} lost_reference;
+
+static const kh_sql_field lost_fields[] = {
+    KH_SQL_FIELD(lost_reference, import, "d.import"),
+    KH_SQL_FIELD(lost_reference, line, "d.line"),
+    KH_SQL_FIELD(lost_reference, refers_to, "d.refers_to"),
+};
+static const kh_sql_shape lost_shape = KH_SQL_SHAPE(lost_fields);
+
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error)
 {
     if (!store->has_new_references)
         return true; /* spared a scan of every row */
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store,
-                       "SELECT d.import, d.line, d.refers_to FROM disclosures AS d WHERE d.import >= ? AND "
-                       "d.refers_to IS NOT "
-                       "NULL AND NOT EXISTS (SELECT 1 FROM disclosures AS o WHERE o.index_no = d.refers_to) "
-                       "ORDER BY d.import, d.line",
-                       error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, store->first_import);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        gsize import = (gsize)sqlite3_column_int64(statement, 0);
-        const char *shown = g_hash_table_lookup(store->shown, GSIZE_TO_POINTER(import));
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        store, &lost_shape,
+        "FROM disclosures AS d WHERE d.import >= ? AND d.refers_to IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM disclosures AS o WHERE o.index_no = d.refers_to) ORDER BY d.import, d.line",
+        error);
+    sqlite3_bind_int64(rows.statement, 1, store->first_import);
+    for (lost_reference lost; kh_sql_next(&rows, &lost, error);) {
+        const char *shown = g_hash_table_lookup(store->shown, GSIZE_TO_POINTER((gsize)lost.import));
         if (shown == NULL)
             continue; /* another run's */
-        kh_place place = {shown, (uint32_t)sqlite3_column_int64(statement, 1), 0};
+        kh_place place = {shown, lost.line, 0};
         kh_diagnostics_add(diagnostics, place, KH_CODE_W302_REFERENCE,
-                           _("关联索引号 “%s” is nowhere in the store"), kh_sql_text(statement, 2));
+                           _("关联索引号 “%s” is nowhere in the store"), lost.refers_to);
     }
-    return stepped;
+    return !rows.failed;
 }

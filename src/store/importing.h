@@ -91,6 +91,15 @@ bool kh_late_key_begin(kh_importing *importing, GError **error);
  * reports as kh_supersedes does. */
 bool kh_late_key_end(kh_importing *importing, GError **error);
 
+/* The row of an import, as it begins. */
+typedef struct kh_import_entry {
+    const char *file, *digest, *table, *encoding;
+    kh_moment imported;
+} kh_import_entry;
+
+/* Enters an import; its number is the last row id. */
+bool kh_importing_enter(const kh_store *store, const kh_import_entry *entry, GError **error);
+
 /* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
 bool kh_importing_is_dated(const kh_table *table);
 

@@ -24,13 +24,11 @@ static bool is_empty(const kh_importing *importing, bool *empty, GError **error)
 static char *key_sql(const kh_importing *importing, GError **error)
 {
     g_autofree char *name = g_strdup_printf("%s_key", importing->table->name);
+    char *sql = NULL;
     g_autoptr(sqlite3_stmt) find =
         kh_sql_prepare(importing->store, "SELECT sql FROM sqlite_schema WHERE name = ?", error);
-    if (find == NULL)
-        return NULL;
     kh_sql_bind_text(find, 1, name);
-    bool row = false;
-    return kh_sql_step(importing->store, find, &row, error) ? g_strdup(kh_sql_text(find, 0)) : NULL;
+    return kh_sql_word(importing->store, find, &sql, error) ? sql : NULL;
 }
 
 bool kh_late_key_begin(kh_importing *importing, GError **error)

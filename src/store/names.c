@@ -64,23 +64,24 @@ static bool is_anothers(GHashTable *table, const char *text, const char *code)
     return owner != NULL && strcmp(owner, code) != 0;
 }
 
+static const kh_sql_field named_fields[] = {
+    KH_SQL_FIELD(kh_named, code, "code"),
+    KH_SQL_FIELD(kh_named, name, "name"),
+    KH_SQL_FIELD(kh_named, group, "\"group\""),
+    KH_SQL_FIELD(kh_named, aliases, "aliases"),
+};
+const kh_sql_shape kh_named_shape = KH_SQL_SHAPE(named_fields);
+
 kh_names *kh_names_new(kh_store *store, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT code, name, \"group\", aliases FROM departments", error);
-    if (statement == NULL)
-        return NULL;
     kh_names *names = g_new0(kh_names, 1);
     names->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     names->claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     names->of_code = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, named_texts_free);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_named department = {kh_sql_text(statement, 0), kh_sql_text(statement, 1),
-                               kh_sql_text(statement, 2), kh_sql_text(statement, 3)};
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &kh_named_shape, "FROM departments", error);
+    for (kh_named department; kh_sql_next(&rows, &department, error);)
         kh_names_enter(names, &department);
-    }
-    if (!stepped)
+    if (rows.failed)
         g_clear_pointer(&names, kh_names_free);
     return names;
 }

@@ -4,18 +4,22 @@
 #ifndef KH_STORE_NAMES_H
 #define KH_STORE_NAMES_H
 
-#include "store/sql.h"
+#include "store/sql_rows.h"
 
 typedef struct kh_names kh_names;
 
 /* The names that the store's departments go by. NULL on failure. */
 kh_names *kh_names_new(kh_store *store, GError **error);
 void kh_names_free(kh_names *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_names, kh_names_free)
 
 /* One department, as its cells stand. */
 typedef struct kh_named {
     const char *code, *name, *group, *aliases;
 } kh_named;
+
+/* Such departments, FROM departments: the strings are the statement's. */
+extern const kh_sql_shape kh_named_shape;
 
 /* A text of the department that another department's names forbid, and the column it stands in. */
 typedef struct kh_name_conflict {

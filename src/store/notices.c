@@ -1,25 +1,6 @@
 #include "store/notices.h"
 
-#include "store/sql.h"
-
-/* The columns of a notice as every query of them names them, and where they stand. */
-#define COLUMNS                                                                                              \
-    "n.id, n.kind, n.action, coalesce(d.code, ''), n.series, n.year, n.number, n.dated, n.rectify_by, "      \
-    "coalesce(n.void_reason, '')"
-
-enum {
-    AT_ID,
-    AT_KIND,
-    AT_ACTION,
-    AT_DEPARTMENT,
-    AT_SERIES,
-    AT_YEAR,
-    AT_NUMBER,
-    AT_DATED,
-    AT_BY,
-    AT_VOID,
-    AFTER
-};
+#include "store/sql_rows.h"
 
 static bool next_number(kh_store *store, kh_notice *notice, int64_t least, GError **error)
 {
@@ -28,17 +9,39 @@ static bool next_number(kh_store *store, kh_notice *notice, int64_t least, GErro
                        "INSERT INTO notice_series VALUES (?1, ?2, max(1, ?3)) ON CONFLICT (series, year) DO "
                        "UPDATE SET last = max(last + 1, ?3) RETURNING last",
                        error);
-    bool row = false;
-    if (statement == NULL)
-        return false;
     kh_sql_bind_text(statement, 1, notice->series);
     sqlite3_bind_int(statement, 2, notice->year);
     sqlite3_bind_int64(statement, 3, least);
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    g_assert(row);
-    notice->number = sqlite3_column_int64(statement, 0);
-    return kh_sql_step(store, statement, &row, error);
+    bool row = false;
+    return kh_sql_number(store, statement, &notice->number, error) &&
+           kh_sql_step(store, statement, &row, error);
+}
+
+typedef struct new_notice {
+    kh_notice notice;
+    int64_t scoring, department;
+} new_notice;
+
+static const kh_sql_field new_fields[] = {
+    KH_SQL_FIELD(new_notice, scoring, "scoring"),
+    KH_SQL_FIELD(new_notice, notice.kind, "kind"),
+    KH_SQL_FIELD(new_notice, notice.action, "action"),
+    KH_SQL_FIELD(new_notice, department, "department"),
+    KH_SQL_FIELD(new_notice, notice.series, "series"),
+    KH_SQL_FIELD(new_notice, notice.year, "year"),
+    KH_SQL_FIELD(new_notice, notice.number, "number"),
+    KH_SQL_FIELD(new_notice, notice.dated, "dated"),
+    KH_SQL_FIELD(new_notice, notice.rectify_by, "rectify_by"),
+};
+static const kh_sql_shape with_deadline = KH_SQL_SHAPE(new_fields);
+static const kh_sql_shape without_deadline = {new_fields, G_N_ELEMENTS(new_fields) - 1};
+
+static bool find_department(kh_store *store, const char *code, int64_t *id, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store, "SELECT id FROM departments WHERE code = ?", error);
+    kh_sql_bind_text(statement, 1, code);
+    return kh_sql_number(store, statement, id, error);
 }
 
 bool kh_store_draw_notice(kh_store *store, int64_t scoring, int64_t least, kh_notice *notice, GError **error)
@@ -46,42 +49,29 @@ bool kh_store_draw_notice(kh_store *store, int64_t scoring, int64_t least, kh_no
     notice->year = kh_date_to_ymd(notice->dated).year;
     if (!next_number(store, notice, least, error))
         return false;
-    g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(
-        store,
-        "INSERT INTO notices (scoring, kind, action, department, series, year, number, dated, rectify_by) "
-        "VALUES (?1, ?2, ?3, coalesce((SELECT id FROM departments WHERE code = ?4), 0), ?5, ?6, ?7, ?8, ?9)",
-        error);
-    if (insert == NULL)
+    new_notice drawn = {.notice = *notice, .scoring = scoring};
+    if (!find_department(store, notice->department, &drawn.department, error))
         return false;
-    sqlite3_bind_int64(insert, 1, scoring);
-    kh_sql_bind_text(insert, 2, notice->kind);
-    kh_sql_bind_text(insert, 3, notice->action);
-    kh_sql_bind_text(insert, 4, notice->department);
-    kh_sql_bind_text(insert, 5, notice->series);
-    sqlite3_bind_int(insert, 6, notice->year);
-    sqlite3_bind_int64(insert, 7, notice->number);
-    sqlite3_bind_int(insert, 8, notice->dated);
-    if (notice->has_deadline)
-        sqlite3_bind_int(insert, 9, notice->rectify_by);
-    if (!kh_sql_run(store, insert, error))
+    g_auto(kh_sql_rows) rows = kh_sql_insert(
+        store, "notices", notice->has_deadline ? &with_deadline : &without_deadline, NULL, error);
+    if (!kh_sql_put(&rows, &drawn, error))
         return false;
     notice->id = sqlite3_last_insert_rowid(store->db);
     return true;
 }
 
+static const kh_sql_field item_fields[] = {
+    KH_SQL_FIELD(kh_notice_item, line, "line"),       KH_SQL_FIELD(kh_notice_item, position, "position"),
+    KH_SQL_FIELD(kh_notice_item, item, "item"),       KH_SQL_FIELD(kh_notice_item, reference, "reference"),
+    KH_SQL_FIELD(kh_notice_item, problem, "problem"),
+};
+static const kh_sql_shape item_shape = KH_SQL_SHAPE(item_fields);
+
 bool kh_store_put_notice_item(kh_store *store, int64_t notice, const kh_notice_item *item, GError **error)
 {
-    g_autoptr(sqlite3_stmt) insert =
-        kh_sql_prepare(store, "INSERT INTO notice_items VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
-    if (insert == NULL)
-        return false;
-    sqlite3_bind_int64(insert, 1, notice);
-    sqlite3_bind_int64(insert, 2, item->line);
-    sqlite3_bind_int64(insert, 3, item->position);
-    kh_sql_bind_text(insert, 4, item->item);
-    kh_sql_bind_text(insert, 5, item->reference);
-    kh_sql_bind_text(insert, 6, item->problem);
-    return kh_sql_run(store, insert, error);
+    const kh_sql_owner owner = {"notice", notice};
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "notice_items", &item_shape, &owner, error);
+    return kh_sql_put(&rows, item, error);
 }
 
 bool kh_store_void_notices(kh_store *store, const kh_period *period, int64_t scoring, const char *reason,
@@ -100,22 +90,34 @@ bool kh_store_void_notices(kh_store *store, const kh_period *period, int64_t sco
     return kh_sql_run(store, update, error);
 }
 
-static kh_notice read_notice(sqlite3_stmt *row)
-{
-    return (kh_notice){
-        .id = sqlite3_column_int64(row, AT_ID),
-        .kind = g_strdup(kh_sql_text(row, AT_KIND)),
-        .action = g_strdup(kh_sql_text(row, AT_ACTION)),
-        .department = g_strdup(kh_sql_text(row, AT_DEPARTMENT)),
-        .series = g_strdup(kh_sql_text(row, AT_SERIES)),
-        .year = sqlite3_column_int(row, AT_YEAR),
-        .number = sqlite3_column_int64(row, AT_NUMBER),
-        .dated = sqlite3_column_int(row, AT_DATED),
-        .has_deadline = sqlite3_column_type(row, AT_BY) != SQLITE_NULL,
-        .rectify_by = sqlite3_column_int(row, AT_BY),
-        .void_reason = g_strdup(kh_sql_text(row, AT_VOID)),
-    };
-}
+/* A notice, and after its own columns those of a list. */
+typedef struct listed_notice {
+    kh_notice notice;
+    kh_notice_row row;
+} listed_notice;
+
+static const kh_sql_field notice_fields[] = {
+    KH_SQL_FIELD(listed_notice, notice.id, "n.id"),
+    KH_SQL_FIELD(listed_notice, notice.kind, "n.kind"),
+    KH_SQL_FIELD(listed_notice, notice.action, "n.action"),
+    KH_SQL_FIELD(listed_notice, notice.department, "d.code"),
+    KH_SQL_FIELD(listed_notice, notice.series, "n.series"),
+    KH_SQL_FIELD(listed_notice, notice.year, "n.year"),
+    KH_SQL_FIELD(listed_notice, notice.number, "n.number"),
+    KH_SQL_FIELD(listed_notice, notice.dated, "n.dated"),
+    KH_SQL_FIELD(listed_notice, notice.has_deadline, "n.rectify_by IS NOT NULL"),
+    KH_SQL_FIELD(listed_notice, notice.rectify_by, "n.rectify_by"),
+    KH_SQL_FIELD(listed_notice, notice.void_reason, "n.void_reason"),
+    KH_SQL_FIELD(listed_notice, row.period, "s.period"),
+    KH_SQL_FIELD(listed_notice, row.version, "s.version"),
+    KH_SQL_FIELD(listed_notice, row.department_name, "d.name"),
+    KH_SQL_FIELD(listed_notice, row.items, "(SELECT count(*) FROM notice_items WHERE notice = n.id)"),
+};
+static const kh_sql_shape listed_shape = KH_SQL_SHAPE(notice_fields);
+
+#define NOTICES                                                                                              \
+    "FROM notices AS n JOIN scorings AS s ON s.id = n.scoring "                                              \
+    "LEFT JOIN departments AS d ON d.id = n.department "
 
 static void clear_notice(gpointer data)
 {
@@ -124,80 +126,39 @@ static void clear_notice(gpointer data)
 
 GArray *kh_store_get_notices(kh_store *store, int64_t scoring, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT " COLUMNS
-        " FROM notices AS n LEFT JOIN departments AS d ON d.id = n.department WHERE n.scoring = ? "
-        "ORDER BY n.id",
-        error);
-    if (statement == NULL)
-        return NULL;
-    sqlite3_bind_int64(statement, 1, scoring);
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &listed_shape, NOTICES "WHERE n.scoring = ? ORDER BY n.id", error);
+    sqlite3_bind_int64(rows.statement, 1, scoring);
     g_autoptr(GArray) notices = g_array_new(FALSE, TRUE, sizeof(kh_notice));
     g_array_set_clear_func(notices, clear_notice);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        kh_notice notice = read_notice(statement);
-        g_array_append_val(notices, notice);
-    }
-    return stepped ? g_steal_pointer(&notices) : NULL;
-}
-
-static bool hand_over(sqlite3_stmt *statement, kh_notice_row_visit visit, void *data, GError **error)
-{
-    kh_notice notice = read_notice(statement);
-    kh_notice_row row = {
-        .notice = &notice,
-        .period = kh_sql_text(statement, AFTER),
-        .version = sqlite3_column_int(statement, AFTER + 1),
-        .department_name = kh_sql_text(statement, AFTER + 2),
-        .items = sqlite3_column_int64(statement, AFTER + 3),
-    };
-    bool done = visit(&row, data, error);
-    kh_notice_clear(&notice);
-    return done;
+    for (listed_notice listed; kh_sql_next(&rows, &listed, error);)
+        g_array_append_val(notices, listed.notice);
+    return rows.failed ? NULL : g_steal_pointer(&notices);
 }
 
 bool kh_store_each_notice(kh_store *store, kh_notice_row_visit visit, void *data, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT " COLUMNS ", s.period, s.version, coalesce(d.name, ''), "
-        "(SELECT count(*) FROM notice_items WHERE notice = n.id) FROM notices AS n JOIN scorings AS s ON "
-        "s.id = n.scoring LEFT JOIN departments AS d ON d.id = n.department "
-        "ORDER BY n.series, n.year, n.number",
-        error);
-    if (statement == NULL)
-        return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        if (!hand_over(statement, visit, data, error))
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &listed_shape, NOTICES "ORDER BY n.series, n.year, n.number", error);
+    for (listed_notice listed; kh_sql_next(&rows, &listed, error);) {
+        listed.row.notice = &listed.notice;
+        bool done = visit(&listed.row, data, error);
+        kh_notice_clear(&listed.notice);
+        if (!done)
             return false;
     }
-    return stepped;
+    return !rows.failed;
 }
 
 bool kh_store_each_notice_item(kh_store *store, int64_t notice, kh_notice_item_visit visit, void *data,
                                GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT line, position, item, reference, problem FROM notice_items WHERE notice = ? ORDER BY line",
-        error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, notice);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        const kh_notice_item item = {
-            .line = sqlite3_column_int64(statement, 0),
-            .position = sqlite3_column_int64(statement, 1),
-            .item = kh_sql_text(statement, 2),
-            .reference = kh_sql_text(statement, 3),
-            .problem = kh_sql_text(statement, 4),
-        };
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &item_shape, "FROM notice_items WHERE notice = ? ORDER BY line", error);
+    sqlite3_bind_int64(rows.statement, 1, notice);
+    for (kh_notice_item item; kh_sql_next(&rows, &item, error);) {
         if (!visit(&item, data, error))
             return false;
     }
-    return stepped;
+    return !rows.failed;
 }

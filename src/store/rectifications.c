@@ -2,7 +2,8 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/directory.h"
+#include "store/importing.h"
+#include "store/sql_rows.h"
 #include "store/steps.h"
 
 #include <string.h>
@@ -11,23 +12,42 @@
 
 #define NUMBER(n) n ".series || '〔' || " n ".year || '〕' || " n ".number || '号'"
 
-/* The problems in order, each once. */
-static const char items_sql[] = "SELECT i.notice, i.line, n.department, " NUMBER(
-    "n") ", i.item, i.problem, n.dated, n.rectify_by, "
-         "c.last_import, i.reference FROM notice_items AS i JOIN notices AS n ON n.id = i.notice "
-         "JOIN scorings AS c ON c.id = n.scoring "
-         "WHERE n.void_reason IS NULL AND n.rectify_by IS NOT NULL AND n.department IN (SELECT id FROM "
-         "departments) "
-         "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
-         "WHERE (o.notice, o.line) < (i.notice, i.line) AND m.scoring = n.scoring AND m.department = "
-         "n.department AND "
-         "m.void_reason IS NULL AND m.rectify_by IS NOT NULL AND o.reference = i.reference AND o.problem = "
-         "i.problem) "
-         "AND NOT EXISTS (SELECT 1 FROM spot_checks AS f WHERE f.check_no = i.reference AND f.rectify_by IS "
-         "NOT NULL) "
-         "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
-         "WHERE m.rectify_by IS NOT NULL AND " NUMBER("m") " || '-' || o.line = i.reference) "
-                                                           "ORDER BY i.notice, i.line";
+/* A problem that a notice lists. */
+typedef struct problem_row {
+    int64_t notice, line, department;
+    kh_date dated, rectify_by;
+    const char *number, *item, *problem, *reference; /* the notice's number */
+    int64_t last_import;                             /* that its result had seen */
+} problem_row;
+
+static const kh_sql_field problem_fields[] = {
+    KH_SQL_FIELD(problem_row, notice, "i.notice"),
+    KH_SQL_FIELD(problem_row, line, "i.line"),
+    KH_SQL_FIELD(problem_row, department, "n.department"),
+    KH_SQL_FIELD(problem_row, number, NUMBER("n")),
+    KH_SQL_FIELD(problem_row, item, "i.item"),
+    KH_SQL_FIELD(problem_row, problem, "i.problem"),
+    KH_SQL_FIELD(problem_row, dated, "n.dated"),
+    KH_SQL_FIELD(problem_row, rectify_by, "n.rectify_by"),
+    KH_SQL_FIELD(problem_row, last_import, "c.last_import"),
+    KH_SQL_FIELD(problem_row, reference, "i.reference"),
+};
+static const kh_sql_shape problem_shape = KH_SQL_SHAPE(problem_fields);
+
+/* In order, each once. */
+static const char problems_from[] =
+    "FROM notice_items AS i JOIN notices AS n ON n.id = i.notice JOIN scorings AS c ON c.id = n.scoring "
+    "WHERE n.void_reason IS NULL AND n.rectify_by IS NOT NULL "
+    "AND n.department IN (SELECT id FROM departments) "
+    "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
+    "WHERE (o.notice, o.line) < (i.notice, i.line) AND m.scoring = n.scoring AND m.department = n.department "
+    "AND m.void_reason IS NULL AND m.rectify_by IS NOT NULL "
+    "AND o.reference = i.reference AND o.problem = i.problem) "
+    "AND NOT EXISTS (SELECT 1 FROM spot_checks AS f WHERE f.check_no = i.reference "
+    "AND f.rectify_by IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
+    "WHERE m.rectify_by IS NOT NULL AND " NUMBER("m") " || '-' || o.line = i.reference) "
+                                                      "ORDER BY i.notice, i.line";
 
 /* The index of the item of that name, or -1. */
 static int find_item(const kh_office *office, const char *name)
@@ -47,27 +67,27 @@ typedef struct kh_item_visitor {
     void *data;
 } kh_item_visitor;
 
-static bool visit_item(const kh_item_visitor *visitor, sqlite3_stmt *row, GError **error)
+static bool visit_item(const kh_item_visitor *visitor, const problem_row *row, GError **error)
 {
     const kh_directory *directory = visitor->directory;
-    g_autofree char *place = g_strdup_printf("%s:%s", kh_sql_text(row, 0), kh_sql_text(row, 1));
-    g_autofree char *number = g_strdup(kh_sql_text(row, 3));
-    g_autofree char *key = g_strdup_printf("%s-%s", number, kh_sql_text(row, 1));
+    g_autofree char *place =
+        g_strdup_printf("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, row->notice, row->line);
+    g_autofree char *key = g_strdup_printf("%s-%" G_GINT64_FORMAT, row->number, row->line);
     kh_finding finding = {
-        .department = kh_directory_department_index(directory, sqlite3_column_int64(row, 2)),
-        .item = find_item(kh_directory_office(directory), kh_sql_text(row, 4)),
+        .department = kh_directory_department_index(directory, row->department),
+        .item = find_item(kh_directory_office(directory), row->item),
         .check_no = key,
-        .index_no = kh_sql_text(row, 9),
+        .index_no = row->reference,
         .type = "",
-        .description = kh_sql_text(row, 5),
+        .description = row->problem,
         .inspector = "",
         .failed = true,
-        .checked = {.at = kh_date_start(sqlite3_column_int(row, 6))},
-        .set_by = {.at = kh_date_start(sqlite3_column_int(row, 7))},
+        .checked = {.at = kh_date_start(row->dated)},
+        .set_by = {.at = kh_date_start(row->rectify_by)},
         .set_done = KH_MOMENT_NONE,
-        .file = number,
-        .line = (uint32_t)sqlite3_column_int64(row, 1),
-        .first_import = sqlite3_column_int64(row, 8),
+        .file = row->number,
+        .line = (uint32_t)row->line,
+        .first_import = row->last_import,
     };
     kh_steps_apply(visitor->steps, &finding, place);
     return visitor->visit(&finding, visitor->data, error);
@@ -76,16 +96,15 @@ static bool visit_item(const kh_item_visitor *visitor, sqlite3_stmt *row, GError
 bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
 {
     g_autoptr(kh_steps) steps = kh_steps_of_notices(store, error);
-    g_autoptr(sqlite3_stmt) statement = steps == NULL ? NULL : kh_sql_prepare(store, items_sql, error);
-    kh_item_visitor visitor = {statement == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
+    kh_item_visitor visitor = {steps == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
     if (visitor.directory == NULL)
         return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        if (!visit_item(&visitor, statement, error))
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &problem_shape, problems_from, error);
+    for (problem_row row; kh_sql_next(&rows, &row, error);) {
+        if (!visit_item(&visitor, &row, error))
             return false;
     }
-    return stepped;
+    return !rows.failed;
 }
 
 static bool each_notice_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
@@ -148,24 +167,31 @@ void kh_rectification_target_clear(kh_rectification_target *target)
     *target = (kh_rectification_target){0};
 }
 
+typedef struct notice_row {
+    int64_t notice;
+    kh_instant as_of; /* of its result */
+} notice_row;
+
+static const kh_sql_field notice_fields[] = {
+    KH_SQL_FIELD(notice_row, notice, "n.id"),
+    KH_SQL_FIELD(notice_row, as_of, "c.as_of"),
+};
+static const kh_sql_shape notice_shape = KH_SQL_SHAPE(notice_fields);
+
 /* The notice with the number that the key begins with: its id, and up to when its result was judged. */
 static bool find_notice(kh_store *store, kh_rectification_target *target, GError **error)
 {
-    bool row = false;
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store,
-                       "SELECT n.id, c.as_of FROM notices AS n JOIN scorings AS c ON c.id = n.scoring "
-                       "WHERE " NUMBER("n") " || '-' || ?2 = ?1",
-                       error);
-    if (statement == NULL)
-        return false;
-    kh_sql_bind_text(statement, 1, target->key);
-    sqlite3_bind_int64(statement, 2, target->line);
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    target->notice = sqlite3_column_int64(statement, 0);
-    target->open_until = kh_instant_date(sqlite3_column_int64(statement, 1) + 1) - 1;
-    return true;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &notice_shape,
+                                             "FROM notices AS n JOIN scorings AS c ON c.id = n.scoring "
+                                             "WHERE " NUMBER("n") " || '-' || ?2 = ?1",
+                                             error);
+    kh_sql_bind_text(rows.statement, 1, target->key);
+    sqlite3_bind_int64(rows.statement, 2, target->line);
+    notice_row row = {0};
+    kh_sql_next(&rows, &row, error);
+    target->notice = row.notice;
+    target->open_until = kh_instant_date(row.as_of + 1) - 1;
+    return !rows.failed;
 }
 
 bool kh_store_find_rectification(kh_store *store, const char *key, kh_rectification_target *target,
@@ -204,26 +230,32 @@ static bool refuse_judged(const kh_rectification_target *target, const char *per
     return false;
 }
 
+typedef struct issued_row {
+    const char *period;
+    int version;
+} issued_row;
+
+static const kh_sql_field issued_fields[] = {
+    KH_SQL_FIELD(issued_row, period, "period"),
+    KH_SQL_FIELD(issued_row, version, "version"),
+};
+static const kh_sql_shape issued_shape = KH_SQL_SHAPE(issued_fields);
+
 /* An issued result that judged the deadline as missed: extending it would have it judged once more. */
 static bool check_unjudged(kh_store *store, const kh_rectification_target *target, GError **error)
 {
     kh_instant deadline = kh_date_end(kh_instant_date(target->by.at));
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store,
-                                                       "SELECT period, version FROM scorings WHERE issued_on "
-                                                       "IS NOT NULL AND as_of >= ?1 AND last_import >= ?2 "
-                                                       "ORDER BY id",
-                                                       error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, deadline);
-    sqlite3_bind_int64(statement, 2, target->first_import);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        store, &issued_shape,
+        "FROM scorings WHERE issued_on IS NOT NULL AND as_of >= ?1 AND last_import >= ?2 ORDER BY id", error);
+    sqlite3_bind_int64(rows.statement, 1, deadline);
+    sqlite3_bind_int64(rows.statement, 2, target->first_import);
+    for (issued_row row; kh_sql_next(&rows, &row, error);) {
         kh_period period;
-        if (kh_period_parse(kh_sql_text(statement, 0), &period) && kh_period_holds(&period, deadline))
-            return refuse_judged(target, period.name, sqlite3_column_int(statement, 1), error);
+        if (kh_period_parse(row.period, &period) && kh_period_holds(&period, deadline))
+            return refuse_judged(target, period.name, row.version, error);
     }
-    return stepped;
+    return !rows.failed;
 }
 
 static bool insert_import(kh_store *store, const kh_rectification_target *target,
@@ -237,37 +269,44 @@ static bool insert_import(kh_store *store, const kh_rectification_target *target
         g_strdup_printf("%s\x1f%s\x1f%d\x1f%d\x1f%d\x1f%s\x1f%s\x1f%s", file, target->key, step->done,
                         step->on, step->dated, step->approver, step->approval, step->why);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-    g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(store,
-                                                    "INSERT INTO imports (file, digest, \"table\", encoding, "
-                                                    "imported_at) VALUES (?, ?, '整改', 'UTF-8', ?)",
-                                                    error);
-    if (insert == NULL)
-        return false;
-    kh_sql_bind_text(insert, 1, file);
-    kh_sql_bind_text(insert, 2, digest);
-    sqlite3_bind_int64(insert, 3, kh_moment_encode((kh_moment){.at = now, .timed = true}));
-    return kh_sql_run(store, insert, error);
+    const kh_import_entry entry = {
+        .file = file,
+        .digest = digest,
+        .table = "整改",
+        .encoding = "UTF-8",
+        .imported = {.at = now, .timed = true},
+    };
+    return kh_importing_enter(store, &entry, error);
 }
+
+typedef struct step_row {
+    kh_rectification_step step;
+    bool extends;
+    int64_t notice, line;
+    const char *check_no;
+} step_row;
+
+static const kh_sql_field step_fields[] = {
+    KH_SQL_FIELD(step_row, step.import, "import"),     KH_SQL_FIELD(step_row, extends, "kind"),
+    KH_SQL_FIELD(step_row, notice, "notice"),          KH_SQL_FIELD(step_row, line, "line"),
+    KH_SQL_FIELD(step_row, step.on, "\"on\""),         KH_SQL_FIELD(step_row, step.dated, "dated"),
+    KH_SQL_FIELD(step_row, check_no, "check_no"),      KH_SQL_FIELD(step_row, step.approver, "approver"),
+    KH_SQL_FIELD(step_row, step.approval, "approval"), KH_SQL_FIELD(step_row, step.why, "why"),
+};
+static const kh_sql_shape step_shape = KH_SQL_SHAPE(step_fields);
 
 static bool insert_step(kh_store *store, const kh_rectification_target *target,
                         const kh_rectification_step *step, GError **error)
 {
-    g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(
-        store,
-        "INSERT INTO rectification_steps (import, kind, notice, line, \"on\", dated, check_no, approver, "
-        "approval, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        error);
-    if (insert == NULL)
-        return false;
-    const int64_t numbers[] = {step->import, step->done ? 0 : 1, target->notice,
-                               target->line, step->on,           step->dated};
-    const char *const texts[] = {target->notice == 0 ? target->key : "", step->approver, step->approval,
-                                 step->why};
-    for (int i = 0; i < (int)G_N_ELEMENTS(numbers); i++)
-        sqlite3_bind_int64(insert, i + 1, numbers[i]);
-    for (int i = 0; i < (int)G_N_ELEMENTS(texts); i++)
-        kh_sql_bind_text(insert, (int)G_N_ELEMENTS(numbers) + i + 1, texts[i]);
-    return kh_sql_run(store, insert, error);
+    const step_row row = {
+        .step = *step,
+        .extends = !step->done,
+        .notice = target->notice,
+        .line = target->line,
+        .check_no = target->notice == 0 ? target->key : "",
+    };
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "rectification_steps", &step_shape, NULL, error);
+    return kh_sql_put(&rows, &row, error);
 }
 
 static bool enter(kh_store *store, const kh_rectification_target *target, kh_rectification_step *step,

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "store/sql_rows.h"
 
 #include <string.h>
 
@@ -71,12 +72,14 @@ bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GErr
     return code == SQLITE_ROW || code == SQLITE_DONE || kh_sql_fail(store, error);
 }
 
+enum { ANSWER }; /* the only column that is looked at */
+
 bool kh_sql_number(const kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error)
 {
     bool row = false;
     if (statement == NULL || !kh_sql_step(store, statement, &row, error))
         return false;
-    *number = row ? sqlite3_column_int64(statement, 0) : 0;
+    *number = row ? sqlite3_column_int64(statement, ANSWER) : 0;
     return true;
 }
 
@@ -84,6 +87,15 @@ bool kh_sql_ask(const kh_store *store, const char *sql, int64_t *number, GError 
 {
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
     return kh_sql_number(store, statement, number, error);
+}
+
+bool kh_sql_word(const kh_store *store, sqlite3_stmt *statement, char **word, GError **error)
+{
+    bool row = false;
+    if (statement == NULL || !kh_sql_step(store, statement, &row, error))
+        return false;
+    *word = row ? g_strdup(kh_sql_text(statement, ANSWER)) : NULL;
+    return true;
 }
 
 bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error)
@@ -119,21 +131,28 @@ bool kh_sql_decimal(sqlite3_stmt *statement, int column, kh_decimal *out)
     return kh_decimal_parse(kh_sql_text(statement, column), out) == KH_DECIMAL_OK;
 }
 
+typedef struct file_row {
+    int64_t import;
+    char *file;
+} file_row;
+
+static const kh_sql_field file_fields[] = {
+    KH_SQL_FIELD(file_row, import, "id"),
+    KH_SQL_FIELD(file_row, file, "file"),
+};
+static const kh_sql_shape file_shape = KH_SQL_SHAPE(file_fields);
+
 static bool read_files(kh_store *store, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT id, file FROM imports ORDER BY id", error);
-    if (statement == NULL)
-        return false;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &file_shape, "FROM imports ORDER BY id", error);
     g_ptr_array_set_size(store->files, 0);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row) {
-        guint id = (guint)sqlite3_column_int64(statement, 0);
+    for (file_row row; kh_sql_next(&rows, &row, error);) {
+        guint id = (guint)row.import;
         if (id >= store->files->len)
             g_ptr_array_set_size(store->files, (gint)id + 1);
-        store->files->pdata[id] = g_strdup(kh_sql_text(statement, 1));
+        store->files->pdata[id] = row.file;
     }
-    return stepped;
+    return !rows.failed;
 }
 
 const char *kh_store_file_of(kh_store *store, int64_t import, GError **error)

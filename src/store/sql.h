@@ -52,6 +52,10 @@ bool kh_sql_step(const kh_store *store, sqlite3_stmt *statement, bool *row, GErr
 bool kh_sql_number(const kh_store *store, sqlite3_stmt *statement, int64_t *number, GError **error);
 bool kh_sql_ask(const kh_store *store, const char *sql, int64_t *number, GError **error);
 
+/* The text that the statement (NULL: it could not be prepared) yields first; NULL where it yields none.
+ * Caller frees. */
+bool kh_sql_word(const kh_store *store, sqlite3_stmt *statement, char **word, GError **error);
+
 /* Steps a statement that yields no rows and resets it. */
 bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error);
 

@@ -99,7 +99,7 @@ static void free_copies(const kh_sql_shape *shape, gsize n, char *row)
 {
     for (gsize i = 0; i < n; i++) {
         if (shape->fields[i].type == KH_SQL_COPY)
-            g_free(*(char **)(gpointer)(row + shape->fields[i].offset));
+            g_clear_pointer((char **)(gpointer)(row + shape->fields[i].offset), g_free);
     }
 }
 
@@ -195,5 +195,15 @@ bool kh_sql_put(kh_sql_rows *rows, const void *row, GError **error)
         bind_field(rows->statement, (int)i + 1, field->type, (const char *)row + field->offset);
     }
     rows->failed = rows->failed || !kh_sql_run(rows->store, rows->statement, error);
+    return !rows->failed;
+}
+
+bool kh_sql_put_all(kh_sql_rows *rows, const GArray *array, GError **error)
+{
+    gsize size = g_array_get_element_size((GArray *)(gpointer)(gsize)array);
+    for (guint i = 0; i < array->len; i++) {
+        if (!kh_sql_put(rows, array->data + i * size, error))
+            return false;
+    }
     return !rows->failed;
 }

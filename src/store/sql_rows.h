@@ -116,7 +116,8 @@ typedef struct kh_sql_owner {
 kh_sql_rows kh_sql_insert(const kh_store *store, const char *table, const kh_sql_shape *shape,
                           const kh_sql_owner *owner, GError **error);
 
-/* Adds a row. */
+/* Adds a row, or each element of an array of them. */
 bool kh_sql_put(kh_sql_rows *rows, const void *row, GError **error);
+bool kh_sql_put_all(kh_sql_rows *rows, const GArray *array, GError **error);
 
 #endif

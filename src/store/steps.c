@@ -1,5 +1,7 @@
 #include "store/steps.h"
 
+#include "store/sql_rows.h"
+
 struct kh_steps {
     GHashTable *of; /* key -> GArray of kh_rectification_step, by import */
     GStringChunk *strings;
@@ -10,47 +12,54 @@ static void free_list(gpointer list)
     g_array_unref(list);
 }
 
-static void add_step(kh_steps *steps, sqlite3_stmt *row)
+/* A step of what goes by the key; its strings are the statement's. */
+typedef struct step_row {
+    const char *key;
+    kh_rectification_step step;
+} step_row;
+
+static const kh_sql_field step_fields[] = {
+    KH_SQL_FIELD(step_row, key, "key"),
+    KH_SQL_FIELD(step_row, step.import, "import"),
+    KH_SQL_FIELD(step_row, step.done, "kind = 0"),
+    KH_SQL_FIELD(step_row, step.on, "\"on\""),
+    KH_SQL_FIELD(step_row, step.dated, "dated"),
+    KH_SQL_FIELD(step_row, step.approver, "approver"),
+    KH_SQL_FIELD(step_row, step.approval, "approval"),
+    KH_SQL_FIELD(step_row, step.why, "why"),
+};
+static const kh_sql_shape step_shape = KH_SQL_SHAPE(step_fields);
+
+static void add_step(kh_steps *steps, const step_row *row)
 {
-    const char *key = kh_sql_text(row, 0);
-    GArray *list = g_hash_table_lookup(steps->of, key);
+    GArray *list = g_hash_table_lookup(steps->of, row->key);
     if (list == NULL) {
         list = g_array_new(FALSE, FALSE, sizeof(kh_rectification_step));
-        g_hash_table_insert(steps->of, g_strdup(key), list);
+        g_hash_table_insert(steps->of, g_strdup(row->key), list);
     }
-    kh_rectification_step step = {
-        .import = sqlite3_column_int64(row, 1),
-        .done = sqlite3_column_int(row, 2) == 0,
-        .on = sqlite3_column_int(row, 3),
-        .dated = sqlite3_column_int(row, 4),
-        .approver = g_string_chunk_insert_const(steps->strings, kh_sql_text(row, 5)),
-        .approval = g_string_chunk_insert_const(steps->strings, kh_sql_text(row, 6)),
-        .why = g_string_chunk_insert_const(steps->strings, kh_sql_text(row, 7)),
-    };
+    kh_rectification_step step = row->step;
+    step.approver = g_string_chunk_insert_const(steps->strings, step.approver);
+    step.approval = g_string_chunk_insert_const(steps->strings, step.approval);
+    step.why = g_string_chunk_insert_const(steps->strings, step.why);
     g_array_append_val(list, step);
 }
 
-static kh_steps *read_steps(kh_store *store, const char *sql, GError **error)
+static kh_steps *read_steps(kh_store *store, const char *from, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
-    if (statement == NULL)
-        return NULL;
     g_autoptr(kh_steps) steps = g_new0(kh_steps, 1);
     steps->of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_list);
     steps->strings = g_string_chunk_new(512);
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
-        add_step(steps, statement);
-    return stepped ? g_steal_pointer(&steps) : NULL;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &step_shape, from, error);
+    for (step_row row; kh_sql_next(&rows, &row, error);)
+        add_step(steps, &row);
+    return rows.failed ? NULL : g_steal_pointer(&steps);
 }
-
-#define STEP_COLUMNS "s.import, s.kind, s.\"on\", s.dated, s.approver, s.approval, s.why"
 
 kh_steps *kh_steps_of_findings(kh_store *store, GError **error)
 {
     return read_steps(store,
-                      "SELECT s.check_no, " STEP_COLUMNS " FROM rectification_steps AS s "
-                      "JOIN imports AS i ON i.id = s.import WHERE s.check_no <> '' ORDER BY s.import",
+                      "FROM (SELECT s.check_no AS key, s.* FROM rectification_steps AS s "
+                      "JOIN imports AS i ON i.id = s.import WHERE s.check_no <> '') ORDER BY import",
                       error);
 }
 
@@ -59,15 +68,14 @@ kh_steps *kh_steps_of_findings(kh_store *store, GError **error)
 kh_steps *kh_steps_of_notices(kh_store *store, GError **error)
 {
     return read_steps(store,
-                      "SELECT DISTINCT i.notice || ':' || i.line, " STEP_COLUMNS
-                      " FROM rectification_steps AS s "
-                      "JOIN imports AS p ON p.id = s.import "
+                      "FROM (SELECT DISTINCT i.notice || ':' || i.line AS key, s.* "
+                      "FROM rectification_steps AS s JOIN imports AS p ON p.id = s.import "
                       "JOIN notice_items AS o ON o.notice = s.notice AND o.line = s.line "
                       "JOIN notices AS m ON m.id = o.notice JOIN scorings AS e ON e.id = m.scoring "
                       "JOIN notice_items AS i ON i.reference = o.reference AND i.problem = o.problem "
                       "JOIN notices AS n ON n.id = i.notice AND n.department = m.department "
                       "JOIN scorings AS c ON c.id = n.scoring AND c.period = e.period "
-                      "WHERE s.check_no = '' AND n.void_reason IS NULL ORDER BY s.import",
+                      "WHERE s.check_no = '' AND n.void_reason IS NULL) ORDER BY import",
                       error);
 }
 

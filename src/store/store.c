@@ -280,22 +280,23 @@ bool kh_store_is_in_transaction(const kh_store *store)
 bool kh_store_check_integrity(kh_store *store, GError **error)
 {
     g_autoptr(sqlite3_stmt) whole = kh_sql_prepare(store, "PRAGMA integrity_check(1)", error);
-    g_autoptr(sqlite3_stmt) references = kh_sql_prepare(store, "PRAGMA foreign_key_check", error);
-    bool row = false;
-    if (whole == NULL || references == NULL || !kh_sql_step(store, whole, &row, error))
+    g_autofree char *fault = NULL;
+    g_autofree char *table = NULL;
+    if (!kh_sql_word(store, whole, &fault, error))
         return false;
-    if (!row || strcmp(kh_sql_text(whole, 0), "ok") != 0) {
+    if (g_strcmp0(fault, "ok") != 0) {
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the store “%s” is damaged: %s"), store->path,
-                    kh_sql_text(whole, 0));
+                    fault == NULL ? "" : fault);
         return false;
     }
-    if (!kh_sql_step(store, references, &row, error))
+    g_autoptr(sqlite3_stmt) references = kh_sql_prepare(store, "PRAGMA foreign_key_check", error);
+    if (!kh_sql_word(store, references, &table, error))
         return false;
-    if (row)
+    if (table != NULL)
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                     _("the store “%s” is damaged: table %s refers to rows that are not there"), store->path,
-                    kh_sql_text(references, 0));
-    return !row;
+                    table);
+    return table == NULL;
 }
 
 bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error)

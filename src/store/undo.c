@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "store/importing.h"
+#include "store/sql_rows.h"
 
 #include <string.h>
 
@@ -217,7 +218,7 @@ static const struct {
 /* The first row of another table (R, its history P, in COLUMN) that refers to a row of T that the import was
  * the first to bring, before another import would bring it. */
 static const char referring[] =
-    "SELECT b.key, i.id, i.file FROM (SELECT o.id AS id, o.key AS key, coalesce((SELECT min(n) FROM "
+    "FROM (SELECT o.id AS id, o.key AS key, coalesce((SELECT min(n) FROM "
     "(SELECT import AS n FROM T WHERE id = o.id AND import > ?1 UNION ALL "
     "SELECT import FROM H WHERE id = o.id AND import > ?1 UNION ALL "
     "SELECT import FROM repeats WHERE \"table\" = N AND id = o.id AND import > ?1)), 9223372036854775807) AS "
@@ -249,25 +250,34 @@ static char *referring_sql(gsize reference)
     return fill_in(referring, words);
 }
 
+/* What refers to the row of that key: the first import of it. */
+typedef struct referring_row {
+    const char *key, *file;
+    int64_t import;
+} referring_row;
+
+static const kh_sql_field referring_fields[] = {
+    KH_SQL_FIELD(referring_row, key, "b.key"),
+    KH_SQL_FIELD(referring_row, import, "i.id"),
+    KH_SQL_FIELD(referring_row, file, "i.file"),
+};
+static const kh_sql_shape referring_shape = KH_SQL_SHAPE(referring_fields);
+
 static bool check_reference(const undoing *undo, gsize reference, GError **error)
 {
     const kh_table *target = kh_table_get(references[reference].target);
-    g_autofree char *sql = referring_sql(reference);
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(undo->store, sql, error);
-    bool row = false;
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, undo->import);
-    if (!kh_sql_step(undo->store, statement, &row, error))
-        return false;
-    if (row)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("import %" G_GINT64_FORMAT " brought %s “%s”, to which rows of import %" G_GINT64_FORMAT
-                      " (%s) refer; undo that import first"),
-                    undo->import, target->id == KH_TABLE_DEPARTMENTS ? _("department") : _("item"),
-                    kh_sql_text(statement, 0), (int64_t)sqlite3_column_int64(statement, 1),
-                    kh_sql_text(statement, 2));
-    return !row;
+    g_autofree char *from = referring_sql(reference);
+    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &referring_shape, from, error);
+    sqlite3_bind_int64(rows.statement, 1, undo->import);
+    referring_row row;
+    if (!kh_sql_next(&rows, &row, error))
+        return !rows.failed;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("import %" G_GINT64_FORMAT " brought %s “%s”, to which rows of import %" G_GINT64_FORMAT
+                  " (%s) refer; undo that import first"),
+                undo->import, target->id == KH_TABLE_DEPARTMENTS ? _("department") : _("item"), row.key,
+                row.import, row.file);
+    return false;
 }
 
 static bool check_references(const undoing *undo, GError **error)
@@ -289,44 +299,52 @@ static bool refuse_name(const undoing *undo, const char *name, GError **error)
     return false;
 }
 
+static bool check_members(const undoing *undo, const kh_directory *directory, const char *responsible,
+                          GError **error)
+{
+    g_auto(GStrv) members = kh_text_split_list(responsible);
+    for (char **member = members; *member != NULL; member++) {
+        if (!kh_directory_is_responsible_name(directory, *member))
+            return refuse_name(undo, *member, error);
+    }
+    return true;
+}
+
+typedef struct responsible_row {
+    const char *names;
+} responsible_row;
+
+static const kh_sql_field responsible_fields[] = {KH_SQL_FIELD(responsible_row, names, "responsible")};
+static const kh_sql_shape responsible_shape = KH_SQL_SHAPE(responsible_fields);
+
 /* Every 责任部门 still names a department. */
 static bool check_responsible(const undoing *undo, GError **error)
 {
     const kh_directory *directory = kh_directory_get(undo->store, error);
-    g_autoptr(sqlite3_stmt) statement =
-        directory == NULL ? NULL : kh_sql_prepare(undo->store, "SELECT responsible FROM catalogue", error);
-    if (statement == NULL)
+    if (directory == NULL)
         return false;
-    bool stepped, row;
-    while ((stepped = kh_sql_step(undo->store, statement, &row, error)) && row) {
-        g_auto(GStrv) members = kh_text_split_list(kh_sql_text(statement, 0));
-        for (char **member = members; *member != NULL; member++) {
-            if (!kh_directory_is_responsible_name(directory, *member))
-                return refuse_name(undo, *member, error);
-        }
+    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &responsible_shape, "FROM catalogue", error);
+    for (responsible_row row; kh_sql_next(&rows, &row, error);) {
+        if (!check_members(undo, directory, row.names, error))
+            return false;
     }
-    return stepped;
+    return !rows.failed;
 }
 
 /* No department's names are another's. */
 static bool check_names(const undoing *undo, GError **error)
 {
-    kh_names *names = kh_names_new(undo->store, error);
-    g_autoptr(sqlite3_stmt) statement =
-        names == NULL
-            ? NULL
-            : kh_sql_prepare(undo->store, "SELECT code, name, \"group\", aliases FROM departments", error);
-    bool good = statement != NULL, row = false;
-    while (good && (good = kh_sql_step(undo->store, statement, &row, error)) && row) {
-        kh_named department = {kh_sql_text(statement, 0), kh_sql_text(statement, 1),
-                               kh_sql_text(statement, 2), kh_sql_text(statement, 3)};
+    g_autoptr(kh_names) names = kh_names_new(undo->store, error);
+    if (names == NULL)
+        return false;
+    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &kh_named_shape, "FROM departments", error);
+    for (kh_named department; kh_sql_next(&rows, &department, error);) {
         kh_name_conflict conflict = kh_names_conflict(names, &department);
-        if (conflict.text != NULL)
-            good = refuse_name(undo, conflict.text, error);
-        g_free(conflict.text);
+        g_autofree char *text = conflict.text;
+        if (text != NULL)
+            return refuse_name(undo, text, error);
     }
-    kh_names_free(names);
-    return good;
+    return !rows.failed;
 }
 
 /* ---- the undo ------------------------------------------------------------------------------------ */
@@ -340,25 +358,34 @@ static const kh_table *find_table(const char *title)
     return NULL;
 }
 
+typedef struct import_row {
+    char *file;
+    const char *table;
+    bool was_issued;
+} import_row;
+
+static const kh_sql_field import_fields[] = {
+    KH_SQL_FIELD(import_row, file, "file"),
+    KH_SQL_FIELD(import_row, table, "\"table\""),
+    KH_SQL_FIELD(import_row, was_issued, "?1 <= " ISSUED_SQL),
+};
+static const kh_sql_shape import_shape = KH_SQL_SHAPE(import_fields);
+
 static bool read_import(undoing *undo, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        undo->store, "SELECT file, \"table\", ?1 <= " ISSUED_SQL " FROM imports WHERE id = ?1", error);
-    bool row = false;
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, undo->import);
-    if (!kh_sql_step(undo->store, statement, &row, error))
-        return false;
-    if (!row) {
+    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &import_shape, "FROM imports WHERE id = ?1", error);
+    sqlite3_bind_int64(rows.statement, 1, undo->import);
+    import_row row;
+    if (kh_sql_next(&rows, &row, error)) {
+        undo->outcome.file = row.file;
+        undo->table = find_table(row.table);
+        undo->outcome.was_issued = row.was_issued;
+        return true;
+    }
+    if (!rows.failed)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("there is no import %" G_GINT64_FORMAT "; kaohe status lists them"), undo->import);
-        return false;
-    }
-    undo->outcome.file = g_strdup(kh_sql_text(statement, 0));
-    undo->table = find_table(kh_sql_text(statement, 1));
-    undo->outcome.was_issued = sqlite3_column_int(statement, 2) != 0;
-    return true;
+    return false;
 }
 
 static bool take_back_rows(undoing *undo, GError **error)
@@ -413,35 +440,40 @@ bool kh_store_undo(kh_store *store, int64_t import, kh_undo_outcome *outcome, GE
     "CASE WHEN file = ?1 THEN 1 WHEN substr(?1, -length(file) - 1) = '/' || file THEN 2 "                    \
     "WHEN substr(file, -length(?1) - 1) = '/' || ?1 THEN 3 END"
 
+enum { BY_BARE_NAME = 3 };
+
+typedef struct match_row {
+    int64_t import;
+    int match;
+} match_row;
+
+static const kh_sql_field match_fields[] = {
+    KH_SQL_FIELD(match_row, import, "max(id)"),
+    KH_SQL_FIELD(match_row, match, MATCH " AS match"),
+};
+static const kh_sql_shape match_shape = KH_SQL_SHAPE(match_fields);
+
 static bool find_by_file(kh_store *store, const char *text, int64_t *import, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT max(id), file, " MATCH " AS match FROM imports WHERE match IS NOT NULL GROUP BY file "
-        "ORDER BY match, length(file) DESC",
-        error);
-    bool row = false;
-    if (statement == NULL)
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &match_shape,
+                                             "FROM imports WHERE match IS NOT NULL GROUP BY file "
+                                             "ORDER BY match, length(file) DESC",
+                                             error);
+    kh_sql_bind_text(rows.statement, 1, text);
+    match_row best = {0}, next;
+    bool found = kh_sql_next(&rows, &best, error);
+    bool several = found && kh_sql_next(&rows, &next, error) && best.match == BY_BARE_NAME;
+    if (rows.failed)
         return false;
-    kh_sql_bind_text(statement, 1, text);
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    if (!row) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("no import that stands is of a file “%s”; kaohe status lists those that do"), text);
-        return false;
+    if (found && !several) {
+        *import = best.import;
+        return true;
     }
-    int64_t found = sqlite3_column_int64(statement, 0);
-    bool by_name = sqlite3_column_int(statement, 2) == 3;
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    if (row && by_name) {
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("several imported files are named “%s”; give the number of the import"), text);
-        return false;
-    }
-    *import = found;
-    return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                found ? _("several imported files are named “%s”; give the number of the import")
+                      : _("no import that stands is of a file “%s”; kaohe status lists those that do"),
+                text);
+    return false;
 }
 
 bool kh_store_find_import(kh_store *store, const char *text, int64_t *import, GError **error)

@@ -3,14 +3,33 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/directory.h"
+#include "store/sql_rows.h"
 
 #include <string.h>
 
-/* Columns of the statement behind the cells of the table. */
-enum { BEHIND_LAYOUT, BEHIND_CONTENT, BEHIND_IMPORT, BEHIND_LINE, BEHIND_KIND, BEHIND_FILE, BEHIND_TIME };
-
 /* What a version is. */
-enum { KIND_PAST, KIND_CURRENT, KIND_REPEAT };
+typedef enum version_kind { KIND_PAST, KIND_CURRENT, KIND_REPEAT } version_kind;
+
+/* A version; the cells of its table stand behind, in the order of the table's columns. */
+typedef struct version_row {
+    kh_version version;
+    version_kind kind;
+    int64_t layout;
+    kh_sql_bytes content;
+} version_row;
+
+static const kh_sql_field version_fields[] = {
+    KH_SQL_FIELD(version_row, version.import, "v.import"),
+    KH_SQL_FIELD(version_row, version.file, "i.file"),
+    KH_SQL_FIELD(version_row, version.line, "v.line"),
+    KH_SQL_FIELD(version_row, version.imported, "i.imported_at"),
+    KH_SQL_FIELD(version_row, kind, "v.kind"),
+    KH_SQL_FIELD(version_row, layout, "v.layout"),
+    KH_SQL_FIELD(version_row, content, "v.content"),
+};
+enum { FIRST_CELL = G_N_ELEMENTS(version_fields) };
+
+static const kh_sql_shape version_shape = KH_SQL_SHAPE(version_fields);
 
 /* The cells of one version: heading -> text, and the headings in their order. */
 typedef struct cells {
@@ -59,24 +78,24 @@ static char *show(const kh_directory *directory, const kh_column *column, sqlite
     return g_strdup(kh_sql_text(statement, index));
 }
 
-static void read_content(const kh_directory *directory, sqlite3_stmt *statement, int index, cells *to)
+static void read_content(const kh_directory *directory, const version_row *row, cells *to)
 {
     const kh_office *office = kh_directory_office(directory);
-    guint number = kh_directory_layout_index(directory, sqlite3_column_int64(statement, index));
-    const kh_layout *layout = &office->layouts[number];
-    const char *cell = sqlite3_column_blob(statement, index + 1);
-    const char *end = cell + sqlite3_column_bytes(statement, index + 1);
+    const kh_layout *layout = &office->layouts[kh_directory_layout_index(directory, row->layout)];
+    const char *cell = row->content.data;
+    const char *end = cell + row->content.length;
     for (guint i = 0; i < layout->n_names && cell < end; i++, cell += strlen(cell) + 1)
         put_cell(to, layout->names[i], g_strdup(cell));
 }
 
-static cells read_cells(const kh_directory *directory, sqlite3_stmt *statement)
+static cells read_cells(const kh_directory *directory, const kh_sql_rows *rows, const version_row *row)
 {
     const kh_table *table = kh_table_get(KH_TABLE_DISCLOSURES);
     cells read = cells_new();
     for (guint c = 0; c < table->n_columns; c++)
-        put_cell(&read, table->columns[c].heading, show(directory, &table->columns[c], statement, (int)c));
-    read_content(directory, statement, (int)table->n_columns + BEHIND_LAYOUT, &read);
+        put_cell(&read, table->columns[c].heading,
+                 show(directory, &table->columns[c], rows->statement, FIRST_CELL + (int)c));
+    read_content(directory, row, &read);
     return read;
 }
 
@@ -100,24 +119,26 @@ static GArray *compare(const cells *before, const cells *after)
     return changes;
 }
 
-/* Current row, past ones and repeats of one record (?1), by import. */
-static char *versions_sql(void)
+/* Current row, past ones and repeats of one record (?1), by import: what follows the columns of
+ * version_shape, the cells first. */
+static char *versions_from(void)
 {
     const kh_table *table = kh_table_get(KH_TABLE_DISCLOSURES);
+    g_autoptr(GString) shown = g_string_new(NULL);
     g_autoptr(GString) named = g_string_new(NULL);
     g_autoptr(GString) empty = g_string_new(NULL);
     for (guint c = 0; c < table->n_columns; c++) {
+        g_string_append_printf(shown, ", v.\"%s\"", table->columns[c].name);
         g_string_append_printf(named, "\"%s\", ", table->columns[c].name);
         g_string_append(empty, "NULL, ");
     }
     return g_strdup_printf(
-        "SELECT v.*, i.file, i.imported_at FROM (SELECT %s layout, content, import, line, %d AS kind FROM "
-        "disclosures_history WHERE id = ?1 UNION ALL SELECT %s layout, content, import, line, %d FROM "
-        "disclosures "
-        "WHERE id = ?1 UNION ALL SELECT %s NULL, NULL, import, line, %d FROM repeats WHERE \"table\" = %d "
-        "AND "
-        "id = ?1) AS v JOIN imports AS i ON i.id = v.import ORDER BY v.import",
-        named->str, KIND_PAST, named->str, KIND_CURRENT, empty->str, KIND_REPEAT, (int)table->id);
+        "%s FROM (SELECT %s layout, content, import, line, %d AS kind FROM disclosures_history WHERE id = ?1 "
+        "UNION ALL SELECT %s layout, content, import, line, %d FROM disclosures WHERE id = ?1 "
+        "UNION ALL SELECT %s NULL, NULL, import, line, %d FROM repeats WHERE \"table\" = %d AND id = ?1) AS "
+        "v "
+        "JOIN imports AS i ON i.id = v.import ORDER BY v.import",
+        shown->str, named->str, KIND_PAST, named->str, KIND_CURRENT, empty->str, KIND_REPEAT, (int)table->id);
 }
 
 /* The row id of the record; 0 with KH_ERROR_USAGE where there is none. */
@@ -127,46 +148,28 @@ static int64_t find_record(kh_store *store, const kh_directory *directory, const
     int index = kh_store_find_department(store, key->department, error);
     if (index < 0)
         return 0;
+    int64_t id = 0;
     g_autoptr(sqlite3_stmt) statement =
         kh_sql_prepare(store, "SELECT id FROM disclosures WHERE index_no = ?1 AND department = ?2", error);
-    bool row = false;
-    if (statement == NULL)
-        return 0;
     kh_sql_bind_text(statement, 1, key->index_no);
     sqlite3_bind_int64(statement, 2, kh_directory_department_id(directory, (guint)index));
-    if (!kh_sql_step(store, statement, &row, error))
-        return 0;
-    if (!row)
+    if (kh_sql_number(store, statement, &id, error) && id == 0)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” has no record with 索引号 “%s”"),
                     key->department, key->index_no);
-    return row ? sqlite3_column_int64(statement, 0) : 0;
+    return id;
 }
 
-/* Visits the version of the current row of the statement; `last` holds the cells of the one before. */
-static void visit_version(const kh_directory *directory, sqlite3_stmt *statement, cells *last,
-                          kh_version_visit visit, void *data)
+/* Visits the version of the row; `last` holds the cells of the one before. */
+static void visit_version(const kh_version *version, cells *read, cells *last, kh_version_visit visit,
+                          void *data)
 {
-    int behind = (int)kh_table_get(KH_TABLE_DISCLOSURES)->n_columns;
-    int kind = sqlite3_column_int(statement, behind + BEHIND_KIND);
-    kh_version version = {
-        .import = sqlite3_column_int64(statement, behind + BEHIND_IMPORT),
-        .file = kh_sql_text(statement, behind + BEHIND_FILE),
-        .line = (uint32_t)sqlite3_column_int64(statement, behind + BEHIND_LINE),
-        .imported = kh_sql_moment(statement, behind + BEHIND_TIME),
-        .repeats = kind == KIND_REPEAT,
-        .stands = kind == KIND_CURRENT,
-    };
-    if (version.repeats) {
-        visit(&version, data);
-        return;
-    }
-    cells read = read_cells(directory, statement);
-    g_autoptr(GArray) changes = compare(last, &read);
-    version.n_changes = changes->len;
-    version.changes = (const kh_cell_change *)(const void *)changes->data;
-    visit(&version, data);
+    g_autoptr(GArray) changes = compare(last, read);
+    kh_version changed = *version;
+    changed.n_changes = changes->len;
+    changed.changes = (const kh_cell_change *)(const void *)changes->data;
+    visit(&changed, data);
     cells_clear(last);
-    *last = read;
+    *last = *read;
 }
 
 bool kh_store_each_version(kh_store *store, const kh_record_key *key, kh_version_visit visit, void *data,
@@ -176,15 +179,21 @@ bool kh_store_each_version(kh_store *store, const kh_record_key *key, kh_version
     int64_t id = directory == NULL ? 0 : find_record(store, directory, key, error);
     if (id == 0)
         return false;
-    g_autofree char *sql = versions_sql();
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
+    g_autofree char *from = versions_from();
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &version_shape, from, error);
+    sqlite3_bind_int64(rows.statement, 1, id);
     cells last = cells_new();
-    bool stepped, row;
-    while ((stepped = kh_sql_step(store, statement, &row, error)) && row)
-        visit_version(directory, statement, &last, visit, data);
+    version_row row = {0};
+    while (kh_sql_next(&rows, &row, error)) {
+        row.version.repeats = row.kind == KIND_REPEAT;
+        row.version.stands = row.kind == KIND_CURRENT;
+        if (row.version.repeats) {
+            visit(&row.version, data);
+            continue;
+        }
+        cells read = read_cells(directory, &rows, &row);
+        visit_version(&row.version, &read, &last, visit, data);
+    }
     cells_clear(&last);
-    return stepped;
+    return !rows.failed;
 }
