@@ -1,5 +1,6 @@
 /* A scored period on its way into the store. */
 #include "store/case_rows.h"
+#include "store/result_rows.h"
 #include "store/results.h"
 
 /* The version a new result becomes: one more than the newest, until it is settled. */
@@ -7,53 +8,63 @@ typedef struct kh_succession {
     int version, replaces;
 } kh_succession;
 
+/* The newest version there is. */
+typedef struct newest_row {
+    int version, replaces;
+    bool issued;
+} newest_row;
+
+static const kh_sql_field newest_fields[] = {
+    KH_SQL_FIELD(newest_row, version, "version"),
+    KH_SQL_FIELD(newest_row, replaces, "replaces"),
+    KH_SQL_FIELD(newest_row, issued, "issued_on IS NOT NULL"),
+};
+static const kh_sql_shape newest_shape = KH_SQL_SHAPE(newest_fields);
+
 static bool find_succession(kh_store *store, const kh_period *period, kh_succession *succession,
                             GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store,
-                       "SELECT version, replaces, issued_on IS NOT NULL FROM scorings WHERE period = ? "
-                       "ORDER BY version DESC LIMIT 1",
-                       error);
-    bool row = false;
-    *succession = (kh_succession){.version = 1};
-    if (statement == NULL)
-        return false;
-    kh_sql_bind_text(statement, 1, period->name);
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    if (!row)
-        return true;
-    int version = sqlite3_column_int(statement, 0);
-    bool issued = sqlite3_column_int(statement, 2) != 0;
-    succession->version = version + 1;
-    succession->replaces = issued ? version : sqlite3_column_int(statement, 1);
-    return true;
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        store, &newest_shape, "FROM scorings WHERE period = ? ORDER BY version DESC LIMIT 1", error);
+    kh_sql_bind_text(rows.statement, 1, period->name);
+    newest_row newest = {0};
+    kh_sql_next(&rows, &newest, error);
+    *succession = (kh_succession){.version = newest.version + 1,
+                                  .replaces = newest.issued ? newest.version : newest.replaces};
+    return !rows.failed;
 }
+
+/* A result's own row, as it is put: a draft. */
+typedef struct scoring_row {
+    kh_scoring scoring;
+    kh_result result;
+    kh_succession succession;
+    const char *period;
+} scoring_row;
+
+static const kh_sql_field scoring_fields[] = {
+    KH_SQL_FIELD(scoring_row, period, "period"),
+    KH_SQL_FIELD(scoring_row, succession.version, "version"),
+    KH_SQL_FIELD(scoring_row, succession.replaces, "replaces"),
+    KH_SQL_FIELD(scoring_row, result.last_import, "last_import"),
+    KH_SQL_FIELD(scoring_row, result.as_of, "as_of"),
+    KH_SQL_FIELD(scoring_row, result.decimals, "decimals"),
+    KH_SQL_FIELD(scoring_row, result.total_decimals, "total_decimals"),
+    KH_SQL_FIELD(scoring_row, result.assumed_weekends, "assumed_weekends"),
+    KH_SQL_FIELD(scoring_row, scoring.scheme_file, "scheme_file"),
+    KH_SQL_FIELD(scoring_row, scoring.scheme_digest, "scheme_digest"),
+    KH_SQL_FIELD(scoring_row, scoring.scheme_text, "scheme"),
+};
+static const kh_sql_shape scoring_shape = KH_SQL_SHAPE(scoring_fields);
 
 static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error)
 {
-    const kh_result *result = scoring->result;
-    kh_succession succession;
-    if (!find_succession(store, &result->period, &succession, error))
+    scoring_row row = {
+        .scoring = *scoring, .result = *scoring->result, .period = scoring->result->period.name};
+    if (!find_succession(store, &scoring->result->period, &row.succession, error))
         return false;
-    g_autoptr(sqlite3_stmt) insert = kh_sql_prepare(
-        store,
-        "INSERT INTO scorings (period, version, replaces, last_import, as_of, decimals, total_decimals, "
-        "assumed_weekends, scheme_file, scheme_digest, scheme) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        error);
-    if (insert == NULL)
-        return false;
-    const int64_t values[] = {succession.version,      succession.replaces, result->last_import,
-                              result->as_of,           result->decimals,    result->total_decimals,
-                              result->assumed_weekends};
-    kh_sql_bind_text(insert, 1, result->period.name);
-    for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
-        sqlite3_bind_int64(insert, 2 + i, values[i]);
-    kh_sql_bind_text(insert, 9, scoring->scheme_file);
-    kh_sql_bind_text(insert, 10, scoring->scheme_digest);
-    kh_sql_bind_text(insert, 11, scoring->scheme_text);
-    if (!kh_sql_run(store, insert, error))
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "scorings", &scoring_shape, NULL, error);
+    if (!kh_sql_put(&rows, &row, error))
         return false;
     *id = sqlite3_last_insert_rowid(store->db);
     return true;
@@ -61,105 +72,67 @@ static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id,
 
 static bool put_inputs(kh_store *store, int64_t id, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "INSERT INTO scored_inputs SELECT ?, file, digest, \"table\", encoding, read, accepted, "
-        "unchanged, superseding, refused FROM imports",
-        error);
+    g_autofree char *columns = kh_sql_columns(&kh_input_shape);
+    g_autofree char *sql = g_strdup_printf(
+        "INSERT INTO scored_inputs (scoring, %s) SELECT ?, %s FROM imports", columns, columns);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
     if (statement == NULL)
         return false;
     sqlite3_bind_int64(statement, 1, id);
     return kh_sql_run(store, statement, error);
 }
 
-static bool put_standing(kh_store *store, sqlite3_stmt *statement, const kh_result *result, guint department,
-                         GError **error)
+static char *dimensions_text(const kh_result *result, const kh_standing *standing)
 {
-    const kh_standing *standing = &result->standings[department];
-    g_autoptr(GString) dimensions = g_string_new(NULL);
+    GString *text = g_string_new(NULL);
     for (guint d = 0; d < result->n_dimensions; d++)
-        g_string_append_printf(dimensions, d == 0 ? "%" G_GINT64_FORMAT : " %" G_GINT64_FORMAT,
+        g_string_append_printf(text, d == 0 ? "%" G_GINT64_FORMAT : " %" G_GINT64_FORMAT,
                                standing->dimensions[d]);
-    kh_sql_bind_text(statement, 3, standing->code);
-    kh_sql_bind_text(statement, 4, standing->name);
-    kh_sql_bind_text(statement, 5, standing->group);
-    const int64_t values[] = {standing->assessed,   standing->silent,       standing->vetoed,
-                              standing->total,      standing->share,        standing->adjusted,
-                              standing->group_rank, standing->overall_rank, standing->group_ranked,
-                              standing->grade};
-    sqlite3_bind_int64(statement, 2, department);
-    for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
-        sqlite3_bind_int64(statement, 6 + i, values[i]);
-    kh_sql_bind_text(statement, 6 + (int)G_N_ELEMENTS(values), dimensions->str);
-    return kh_sql_run(store, statement, error);
+    return g_string_free(text, FALSE);
 }
 
-static bool put_standings(kh_store *store, const kh_result *result, int64_t id, GError **error)
+static bool put_standings(kh_store *store, const kh_result *result, const kh_sql_owner *owner, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store, "INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "standings", &kh_standing_shape, owner, error);
     for (guint d = 0; d < result->n_departments; d++) {
-        if (!put_standing(store, statement, result, d, error))
+        g_autofree char *dimensions = dimensions_text(result, &result->standings[d]);
+        const kh_standing_row row = {d, result->standings[d], dimensions};
+        if (!kh_sql_put(&rows, &row, error))
             return false;
     }
-    return true;
+    return !rows.failed;
 }
 
-static bool put_scores(kh_store *store, const kh_result *result, int64_t id, GError **error)
+static bool put_scores(kh_store *store, const kh_result *result, const kh_sql_owner *owner, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
-    if (statement == NULL)
-        return false;
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "scores", &kh_score_shape, owner, error);
     for (guint n = 0; n < result->n_departments * result->n_indicators; n++) {
-        const kh_score *score = &result->scores[n];
-        const int64_t values[] = {id,
-                                  n / result->n_indicators,
-                                  n % result->n_indicators,
-                                  score->outside,
-                                  score->missing,
-                                  score->absent,
-                                  score->has_counts,
-                                  score->passed,
-                                  score->cases,
-                                  score->points,
-                                  score->earned,
-                                  score->adjusted,
-                                  score->failed};
-        for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
-            sqlite3_bind_int64(statement, i + 1, values[i]);
-        if (!kh_sql_run(store, statement, error))
+        const kh_score_row row = {n / result->n_indicators, n % result->n_indicators, result->scores[n]};
+        if (!kh_sql_put(&rows, &row, error))
             return false;
     }
-    return true;
+    return !rows.failed;
 }
 
-static bool put_actions(kh_store *store, const kh_scoring *scoring, int64_t id, GError **error)
+static bool put_actions(kh_store *store, const kh_scoring *scoring, const kh_sql_owner *owner, GError **error)
 {
     const kh_result *result = scoring->result;
-    g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "INSERT INTO actions VALUES (?, ?, ?, ?)", error);
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "actions", &kh_action_shape, owner, error);
     for (guint a = 0; a < result->n_actions; a++) {
-        sqlite3_bind_int64(statement, 2, result->actions[a].department);
-        sqlite3_bind_int64(statement, 3, result->actions[a].consequence);
-        kh_sql_bind_text(statement, 4, scoring->actions[result->actions[a].consequence]);
-        if (!kh_sql_run(store, statement, error))
+        const kh_action_row row = {result->actions[a], scoring->actions[result->actions[a].consequence]};
+        if (!kh_sql_put(&rows, &row, error))
             return false;
     }
-    return true;
+    return !rows.failed;
 }
 
 bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error)
 {
-    return put_scoring(store, scoring, id, error) && put_inputs(store, *id, error) &&
-           put_standings(store, scoring->result, *id, error) &&
-           put_scores(store, scoring->result, *id, error) && put_actions(store, scoring, *id, error);
+    if (!put_scoring(store, scoring, id, error) || !put_inputs(store, *id, error))
+        return false;
+    const kh_sql_owner owner = {"scoring", *id};
+    return put_standings(store, scoring->result, &owner, error) &&
+           put_scores(store, scoring->result, &owner, error) && put_actions(store, scoring, &owner, error);
 }
 
 struct kh_ledger_writer {

@@ -1,6 +1,6 @@
 /* What becomes of a period that was scored again: a new version, another draft, or nothing. */
 #include "store/results.h"
-#include "store/sql.h"
+#include "store/sql_rows.h"
 
 /* A version of the period beside the new one; id 0: there is none. */
 typedef struct kh_rival {
@@ -10,32 +10,27 @@ typedef struct kh_rival {
     kh_date issued_on;
 } kh_rival;
 
-#define RIVAL                                                                                                \
-    "SELECT v.id, v.version, v.replaces, v.issued_on FROM scorings AS v "                                    \
-    "JOIN scorings AS n ON n.period = v.period WHERE n.id = ? AND "
+static const kh_sql_field rival_fields[] = {
+    KH_SQL_FIELD(kh_rival, id, "v.id"),
+    KH_SQL_FIELD(kh_rival, version, "v.version"),
+    KH_SQL_FIELD(kh_rival, replaces, "v.replaces"),
+    KH_SQL_FIELD(kh_rival, issued, "v.issued_on IS NOT NULL"),
+    KH_SQL_FIELD(kh_rival, issued_on, "v.issued_on"),
+};
+static const kh_sql_shape rival_shape = KH_SQL_SHAPE(rival_fields);
 
-static const char newest_sql[] = RIVAL "v.version < n.version ORDER BY v.version DESC LIMIT 1";
-static const char replaced_sql[] = RIVAL "v.version = n.replaces";
+#define RIVALS "FROM scorings AS v JOIN scorings AS n ON n.period = v.period WHERE n.id = ? AND "
 
-static bool find_rival(kh_store *store, const char *sql, int64_t id, kh_rival *rival, GError **error)
+static const char newest_from[] = RIVALS "v.version < n.version ORDER BY v.version DESC LIMIT 1";
+static const char replaced_from[] = RIVALS "v.version = n.replaces";
+
+static bool find_rival(kh_store *store, const char *from, int64_t id, kh_rival *rival, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
-    bool row = false;
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &rival_shape, from, error);
+    sqlite3_bind_int64(rows.statement, 1, id);
     *rival = (kh_rival){0};
-    if (statement == NULL)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
-    if (!kh_sql_step(store, statement, &row, error))
-        return false;
-    if (row)
-        *rival = (kh_rival){
-            .id = sqlite3_column_int64(statement, 0),
-            .version = sqlite3_column_int(statement, 1),
-            .replaces = sqlite3_column_int(statement, 2),
-            .issued = sqlite3_column_type(statement, 3) != SQLITE_NULL,
-            .issued_on = sqlite3_column_int(statement, 3),
-        };
-    return true;
+    kh_sql_next(&rows, rival, error);
+    return !rows.failed;
 }
 
 /* ---- the same ------------------------------------------------------------------------------------- */
@@ -68,15 +63,13 @@ static bool ask(kh_store *store, const char *sql, const int64_t *pair, bool *yes
 /* The columns of the table but the one that says whose result it is, for SQL; caller frees. */
 static char *cells_of(const kh_store *store, const char *table, GError **error)
 {
-    bool row = false;
+    char *cells = NULL;
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
         store,
         "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info(?) WHERE name <> 'scoring'",
         error);
-    if (statement == NULL)
-        return NULL;
     kh_sql_bind_text(statement, 1, table);
-    return kh_sql_step(store, statement, &row, error) ? g_strdup(kh_sql_text(statement, 0)) : NULL;
+    return kh_sql_word(store, statement, &cells, error) ? cells : NULL;
 }
 
 /* As many rows in both, and every row has its like. */
@@ -147,7 +140,7 @@ static bool replace_draft(kh_store *store, const kh_rival *draft, int64_t id, kh
 {
     kh_rival issued;
     bool same = false;
-    if (!find_rival(store, replaced_sql, id, &issued, error) ||
+    if (!find_rival(store, replaced_from, id, &issued, error) ||
         (issued.id != 0 && !compare(store, &issued, id, &same, error)))
         return false;
     settled->settling = same ? KH_SETTLED_RESTORED : KH_SETTLED_ANEW;
@@ -160,8 +153,8 @@ bool kh_store_settle_result(kh_store *store, int64_t id, kh_settlement *settleme
 {
     kh_rival newest, issued;
     bool same = false;
-    if (!find_rival(store, newest_sql, id, &newest, error) ||
-        !find_rival(store, replaced_sql, id, &issued, error) ||
+    if (!find_rival(store, newest_from, id, &newest, error) ||
+        !find_rival(store, replaced_from, id, &issued, error) ||
         (newest.id != 0 && !compare(store, &newest, id, &same, error)))
         return false;
     kh_settlement settled = {.settling = same ? KH_SETTLED_UNCHANGED : KH_SETTLED_ANEW,

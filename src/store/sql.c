@@ -117,20 +117,6 @@ const char *kh_sql_text(sqlite3_stmt *statement, int column)
     return text == NULL ? "" : (const char *)text;
 }
 
-kh_moment kh_sql_moment(sqlite3_stmt *statement, int column)
-{
-    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
-        return KH_MOMENT_NONE;
-    return kh_moment_decode(sqlite3_column_int64(statement, column));
-}
-
-bool kh_sql_decimal(sqlite3_stmt *statement, int column, kh_decimal *out)
-{
-    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
-        return false;
-    return kh_decimal_parse(kh_sql_text(statement, column), out) == KH_DECIMAL_OK;
-}
-
 typedef struct file_row {
     int64_t import;
     char *file;

@@ -64,12 +64,6 @@ void kh_sql_bind_text(sqlite3_stmt *statement, int index, const char *text);
 /* The column's text, "" where it is NULL; borrowed until the next step. */
 const char *kh_sql_text(sqlite3_stmt *statement, int column);
 
-/* The column's moment, KH_MOMENT_NONE where it is NULL. */
-kh_moment kh_sql_moment(sqlite3_stmt *statement, int column);
-
-/* The column's decimal; false where it is NULL. */
-bool kh_sql_decimal(sqlite3_stmt *statement, int column, kh_decimal *out);
-
 /* The file of an import; borrowed from the store. */
 const char *kh_store_file_of(kh_store *store, int64_t import, GError **error);
 
