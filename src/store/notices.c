@@ -149,16 +149,3 @@ bool kh_store_each_notice(kh_store *store, kh_notice_row_visit visit, void *data
     }
     return !rows.failed;
 }
-
-bool kh_store_each_notice_item(kh_store *store, int64_t notice, kh_notice_item_visit visit, void *data,
-                               GError **error)
-{
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &item_shape, "FROM notice_items WHERE notice = ? ORDER BY line", error);
-    sqlite3_bind_int64(rows.statement, 1, notice);
-    for (kh_notice_item item; kh_sql_next(&rows, &item, error);) {
-        if (!visit(&item, data, error))
-            return false;
-    }
-    return !rows.failed;
-}

@@ -35,8 +35,4 @@ typedef bool (*kh_notice_row_visit)(const kh_notice_row *row, void *data, GError
 /* Every notice that was numbered, by series, year and number. */
 bool kh_store_each_notice(kh_store *store, kh_notice_row_visit visit, void *data, GError **error);
 
-/* The problems that a notice lists, by line. */
-bool kh_store_each_notice_item(kh_store *store, int64_t notice, kh_notice_item_visit visit, void *data,
-                               GError **error);
-
 #endif

@@ -1,4 +1,5 @@
 /* Document numbers: drawn once, in order, in the transaction that issues a result. */
+#include "store/rectifications.h"
 #include "test_store_support.h"
 
 #include "store/notices.h"
@@ -65,6 +66,9 @@ Test(store_notices, what_is_rolled_back_was_never_drawn)
     g_autoptr(GArray) none = kh_store_get_notices(store, scoring, NULL);
     cr_expect_eq(none->len, 0);
     cr_expect_eq(draw(store, scoring, "云政办公开", 2026, 0), 1);
+    g_autoptr(GArray) one = kh_store_get_notices(store, scoring, NULL);
+    cr_assert_eq(one->len, 1);
+    cr_expect_str_eq(g_array_index(one, kh_notice, 0).department, "", "the store has no such department");
 }
 
 static bool note_row(const kh_notice_row *row, void *data, GError **error)
@@ -76,11 +80,10 @@ static bool note_row(const kh_notice_row *row, void *data, GError **error)
     return true;
 }
 
-static bool note_item(const kh_notice_item *item, void *data, GError **error)
+static bool note_finding(const kh_finding *finding, void *data, GError **error)
 {
     (void)error;
-    g_string_append_printf(data, "%d@%d %s %s %s\n", (int)item->line, (int)item->position, item->item,
-                           item->reference, item->problem);
+    g_string_append_printf(data, "%s %s\n", finding->check_no, finding->description);
     return true;
 }
 
@@ -110,7 +113,9 @@ Test(store_notices, a_version_that_is_replaced_leaves_its_numbers_void)
 
 Test(store_notices, what_is_kept_comes_back)
 {
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJYJ,教育局,县直部门\n");
     g_autoptr(kh_store) store = kh_store_open(NULL, NULL);
+    test_import_sound(store, departments);
     int64_t scoring = put_period(store, "2026Q3");
     draw(store, scoring, "云政办公开", 2026, 0);
     g_autoptr(GArray) notices = kh_store_get_notices(store, scoring, NULL);
@@ -118,7 +123,7 @@ Test(store_notices, what_is_kept_comes_back)
     const kh_notice *kept = &g_array_index(notices, kh_notice, 0);
     cr_expect_str_eq(kept->kind, "criticism");
     cr_expect_str_eq(kept->action, "通报批评");
-    cr_expect_str_eq(kept->department, "", "no department of that code is in the store");
+    cr_expect_str_eq(kept->department, "JYJ");
     cr_expect(kept->has_deadline);
     cr_expect_eq(kept->rectify_by, kh_date_from_ymd(2026, 11, 5));
     cr_expect_str_eq(kept->void_reason, "");
@@ -127,7 +132,9 @@ Test(store_notices, what_is_kept_comes_back)
         cr_assert(kh_store_put_notice_item(store, kept->id, &items[i], NULL));
     cr_expect_not(kh_store_put_notice_item(store, kept->id, &items[0], NULL), "a line stands once");
     GString *read = g_string_new(NULL);
-    cr_assert(kh_store_each_notice_item(store, kept->id, note_item, read, NULL));
-    cr_expect_str_eq(read->str, "1@3   逾期\n2@7 工作动态 DT01 没有公开\n");
+    cr_assert(kh_store_each_notice(store, note_row, read, NULL));
+    cr_assert(kh_store_each_notice_finding(store, note_finding, read, NULL));
+    cr_expect_str_eq(read->str, "云政办公开〔2026〕1号 2026Q3.1  2\n"
+                                "云政办公开〔2026〕1号-1 逾期\n云政办公开〔2026〕1号-2 没有公开\n");
     g_string_free(read, TRUE);
 }
