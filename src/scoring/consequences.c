@@ -4,14 +4,14 @@
 #include <string.h>
 
 /* What a condition is asked about. */
-typedef struct kh_subject_of_action {
+typedef struct subject_of_action {
     const kh_assessment *assessment;
     const kh_result *result;
     guint department;
     const kh_standing *standing;
-} kh_subject_of_action;
+} subject_of_action;
 
-static bool is_below(const kh_subject_of_action *of, kh_decimal bound)
+static bool is_below(const subject_of_action *of, kh_decimal bound)
 {
     mpq_t total, limit;
     mpq_inits(total, limit, NULL);
@@ -32,7 +32,7 @@ static int64_t bound_units(const kh_rank_bound *bound, guint ranked)
 }
 
 /* Ranked units of the group that stand strictly below. */
-static int64_t units_below(const kh_subject_of_action *of)
+static int64_t units_below(const subject_of_action *of)
 {
     int64_t below = 0;
     for (guint d = 0; d < of->result->n_departments; d++) {
@@ -43,7 +43,7 @@ static int64_t units_below(const kh_subject_of_action *of)
     return below;
 }
 
-static bool fits_ranks(const kh_subject_of_action *of, const kh_condition *when)
+static bool fits_ranks(const subject_of_action *of, const kh_condition *when)
 {
     guint ranked = of->standing->group_ranked;
     if (when->rank_top.given && of->standing->group_rank > bound_units(&when->rank_top, ranked))
@@ -52,7 +52,7 @@ static bool fits_ranks(const kh_subject_of_action *of, const kh_condition *when)
 }
 
 /* The indicator's rate is below the bound; an absent one is not. */
-static bool fits_indicator(const kh_subject_of_action *of, const kh_condition *when)
+static bool fits_indicator(const subject_of_action *of, const kh_condition *when)
 {
     const kh_assessment *assessment = of->assessment;
     const kh_indicator *indicator = kh_scheme_find(assessment->in.scheme, when->indicator);
@@ -71,7 +71,7 @@ static bool fits_indicator(const kh_subject_of_action *of, const kh_condition *w
     return below;
 }
 
-static bool holds(const kh_subject_of_action *of, const kh_condition *when)
+static bool holds(const subject_of_action *of, const kh_condition *when)
 {
     const kh_scheme *scheme = of->assessment->in.scheme;
     if (!kh_judge_allows(when->grades, scheme->grades[of->standing->grade].name))
@@ -87,7 +87,7 @@ static bool holds(const kh_subject_of_action *of, const kh_condition *when)
 }
 
 /* The action in each of the issued periods before this one, without a gap: `periods` in all with this one. */
-static bool is_repeated(const kh_subject_of_action *of, const kh_condition *when)
+static bool is_repeated(const subject_of_action *of, const kh_condition *when)
 {
     const kh_assessment_inputs *in = &of->assessment->in;
     kh_period period = in->period;
@@ -106,7 +106,7 @@ static bool is_repeated(const kh_subject_of_action *of, const kh_condition *when
 }
 
 /* The action in an issued result of the same year. */
-static bool was_given(const kh_subject_of_action *of, const char *action)
+static bool was_given(const subject_of_action *of, const char *action)
 {
     const kh_assessment_inputs *in = &of->assessment->in;
     for (guint p = 0; p < in->n_past; p++) {
@@ -118,7 +118,7 @@ static bool was_given(const kh_subject_of_action *of, const char *action)
     return false;
 }
 
-static bool fits_past(const kh_subject_of_action *of, const kh_condition *when, const bool *applies)
+static bool fits_past(const subject_of_action *of, const kh_condition *when, const bool *applies)
 {
     const kh_scheme *scheme = of->assessment->in.scheme;
     if ((when->given != NULL && !was_given(of, when->given)) ||
@@ -135,7 +135,7 @@ static bool fits_past(const kh_subject_of_action *of, const kh_condition *when, 
 
 /* The rules that apply to one unit. `repeated` looks at this period's actions whatever the order of the
  * rules: rules are tried again until no more apply. */
-static void find_actions(const kh_subject_of_action *of, bool *applies)
+static void find_actions(const subject_of_action *of, bool *applies)
 {
     const kh_scheme *scheme = of->assessment->in.scheme;
     for (bool more = true; more;) {
@@ -155,7 +155,7 @@ void kh_consequences_fill(const kh_assessment *assessment, kh_result *result)
     guint n = assessment->in.scheme->n_consequences;
     g_autoptr(GArray) actions = g_array_new(FALSE, FALSE, sizeof(kh_action));
     for (guint d = 0; d < result->n_departments; d++) {
-        kh_subject_of_action of = {assessment, result, d, &result->standings[d]};
+        subject_of_action of = {assessment, result, d, &result->standings[d]};
         g_autofree bool *applies = g_new0(bool, (gsize)n + 1);
         if (of.standing->assessed)
             find_actions(&of, applies);

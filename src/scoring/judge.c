@@ -126,16 +126,16 @@ static void needs_year(kh_assessment *assessment, int year, const char *file, ui
 }
 
 /* Between which instants the deadline lies; the same instant twice where the calendar tells it. */
-typedef struct kh_deadline_bounds {
+typedef struct deadline_bounds {
     kh_instant earliest, latest;
     int uncovered_year;
-} kh_deadline_bounds;
+} deadline_bounds;
 
-static kh_deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_obligation *obligation)
+static deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_obligation *obligation)
 {
     kh_deadline deadline = kh_deadline_compute(assessment->in.calendar, assessment->in.scheme->deadlines,
                                                obligation->limit, obligation->trigger);
-    kh_deadline_bounds bounds = {deadline.at, deadline.at, deadline.uncovered_year};
+    deadline_bounds bounds = {deadline.at, deadline.at, deadline.uncovered_year};
     if (deadline.uncovered_year != 0) {
         bounds.earliest = kh_date_end(kh_date_from_ymd(deadline.uncovered_year, 1, 1));
         bounds.latest = kh_deadline_latest(obligation->limit, obligation->trigger);
@@ -149,7 +149,7 @@ static kh_deadline_bounds bound_deadline(const kh_assessment *assessment, const 
 
 /* True where the unknown part of the calendar cannot change that the obligation is no case. */
 static bool settles_elsewhere(const kh_assessment *assessment, const kh_obligation *obligation,
-                              kh_deadline_bounds bounds)
+                              deadline_bounds bounds)
 {
     kh_instant first = kh_late_reach(&assessment->timeline, &obligation->history);
     kh_instant last = MIN(assessment->end, assessment->in.as_of);
@@ -171,7 +171,7 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
 {
     if (obligation->limit.kind == KH_LIMIT_NONE)
         return KH_VERDICT_NO_CASE;
-    kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
+    deadline_bounds bounds = bound_deadline(assessment, obligation);
     bool met = obligation->met != KH_INSTANT_NONE;
     bool surely_on_time = met && MAX(obligation->met, obligation->not_before) <= bounds.earliest;
     if (bounds.uncovered_year != 0 && bounds.earliest != bounds.latest && !surely_on_time) {
@@ -191,7 +191,7 @@ kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation
 {
     if (obligation->limit.kind == KH_LIMIT_NONE)
         return KH_INSTANT_NONE;
-    kh_deadline_bounds bounds = bound_deadline(assessment, obligation);
+    deadline_bounds bounds = bound_deadline(assessment, obligation);
     bool known = bounds.earliest == bounds.latest;
     return known ? settle(obligation, bounds.latest, obligation->met) : KH_INSTANT_NONE;
 }

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct kh_order {
+typedef struct rank_order {
     const kh_scheme *scheme;
     const kh_result *result;
-} kh_order;
+} rank_order;
 
 static int descending(int64_t one, int64_t other)
 {
@@ -16,7 +16,7 @@ static int descending(int64_t one, int64_t other)
 }
 
 /* Below 0 where `one` ranks before `other`, 0 where they share a rank. */
-static int compare_merit(const kh_order *order, guint one, guint other)
+static int compare_merit(const rank_order *order, guint one, guint other)
 {
     const kh_standing *a = &order->result->standings[one];
     const kh_standing *b = &order->result->standings[other];
@@ -50,7 +50,7 @@ static GArray *ranked_units(const kh_result *result)
 }
 
 /* The rank of each of the ordered units, handed to `set`. */
-static void assign(const kh_order *order, const GArray *units, void (*set)(kh_standing *, guint rank))
+static void assign(const rank_order *order, const GArray *units, void (*set)(kh_standing *, guint rank))
 {
     guint rank = 0;
     for (guint i = 0; i < units->len; i++) {
@@ -72,7 +72,7 @@ static void set_group(kh_standing *standing, guint rank)
     standing->group_rank = rank;
 }
 
-static void rank_group(const kh_order *order, const GArray *units, const char *group)
+static void rank_group(const rank_order *order, const GArray *units, const char *group)
 {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < units->len; i++) {
@@ -86,7 +86,7 @@ static void rank_group(const kh_order *order, const GArray *units, const char *g
 }
 
 /* Each group once, by its first unit. */
-static void rank_groups(const kh_order *order, const GArray *units)
+static void rank_groups(const rank_order *order, const GArray *units)
 {
     g_autoptr(GHashTable) ranked = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < units->len; i++) {
@@ -137,7 +137,7 @@ static guint grade_of(const kh_scheme *scheme, const kh_standing *standing)
 
 void kh_ranking_rank(const kh_scheme *scheme, kh_result *result)
 {
-    kh_order order = {scheme, result};
+    rank_order order = {scheme, result};
     g_autoptr(GArray) units = ranked_units(result);
     g_array_sort_with_data(units, compare_places, &order);
     assign(&order, units, set_overall);

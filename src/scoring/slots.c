@@ -3,22 +3,22 @@
 #include <string.h>
 
 /* The judged windows of one frequency, and for each day from the first on the window that holds it. */
-typedef struct kh_window_set {
+typedef struct window_set {
     GArray *windows; /* of kh_window, in order */
     kh_date first, last;
     guint16 *of_day; /* NULL where there is no window */
-} kh_window_set;
+} window_set;
 
 struct kh_slots {
     const kh_office *office;
-    kh_window_set sets[KH_FREQUENCY_YEAR + 1];
+    window_set sets[KH_FREQUENCY_YEAR + 1];
     gsize *offsets; /* by item: its first counter */
     uint32_t *counters;
     gsize *ever_offsets;
     bool *ever;
 };
 
-static void window_set_init(kh_window_set *set, kh_frequency frequency, const kh_period *period,
+static void window_set_init(window_set *set, kh_frequency frequency, const kh_period *period,
                             kh_instant as_of)
 {
     set->windows = g_array_new(FALSE, FALSE, sizeof(kh_window));
@@ -82,7 +82,7 @@ void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date publis
     if (nth < 0)
         return;
     slots->ever[slots->ever_offsets[item] + (gsize)nth] = true;
-    const kh_window_set *set = &slots->sets[one->frequency];
+    const window_set *set = &slots->sets[one->frequency];
     if (set->of_day == NULL || published < set->first || published > set->last)
         return;
     gsize window = set->of_day[published - set->first];
@@ -96,7 +96,7 @@ const GArray *kh_slots_windows(const kh_slots *slots, kh_frequency frequency)
 
 uint32_t kh_slots_count(const kh_slots *slots, guint item, guint nth, guint window)
 {
-    const kh_window_set *set = &slots->sets[slots->office->items[item].frequency];
+    const window_set *set = &slots->sets[slots->office->items[item].frequency];
     return slots->counters[slots->offsets[item] + (gsize)nth * set->windows->len + window];
 }
 

@@ -49,11 +49,11 @@ int64_t kh_standing_adjusted(const kh_assessment *assessment, kh_adjustment_span
 }
 
 /* The best value of each group, for the indicators that are scored by `relative`. */
-typedef struct kh_bests {
+typedef struct group_bests {
     guint n_groups;
     mpq_t *values; /* [indicator * n_groups + group] */
     guint n_values;
-} kh_bests;
+} group_bests;
 
 void kh_standing_measure(const kh_assessment *assessment, guint indicator, guint department, kh_measured *out)
 {
@@ -64,7 +64,7 @@ void kh_standing_measure(const kh_assessment *assessment, guint indicator, guint
                       kh_period_ends_year(&assessment->in.period), out);
 }
 
-static void find_best(const kh_assessment *assessment, guint indicator, kh_bests *bests)
+static void find_best(const kh_assessment *assessment, guint indicator, group_bests *bests)
 {
     const kh_office *office = assessment->in.office;
     for (guint d = 0; d < office->n_departments; d++) {
@@ -80,10 +80,10 @@ static void find_best(const kh_assessment *assessment, guint indicator, kh_bests
     }
 }
 
-static kh_bests bests_new(const kh_assessment *assessment)
+static group_bests bests_new(const kh_assessment *assessment)
 {
     const kh_scheme *scheme = assessment->in.scheme;
-    kh_bests bests = {.n_groups = assessment->in.office->n_groups};
+    group_bests bests = {.n_groups = assessment->in.office->n_groups};
     bests.n_values = scheme->n_base * bests.n_groups;
     bests.values = g_new0(mpq_t, bests.n_values + 1);
     for (guint i = 0; i < bests.n_values; i++)
@@ -95,7 +95,7 @@ static kh_bests bests_new(const kh_assessment *assessment)
     return bests;
 }
 
-static void bests_clear(kh_bests *bests)
+static void bests_clear(group_bests *bests)
 {
     for (guint i = 0; i < bests->n_values; i++)
         mpq_clear(bests->values[i]);
@@ -115,7 +115,7 @@ static int64_t earn_absent(const kh_indicator *indicator, kh_score *score)
 }
 
 /* True when the indicator has a case or a value for the department. */
-static bool score_base(const kh_assessment *assessment, const kh_bests *bests, guint indicator,
+static bool score_base(const kh_assessment *assessment, const group_bests *bests, guint indicator,
                        guint department, kh_score *score)
 {
     const kh_scheme *scheme = assessment->in.scheme;
@@ -182,7 +182,8 @@ static void fill_dimensions(const kh_assessment *assessment, kh_result *result, 
     }
 }
 
-static void fill_scores(kh_assessment *assessment, kh_result *result, const kh_bests *bests, guint department)
+static void fill_scores(kh_assessment *assessment, kh_result *result, const group_bests *bests,
+                        guint department)
 {
     const kh_scheme *scheme = assessment->in.scheme;
     kh_standing *standing = &result->standings[department];
@@ -325,7 +326,7 @@ static void fill_total(const kh_assessment *assessment, kh_result *result, guint
 
 void kh_standing_fill(kh_assessment *assessment, kh_result *result)
 {
-    kh_bests bests = bests_new(assessment);
+    group_bests bests = bests_new(assessment);
     for (guint d = 0; d < result->n_departments; d++) {
         fill_scores(assessment, result, &bests, d);
         fill_total(assessment, result, d);

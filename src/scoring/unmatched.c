@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Where the names of a scheme come from. */
-typedef enum kh_name_source {
+typedef enum name_origin {
     NAME_KIND,
     NAME_AREA,
     NAME_ITEM,
@@ -16,7 +16,7 @@ typedef enum kh_name_source {
     NAME_METRIC,
     NAME_TYPE,
     NAME_SOURCES
-} kh_name_source;
+} name_origin;
 
 static const struct name_source {
     const char *what; /* the column that holds such names */
@@ -81,14 +81,14 @@ static gint by_text(gconstpointer one, gconstpointer other)
 }
 
 /* Where the diagnostics of one indicator go. */
-typedef struct kh_doubt {
+typedef struct doubt_place {
     const kh_unmatched *unmatched;
     const kh_indicator *indicator;
     const char *file;
     kh_diagnostics *diagnostics;
-} kh_doubt;
+} doubt_place;
 
-static void doubt_name(const kh_doubt *doubt, kh_name_source source, const char *name)
+static void doubt_name(const doubt_place *doubt, name_origin source, const char *name)
 {
     GHashTable *seen = doubt->unmatched->seen[source];
     kh_place place = {doubt->file, doubt->indicator->line, 0};
@@ -111,14 +111,14 @@ static void doubt_name(const kh_doubt *doubt, kh_name_source source, const char 
             doubt->indicator->id, sources[source].what, name);
 }
 
-static void doubt_list(const kh_doubt *doubt, kh_name_source source, char *const *names)
+static void doubt_list(const doubt_place *doubt, name_origin source, char *const *names)
 {
     for (; names != NULL && *names != NULL; names++)
         doubt_name(doubt, source, *names);
 }
 
 /* The texts under a check's own keys that name a 类别. */
-static void doubt_own(const kh_doubt *doubt, const kh_own *own)
+static void doubt_own(const doubt_place *doubt, const kh_own *own)
 {
     for (guint k = 0; own->keys != NULL && k < own->keys->n_keys; k++) {
         const kh_key *key = &own->keys->keys[k];
@@ -132,7 +132,7 @@ void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file,
     for (guint i = 0; i < unmatched->scheme->n_indicators; i++) {
         const kh_indicator *indicator = &unmatched->scheme->indicators[i];
         const kh_measure *measure = &indicator->measure;
-        kh_doubt doubt = {unmatched, indicator, scheme_file, diagnostics};
+        doubt_place doubt = {unmatched, indicator, scheme_file, diagnostics};
         doubt_list(&doubt, NAME_KIND, measure->where[KH_WHERE_KIND]);
         doubt_list(&doubt, NAME_AREA, measure->where[KH_WHERE_AREA]);
         doubt_list(&doubt, NAME_ITEM, measure->where[KH_WHERE_ITEM]);

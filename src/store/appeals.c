@@ -38,11 +38,11 @@ static const kh_sql_shape new_appeal_shape = {appeal_fields + 1, BEFORE_DECISION
 /* ---- entering ------------------------------------------------------------------------------------ */
 
 /* What earlier appeals have made of a line: the line of any version of the period that says the same. */
-typedef struct kh_claim {
+typedef struct line_claim {
     int64_t open;     /* the number of an open appeal, or 0 */
     int64_t last;     /* of the newest appeal that returned points, or 0 */
     int64_t returned; /* by all of them */
-} kh_claim;
+} line_claim;
 
 /* One earlier appeal of the line. */
 typedef struct claim_row {
@@ -57,8 +57,8 @@ static const kh_sql_field claim_fields[] = {
 };
 static const kh_sql_shape claim_shape = KH_SQL_SHAPE(claim_fields);
 
-static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal_line *line, kh_claim *claim,
-                       GError **error)
+static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal_line *line,
+                       line_claim *claim, GError **error)
 {
     g_auto(kh_sql_rows) rows =
         kh_sql_select(store, &claim_shape,
@@ -72,7 +72,7 @@ static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal
                                 line->reference};
     for (int i = 0; i < (int)G_N_ELEMENTS(keys); i++)
         kh_sql_bind_text(rows.statement, i + 1, keys[i]);
-    *claim = (kh_claim){0};
+    *claim = (line_claim){0};
     for (claim_row row; kh_sql_next(&rows, &row, error);) {
         if (row.open)
             claim->open = row.appeal;
@@ -86,7 +86,7 @@ static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal
 /* Leaves of the line what may still be disputed. */
 static bool settle_claim(kh_store *store, const kh_appeal *appeal, kh_appeal_line *line, GError **error)
 {
-    kh_claim claim;
+    line_claim claim;
     if (!find_claim(store, appeal, line, &claim, error))
         return false;
     if (claim.open != 0) {

@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* The content cells of a row under the names of its layout. */
-typedef struct kh_content {
+typedef struct content {
     const kh_layout *layout;
     const char *cells;
     gsize length;
-} kh_content;
+} content;
 
 /* Every non-empty cell of one content stands under the same name in the other. */
-static bool is_within(const kh_content *one, const kh_content *other)
+static bool is_within(const content *one, const content *other)
 {
     const char *cell = one->cells;
     const char *end = one->cells + one->length;
@@ -26,11 +26,11 @@ static bool is_within(const kh_content *one, const kh_content *other)
     return true;
 }
 
-static kh_content content_of(const kh_importing *importing, sqlite3_value *layout, sqlite3_value *cells)
+static content content_of(const kh_importing *importing, sqlite3_value *layout, sqlite3_value *cells)
 {
     guint index = kh_directory_layout_index(importing->directory, sqlite3_value_int64(layout));
     const char *text = sqlite3_value_blob(cells);
-    return (kh_content){
+    return (content){
         .layout = &kh_directory_office(importing->directory)->layouts[index],
         .cells = text == NULL ? "" : text,
         .length = (gsize)sqlite3_value_bytes(cells),
@@ -41,8 +41,8 @@ void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values)
 {
     (void)n;
     const kh_importing *importing = sqlite3_user_data(context);
-    kh_content one = content_of(importing, values[0], values[1]);
-    kh_content other = content_of(importing, values[2], values[3]);
+    content one = content_of(importing, values[0], values[1]);
+    content other = content_of(importing, values[2], values[3]);
     bool same = one.layout == other.layout
                     ? one.length == other.length && memcmp(one.cells, other.cells, one.length) == 0
                     : is_within(&one, &other) && is_within(&other, &one);

@@ -198,24 +198,24 @@ kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, 
 }
 
 /* What the lines of a ledger may name. */
-typedef struct kh_ledger_bounds {
+typedef struct ledger_bounds {
     int64_t departments, indicators;
-} kh_ledger_bounds;
+} ledger_bounds;
 
 static const kh_sql_field bounds_fields[] = {
-    KH_SQL_FIELD(kh_ledger_bounds, departments, "(SELECT count(*) FROM standings WHERE scoring = ?1)"),
-    KH_SQL_FIELD(kh_ledger_bounds, indicators,
+    KH_SQL_FIELD(ledger_bounds, departments, "(SELECT count(*) FROM standings WHERE scoring = ?1)"),
+    KH_SQL_FIELD(ledger_bounds, indicators,
                  "(SELECT count(DISTINCT indicator) FROM scores WHERE scoring = ?1)"),
 };
 static const kh_sql_shape bounds_shape = KH_SQL_SHAPE(bounds_fields);
 
-static bool find_bounds(const kh_ledger_keeper *keeper, kh_ledger_bounds *bounds, GError **error)
+static bool find_bounds(const kh_ledger_keeper *keeper, ledger_bounds *bounds, GError **error)
 {
     g_auto(kh_sql_rows) rows = select_of(keeper->store, &bounds_shape, "", keeper->id, error);
     return kh_sql_next(&rows, bounds, error);
 }
 
-static bool is_within(const kh_ledger_line *line, const kh_ledger_bounds *bounds)
+static bool is_within(const kh_ledger_line *line, const ledger_bounds *bounds)
 {
     return line->department < bounds->departments && line->indicator >= -1 &&
            line->indicator < bounds->indicators && line->kind < KH_LEDGER_KINDS;
@@ -224,7 +224,7 @@ static bool is_within(const kh_ledger_line *line, const kh_ledger_bounds *bounds
 static bool each_line(void *data, int department, kh_ledger_visit visit, void *visitor, GError **error)
 {
     const kh_ledger_keeper *keeper = data;
-    kh_ledger_bounds bounds;
+    ledger_bounds bounds;
     if (!find_bounds(keeper, &bounds, error))
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(

@@ -8,28 +8,28 @@
 struct kh_names {
     GHashTable *names;   /* codes and names */
     GHashTable *claims;  /* aliases and groups */
-    GHashTable *of_code; /* code -> kh_named_texts: what a newer row of the department gives up */
+    GHashTable *of_code; /* code -> named_texts: what a newer row of the department gives up */
 };
 
 /* The squeezed texts that one department uses. */
-typedef struct kh_named_texts {
+typedef struct named_texts {
     GPtrArray *names, *claims;
-} kh_named_texts;
+} named_texts;
 
 static void named_texts_free(gpointer data)
 {
-    kh_named_texts *texts = data;
+    named_texts *texts = data;
     g_ptr_array_unref(texts->names);
     g_ptr_array_unref(texts->claims);
     g_free(texts);
 }
 
 /* The texts of the department, none where it is new. */
-static kh_named_texts *texts_of(kh_names *names, const char *code)
+static named_texts *texts_of(kh_names *names, const char *code)
 {
-    kh_named_texts *texts = g_hash_table_lookup(names->of_code, code);
+    named_texts *texts = g_hash_table_lookup(names->of_code, code);
     if (texts == NULL) {
-        texts = g_new0(kh_named_texts, 1);
+        texts = g_new0(named_texts, 1);
         texts->names = g_ptr_array_new_with_free_func(g_free);
         texts->claims = g_ptr_array_new_with_free_func(g_free);
         g_hash_table_insert(names->of_code, g_strdup(code), texts);
@@ -133,7 +133,7 @@ kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *depart
 void kh_names_enter(kh_names *names, const kh_named *department)
 {
     const char *code = department->code;
-    kh_named_texts *texts = texts_of(names, code);
+    named_texts *texts = texts_of(names, code);
     give_up(names->names, texts->names, code);
     give_up(names->claims, texts->claims, code);
     use(names->names, texts->names, code, code);

@@ -4,9 +4,9 @@
 #include "store/results.h"
 
 /* The version a new result becomes: one more than the newest, until it is settled. */
-typedef struct kh_succession {
+typedef struct version_succession {
     int version, replaces;
-} kh_succession;
+} version_succession;
 
 /* The newest version there is. */
 typedef struct newest_row {
@@ -21,7 +21,7 @@ static const kh_sql_field newest_fields[] = {
 };
 static const kh_sql_shape newest_shape = KH_SQL_SHAPE(newest_fields);
 
-static bool find_succession(kh_store *store, const kh_period *period, kh_succession *succession,
+static bool find_succession(kh_store *store, const kh_period *period, version_succession *succession,
                             GError **error)
 {
     g_auto(kh_sql_rows) rows = kh_sql_select(
@@ -29,8 +29,8 @@ static bool find_succession(kh_store *store, const kh_period *period, kh_success
     kh_sql_bind_text(rows.statement, 1, period->name);
     newest_row newest = {0};
     kh_sql_next(&rows, &newest, error);
-    *succession = (kh_succession){.version = newest.version + 1,
-                                  .replaces = newest.issued ? newest.version : newest.replaces};
+    *succession = (version_succession){.version = newest.version + 1,
+                                       .replaces = newest.issued ? newest.version : newest.replaces};
     return !rows.failed;
 }
 
@@ -38,7 +38,7 @@ static bool find_succession(kh_store *store, const kh_period *period, kh_success
 typedef struct scoring_row {
     kh_scoring scoring;
     kh_result result;
-    kh_succession succession;
+    version_succession succession;
     const char *period;
 } scoring_row;
 

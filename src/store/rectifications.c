@@ -60,14 +60,14 @@ static int find_item(const kh_office *office, const char *name)
 }
 
 /* Who is handed the problems. */
-typedef struct kh_item_visitor {
+typedef struct item_visitor {
     const kh_directory *directory;
     const kh_steps *steps;
     kh_finding_visit visit;
     void *data;
-} kh_item_visitor;
+} item_visitor;
 
-static bool visit_item(const kh_item_visitor *visitor, const problem_row *row, GError **error)
+static bool visit_item(const item_visitor *visitor, const problem_row *row, GError **error)
 {
     const kh_directory *directory = visitor->directory;
     g_autofree char *place =
@@ -96,7 +96,7 @@ static bool visit_item(const kh_item_visitor *visitor, const problem_row *row, G
 bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
 {
     g_autoptr(kh_steps) steps = kh_steps_of_notices(store, error);
-    kh_item_visitor visitor = {steps == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
+    item_visitor visitor = {steps == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
     if (visitor.directory == NULL)
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &problem_shape, problems_from, error);
@@ -120,15 +120,15 @@ kh_finding_source kh_store_notice_findings(kh_store *store)
 /* ---- finding one --------------------------------------------------------------------------------- */
 
 /* A search for a key among findings, then lines of notices. */
-typedef struct kh_searching {
+typedef struct key_search {
     kh_store *store;
     const char *key;
     bool in_notices;
     guint found;
     kh_rectification_target *target;
-} kh_searching;
+} key_search;
 
-static bool is_meant(const kh_searching *searching, const kh_finding *finding)
+static bool is_meant(const key_search *searching, const kh_finding *finding)
 {
     if (strcmp(finding->check_no, searching->key) == 0)
         return true;
@@ -138,7 +138,7 @@ static bool is_meant(const kh_searching *searching, const kh_finding *finding)
 
 static bool consider(const kh_finding *finding, void *data, GError **error)
 {
-    kh_searching *searching = data;
+    key_search *searching = data;
     if (!finding->failed || finding->rectify_by.at == KH_INSTANT_NONE || !is_meant(searching, finding))
         return true;
     const kh_office *office = kh_store_office(searching->store, error);
@@ -198,7 +198,7 @@ bool kh_store_find_rectification(kh_store *store, const char *key, kh_rectificat
                                  GError **error)
 {
     *target = (kh_rectification_target){0};
-    kh_searching searching = {.store = store, .key = key, .target = target};
+    key_search searching = {.store = store, .key = key, .target = target};
     if (!kh_store_each_finding(store, consider, &searching, error))
         return false;
     searching.in_notices = true;

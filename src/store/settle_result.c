@@ -3,19 +3,19 @@
 #include "store/sql_rows.h"
 
 /* A version of the period beside the new one; id 0: there is none. */
-typedef struct kh_rival {
+typedef struct rival_version {
     int64_t id;
     int version, replaces;
     bool issued;
     kh_date issued_on;
-} kh_rival;
+} rival_version;
 
 static const kh_sql_field rival_fields[] = {
-    KH_SQL_FIELD(kh_rival, id, "v.id"),
-    KH_SQL_FIELD(kh_rival, version, "v.version"),
-    KH_SQL_FIELD(kh_rival, replaces, "v.replaces"),
-    KH_SQL_FIELD(kh_rival, issued, "v.issued_on IS NOT NULL"),
-    KH_SQL_FIELD(kh_rival, issued_on, "v.issued_on"),
+    KH_SQL_FIELD(rival_version, id, "v.id"),
+    KH_SQL_FIELD(rival_version, version, "v.version"),
+    KH_SQL_FIELD(rival_version, replaces, "v.replaces"),
+    KH_SQL_FIELD(rival_version, issued, "v.issued_on IS NOT NULL"),
+    KH_SQL_FIELD(rival_version, issued_on, "v.issued_on"),
 };
 static const kh_sql_shape rival_shape = KH_SQL_SHAPE(rival_fields);
 
@@ -24,11 +24,11 @@ static const kh_sql_shape rival_shape = KH_SQL_SHAPE(rival_fields);
 static const char newest_from[] = RIVALS "v.version < n.version ORDER BY v.version DESC LIMIT 1";
 static const char replaced_from[] = RIVALS "v.version = n.replaces";
 
-static bool find_rival(kh_store *store, const char *from, int64_t id, kh_rival *rival, GError **error)
+static bool find_rival(kh_store *store, const char *from, int64_t id, rival_version *rival, GError **error)
 {
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &rival_shape, from, error);
     sqlite3_bind_int64(rows.statement, 1, id);
-    *rival = (kh_rival){0};
+    *rival = (rival_version){0};
     kh_sql_next(&rows, rival, error);
     return !rows.failed;
 }
@@ -37,13 +37,13 @@ static bool find_rival(kh_store *store, const char *from, int64_t id, kh_rival *
 
 /* The rows of a result in one table: every cell has to be the same, the key of a row among them. None is ever
  * NULL. */
-typedef struct kh_part {
+typedef struct result_part {
     const char *table;
     bool of_drafts; /* compared where the older result is a draft */
-} kh_part;
+} result_part;
 
 /* The cheapest first. */
-static const kh_part parts[] = {
+static const result_part parts[] = {
     {"actions", false}, {"standings", false}, {"scored_inputs", true}, {"scores", false}, {"ledger", false},
 };
 
@@ -73,7 +73,7 @@ static char *cells_of(const kh_store *store, const char *table, GError **error)
 }
 
 /* As many rows in both, and every row has its like. */
-static bool compare_part(kh_store *store, const kh_part *part, const int64_t *pair, bool *same,
+static bool compare_part(kh_store *store, const result_part *part, const int64_t *pair, bool *same,
                          GError **error)
 {
     g_autofree char *cells = cells_of(store, part->table, error);
@@ -95,7 +95,7 @@ static const char same_draft_sql[] = "SELECT o.scheme_file = n.scheme_file AND o
                                      "AND NOT EXISTS (SELECT 1 FROM scorings WHERE issued_at >= o.id) "
                                      "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
-static bool compare(kh_store *store, const kh_rival *rival, int64_t id, bool *same, GError **error)
+static bool compare(kh_store *store, const rival_version *rival, int64_t id, bool *same, GError **error)
 {
     const int64_t pair[] = {rival->id, id};
     if (!ask(store, same_terms_sql, pair, same, error) ||
@@ -120,7 +120,7 @@ static bool drop(kh_store *store, int64_t id, GError **error)
 }
 
 /* The new result takes the place of the draft. */
-static bool take_place(kh_store *store, const kh_rival *draft, int64_t id, GError **error)
+static bool take_place(kh_store *store, const rival_version *draft, int64_t id, GError **error)
 {
     if (!drop(store, draft->id, error))
         return false;
@@ -135,10 +135,10 @@ static bool take_place(kh_store *store, const kh_rival *draft, int64_t id, GErro
 
 /* The newest result is a draft and says something else: one of the two goes, or both where the issued version
  * says what the new one does. */
-static bool replace_draft(kh_store *store, const kh_rival *draft, int64_t id, kh_settlement *settled,
+static bool replace_draft(kh_store *store, const rival_version *draft, int64_t id, kh_settlement *settled,
                           GError **error)
 {
-    kh_rival issued;
+    rival_version issued;
     bool same = false;
     if (!find_rival(store, replaced_from, id, &issued, error) ||
         (issued.id != 0 && !compare(store, &issued, id, &same, error)))
@@ -151,7 +151,7 @@ static bool replace_draft(kh_store *store, const kh_rival *draft, int64_t id, kh
 
 bool kh_store_settle_result(kh_store *store, int64_t id, kh_settlement *settlement, GError **error)
 {
-    kh_rival newest, issued;
+    rival_version newest, issued;
     bool same = false;
     if (!find_rival(store, newest_from, id, &newest, error) ||
         !find_rival(store, replaced_from, id, &issued, error) ||
