@@ -9,12 +9,12 @@ static const struct {
     const char *name;
     bool has_where, has_findings;
 } subjects[KH_SUBJECT_COUNT] = {
-    [KH_SUBJECT_DISCLOSURES] = {"disclosures", .has_where = true},
-    [KH_SUBJECT_SLOTS] = {"slots", .has_where = true},
-    [KH_SUBJECT_SPOT_CHECKS] = {"spot_checks", .has_where = true, .has_findings = true},
-    [KH_SUBJECT_RECTIFICATIONS] = {"rectifications", .has_where = true, .has_findings = true},
-    [KH_SUBJECT_METRICS] = {"metrics"},
-    [KH_SUBJECT_QUERY] = {"query"},
+    [KH_SUBJECT_DISCLOSURES] = {.name = "disclosures", .has_where = true},
+    [KH_SUBJECT_SLOTS] = {.name = "slots", .has_where = true},
+    [KH_SUBJECT_SPOT_CHECKS] = {.name = "spot_checks", .has_where = true, .has_findings = true},
+    [KH_SUBJECT_RECTIFICATIONS] = {.name = "rectifications", .has_where = true, .has_findings = true},
+    [KH_SUBJECT_METRICS] = {.name = "metrics"},
+    [KH_SUBJECT_QUERY] = {.name = "query"},
 };
 
 const char *kh_subject_name(kh_subject subject)
