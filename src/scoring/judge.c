@@ -2,16 +2,6 @@
 
 #include <string.h>
 
-bool kh_judge_allows(char *const *list, const char *text)
-{
-    return list == NULL || g_strv_contains((const char *const *)list, text);
-}
-
-bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator, guint department)
-{
-    return kh_judge_allows(indicator->groups, assessment->in.office->departments[department].group);
-}
-
 bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item)
 {
     char *const *kind = measure->where[KH_WHERE_KIND];

@@ -31,11 +31,19 @@ struct kh_assessment {
     GArray *states;  /* of kh_row_state, of the row being judged; reused */
 };
 
-/* True when the department is of the indicator's groups. */
-bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator, guint department);
+/* True when the list is NULL or holds the text. Inline, as the next: asked of every record under every
+ * indicator. */
+static inline bool kh_judge_allows(char *const *list, const char *text)
+{
+    return list == NULL || g_strv_contains((const char *const *)list, text);
+}
 
-/* True when the list is NULL or holds the text. */
-bool kh_judge_allows(char *const *list, const char *text);
+/* True when the department is of the indicator's groups. */
+static inline bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator,
+                                     guint department)
+{
+    return kh_judge_allows(indicator->groups, assessment->in.office->departments[department].group);
+}
 
 /* True when the item keys of the measure's `where` allow the item; `item` NULL fits only no item keys. */
 bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
