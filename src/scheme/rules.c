@@ -368,9 +368,21 @@ static void judge_series(kh_loader *loader, const kh_node *mapping)
                     text);
 }
 
+/* No key says what honours a department: actions are told by how their names start. */
+static bool is_praise(const char *action)
+{
+    static const char *const praising[] = {"表彰", "表扬", "通报表扬", "通报表彰", "嘉奖"};
+    for (guint i = 0; action != NULL && i < G_N_ELEMENTS(praising); i++) {
+        if (g_str_has_prefix(action, praising[i]))
+            return true;
+    }
+    return false;
+}
+
 void kh_consequence_judge(kh_loader *loader, kh_node *node, void *object)
 {
-    const kh_consequence *consequence = object;
+    kh_consequence *consequence = object;
+    consequence->praises = is_praise(consequence->action);
     kh_node *notice = kh_node_sound(node, "notice");
     if (notice != NULL)
         judge_notice(loader, notice);

@@ -146,6 +146,7 @@ typedef struct kh_condition {
 
 typedef struct kh_consequence {
     char *action;
+    bool praises; /* what is done honours a department; every other action is a measure against it */
     kh_condition when;
     char *notice;            /* the template's id, e.g. `criticism`, or NULL */
     char *series;            /* 机关代字 of its notices; NULL: the office's */

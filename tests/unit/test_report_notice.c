@@ -139,6 +139,7 @@ Test(report_notice, values_have_every_key)
     fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_LEADER] =
         (kh_score){.points = 200, .earned = 100};
     fixture->scheme.consequences[1].action = report_fixture_text(fixture, "表彰");
+    fixture->scheme.consequences[1].praises = true;
     json_t *period = kh_notice_period_values(&fixture->report);
     cr_assert_not_null(period);
     bool seen[KH_NOTICE_SCOPE_COUNT] = {false};

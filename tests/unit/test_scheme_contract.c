@@ -100,6 +100,7 @@ Test(scheme_contract, is_read_whole)
     cr_assert(s->n_grades == 4 && s->n_consequences == 4);
     cr_expect_str_eq(s->consequences[3].when.grades[0], "优秀");
     cr_expect(s->consequences[3].when.rank_top.value.units == 3);
+    cr_expect(s->consequences[3].praises && !s->consequences[2].praises);
     cr_expect_str_eq(s->office_short, "县政府办");
 }
 

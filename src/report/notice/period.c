@@ -8,18 +8,6 @@
 
 enum { MAX_PROBLEMS = 8, MAX_NAMED = 6, BEST = 3 };
 
-/* Actions that praise are told by how their name starts; every other one is a measure against a department.
- */
-static const char *const praising[] = {"表彰", "表扬", "通报表扬", "通报表彰", "嘉奖"};
-
-static bool praises(const char *action)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(praising); i++)
-        if (g_str_has_prefix(action, praising[i]))
-            return true;
-    return false;
-}
-
 static void list_add(GString *list, const kh_report *report, guint department)
 {
     g_autofree char *name = kh_notice_department_name(report, department);
@@ -191,7 +179,7 @@ static void put_actions(json_t *values, const kh_report *report)
         json_t *entry = action_values(report, consequence);
         any = any || entry != NULL;
         if (entry != NULL)
-            json_array_append_new(praises(consequence->action) ? praise : measures, entry);
+            json_array_append_new(consequence->praises ? praise : measures, entry);
     }
     json_object_set_new(values, "有处理", json_boolean(any));
 }
