@@ -12,9 +12,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* 整改情况: what has become of what was wrong, in the order of the ledger's column. */
+typedef enum kh_remedy {
+    KH_REMEDY_NONE,        /* nothing to say */
+    KH_REMEDY_UNPUBLISHED, /* 未公开 */
+    KH_REMEDY_PUBLISHED,   /* 已公开 */
+    KH_REMEDY_UNREASONED,  /* 未补充理由 */
+    KH_REMEDY_UNRECTIFIED, /* 未整改 */
+    KH_REMEDY_RECTIFIED,   /* 已整改 */
+    KH_REMEDY_COUNT
+} kh_remedy;
+
+/* `未公开`; "" where there is nothing to say. */
+const char *kh_remedy_name(kh_remedy remedy);
+
 /* What is told of a case, or of another line of the ledger: why it costs points, and of which row it is.
- * Strings are "" where there is nothing to say, never NULL. A new member is a row in store/case_rows.c
- * too, and a column of the ledger. */
+ * Strings are "" where there is nothing to say, never NULL. A new member is a row in store/case_rows.c and a
+ * column of the ledger; a new string a row in model/case.c too. */
 typedef struct kh_particulars {
     const char *reason; /* in words, Chinese, with the dates */
     const char *title;  /* of the record or finding */
@@ -23,14 +37,17 @@ typedef struct kh_particulars {
     uint32_t line;         /* of the file, 0: none */
     const char *reference; /* 索引号 or 检查编号 */
     const char *url;
-    kh_moment due, done;             /* KH_MOMENT_NONE where they do not apply */
-    int late;                        /* working days late, 0 where it is not late or not done */
-    const char *remedy;              /* 整改情况: 未公开, 已公开, 已整改 */
+    kh_moment due, done; /* KH_MOMENT_NONE where they do not apply */
+    int late;            /* working days late, 0 where it is not late or not done */
+    kh_remedy remedy;
     const char *item, *area, *stage; /* of the catalogue: the item's name, 领域, 环节 */
 } kh_particulars;
 
 /* The reason and nothing else; it is borrowed. */
 kh_particulars kh_particulars_of(const char *reason);
+
+/* The same particulars with strings of the chunk, where NULL is "". */
+kh_particulars kh_particulars_keep(const kh_particulars *what, GStringChunk *texts);
 
 /* A failed case of an indicator. Strings live as long as the call it is handed to. */
 typedef struct kh_case {

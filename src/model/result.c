@@ -50,3 +50,18 @@ void kh_input_clear(kh_input *input)
     g_free(input->encoding);
     *input = (kh_input){0};
 }
+
+kh_ledger_line kh_ledger_line_keep(const kh_ledger_line *line, GStringChunk *texts)
+{
+    kh_ledger_line kept = *line;
+    kept.veto = g_string_chunk_insert(texts, line->veto != NULL ? line->veto : "");
+    kept.what = kh_particulars_keep(&line->what, texts);
+    return kept;
+}
+
+char *kh_ledger_line_veto(const kh_ledger_line *line)
+{
+    if (line->quarter == 0)
+        return g_strdup(line->veto);
+    return g_strdup_printf("%s有单项否决情形", kh_quarter_name(line->quarter));
+}

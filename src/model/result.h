@@ -88,9 +88,19 @@ typedef struct kh_ledger_line {
     guint department; /* index into the standings */
     int indicator;    /* index into the scheme's indicators, -1: the whole department */
     kh_ledger_kind kind;
-    int64_t points; /* signed, units of kh_result_ledger_decimals() */
+    int64_t points;           /* signed, units of kh_result_ledger_decimals() */
+    int quarter;              /* of a year, that the line is about: 1 to 4; 0: about none */
+    kh_decimal quarter_total; /* of KH_LEDGER_QUARTER: what that quarter scored, in its own places */
+    const char *veto;         /* of KH_LEDGER_CAP: the veto's name, or "" where it was the quarter's */
     kh_particulars what;
 } kh_ledger_line;
+
+/* The same line with strings of the chunk, where NULL is "". */
+kh_ledger_line kh_ledger_line_keep(const kh_ledger_line *line, GStringChunk *texts);
+
+/* What vetoes the department, of a line of KH_LEDGER_CAP: `泄露涉密信息`, `第一季度有单项否决情形`. Caller
+ * frees. */
+char *kh_ledger_line_veto(const kh_ledger_line *line);
 
 /* The places in which ledger lines are held: the greater of decimals and total_decimals. */
 int kh_result_ledger_decimals(const kh_result *result);

@@ -23,7 +23,7 @@ kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *
                 .item = judged->item->name,
                 .area = judged->item->area,
                 .stage = judged->item->stage,
-                .remedy = published ? "已公开" : "未公开",
+                .remedy = published ? KH_REMEDY_PUBLISHED : KH_REMEDY_UNPUBLISHED,
                 .due = KH_MOMENT_NONE,
                 .done = published ? record->published : KH_MOMENT_NONE,
             },

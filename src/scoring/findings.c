@@ -12,11 +12,11 @@ static bool allows_finding(const kh_assessment *assessment, const kh_measure *me
            kh_judge_allows_item(measure, item);
 }
 
-static const char *remedy(const kh_finding *finding)
+static kh_remedy remedy(const kh_finding *finding)
 {
     if (finding->rectified.at != KH_INSTANT_NONE)
-        return "已整改";
-    return finding->rectify_by.at != KH_INSTANT_NONE ? "未整改" : "";
+        return KH_REMEDY_RECTIFIED;
+    return finding->rectify_by.at != KH_INSTANT_NONE ? KH_REMEDY_UNRECTIFIED : KH_REMEDY_NONE;
 }
 
 kh_case kh_finding_case(const kh_assessment *assessment, const kh_judged_finding *judged)

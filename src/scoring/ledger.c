@@ -29,6 +29,7 @@ static kh_ledger_line line_of(const kh_book *book, kh_ledger_kind kind, int indi
         .department = book->department,
         .indicator = indicator,
         .kind = kind,
+        .veto = "",
         .what = kh_particulars_of(reason),
     };
 }
@@ -42,14 +43,9 @@ static bool write_line(kh_book *book, const kh_ledger_line *line, GError **error
 /* The line of a failed case that takes `points` (in units of decimals, positive). */
 static bool write_case(kh_book *book, kh_ledger_kind kind, int64_t points, GError **error)
 {
-    const kh_case *failed = book->next;
-    kh_ledger_line line = {
-        .department = book->department,
-        .indicator = (int)failed->indicator,
-        .kind = kind,
-        .points = -points * book->points_scale,
-        .what = failed->what,
-    };
+    kh_ledger_line line = line_of(book, kind, (int)book->next->indicator, NULL);
+    line.points = -points * book->points_scale;
+    line.what = book->next->what;
     return write_line(book, &line, error) && advance(book, error);
 }
 
@@ -265,22 +261,29 @@ static bool write_whole(kh_book *book, kh_ledger_kind kind, int64_t points, cons
     return points == 0 || write_line(book, &line, error);
 }
 
+static bool write_cap(kh_book *book, kh_ledger_line *line, GError **error)
+{
+    g_autofree char *veto = kh_ledger_line_veto(line);
+    g_autofree char *reason = g_strdup_printf("单项否决：%s", veto);
+    line->what.reason = reason;
+    return write_line(book, line, error);
+}
+
 /* A veto's line has the first failed case as its source; it costs what the cap takes, often nothing. */
 static bool write_veto(kh_book *book, guint veto, int64_t *left, GError **error)
 {
-    const kh_indicator *rule = &book->scheme->indicators[veto];
-    bool vetoed = kh_standing_vetoes(book->assessment, veto, book->department);
-    if (vetoed) {
-        g_autofree char *reason = g_strdup_printf("单项否决：%s", rule->name);
-        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
+    if (kh_standing_vetoes(book->assessment, veto, book->department)) {
+        const kh_particulars *first = &book->next->what;
+        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, NULL);
         line.points = -*left;
         *left = 0;
-        line.what.title = book->next->what.title;
-        line.what.person = book->next->what.person;
-        line.what.file = book->next->what.file;
-        line.what.line = book->next->what.line;
-        line.what.reference = book->next->what.reference;
-        if (!write_line(book, &line, error))
+        line.veto = book->scheme->indicators[veto].name;
+        line.what.title = first->title;
+        line.what.person = first->person;
+        line.what.file = first->file;
+        line.what.line = first->line;
+        line.what.reference = first->reference;
+        if (!write_cap(book, &line, error))
             return false;
     }
     while (has_case(book, veto)) {
@@ -316,9 +319,9 @@ static bool write_quarter_vetoes(kh_book *book, GError **error)
     for (int quarter = 1; book->scheme->composed && quarter <= 4; quarter++) {
         if (!kh_year_is_vetoed_by(book->assessment, book->department, quarter))
             continue;
-        g_autofree char *reason = g_strdup_printf("单项否决：%s有单项否决情形", kh_quarter_name(quarter));
-        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, reason);
-        if (!write_line(book, &line, error))
+        kh_ledger_line line = line_of(book, KH_LEDGER_CAP, -1, NULL);
+        line.quarter = quarter;
+        if (!write_cap(book, &line, error))
             return false;
     }
     return true;
@@ -374,14 +377,19 @@ static bool skip_vetoes(kh_book *book, GError **error)
 /* Of a composed year: what each quarter adds, rounded; the rounding of the whole is in the folding line. */
 static bool write_quarters(kh_book *book, GError **error)
 {
+    char text[KH_DECIMAL_TEXT_SIZE];
     bool written = true;
     mpq_t part;
     mpq_init(part);
     for (int quarter = 1; written && book->scheme->composed && quarter <= 4; quarter++) {
         if (!kh_year_part(book->assessment, book->result, book->department, quarter, part))
             continue;
-        g_autofree char *reason = kh_year_reason(book->assessment, book->department, quarter);
+        kh_decimal total = kh_year_total(book->assessment, book->department, quarter);
+        g_autofree char *reason = g_strdup_printf("%s得分%s分，按权重折算", kh_quarter_name(quarter),
+                                                  kh_units_format(total.units, total.places, text));
         kh_ledger_line line = line_of(book, KH_LEDGER_QUARTER, -1, reason);
+        line.quarter = quarter;
+        line.quarter_total = total;
         line.points = kh_units_round(part, kh_result_ledger_decimals(book->result));
         written = write_line(book, &line, error);
     }

@@ -16,7 +16,6 @@ kh_case kh_slots_case(const kh_assessment *assessment, const kh_judged_slots *ju
                 .line = item->line,
                 .reference = item->code,
                 .url = "",
-                .remedy = "",
                 .item = item->name,
                 .area = item->area,
                 .stage = item->stage,

@@ -132,12 +132,10 @@ void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint
     mpq_clear(part);
 }
 
-char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter)
+kh_decimal kh_year_total(const kh_assessment *assessment, guint department, int quarter)
 {
-    char total[KH_DECIMAL_TEXT_SIZE];
     const kh_past *past = find_quarter(assessment, quarter);
     const kh_past_standing *standing = find_standing(assessment, department, quarter);
     g_assert(past != NULL && standing != NULL);
-    kh_units_format(standing->total, past->total_decimals, total);
-    return g_strdup_printf("%s得分%s分，按权重折算", kh_quarter_name(quarter), total);
+    return (kh_decimal){.units = standing->total, .places = past->total_decimals};
 }

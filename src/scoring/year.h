@@ -22,7 +22,7 @@ bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guin
 /* Adds the quarters' parts to the total. */
 void kh_year_add(const kh_assessment *assessment, const kh_result *result, guint department, mpq_t total);
 
-/* `第一季度得分92.50分，按权重折算`, for the ledger. Caller frees. */
-char *kh_year_reason(const kh_assessment *assessment, guint department, int quarter);
+/* What the quarter, which has a part, scored: 92.50, in the places that its result had. */
+kh_decimal kh_year_total(const kh_assessment *assessment, guint department, int quarter);
 
 #endif

@@ -6,8 +6,8 @@
     TOLD(object, what, reason), TOLD(object, what, title), TOLD(object, what, person),                       \
         TOLD(object, what, file), TOLD(object, what, line), TOLD(object, what, reference),                   \
         TOLD(object, what, url), TOLD(object, what, due), TOLD(object, what, done),                          \
-        TOLD(object, what, late), TOLD(object, what, remedy), TOLD(object, what, item),                      \
-        TOLD(object, what, area), TOLD(object, what, stage)
+        TOLD(object, what, late), TOLD(object, what, item), TOLD(object, what, area),                        \
+        TOLD(object, what, stage), KH_SQL_RANGE(object, what.remedy, "remedy", 0, KH_REMEDY_COUNT - 1)
 
 static const kh_sql_field case_fields[] = {
     KH_SQL_FIELD(kh_case, department, "department"), KH_SQL_FIELD(kh_case, indicator, "indicator"),
@@ -23,6 +23,10 @@ static const kh_sql_field ledger_fields[] = {
     KH_SQL_FIELD(kh_ledger_row, line.indicator, "indicator"),
     KH_SQL_FIELD(kh_ledger_row, line.kind, "kind"),
     KH_SQL_FIELD(kh_ledger_row, line.points, "points"),
+    KH_SQL_RANGE(kh_ledger_row, line.quarter, "quarter", 0, 4),
+    KH_SQL_FIELD(kh_ledger_row, line.quarter_total.units, "quarter_units"),
+    KH_SQL_RANGE(kh_ledger_row, line.quarter_total.places, "quarter_places", 0, KH_DECIMAL_MAX_PLACES),
+    KH_SQL_FIELD(kh_ledger_row, line.veto, "veto"),
     PARTICULARS(kh_ledger_row, line.what),
 };
 

@@ -7,6 +7,6 @@ extern const char kh_migration_001_store[];
 extern const char kh_migration_002_notices[];
 extern const char kh_migration_003_followup[];
 extern const char kh_migration_004_draws[];
-extern const char kh_migration_003_followup[];
+extern const char kh_migration_005_ledger[];
 
 #endif

@@ -348,12 +348,8 @@ void report_fixture_free(report_fixture *fixture)
 
 void report_fixture_line(report_fixture *fixture, kh_ledger_line line)
 {
-    const char **texts[] = {&line.what.reason,    &line.what.title, &line.what.person, &line.what.file,
-                            &line.what.reference, &line.what.url,   &line.what.remedy, &line.what.item,
-                            &line.what.area,      &line.what.stage};
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        *texts[i] = report_fixture_text(fixture, *texts[i] != NULL ? *texts[i] : "");
-    g_array_append_val(fixture->lines, line);
+    const kh_ledger_line kept = kh_ledger_line_keep(&line, fixture->texts);
+    g_array_append_val(fixture->lines, kept);
 }
 
 kh_moment report_fixture_day(int month, int of_month)

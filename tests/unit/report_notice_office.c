@@ -128,14 +128,14 @@ void add_ledger(office *made)
                               .what.due = {.at = kh_date_end(kh_date_from_ymd(2026, 8, 20)), .timed = true},
                               .what.done = day(8, 24),
                               .what.late = 2,
-                              .what.remedy = "已公开"});
+                              .what.remedy = KH_REMEDY_PUBLISHED});
     add_line(made, (kh_ledger_line){.indicator = FIXTURE_OTHERS,
                                     .kind = KH_LEDGER_LOSS,
                                     .points = -500,
                                     .what.title = "马坝镇8月财政收支",
                                     .what.reason = "没有公开",
                                     .what.due = day(9, 20),
-                                    .what.remedy = "未公开"});
+                                    .what.remedy = KH_REMEDY_UNPUBLISHED});
     add_line(made, (kh_ledger_line){.indicator = FIXTURE_SATISFACTION,
                                     .kind = KH_LEDGER_LOSS,
                                     .points = -40,

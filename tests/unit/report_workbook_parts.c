@@ -18,7 +18,7 @@ void add_losses(report_fixture *fixture, guint n)
                                          .kind = KH_LEDGER_LOSS,
                                          .points = -(int64_t)i,
                                          .what.reason = "逾期1个工作日",
-                                         .what.remedy = "已公开",
+                                         .what.remedy = KH_REMEDY_PUBLISHED,
                                          .what.person = "办公室主任",
                                          .what.title = "关于建筑施工许可的决定",
                                          .what.file = "台账.csv",

@@ -134,8 +134,7 @@ Test(report_notice, values_have_every_key)
     office made = office_new();
     report_fixture *fixture = made.fixture;
     add_ledger(&made);
-    add_line(&made, (kh_ledger_line){
-                        .indicator = -1, .kind = KH_LEDGER_CAP, .what.reason = "单项否决：泄露涉密信息"});
+    add_line(&made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CAP, .veto = "泄露涉密信息"});
     fixture->result.scores[FIXTURE_MBZ * FIXTURE_INDICATORS + FIXTURE_LEADER] =
         (kh_score){.points = 200, .earned = 100};
     fixture->scheme.consequences[1].action = report_fixture_text(fixture, "表彰");

@@ -75,13 +75,16 @@ Test(report_notice_plan, a_criticism_names_the_veto)
     made.fixture->result.standings[FIXTURE_MBZ].vetoed = true;
     add_line(&made, (kh_ledger_line){.indicator = -1,
                                      .kind = KH_LEDGER_CAP,
+                                     .veto = "泄露涉密信息",
                                      .what.reason = "单项否决：泄露涉密信息",
                                      .what.title = "某某通知",
                                      .what.reference = "YX-1"});
+    add_line(&made, (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_CAP, .quarter = 3});
     write_notices(&made);
     g_autofree char *text = read_notice(&made, "通报批评-马坝镇.docx");
     expect_lines(text, (const char *const[]){"Body: 考核发现，马坝镇有下列单项否决情形：\n",
-                                             "Body: 1.泄露涉密信息：某某通知（YX-1）。\n", NULL});
+                                             "Body: 1.泄露涉密信息：某某通知（YX-1）。\n",
+                                             "Body: 2.第三季度有单项否决情形。\n", NULL});
     office_clear(&made);
 }
 

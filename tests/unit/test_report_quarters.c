@@ -7,13 +7,17 @@
 
 /* A year that is made of its quarters: the parts that the ledger has, and what lacks. */
 
-static void add_part(report_fixture *fixture, guint department, const char *reason, int64_t points)
+static void add_part(report_fixture *fixture, guint department, int quarter, int64_t total, int64_t points)
 {
+    g_autofree char *reason =
+        g_strdup_printf("%s得分%d.00分，按权重折算", kh_quarter_name(quarter), (int)total / 100);
     report_fixture_line(fixture, (kh_ledger_line){.department = department,
                                                   .indicator = -1,
                                                   .kind = KH_LEDGER_QUARTER,
                                                   .points = points,
-                                                  .what.reason = reason});
+                                                  .quarter = quarter,
+                                                  .what.reason = reason,
+                                                  .quarter_total = {.units = total, .places = 2}});
 }
 
 /* Weights 1, 0, 2.5, 1; nobody has a fourth quarter. */
@@ -24,9 +28,9 @@ static report_fixture *year_new(void)
     fixture->scheme.own_base = (kh_decimal){.units = 20};
     const kh_decimal weights[] = {{.units = 1}, {.units = 0}, {.units = 25, .places = 1}, {.units = 1}};
     memcpy(fixture->scheme.weights, weights, sizeof weights);
-    add_part(fixture, FIXTURE_HBJ, "第三季度得分80.00分，按权重折算", 6400);
-    add_part(fixture, FIXTURE_JYJ, "第一季度得分90.00分，按权重折算", 2057);
-    add_part(fixture, FIXTURE_JYJ, "第三季度得分100.00分，按权重折算", 5714);
+    add_part(fixture, FIXTURE_HBJ, 3, 8000, 6400);
+    add_part(fixture, FIXTURE_JYJ, 1, 9000, 2057);
+    add_part(fixture, FIXTURE_JYJ, 3, 10000, 5714);
     return fixture;
 }
 

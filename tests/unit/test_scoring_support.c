@@ -106,7 +106,6 @@ static bool keep_case(void *keeper, const kh_case *failed, GError **error)
     kh_case kept = *failed;
     kept.what.reason = keep(scored, failed->what.reason);
     kept.what.title = keep(scored, failed->what.title);
-    kept.what.remedy = keep(scored, failed->what.remedy);
     g_array_append_val(scored->cases, kept);
     return true;
 }

@@ -104,7 +104,7 @@ Test(store_kept, results_that_do_not_fit_together_are_refused)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(kh_store) store = test_store();
-        kh_ledger_line line = {.what = kh_particulars_of("")};
+        kh_ledger_line line = {.veto = "", .what = kh_particulars_of("")};
         g_autoptr(kh_ledger_writer) writer = kh_ledger_writer_new(store, put_result(store, "2026Q3"), NULL);
         cr_assert(kh_ledger_writer_visit(&line, writer, NULL));
         cr_assert(kh_sql_execute(store, cases[i].sql, NULL), "%s", cases[i].sql);

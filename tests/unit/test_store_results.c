@@ -332,6 +332,9 @@ static kh_ledger_line line_of(guint department, int indicator, int64_t points)
         .indicator = indicator,
         .kind = indicator < 0 ? KH_LEDGER_FOLDING : KH_LEDGER_LOSS,
         .points = points,
+        .quarter = 3,
+        .quarter_total = {.units = 8050, .places = 2},
+        .veto = "泄密",
         .what.reason = "应于2026年7月8日前公开",
         .what.title = "办学许可",
         .what.person = "办公室主任",
@@ -342,7 +345,7 @@ static kh_ledger_line line_of(guint department, int indicator, int64_t points)
         .what.due = {.at = kh_date_end(kh_date_from_ymd(2026, 7, 8)), .timed = false},
         .what.done = KH_MOMENT_NONE,
         .what.late = 3,
-        .what.remedy = "未公开",
+        .what.remedy = KH_REMEDY_UNPUBLISHED,
         .what.item = "行政许可",
         .what.area = "重点领域",
         .what.stage = "结果",
@@ -353,11 +356,13 @@ static bool describe_line(const kh_ledger_line *line, void *out, GError **error)
 {
     (void)error;
     char due[KH_MOMENT_TEXT_SIZE];
-    g_string_append_printf(out, "%u %d %d %d %s %s %s %s:%u %s %s %s %d %d %s\n", line->department,
-                           line->indicator, (int)line->kind, (int)line->points, line->what.reason,
-                           line->what.title, line->what.person, line->what.file, line->what.line,
-                           line->what.reference, line->what.url, kh_moment_format(line->what.due, due),
-                           line->what.done.at == KH_INSTANT_NONE, line->what.late, line->what.remedy);
+    g_string_append_printf(out, "%u %d %d %d %d %d/%d %s %s %s %s %s:%u %s %s %s %d %d %d\n",
+                           line->department, line->indicator, (int)line->kind, (int)line->points,
+                           line->quarter, (int)line->quarter_total.units, line->quarter_total.places,
+                           line->veto, line->what.reason, line->what.title, line->what.person,
+                           line->what.file, line->what.line, line->what.reference, line->what.url,
+                           kh_moment_format(line->what.due, due), line->what.done.at == KH_INSTANT_NONE,
+                           line->what.late, (int)line->what.remedy);
     return true;
 }
 
@@ -422,7 +427,7 @@ static void add_case(kh_case_book *book, guint department, guint indicator, kh_d
     failed.what.reference = "1";
     failed.what.due = (kh_moment){.at = kh_date_end(decided), .timed = false};
     failed.what.late = 4;
-    failed.what.remedy = "未公开";
+    failed.what.remedy = KH_REMEDY_UNPUBLISHED;
     failed.what.item = "行政许可";
     failed.what.area = "重点领域";
     failed.what.stage = "结果";
@@ -465,7 +470,7 @@ Test(case_book, keeps_all_of_a_case)
     cr_expect(kept->weight.units == 15 && kept->weight.places == 1);
     cr_expect_str_eq(kept->what.reason, "未公开");
     cr_expect_str_eq(kept->what.reference, "1");
-    cr_expect_str_eq(kept->what.remedy, "未公开");
+    cr_expect_eq(kept->what.remedy, KH_REMEDY_UNPUBLISHED);
     cr_expect_str_eq(kept->what.item, "行政许可");
     cr_expect_str_eq(kept->what.area, "重点领域");
     cr_expect_str_eq(kept->what.stage, "结果");

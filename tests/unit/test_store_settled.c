@@ -59,6 +59,7 @@ static void write_ledger(kh_store *store, int64_t id, const again *says)
         const kh_ledger_line line = {.department = 1,
                                      .kind = KH_LEDGER_LOSS,
                                      .points = -1 - says->lost,
+                                     .veto = "",
                                      .what = kh_particulars_of(says->reason == NULL ? "逾期" : says->reason)};
         cr_assert(kh_ledger_writer_visit(&line, writer, NULL));
     }

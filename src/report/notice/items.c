@@ -59,22 +59,11 @@ static void find_lost(kh_notice_items *items, const kh_report *report, guint dep
     give_room(items);
 }
 
-/* The same particulars, whose texts the items keep. */
-static kh_particulars keep(kh_notice_items *items, const kh_particulars *what)
-{
-    kh_particulars kept = *what;
-    const char **texts[] = {&kept.reason, &kept.title,  &kept.person, &kept.file, &kept.reference,
-                            &kept.url,    &kept.remedy, &kept.item,   &kept.area, &kept.stage};
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        *texts[i] = g_string_chunk_insert(items->texts, *texts[i]);
-    return kept;
-}
-
 /* Nothing is left to be put right of what was done late, and of what has been put right. */
 static bool is_open(const kh_ledger_line *line)
 {
     bool done_late = line->what.due.at != KH_INSTANT_NONE && line->what.done.at != KH_INSTANT_NONE;
-    return !done_late && strcmp(line->what.remedy, "已整改") != 0;
+    return !done_late && line->what.remedy != KH_REMEDY_RECTIFIED;
 }
 
 static void take_case(reading *work, const kh_ledger_line *line)
@@ -88,7 +77,7 @@ static void take_case(reading *work, const kh_ledger_line *line)
             .position = work->position,
             .is_open = is_open(line),
             .cost = kh_words_line_deduction(work->report, line),
-            .what = keep(work->items, &line->what),
+            .what = kh_particulars_keep(&line->what, work->items->texts),
         };
         g_array_append_val(lost->cases, taken);
     }
@@ -96,8 +85,7 @@ static void take_case(reading *work, const kh_ledger_line *line)
 
 static void take_other(reading *work, const kh_ledger_line *line)
 {
-    kh_ledger_line kept = *line;
-    kept.what = keep(work->items, &line->what);
+    const kh_ledger_line kept = kh_ledger_line_keep(line, work->items->texts);
     g_array_append_val(work->items->others, kept);
 }
 

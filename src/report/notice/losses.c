@@ -36,7 +36,8 @@ static char *done_when(const kh_particulars *what)
         return kh_words_moment(what->done);
     if (what->due.at == KH_INSTANT_NONE)
         return g_strdup("—");
-    return g_strdup(what->remedy[0] != '\0' ? what->remedy : "未公开");
+    const kh_remedy remedy = what->remedy != KH_REMEDY_NONE ? what->remedy : KH_REMEDY_UNPUBLISHED;
+    return g_strdup(kh_remedy_name(remedy));
 }
 
 /* `标题（索引号）：原因`; a title that is the indicator's name or stands in the reason is not said twice. */
@@ -72,7 +73,7 @@ static json_t *case_values(const kh_indicator *indicator, const kh_notice_case *
     kh_notice_put(values, "失分原因", reason);
     kh_notice_put(values, "责任人", what->person);
     kh_notice_put(values, "公开事项", what->item);
-    kh_notice_put(values, "整改情况", what->remedy);
+    kh_notice_put(values, "整改情况", kh_remedy_name(what->remedy));
     kh_notice_put_count(values, "账目行", listed->position + 1);
     json_object_set_new(values, "首件", json_boolean(number == 1));
     return values;
@@ -162,11 +163,10 @@ static void take_other(const reading *work, json_t *list, const kh_ledger_line *
 
 static void take_veto(reading *work, const kh_ledger_line *line)
 {
-    static const char kind[] = "单项否决：";
     json_t *values = json_object();
-    const char *reason = line->what.reason;
+    g_autofree char *veto = kh_ledger_line_veto(line);
     kh_notice_put_ordinal(values, (guint)json_array_size(work->vetoes) + 1);
-    kh_notice_put(values, "情形", g_str_has_prefix(reason, kind) ? reason + strlen(kind) : reason);
+    kh_notice_put(values, "情形", veto);
     kh_notice_put(values, "标题", line->what.title);
     kh_notice_put(values, "索引号", line->what.reference);
     json_array_append_new(work->vetoes, values);

@@ -1,13 +1,11 @@
 #include "report/shared/quarters.h"
 
 #include "report/shared/words.h"
-#include "scoring/year.h"
-
-#include <string.h>
 
 typedef struct part {
-    int64_t units;
-    char *total; /* `第一季度得分92.50分`; NULL: it has none */
+    bool given;
+    int64_t units;    /* in the year's total */
+    kh_decimal total; /* of the quarter */
 } part;
 
 struct kh_quarters {
@@ -15,29 +13,13 @@ struct kh_quarters {
     part (*parts)[KH_QUARTERS]; /* of each department */
 };
 
-/* The quarter that the reason of the line begins with, 0 where there is none. */
-static int quarter_of(const char *reason)
-{
-    for (int quarter = 1; quarter <= KH_QUARTERS; quarter++) {
-        if (g_str_has_prefix(reason, kh_quarter_name(quarter)))
-            return quarter;
-    }
-    return 0;
-}
-
 static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 {
     kh_quarters *quarters = data;
     (void)error;
-    const int quarter = line->kind == KH_LEDGER_QUARTER ? quarter_of(line->what.reason) : 0;
-    if (quarter == 0)
-        return true;
-    const char *end = strstr(line->what.reason, "，");
-    part *at = &quarters->parts[line->department][quarter - 1];
-    at->units = line->points;
-    g_free(at->total);
-    at->total = end != NULL ? g_strndup(line->what.reason, (gsize)(end - line->what.reason))
-                            : g_strdup(line->what.reason);
+    if (line->kind == KH_LEDGER_QUARTER && line->quarter != 0)
+        quarters->parts[line->department][line->quarter - 1] =
+            (part){true, line->points, line->quarter_total};
     return true;
 }
 
@@ -56,10 +38,6 @@ void kh_quarters_free(kh_quarters *quarters)
 {
     if (quarters == NULL)
         return;
-    for (guint i = 0; i < quarters->report->result->n_departments; i++) {
-        for (int quarter = 0; quarter < KH_QUARTERS; quarter++)
-            g_free(quarters->parts[i][quarter].total);
-    }
     g_free(quarters->parts);
     g_free(quarters);
 }
@@ -67,7 +45,7 @@ void kh_quarters_free(kh_quarters *quarters)
 bool kh_quarters_part(const kh_quarters *quarters, guint department, int quarter, int64_t *units)
 {
     const part *at = &quarters->parts[department][quarter - 1];
-    if (at->total == NULL)
+    if (!at->given)
         return false;
     *units = at->units;
     return true;
@@ -88,8 +66,11 @@ static char *weight_of(const kh_quarters *quarters, int quarter)
 
 char *kh_quarters_label(const kh_quarters *quarters, guint department, int quarter)
 {
+    char text[KH_DECIMAL_TEXT_SIZE];
+    const kh_decimal total = quarters->parts[department][quarter - 1].total;
     g_autofree char *weight = weight_of(quarters, quarter);
-    return g_strdup_printf("%s（权重%s）", quarters->parts[department][quarter - 1].total, weight);
+    return g_strdup_printf("%s得分%s分（权重%s）", kh_quarter_name(quarter),
+                           kh_units_format(total.units, total.places, text), weight);
 }
 
 char *kh_quarters_heading(const kh_quarters *quarters, int quarter)
@@ -106,7 +87,7 @@ bool kh_quarters_counts(const kh_quarters *quarters, int quarter)
 static bool has_any(const kh_quarters *quarters, int quarter)
 {
     for (guint i = 0; i < quarters->report->result->n_departments; i++) {
-        if (quarters->parts[i][quarter - 1].total != NULL)
+        if (quarters->parts[i][quarter - 1].given)
             return true;
     }
     return false;

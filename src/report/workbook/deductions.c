@@ -87,6 +87,12 @@ static void write_number(kh_sheet *sheet, const kh_sheet_column *column, const v
     kh_sheet_count(sheet, column->style, shown->number);
 }
 
+static void write_remedy(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = ((const numbered *)row)->line;
+    kh_sheet_text(sheet, column->style, kh_remedy_name(line->what.remedy));
+}
+
 /* A column that shows one of the line's own texts, told by its place in the line. */
 static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
@@ -101,7 +107,7 @@ static const kh_sheet_column columns[] = {
     {"指标\n分值", 7, 9, KH_STYLE_POINTS, write_points, 0},
     {"扣分", 7, 9, KH_STYLE_POINTS, write_deduction, 0},
     {"失分原因", 36, 36, KH_STYLE_TEXT, write_text, OWN(reason)},
-    {"整改情况", 8, 10, KH_STYLE_TEXT, write_text, OWN(remedy)},
+    {"整改情况", 8, 10, KH_STYLE_TEXT, write_remedy, 0},
     {"部门", 10, 14, KH_STYLE_TEXT, write_department, 0},
     {"账目\n行", 6, 9, KH_STYLE_RANK, write_number, 0},
     {"类别", 7, 8, KH_STYLE_CENTRED, write_kind, 0},

@@ -288,7 +288,7 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     kh_sheet_count(sheet, KH_STYLE_COUNT_OF, self->number);
     kh_sheet_merged(sheet, KH_STYLE_TEXT, line->what.title, TABLE_COLUMNS - 3);
     kh_sheet_text(sheet, KH_STYLE_TEXT, line->what.reason);
-    kh_sheet_text(sheet, KH_STYLE_TEXT, line->what.remedy);
+    kh_sheet_text(sheet, KH_STYLE_TEXT, kh_remedy_name(line->what.remedy));
     kh_sheet_text(sheet, KH_STYLE_CODE, source);
     kh_sheet_text(sheet, KH_STYLE_CODE, line->what.reference);
     kh_sheet_end_row(sheet);

@@ -60,7 +60,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
     bool published = met != KH_INSTANT_NONE;
     failed.what.due = (kh_moment){.at = deadline, .timed = values->within.kind == KH_LIMIT_HOURS};
     failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
-    failed.what.remedy = published ? "已公开" : "未公开";
+    failed.what.remedy = published ? KH_REMEDY_PUBLISHED : KH_REMEDY_UNPUBLISHED;
     g_autofree char *what = g_strdup_printf("公开%s", by);
     return kh_record_fail_late(assessment, &failed, met, what, error);
 }

@@ -12,7 +12,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
     }
     g_string_assign(assessment->reason, "不予公开未说明理由");
     kh_case failed = kh_record_case(assessment, judged, record->triggered.at);
-    failed.what.remedy = "未补充理由";
+    failed.what.remedy = KH_REMEDY_UNREASONED;
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
