@@ -3,10 +3,11 @@
 store that it makes itself.
 
     upgrade.py KAOHE                    plays all of it
-    upgrade.py --make N KAOHE           makes stores/vN.sql with a program whose newest version is N
+    upgrade.py --make N KAOHE           makes stores/vN*.sql with a program whose newest version is N
 
 `stores/vN.sql` is a store that a program of that time made of the worked example: scored, issued, then
-corrected by a second file; the newest version needs none until there is a newer one. What is held besides: a migration that fails leaves the old version, several
+corrected by a second file; the newest version needs none until there is a newer one. `stores/vN-year.sql`, from
+version 4 on, is one of a year with its quarters and vetoes. What is held besides: a migration that fails leaves the old version, several
 programs may open an old store at once, a newer store and another program's database are refused.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MIGRATIONS = HERE.parents[1] / "src" / "store" / "migrations"
 EXAMPLE = HERE.parent / "golden" / "example"
+YEAR = HERE.parent / "golden" / "year"
 CLOCK = "1792051200"  # 2026-10-15 08:00:00
 PERIOD = ("--period", "2026Q3")
 
@@ -30,6 +32,17 @@ HISTORY = (
     ("run", "input", "--rules", "scheme.yaml", *PERIOD, "--out", "first"),
     ("issue", *PERIOD),
     ("import", "更正.csv"),
+)
+YEAR_HISTORY = (
+    ("run", "office", "一季度", "--rules", "scheme.yaml", "--period", "2025Q1"),
+    ("issue", "--period", "2025Q1"),
+    ("run", "二季度", "--rules", "scheme.yaml", "--period", "2025Q2"),
+    ("issue", "--period", "2025Q2"),
+    ("run", "三季度", "--rules", "scheme.yaml", "--period", "2025Q3"),
+    ("issue", "--period", "2025Q3"),
+    ("run", "四季度", "--rules", "scheme.yaml", "--period", "2025Q4"),
+    ("issue", "--period", "2025Q4"),
+    ("run", "全年", "--rules", "scheme.yaml", "--period", "2025"),
 )
 # What is asked of each, old or new; the answers have to be the same.
 QUESTIONS = (
@@ -47,6 +60,16 @@ QUESTIONS = (
     ("score", "--rules", "scheme.yaml", *PERIOD),
     ("report", *PERIOD, "--out", "undone"),
     ("verify",),
+)
+# Every fact of a ledger shows in one of these; a period that is scored again says the same and is not kept again.
+YEAR_QUESTIONS = (
+    ("verify",),
+    ("explain", "--period", "2025", "CZJ"),
+    ("report", "--period", "2025Q3", "--out", "quarter"),
+    ("report", "--period", "2025", "--out", "year"),
+    ("score", "--rules", "scheme.yaml", "--period", "2025Q3"),
+    ("score", "--rules", "scheme.yaml", "--period", "2025"),
+    ("status",),
 )
 
 
@@ -91,15 +114,20 @@ def prepare(folder):
     return folder
 
 
-def make_store(kaohe, folder):
-    for arguments in HISTORY:
+def prepare_year(folder):
+    shutil.copytree(YEAR, folder, ignore=shutil.ignore_patterns("expected", "std*", "command"))
+    return folder
+
+
+def make_store(kaohe, folder, history=HISTORY):
+    for arguments in history:
         status, _, stderr = run(kaohe, folder, *arguments)
         expect(status == 0, f"{arguments}: {stderr}")
 
 
-def restore(version, folder):
-    """The store of that version; returns its path."""
-    path, script = folder / "kaohe.db", HERE / "stores" / f"v{version}.sql"
+def restore(version, folder, kind=""):
+    """The store of that version and kind; returns its path."""
+    path, script = folder / "kaohe.db", HERE / "stores" / f"v{version}{kind}.sql"
     expect(script.exists(), f"{script.name} is not there; make it with a program of that time: --make {version}")
     with sqlite3.connect(path) as store:
         store.executescript(script.read_text(encoding="utf-8"))
@@ -119,13 +147,13 @@ def contents(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def answers(kaohe, folder):
+def answers(kaohe, folder, questions=QUESTIONS):
     return [(run(kaohe, folder, *question), contents(folder / question[-1]) if "--out" in question else {})
-            for question in QUESTIONS]
+            for question in questions]
 
 
-def compare(version, old, new):
-    for question, (said, files), (should_say, should_write) in zip(QUESTIONS, old, new):
+def compare(version, old, new, questions=QUESTIONS):
+    for question, (said, files), (should_say, should_write) in zip(questions, old, new):
         what = f"version {version}, {' '.join(question)}"
         expect(said == should_say, f"{what}: says {said}\ninstead of {should_say}")
         expect(files.keys() == should_write.keys(), f"{what}: writes {list(files)}, not {list(should_write)}")
@@ -150,6 +178,20 @@ def every_version_says_the_same(kaohe, scratch):
         path = restore(version, folder)
         compare(version, answers(kaohe, folder), should)
         expect(pragma(path, "user_version") == migrations(), f"version {version} is migrated")
+
+
+def the_ledger_of_a_year_says_the_same(kaohe, scratch):
+    new = prepare_year(scratch / "new")
+    make_store(kaohe, new, YEAR_HISTORY)
+    should = answers(kaohe, new, YEAR_QUESTIONS)
+    expect(all(said[0] == 0 for said, _ in should), f"a new store answers: {[said for said, _ in should]}")
+    for version in range(4, migrations()):
+        folder = prepare_year(scratch / f"v{version}")
+        path = restore(version, folder, "-year")
+        expect(run(kaohe, folder, "verify")[0] == 0, f"version {version} is migrated")
+        before = path.read_bytes()
+        compare(version, answers(kaohe, folder, YEAR_QUESTIONS), should, YEAR_QUESTIONS)
+        expect(path.read_bytes() == before, f"version {version}: scored again, it is as it was")
 
 
 def a_failing_migration_leaves_the_old_version(kaohe, scratch):
@@ -220,21 +262,22 @@ def another_database_is_refused(kaohe, scratch):
     refused(kaohe, folder, path, "kaohe.db")
 
 
-CASES = (every_version_says_the_same, a_failing_migration_leaves_the_old_version, check_leaves_an_old_store_alone,
+CASES = (every_version_says_the_same, the_ledger_of_a_year_says_the_same,
+         a_failing_migration_leaves_the_old_version, check_leaves_an_old_store_alone,
          several_open_an_old_store_at_once, a_newer_store_is_refused, another_database_is_refused)
 
 
-def write_fixture(kaohe, version):
+def write_fixture(kaohe, version, kind, prepared, history):
     with tempfile.TemporaryDirectory(prefix="upgrade-") as scratch:
-        folder = prepare(Path(scratch) / "made")
-        make_store(kaohe, folder)
+        folder = prepared(Path(scratch) / "made")
+        make_store(kaohe, folder, history)
         path = folder / "kaohe.db"
         expect(pragma(path, "user_version") == version, f"{kaohe} makes stores of version {pragma(path, 'user_version')}")
         with sqlite3.connect(path) as store:
             lines = ["PRAGMA page_size = 16384;", f"PRAGMA application_id = {pragma(path, 'application_id')};", f"PRAGMA user_version = {version};",
                      *store.iterdump()]
         store.close()
-    (HERE / "stores" / f"v{version}.sql").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (HERE / "stores" / f"v{version}{kind}.sql").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def play(kaohe, case):
@@ -253,7 +296,8 @@ def main():
     options = parser.parse_args()
     kaohe = str(options.kaohe.resolve())
     if options.make:
-        write_fixture(kaohe, options.make)
+        write_fixture(kaohe, options.make, "", prepare, HISTORY)
+        write_fixture(kaohe, options.make, "-year", prepare_year, YEAR_HISTORY)
         return 0
     found = [fault for fault in (play(kaohe, case) for case in CASES) if fault]
     print("\n".join(found) or f"{len(CASES)} of {len(CASES)} cases as expected, {migrations()} versions")
