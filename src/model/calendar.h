@@ -5,6 +5,7 @@
 #define KH_MODEL_CALENDAR_H
 
 #include "base/civil.h"
+#include "model/words.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -14,8 +15,6 @@ typedef struct kh_calendar kh_calendar;
 kh_calendar *kh_calendar_new(void);
 void kh_calendar_free(kh_calendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_calendar, kh_calendar_free)
-
-typedef enum kh_day_type { KH_DAY_TYPE_OFF, KH_DAY_TYPE_WORK } kh_day_type;
 
 void kh_calendar_set(kh_calendar *calendar, kh_date date, kh_day_type type);
 

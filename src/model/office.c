@@ -1,28 +1,6 @@
 #include "model/office.h"
 
-#include "model/table.h"
-
 #include <string.h>
-
-kh_attribute kh_attribute_parse(const char *text)
-{
-    static const char *const names[] = {
-        [KH_ATTRIBUTE_PROACTIVE] = "主动公开",
-        [KH_ATTRIBUTE_ON_REQUEST] = "依申请公开",
-        [KH_ATTRIBUTE_WITHHELD] = "不予公开",
-    };
-    for (gsize i = KH_ATTRIBUTE_PROACTIVE; i < G_N_ELEMENTS(names); i++) {
-        if (strcmp(text, names[i]) == 0)
-            return (kh_attribute)i;
-    }
-    return KH_ATTRIBUTE_OTHER;
-}
-
-const char *kh_finding_severity_name(kh_finding_severity severity)
-{
-    const kh_column *column = &kh_table_get(KH_TABLE_SPOT_CHECKS)->columns[KH_SPOT_CHECKS_SEVERITY];
-    return severity == KH_FINDING_NONE ? "" : column->choices[severity - KH_FINDING_MINOR];
-}
 
 const char *kh_layout_cell(const kh_layout *layout, const char *content, gsize length, const char *name)
 {
@@ -56,7 +34,8 @@ bool kh_item_binds(const kh_item *item, kh_attribute attribute)
 {
     if (attribute == KH_ATTRIBUTE_WITHHELD)
         return false;
-    return attribute != KH_ATTRIBUTE_ON_REQUEST || strcmp(item->kind, "依申请公开") == 0;
+    return attribute != KH_ATTRIBUTE_ON_REQUEST ||
+           strcmp(item->kind, kh_attribute_name(KH_ATTRIBUTE_ON_REQUEST)) == 0;
 }
 
 kh_rectification_dates kh_finding_dates(const kh_finding *finding, int64_t import)

@@ -9,6 +9,7 @@
 #include "model/field.h"
 #include "model/limit.h"
 #include "model/period.h"
+#include "model/words.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -57,16 +58,6 @@ typedef struct kh_office {
     guint n_layouts;
 } kh_office;
 
-typedef enum kh_attribute {
-    KH_ATTRIBUTE_OTHER, /* empty or unknown */
-    KH_ATTRIBUTE_PROACTIVE,
-    KH_ATTRIBUTE_ON_REQUEST,
-    KH_ATTRIBUTE_WITHHELD,
-} kh_attribute;
-
-/* 主动公开, 依申请公开, 不予公开. */
-kh_attribute kh_attribute_parse(const char *text);
-
 /* True when a record of the item and attribute has to keep the item's limit (scoring.md 1). */
 bool kh_item_binds(const kh_item *item, kh_attribute attribute);
 
@@ -94,16 +85,6 @@ typedef struct kh_record {
     const kh_record_version *versions; /* before that, oldest first */
     guint n_versions;
 } kh_record;
-
-typedef enum kh_finding_severity {
-    KH_FINDING_NONE,
-    KH_FINDING_MINOR,  /* 一般 */
-    KH_FINDING_MAJOR,  /* 较重 */
-    KH_FINDING_SEVERE, /* 严重 */
-} kh_finding_severity;
-
-/* `较重`; "" where there is none. */
-const char *kh_finding_severity_name(kh_finding_severity severity);
 
 /* What was approved of a rectification after its row came (整改/7): that it is done, or may be done later. */
 typedef struct kh_rectification_step {
