@@ -10,19 +10,6 @@
 
 #include <string.h>
 
-_Static_assert(KH_TABLE_MAX_COLUMNS <= 32, "a bit for every column");
-
-/* The columns that number or date the records of a table: where one is filled, the row is a record. */
-static const uint32_t key_columns[KH_TABLE_COUNT] = {
-    [KH_TABLE_DEPARTMENTS] = UINT32_C(1) << KH_DEPARTMENTS_CODE,
-    [KH_TABLE_CALENDAR] = UINT32_C(1) << KH_CALENDAR_DATE,
-    [KH_TABLE_CATALOGUE] = UINT32_C(1) << KH_CATALOGUE_ITEM,
-    [KH_TABLE_DISCLOSURES] = UINT32_C(1) << KH_DISCLOSURES_INDEX_NO,
-    [KH_TABLE_SPOT_CHECKS] = UINT32_C(1) << KH_SPOT_CHECKS_CHECK_NO,
-    [KH_TABLE_METRICS] = UINT32_C(1) << KH_METRICS_METRIC | UINT32_C(1) << KH_METRICS_MEASURED_ON,
-    [KH_TABLE_ADJUSTMENTS] = UINT32_C(1) << KH_ADJUSTMENTS_PERIOD | UINT32_C(1) << KH_ADJUSTMENTS_APPROVAL,
-};
-
 struct kh_block_builder {
     const kh_columns *columns;
     kh_block *block;
@@ -30,10 +17,10 @@ struct kh_block_builder {
     uint32_t first_cell;    /* the number of the first that is of the table; 0 where the file has none */
     bool in_row;
     /* The row that is being read: */
-    guint n_content;         /* content fields of it that have come */
-    guint n_filled;          /* cells that are not empty */
-    guint n_read;            /* those of them that are read */
-    uint32_t columns_filled; /* bits */
+    guint n_content; /* content fields of it that have come */
+    guint n_filled;  /* cells that are not empty */
+    guint n_read;    /* those of them that are read */
+    kh_table_mask columns_filled;
     bool is_refused, is_total, has_extra;
     kh_remark remark; /* what it begins like */
     guint faults_before;
@@ -76,7 +63,7 @@ void kh_block_free(kh_block *block)
 static void set_empty(kh_value *value, const kh_column *column)
 {
     *value = (kh_value){.text = "", .length = 0, .number = 0};
-    if (column->type == KH_CELL_MOMENT)
+    if (kh_cell_is_moment(column->type))
         value->number = kh_moment_encode(KH_MOMENT_NONE);
     else if (column->type == KH_CELL_CHOICE)
         value->number = -1;
@@ -295,7 +282,7 @@ static void put_cell(kh_block_builder *builder, const kh_split_cell *cell, char 
     } else if (slot->kind == KH_SLOT_UNNAMED && length > 0) {
         report_extra(builder, cell, text);
     } else if (slot->kind == KH_SLOT_COLUMN && is_filled) {
-        builder->columns_filled |= UINT32_C(1) << slot->column;
+        builder->columns_filled |= KH_TABLE_BIT(slot->column);
         if (length > 0)
             put_column(builder, slot->column, cell, text, length);
     }
@@ -354,23 +341,23 @@ static void check_required(kh_block_builder *builder, uint32_t line)
 }
 
 /* What only somebody who has looked at the record can fill in. */
-static uint32_t verdict_columns(void)
+static kh_table_mask verdict_columns(void)
 {
     static const guint columns[] = {
         KH_SPOT_CHECKS_CHECKED_ON, KH_SPOT_CHECKS_RESULT,     KH_SPOT_CHECKS_TYPE,
         KH_SPOT_CHECKS_SEVERITY,   KH_SPOT_CHECKS_POINTS,     KH_SPOT_CHECKS_DESCRIPTION,
         KH_SPOT_CHECKS_EVIDENCE,   KH_SPOT_CHECKS_RECTIFY_BY, KH_SPOT_CHECKS_RECTIFIED_ON};
-    uint32_t bits = 0;
+    kh_table_mask bits = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-        bits |= UINT32_C(1) << columns[i];
+        bits |= KH_TABLE_BIT(columns[i]);
     return bits;
 }
 
 /* A row of an inspection form as it was handed out: a number and a department, and no word of a verdict. */
 static bool is_not_checked(const kh_block_builder *builder)
 {
-    static const uint32_t handed_out =
-        UINT32_C(1) << KH_SPOT_CHECKS_CHECK_NO | UINT32_C(1) << KH_SPOT_CHECKS_DEPARTMENT;
+    static const kh_table_mask handed_out =
+        KH_TABLE_BIT(KH_SPOT_CHECKS_CHECK_NO) | KH_TABLE_BIT(KH_SPOT_CHECKS_DEPARTMENT);
     return builder->columns->table->id == KH_TABLE_SPOT_CHECKS && !builder->is_refused &&
            (builder->columns_filled & handed_out) == handed_out &&
            (builder->columns_filled & verdict_columns()) == 0;
@@ -405,13 +392,19 @@ static bool has_value(const kh_block_builder *builder, guint column)
     return value->length > 0 && kh_remark_of(value->text) == KH_REMARK_NONE;
 }
 
+/* What numbers or dates a record: where it is filled, the row is one. A department alone makes none. */
+static bool is_number(const kh_column *column)
+{
+    return column->key && column->cell_required && column->type != KH_CELL_DEPARTMENT;
+}
+
 /* Its number stands elsewhere than where the note would. */
-static bool has_key(const kh_block_builder *builder)
+static bool has_number(const kh_block_builder *builder)
 {
     const kh_columns *columns = builder->columns;
     for (guint i = 0; i < columns->table->n_columns; i++) {
-        bool is_key = (key_columns[columns->table->id] >> i & 1) != 0;
-        if (is_key && columns->cells[i] != builder->first_cell && has_value(builder, i))
+        if (is_number(&columns->table->columns[i]) && columns->cells[i] != builder->first_cell &&
+            has_value(builder, i))
             return true;
     }
     return false;
@@ -430,7 +423,7 @@ static bool is_remark(const kh_block_builder *builder)
         required += needed ? 1 : 0;
         filled += needed && row_values(builder)[i].length > 0 ? 1 : 0;
     }
-    return may_be && 2 * filled <= required && !has_key(builder);
+    return may_be && 2 * filled <= required && !has_number(builder);
 }
 
 /* True for a row that is no record and says so: one fault, and no others of its cells. */

@@ -20,9 +20,14 @@ enum {
     EXPONENT_MAX_LENGTH = 24,
 };
 
+static const kh_column *column_of(const kh_cell *cell)
+{
+    return &cell->table->columns[cell->column];
+}
+
 static const char *heading_of(const kh_cell *cell)
 {
-    return cell->table->columns[cell->column].heading;
+    return column_of(cell)->heading;
 }
 
 /* `heading “text” ...`: the message says the rest. */
@@ -71,31 +76,17 @@ static bool is_exponent(const char *text, gsize length)
     return digits >= 2 && text[mantissa + 2 + digits] == '\0';
 }
 
-/* Text that is one of some words, and not anyone's own. */
-static bool is_word(const kh_cell *cell)
-{
-    static const struct {
-        kh_table_id table;
-        guint column;
-    } words[] = {
-        {KH_TABLE_DEPARTMENTS, KH_DEPARTMENTS_NAME},      {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT},
-        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE}, {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_DEPARTMENT},
-        {KH_TABLE_METRICS, KH_METRICS_DEPARTMENT},        {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_DEPARTMENT},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (words[i].table == cell->table->id && words[i].column == cell->column)
-            return true;
-    }
-    return false;
-}
-
 static bool read_text(kh_cell *cell, kh_value *value, GArray *faults)
 {
-    if (cell->text[0] == '\'' && is_word(cell))
-        drop_apostrophe(cell);
     kh_cell_check_content(cell, heading_of(cell), faults);
     set_text(value, cell->text, cell->length);
     return true;
+}
+
+static bool read_word(kh_cell *cell, kh_value *value, GArray *faults)
+{
+    drop_apostrophe(cell);
+    return read_text(cell, value, faults);
 }
 
 static bool read_code(kh_cell *cell, kh_value *value, GArray *faults)
@@ -187,17 +178,12 @@ static bool parse_decimal(kh_cell *cell, kh_decimal *number, GArray *faults)
     g_assert_not_reached();
 }
 
-static bool takes_no_sign(const kh_cell *cell)
-{
-    return cell->table->id == KH_TABLE_SPOT_CHECKS && cell->column == KH_SPOT_CHECKS_POINTS;
-}
-
 static bool read_decimal(kh_cell *cell, kh_value *value, GArray *faults)
 {
     kh_decimal number;
     if (!parse_decimal(cell, &number, faults))
         return false;
-    if (number.units < 0 && takes_no_sign(cell)) {
+    if (number.units < 0 && column_of(cell)->takes_no_sign) {
         report(cell, KH_CODE_W209_NEGATIVE,
                _("is negative and is read as positive; write the points without a sign"), faults);
         number.units = -number.units;
@@ -231,7 +217,7 @@ static int find_choice(const char *const *choices, const char *text)
 
 static bool read_choice(kh_cell *cell, kh_value *value, GArray *faults)
 {
-    const char *const *choices = cell->table->columns[cell->column].choices;
+    const char *const *choices = column_of(cell)->choices;
     drop_apostrophe(cell);
     int choice = find_choice(choices, cell->text);
     if (choice < 0) {
@@ -303,13 +289,15 @@ static bool read_period(kh_cell *cell, kh_value *value, GArray *faults)
 bool kh_cell_read(kh_cell *cell, kh_value *value, GArray *faults)
 {
     static bool (*const readers[])(kh_cell *, kh_value *, GArray *) = {
-        [KH_CELL_TEXT] = read_text,     [KH_CELL_CODE] = read_code,
-        [KH_CELL_MOMENT] = read_moment, [KH_CELL_DECIMAL] = read_decimal,
+        [KH_CELL_TEXT] = read_text,     [KH_CELL_WORD] = read_word,
+        [KH_CELL_CODE] = read_code,     [KH_CELL_DEPARTMENT] = read_word,
+        [KH_CELL_ITEM] = read_code,     [KH_CELL_MOMENT] = read_moment,
+        [KH_CELL_DAY] = read_moment,    [KH_CELL_DECIMAL] = read_decimal,
         [KH_CELL_COUNT] = read_count,   [KH_CELL_CHOICE] = read_choice,
         [KH_CELL_LIMIT] = read_limit,   [KH_CELL_FREQUENCY] = read_frequency,
         [KH_CELL_FIELDS] = read_fields, [KH_CELL_PERIOD] = read_period,
     };
-    return readers[cell->table->columns[cell->column].type](cell, value, faults);
+    return readers[column_of(cell)->type](cell, value, faults);
 }
 
 void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *faults)
@@ -326,7 +314,7 @@ void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *fau
 
 void kh_cell_report_empty(const kh_cell *cell, GArray *faults)
 {
-    if (strcmp(cell->table->columns[cell->column].name, "department") == 0)
+    if (column_of(cell)->type == KH_CELL_DEPARTMENT)
         kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED,
                       _("%s is empty; fill the cell in (of merged cells only the first row keeps the text)"),
                       heading_of(cell));

@@ -39,7 +39,7 @@ void kh_faults_add(GArray *faults, uint32_t line, uint32_t cell, kh_code code, c
 void kh_faults_tell(GArray *faults, const kh_row_source *source, const kh_row_block *block,
                     kh_diagnostics *diagnostics)
 {
-    int column = kh_table_find(source->table, "department");
+    int column = kh_table_find_type(source->table, KH_CELL_DEPARTMENT);
     guint row = 0;
     for (guint i = 0; i < faults->len; i++) {
         const fault *told = &g_array_index(faults, fault, i);

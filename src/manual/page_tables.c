@@ -5,8 +5,12 @@
 /* A choice is described by its words instead. */
 static const char *const kinds[] = {
     [KH_CELL_TEXT] = "a text",
+    [KH_CELL_WORD] = "a text",
     [KH_CELL_CODE] = "a code",
+    [KH_CELL_DEPARTMENT] = "a text",
+    [KH_CELL_ITEM] = "a code",
     [KH_CELL_MOMENT] = "a date, or a date and a time",
+    [KH_CELL_DAY] = "a date, or a date and a time",
     [KH_CELL_DECIMAL] = "a number",
     [KH_CELL_COUNT] = "a whole number of 0 or more",
     [KH_CELL_CHOICE] = "one of",

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef enum kh_table_id {
     KH_TABLE_DEPARTMENTS,
@@ -20,16 +21,20 @@ typedef enum kh_table_id {
 
 /* What a cell must be, and what the value then holds. */
 typedef enum kh_cell_type {
-    KH_CELL_TEXT,      /* trimmed */
-    KH_CELL_CODE,      /* trimmed and folded to half width */
-    KH_CELL_MOMENT,    /* number = kh_moment_encode */
-    KH_CELL_DECIMAL,   /* text = canonical decimal (`-0.5`) */
-    KH_CELL_COUNT,     /* a whole number >= 0; text canonical, number = value */
-    KH_CELL_CHOICE,    /* one of `choices`, number = its index */
-    KH_CELL_LIMIT,     /* fits kh_limit_parse; text as written */
-    KH_CELL_FREQUENCY, /* fits kh_frequency_parse; number = kh_frequency */
-    KH_CELL_FIELDS,    /* fits kh_fields_parse */
-    KH_CELL_PERIOD,    /* fits kh_period_parse; text canonical */
+    KH_CELL_TEXT, /* trimmed */
+    KH_CELL_WORD, /* a text that names something: without the apostrophe that a spreadsheet puts in front */
+    KH_CELL_CODE, /* trimmed and folded to half width */
+    KH_CELL_DEPARTMENT, /* a word: the department whose row it is, by code, name or alias; stored as its id */
+    KH_CELL_ITEM,       /* a code: of the item that the row is about; stored as its id */
+    KH_CELL_MOMENT,     /* number = kh_moment_encode */
+    KH_CELL_DAY,        /* as a moment; stored without its time of day */
+    KH_CELL_DECIMAL,    /* text = canonical decimal (`-0.5`) */
+    KH_CELL_COUNT,      /* a whole number >= 0; text canonical, number = value */
+    KH_CELL_CHOICE,     /* one of `choices`, number = its index */
+    KH_CELL_LIMIT,      /* fits kh_limit_parse; text as written */
+    KH_CELL_FREQUENCY,  /* fits kh_frequency_parse; number = kh_frequency */
+    KH_CELL_FIELDS,     /* fits kh_fields_parse */
+    KH_CELL_PERIOD,     /* fits kh_period_parse; text canonical */
 } kh_cell_type;
 
 typedef struct kh_column {
@@ -38,22 +43,33 @@ typedef struct kh_column {
     kh_cell_type type;
     bool heading_required;      /* the file must have the column */
     bool cell_required;         /* and no cell of it may be empty */
-    const char *const *choices; /* of KH_CELL_CHOICE, NULL-terminated */
+    bool key;                   /* one of those that tell the table's rows apart; empty is a value too */
+    bool takes_no_sign;         /* of KH_CELL_DECIMAL: a minus is a slip of the pen */
+    const char *const *choices; /* the words of a KH_CELL_CHOICE, and those expected of a KH_CELL_WORD that
+                                   may be any; NULL-terminated. NULL: none */
     const char *meaning;        /* a sentence for forms and references, Chinese */
 } kh_column;
 
+/* At most one column is a KH_CELL_DEPARTMENT, and one a KH_CELL_ITEM. */
 typedef struct kh_table {
     kh_table_id id;
     const char *title; /* 公开台账 */
     const char *name;  /* disclosures: its name in the store and on the command line */
     guint n_columns;
     const kh_column *columns;
+    guint duplicate_at;      /* the column of the key at which two rows with the same key are reported */
+    bool dated;              /* its rows become cases: the import that first brought one is kept with it */
     bool has_content;        /* every other column is a content field (公开台账) */
     const char *const *aids; /* headings that forms add to help whoever fills them in, NULL-terminated: they
                                 are read by people only. NULL: none */
 } kh_table;
 
-enum { KH_TABLE_MAX_COLUMNS = 16 };
+/* As many as a mask of bits takes (kh_table_mask). */
+enum { KH_TABLE_MAX_COLUMNS = 32 };
+
+/* Some columns of a table: a bit each. */
+typedef uint32_t kh_table_mask;
+#define KH_TABLE_BIT(column) ((kh_table_mask)1 << (column))
 
 /* Borrowed; never NULL. */
 const kh_table *kh_table_get(kh_table_id id);
@@ -61,6 +77,15 @@ const kh_table *kh_table_get(kh_table_id id);
 /* The index of the column with this heading or English name (exact, after folding and with spaces and
  * bracketed notes removed by the caller), or -1. */
 int kh_table_find(const kh_table *table, const char *heading);
+
+/* The first column of that type, or -1. */
+int kh_table_find_type(const kh_table *table, kh_cell_type type);
+
+/* The table whose rows cells of the type name (KH_CELL_DEPARTMENT, KH_CELL_ITEM); KH_TABLE_COUNT: none. */
+kh_table_id kh_cell_target(kh_cell_type type);
+
+/* True where the value holds an encoded moment. */
+bool kh_cell_is_moment(kh_cell_type type);
 
 /* True for a heading that the table's forms add. */
 bool kh_table_is_aid(const kh_table *table, const char *heading);

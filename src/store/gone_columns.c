@@ -72,7 +72,7 @@ void kh_gone_columns_note(kh_importing *importing, const kh_superseded *row)
     if (importing->gone == NULL)
         importing->gone = create(importing->import->source);
     for (guint c = 0; c < importing->table->n_columns; c++) {
-        if ((row->lost >> c & 1) != 0)
+        if ((row->lost & KH_TABLE_BIT(c)) != 0)
             note(importing->gone, row, importing->table->columns[c].heading);
     }
     if (has_other_content)

@@ -25,7 +25,7 @@ static void meet(kh_importing *importing, guint64 id)
 
 void kh_importing_refuse_duplicate(kh_importing *importing, uint32_t line)
 {
-    int column = kh_importing_key(importing->table)->reported;
+    guint column = importing->table->duplicate_at;
     kh_place place = {importing->import->source->file, line, importing->import->source->cells[column]};
     kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
                        _("the file has this %s already with other cells; keep one of the rows"),
@@ -56,7 +56,7 @@ static void note_superseded(kh_importing *importing, sqlite3_value **values)
         .import = sqlite3_value_int64(values[OLD_IMPORT]),
         .line = sqlite3_value_int64(values[OLD_LINE]),
         .by_line = (uint32_t)sqlite3_value_int64(values[NEW_LINE]),
-        .lost = (uint32_t)sqlite3_value_int64(values[LOST]),
+        .lost = (kh_table_mask)sqlite3_value_int64(values[LOST]),
     };
     if (importing->table->has_content) {
         row.layout = sqlite3_value_int64(values[OLD_LAYOUT]);
@@ -100,18 +100,6 @@ bool kh_importing_register(kh_importing *importing, GError **error)
             SQLITE_OK)
         return kh_sql_fail(importing->store, error);
     return true;
-}
-
-bool kh_importing_is_dated(const kh_table *table)
-{
-    return table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS;
-}
-
-const char *kh_importing_case_key(const kh_table *table)
-{
-    return table->id == KH_TABLE_SPOT_CHECKS
-               ? "t.check_no"
-               : "(SELECT code FROM departments WHERE id = t.department) || char(31) || t.index_no";
 }
 
 /* The id of the layout with these names, made where there is none. */
@@ -225,12 +213,13 @@ static bool insert_rows(kh_importing *importing, GError **error)
 /* A case that was undone after a result was issued keeps the import that first brought it. */
 static bool recall_first_imports(kh_importing *importing, GError **error)
 {
-    if (!kh_importing_is_dated(importing->table))
+    if (!importing->table->dated)
         return true;
-    g_autofree char *sql = g_strdup_printf(
-        "UPDATE %s AS t SET first_import = r.first_import FROM remembered AS r "
-        "WHERE t.first_import = ?1 AND r.\"table\" = %d AND r.key = %s",
-        importing->table->name, (int)importing->table->id, kh_importing_case_key(importing->table));
+    g_autofree char *key = kh_importing_case_key_sql(importing->table);
+    g_autofree char *sql =
+        g_strdup_printf("UPDATE %s AS t SET first_import = r.first_import FROM remembered AS r "
+                        "WHERE t.first_import = ?1 AND r.\"table\" = %d AND r.key = %s",
+                        importing->table->name, (int)importing->table->id, key);
     g_autoptr(sqlite3_stmt) any = kh_sql_prepare(importing->store, "SELECT 1 FROM remembered LIMIT 1", error);
     bool row = false;
     if (any == NULL || !kh_sql_step(importing->store, any, &row, error))
@@ -355,7 +344,8 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
         .store = store,
         .import = import,
         .table = import->source->table,
-        .department_column = kh_table_find(import->source->table, "department"),
+        .department_column = kh_table_find_type(import->source->table, KH_CELL_DEPARTMENT),
+        .item_column = kh_table_find_type(import->source->table, KH_CELL_ITEM),
         .diagnostics = diagnostics,
         .met = g_byte_array_new(),
     };

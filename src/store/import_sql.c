@@ -1,31 +1,36 @@
 /* The statements of an import, made from the table of columns. */
 #include "store/importing.h"
 
-#include <string.h>
+/* Puts one column into a statement. */
+typedef void (*column_writer)(GString *sql, const kh_table *table, const char *name);
 
-/* As in migrations/001_store.sql. */
-static const kh_key keys[KH_TABLE_COUNT] = {
-    [KH_TABLE_DEPARTMENTS] = {"code", KH_DEPARTMENTS_CODE},
-    [KH_TABLE_CALENDAR] = {"date", KH_CALENDAR_DATE},
-    [KH_TABLE_CATALOGUE] = {"item", KH_CATALOGUE_ITEM},
-    [KH_TABLE_DISCLOSURES] = {"index_no, department", KH_DISCLOSURES_INDEX_NO},
-    [KH_TABLE_SPOT_CHECKS] = {"check_no", KH_SPOT_CHECKS_CHECK_NO},
-    [KH_TABLE_METRICS] = {"department, metric, measured_on", KH_METRICS_METRIC},
-    [KH_TABLE_ADJUSTMENTS] = {"period, department, indicator, approval", KH_ADJUSTMENTS_APPROVAL},
-};
+#define EVERY_COLUMN (~(kh_table_mask)0)
 
-const kh_key *kh_importing_key(const kh_table *table)
+/* SQLite is not asked to carry the columns that the file lacks, which stay NULL, cell by cell. */
+static kh_table_mask present_columns(const kh_row_source *source)
 {
-    return &keys[table->id];
+    kh_table_mask present = 0;
+    for (guint c = 0; c < source->table->n_columns; c++)
+        present |= source->cells[c] != 0 ? KH_TABLE_BIT(c) : 0;
+    return present;
 }
 
-/* `a`, `b`, … with a pattern of one or two %s for each column. */
-static void append_columns(GString *sql, const kh_table *table, const char *separator,
-                           void (*append)(GString *sql, const kh_table *table, const char *name))
+static kh_table_mask key_columns(const kh_table *table)
 {
+    kh_table_mask key = 0;
+    for (guint c = 0; c < table->n_columns; c++)
+        key |= table->columns[c].key ? KH_TABLE_BIT(c) : 0;
+    return key;
+}
+
+static void append_columns(GString *sql, const kh_table *table, kh_table_mask columns, const char *separator,
+                           column_writer append)
+{
+    gsize start = sql->len;
     for (guint c = 0; c < table->n_columns; c++) {
-        if (c > 0)
-            g_string_append(sql, separator);
+        if ((columns & KH_TABLE_BIT(c)) == 0)
+            continue;
+        g_string_append(sql, sql->len > start ? separator : "");
         append(sql, table, table->columns[c].name);
     }
 }
@@ -34,6 +39,12 @@ static void append_name(GString *sql, const kh_table *table, const char *name)
 {
     (void)table;
     g_string_append_printf(sql, "\"%s\"", name);
+}
+
+static void append_old(GString *sql, const kh_table *table, const char *name)
+{
+    (void)table;
+    g_string_append_printf(sql, "OLD.\"%s\"", name);
 }
 
 static void append_assignment(GString *sql, const kh_table *table, const char *name)
@@ -47,30 +58,17 @@ static void append_difference(GString *sql, const kh_table *table, const char *n
     g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, name, name);
 }
 
-/* The columns that the file has: SQLite is not asked to carry the others, which stay NULL, cell by cell. */
-static void append_present(GString *sql, const kh_row_source *source,
-                           void (*append)(GString *sql, const kh_table *table, const char *name))
+char *kh_importing_key_sql(const kh_table *table)
 {
-    gsize start = sql->len;
-    for (guint c = 0; c < source->table->n_columns; c++) {
-        if (source->cells[c] == 0)
-            continue;
-        g_string_append(sql, sql->len > start ? ", " : "");
-        append(sql, source->table, source->table->columns[c].name);
-    }
-}
-
-/* An empty 指标编码 is part of a key, where NULL would be no value at all. */
-static void append_source(GString *sql, const kh_table *table, const char *name)
-{
-    bool keyed = table->id == KH_TABLE_ADJUSTMENTS && strcmp(name, "indicator") == 0;
-    g_string_append_printf(sql, keyed ? "coalesce(\"%s\", '')" : "\"%s\"", name);
+    GString *sql = g_string_new(NULL);
+    append_columns(sql, table, key_columns(table), ", ", append_name);
+    return g_string_free(sql, FALSE);
 }
 
 char *kh_importing_difference_sql(const kh_table *table)
 {
     GString *sql = g_string_new(NULL);
-    append_columns(sql, table, " OR ", append_difference);
+    append_columns(sql, table, EVERY_COLUMN, " OR ", append_difference);
     if (table->has_content)
         g_string_append_printf(
             sql, " OR NOT kh_same_content(%s.layout, %s.content, excluded.layout, excluded.content)",
@@ -95,9 +93,10 @@ static void append_lost(GString *sql, const kh_row_source *source)
 static void append_conflict(GString *sql, const kh_row_source *source)
 {
     const kh_table *table = source->table;
+    g_autofree char *key = kh_importing_key_sql(table);
     g_autofree char *difference = kh_importing_difference_sql(table);
-    g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", keys[table->id].columns);
-    append_columns(sql, table, ", ", append_assignment);
+    g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", key);
+    append_columns(sql, table, EVERY_COLUMN, ", ", append_assignment);
     if (table->has_content)
         g_string_append(sql, ", layout = excluded.layout, content = excluded.content");
     g_string_append_printf(sql,
@@ -115,15 +114,50 @@ char *kh_importing_insert_sql(const kh_row_source *source, bool has_key)
     const kh_table *table = source->table;
     GString *sql = g_string_new(NULL);
     g_string_append_printf(sql, "INSERT INTO %s (", table->name);
-    append_present(sql, source, append_name);
+    append_columns(sql, table, present_columns(source), ", ", append_name);
     g_string_append(sql, table->has_content ? ", layout, content" : "");
-    g_string_append(sql, kh_importing_is_dated(table) ? ", first_import, import, line) SELECT "
-                                                      : ", import, line) SELECT ");
-    append_present(sql, source, append_source);
+    g_string_append(sql, table->dated ? ", first_import, import, line) SELECT " : ", import, line) SELECT ");
+    append_columns(sql, table, present_columns(source), ", ", append_name);
     g_string_append(sql, table->has_content ? ", ?2, content" : "");
-    g_string_append(sql, kh_importing_is_dated(table) ? ", ?1" : "");
+    g_string_append(sql, table->dated ? ", ?1" : "");
     g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
     if (has_key)
         append_conflict(sql, source);
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_importing_history_sql(const kh_table *table)
+{
+    const char *name = table->name;
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(sql,
+                           "DROP TRIGGER IF EXISTS %s_superseded; "
+                           "CREATE TRIGGER %s_superseded BEFORE UPDATE OF import ON %s BEGIN "
+                           "INSERT INTO %s_history (id, ",
+                           name, name, name, name);
+    append_columns(sql, table, EVERY_COLUMN, ", ", append_name);
+    g_string_append(sql, table->has_content ? ", layout, content" : "");
+    g_string_append(sql, table->dated ? ", first_import" : "");
+    g_string_append(sql, ", import, line, superseded_by) VALUES (OLD.id, ");
+    append_columns(sql, table, EVERY_COLUMN, ", ", append_old);
+    g_string_append(sql, table->has_content ? ", OLD.layout, OLD.content" : "");
+    g_string_append(sql, table->dated ? ", OLD.first_import" : "");
+    g_string_append(sql, ", OLD.import, OLD.line, NEW.import); END");
+    return g_string_free(sql, FALSE);
+}
+
+/* A department goes by its code, since row ids do not outlive an undo. */
+static void append_case_key(GString *sql, const kh_table *table, const char *name)
+{
+    if (kh_table_find(table, name) == kh_table_find_type(table, KH_CELL_DEPARTMENT))
+        g_string_append_printf(sql, "(SELECT code FROM departments WHERE id = t.\"%s\")", name);
+    else
+        g_string_append_printf(sql, "t.\"%s\"", name);
+}
+
+char *kh_importing_case_key_sql(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    append_columns(sql, table, key_columns(table), " || char(31) || ", append_case_key);
     return g_string_free(sql, FALSE);
 }

@@ -15,6 +15,7 @@ typedef struct kh_importing {
     const kh_directory *directory;
     kh_diagnostics *diagnostics;
     int department_column; /* -1 where the table has none */
+    int item_column;       /* likewise */
     int64_t id;            /* of the import's row */
     int64_t layout;        /* of its content columns */
     kh_import_outcome counts;
@@ -29,17 +30,10 @@ typedef struct kh_importing {
 /* A row with what the store makes of it. */
 typedef struct kh_incoming_row {
     const kh_row *row;
-    int64_t department, item; /* row ids, 0 where the table has none */
-    guint department_index;   /* of the office, where department is not 0 */
+    int64_t department, item;  /* row ids, 0 where the row names none */
+    guint department_index;    /* of the office, where department is not 0 */
+    const kh_item *named_item; /* of the office, where item is not 0 */
 } kh_incoming_row;
-
-/* The unique key of a table, and the column that a duplicate is reported at. */
-typedef struct kh_key {
-    const char *columns;
-    int reported;
-} kh_key;
-
-const kh_key *kh_importing_key(const kh_table *table);
 
 /* Judges a row against the directory and its own cells (E2xx, E3xx, W2xx, W3xx). False where it is refused;
  * every fault is reported. */
@@ -52,9 +46,9 @@ void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values);
 /* A row of an older file that a row of this one takes the place of. */
 typedef struct kh_superseded {
     int64_t import, line;
-    uint32_t by_line; /* of the new row */
-    uint32_t lost;    /* a bit a column of the table: the old row has a value, the file has no such column */
-    int64_t layout;   /* of the old row, where the table has content */
+    uint32_t by_line;    /* of the new row */
+    kh_table_mask lost;  /* columns of which the old row has a value, and which the file lacks */
+    int64_t layout;      /* of the old row, where the table has content */
     const char *content; /* its cells */
     gsize content_length;
 } kh_superseded;
@@ -79,6 +73,13 @@ void kh_importing_refuse_duplicate(kh_importing *importing, uint32_t line);
  * a row that is there already is kh_supersedes's to judge. Caller frees. */
 char *kh_importing_insert_sql(const kh_row_source *source, bool has_key);
 
+/* SQL for the columns of the table's key: `"department", "index_no"`. Caller frees. */
+char *kh_importing_key_sql(const kh_table *table);
+
+/* SQL that makes the trigger by which a row goes into the history as another import takes its place, anew.
+ * Caller frees. */
+char *kh_importing_history_sql(const kh_table *table);
+
 /* SQL for whether a row of the table and another one, `excluded`, have different cells. Caller frees. */
 char *kh_importing_difference_sql(const kh_table *table);
 
@@ -100,10 +101,7 @@ typedef struct kh_import_entry {
 /* Enters an import; its number is the last row id. */
 bool kh_importing_enter(const kh_store *store, const kh_import_entry *entry, GError **error);
 
-/* Tables whose rows become cases: the import that first brought a row is kept, whatever supersedes it. */
-bool kh_importing_is_dated(const kh_table *table);
-
-/* SQL for the key of a row `t` of such a table, as one text that outlives row ids. */
-const char *kh_importing_case_key(const kh_table *table);
+/* SQL for the key of a row `t` of a dated table, as one text that outlives row ids. Caller frees. */
+char *kh_importing_case_key_sql(const kh_table *table);
 
 #endif

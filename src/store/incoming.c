@@ -2,25 +2,13 @@
 
 #include "store/importing.h"
 
-#include <string.h>
-
 /* Beside the table's own columns. */
 enum { COLUMN_LINE, COLUMN_CONTENT, FIRST_COLUMN };
-
-/* What a column of the virtual table holds: settled once, not asked of every cell. */
-typedef enum kh_incoming_kind {
-    KH_INCOMING_TEXT,
-    KH_INCOMING_NUMBER,
-    KH_INCOMING_DAY, /* a moment without its time of day */
-    KH_INCOMING_DEPARTMENT,
-    KH_INCOMING_ITEM,
-} kh_incoming_kind;
 
 /* What a module is registered with. */
 typedef struct kh_incoming_module {
     kh_store *store;
     const kh_table *table;
-    kh_incoming_kind kinds[KH_TABLE_MAX_COLUMNS];
 } kh_incoming_module;
 
 typedef struct kh_incoming_table {
@@ -133,77 +121,46 @@ static int is_at_end(sqlite3_vtab_cursor *base)
     return ((kh_incoming_cursor *)base)->block == NULL;
 }
 
-/* Days and months alone key a metric and a calendar day: the time of day is cut off. */
+/* The time of day is cut off. */
 static int64_t day_of(int64_t moment)
 {
     kh_moment at = kh_moment_decode(moment);
+    if (at.at == KH_INSTANT_NONE)
+        return moment;
     return kh_moment_encode((kh_moment){.at = kh_date_start(kh_instant_date(at.at)), .timed = false});
 }
 
-static kh_incoming_kind kind_of_type(kh_cell_type type)
+/* An empty cell is NULL, unless it is part of the key: there NULL would be no value at all. */
+static void give_table_column(const kh_incoming_cursor *cursor, sqlite3_context *context, int index)
 {
-    switch (type) {
+    const kh_column *column = &((const kh_incoming_table *)cursor->base.pVtab)->module->table->columns[index];
+    const kh_value *value = &cursor->incoming.row->values[index];
+    if (value->length == 0 && !column->key)
+        return;
+    switch (column->type) {
+    case KH_CELL_DEPARTMENT:
+        sqlite3_result_int64(context, cursor->incoming.department);
+        return;
+    case KH_CELL_ITEM:
+        sqlite3_result_int64(context, cursor->incoming.item);
+        return;
+    case KH_CELL_DAY:
+        sqlite3_result_int64(context, day_of(value->number));
+        return;
     case KH_CELL_MOMENT:
     case KH_CELL_COUNT:
     case KH_CELL_CHOICE:
     case KH_CELL_FREQUENCY:
-        return KH_INCOMING_NUMBER;
+        sqlite3_result_int64(context, value->number);
+        return;
     case KH_CELL_TEXT:
+    case KH_CELL_WORD:
     case KH_CELL_CODE:
     case KH_CELL_DECIMAL:
     case KH_CELL_LIMIT:
     case KH_CELL_FIELDS:
     case KH_CELL_PERIOD:
-        return KH_INCOMING_TEXT;
-    }
-    g_assert_not_reached();
-}
-
-static kh_incoming_kind kind_of(const kh_table *table, guint column)
-{
-    const char *name = table->columns[column].name;
-    bool is_day = (table->id == KH_TABLE_CALENDAR && column == KH_CALENDAR_DATE) ||
-                  (table->id == KH_TABLE_METRICS && column == KH_METRICS_MEASURED_ON);
-    if (is_day)
-        return KH_INCOMING_DAY;
-    if (strcmp(name, "department") == 0)
-        return KH_INCOMING_DEPARTMENT;
-    if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
-        return KH_INCOMING_ITEM;
-    return kind_of_type(table->columns[column].type);
-}
-
-/* The row id that a department's or an item's name was resolved to. */
-static void give_id(sqlite3_context *context, int64_t id)
-{
-    if (id != 0)
-        sqlite3_result_int64(context, id);
-}
-
-static void give_cell(sqlite3_context *context, kh_incoming_kind kind, const kh_value *value)
-{
-    if (value->length == 0)
-        return; /* NULL */
-    if (kind == KH_INCOMING_TEXT)
         sqlite3_result_text(context, value->text, (int)value->length, SQLITE_STATIC);
-    else
-        sqlite3_result_int64(context, kind == KH_INCOMING_DAY ? day_of(value->number) : value->number);
-}
-
-static void give_table_column(const kh_incoming_cursor *cursor, sqlite3_context *context, int column)
-{
-    kh_incoming_kind kind = ((const kh_incoming_table *)cursor->base.pVtab)->module->kinds[column];
-    switch (kind) {
-    case KH_INCOMING_DEPARTMENT:
-        give_id(context, cursor->incoming.department);
-        return;
-    case KH_INCOMING_ITEM:
-        give_id(context, cursor->incoming.item);
-        return;
-    case KH_INCOMING_TEXT:
-    case KH_INCOMING_NUMBER:
-    case KH_INCOMING_DAY:
-        give_cell(context, kind, &cursor->incoming.row->values[column]);
         return;
     }
 }
@@ -247,8 +204,6 @@ bool kh_incoming_register(kh_store *store, GError **error)
         kh_incoming_module *data = g_new0(kh_incoming_module, 1);
         data->store = store;
         data->table = kh_table_get((kh_table_id)t);
-        for (guint c = 0; c < data->table->n_columns; c++)
-            data->kinds[c] = kind_of(data->table, c);
         g_autofree char *name = g_strconcat("incoming_", data->table->name, NULL);
         if (sqlite3_create_module_v2(store->db, name, &module, data, g_free) != SQLITE_OK)
             return kh_sql_fail(store, error);

@@ -70,12 +70,13 @@ static bool take_out_later_rows(kh_importing *importing, GError **error)
     if (sqlite3_create_function(importing->store->db, "kh_is_later", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY,
                                 importing, is_later, NULL, NULL) != SQLITE_OK)
         return kh_sql_fail(importing->store, error);
+    g_autofree char *key = kh_importing_key_sql(importing->table);
     g_autofree char *difference = kh_importing_difference_sql(importing->table);
     g_autofree char *sql = g_strdup_printf(
         "DELETE FROM %s WHERE id IN (SELECT k.id FROM (SELECT id, min(id) OVER (PARTITION BY %s ORDER BY id) "
         "AS first FROM %s) AS k CROSS JOIN %s ON %s.id = k.first CROSS JOIN %s AS excluded ON excluded.id = "
         "k.id WHERE k.id > k.first AND kh_is_later(excluded.line, %s, %s))",
-        table, kh_importing_key(importing->table)->columns, table, table, table, table,
+        table, key, table, table, table, table,
         importing->department_column >= 0 ? "excluded.department" : "0", difference);
     return kh_sql_execute(importing->store, sql, error);
 }

@@ -30,14 +30,14 @@ static void append_words(GString *sql, const char *column, const char *const *wo
 }
 
 /* What the column shows: the words, codes and dates of the input instead of the store's numbers. */
-static void append_shown(GString *sql, const kh_table *table, const kh_column *column)
+static void append_shown(GString *sql, const kh_column *column)
 {
     const char *name = column->name;
-    if (strcmp(name, "department") == 0)
-        g_string_append(sql, "(SELECT code FROM main.departments WHERE id = t.department)");
-    else if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
-        g_string_append(sql, "(SELECT item FROM main.catalogue WHERE id = t.item)");
-    else if (column->type == KH_CELL_MOMENT)
+    if (column->type == KH_CELL_DEPARTMENT)
+        g_string_append_printf(sql, "(SELECT code FROM main.departments WHERE id = t.\"%s\")", name);
+    else if (column->type == KH_CELL_ITEM)
+        g_string_append_printf(sql, "(SELECT item FROM main.catalogue WHERE id = t.\"%s\")", name);
+    else if (kh_cell_is_moment(column->type))
         g_string_append_printf(sql,
                                "CASE WHEN t.\"%s\" %% 2 THEN datetime(t.\"%s\" / 2, 'unixepoch') "
                                "ELSE date(t.\"%s\" / 2, 'unixepoch') END",
@@ -55,7 +55,7 @@ static char *view_sql(const kh_table *table)
     GString *sql = g_string_new(NULL);
     g_string_append_printf(sql, "CREATE TEMP VIEW %s AS SELECT ", table->name);
     for (guint c = 0; c < table->n_columns; c++) {
-        append_shown(sql, table, &table->columns[c]);
+        append_shown(sql, &table->columns[c]);
         g_string_append_printf(sql, " AS \"%s\", ", table->columns[c].name);
     }
     g_string_append_printf(

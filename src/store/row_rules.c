@@ -125,19 +125,28 @@ static bool resolve_department(kh_importing *importing, kh_incoming_row *incomin
     return true;
 }
 
-/* The item that the cell names, or NULL where it names none that is known. */
-static const kh_item *resolve_item(kh_importing *importing, kh_incoming_row *incoming, int column)
+/* An empty cell names none, which is for intake to judge. */
+static bool resolve_item(kh_importing *importing, kh_incoming_row *incoming, int column)
 {
     const char *code = cell(incoming, column)->text;
-    int index = code[0] == '\0' ? -1 : kh_directory_item(importing->directory, code);
-    if (index < 0) {
-        if (code[0] != '\0')
-            refuse_name(importing, place_of(importing, incoming, column), KH_CODE_E302_ITEM, code,
-                        kh_directory_codes(importing->directory));
-        return NULL;
-    }
+    if (code[0] == '\0')
+        return true;
+    int index = kh_directory_item(importing->directory, code);
+    if (index < 0)
+        return refuse_name(importing, place_of(importing, incoming, column), KH_CODE_E302_ITEM, code,
+                           kh_directory_codes(importing->directory));
     incoming->item = kh_directory_item_id(importing->directory, (guint)index);
-    return &kh_directory_office(importing->directory)->items[index];
+    incoming->named_item = &kh_directory_office(importing->directory)->items[index];
+    return true;
+}
+
+/* Whose row it is, and what it is about. */
+static bool resolve_names(kh_importing *importing, kh_incoming_row *incoming)
+{
+    int department = importing->department_column;
+    int item = importing->item_column;
+    bool good = department < 0 || resolve_department(importing, incoming, department);
+    return (item < 0 || resolve_item(importing, incoming, item)) && good;
 }
 
 /* Warns of a date that has not come yet. */
@@ -196,9 +205,7 @@ static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *in
                               kh_attribute attribute)
 {
     static const int columns[] = {KH_DISCLOSURES_TRIGGERED_AT, KH_DISCLOSURES_PUBLISHED_AT};
-    if (item->limit.kind != KH_LIMIT_HOURS || attribute == KH_ATTRIBUTE_WITHHELD)
-        return true;
-    if (attribute == KH_ATTRIBUTE_ON_REQUEST && strcmp(item->kind, "依申请公开") != 0)
+    if (item->limit.kind != KH_LIMIT_HOURS || !kh_item_binds(item, attribute))
         return true;
     bool good = true;
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
@@ -253,8 +260,7 @@ static void warn_formats(kh_importing *importing, const kh_incoming_row *incomin
 
 static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
 {
-    bool good = resolve_department(importing, incoming, KH_DISCLOSURES_DEPARTMENT);
-    const kh_item *item = resolve_item(importing, incoming, KH_DISCLOSURES_ITEM);
+    const kh_item *item = incoming->named_item;
     warn_future(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT);
     warn_future(importing, incoming, KH_DISCLOSURES_REVIEWED_AT);
     kh_attribute attribute = kh_attribute_parse(cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text);
@@ -264,14 +270,14 @@ static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
         return false;
     warn_item(importing, incoming, item);
     warn_formats(importing, incoming, item);
-    return check_time_of_day(importing, incoming, item, attribute) && good;
+    return check_time_of_day(importing, incoming, item, attribute);
 }
 
 static void warn_finding(kh_importing *importing, const kh_incoming_row *incoming)
 {
     static const int of_failures[] = {KH_SPOT_CHECKS_POINTS, KH_SPOT_CHECKS_RECTIFY_BY,
                                       KH_SPOT_CHECKS_RECTIFIED_ON};
-    bool passed = cell(incoming, KH_SPOT_CHECKS_RESULT)->number == 0;
+    bool passed = cell(incoming, KH_SPOT_CHECKS_RESULT)->number == KH_FINDING_PASSED;
     for (gsize i = 0; passed && i < G_N_ELEMENTS(of_failures); i++) {
         if (!is_empty(incoming, of_failures[i]))
             kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, of_failures[i]),
@@ -286,13 +292,10 @@ static void warn_finding(kh_importing *importing, const kh_incoming_row *incomin
 
 static bool judge_spot_check(kh_importing *importing, kh_incoming_row *incoming)
 {
-    bool good = resolve_department(importing, incoming, KH_SPOT_CHECKS_DEPARTMENT);
-    if (!is_empty(incoming, KH_SPOT_CHECKS_ITEM))
-        good &= resolve_item(importing, incoming, KH_SPOT_CHECKS_ITEM) != NULL;
     warn_future(importing, incoming, KH_SPOT_CHECKS_CHECKED_ON);
     warn_future(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON);
     warn_finding(importing, incoming);
-    return good;
+    return true;
 }
 
 /* -1, 0 or 1 of a canonical number. */
@@ -349,21 +352,15 @@ static void warn_metric(kh_importing *importing, const kh_incoming_row *incoming
 
 static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
 {
-    bool good = resolve_department(importing, incoming, KH_METRICS_DEPARTMENT);
     warn_future(importing, incoming, KH_METRICS_MEASURED_ON);
     bool fraction = !is_empty(incoming, KH_METRICS_NUMERATOR) && !is_empty(incoming, KH_METRICS_DENOMINATOR);
     warn_metric(importing, incoming, fraction);
     if (fraction || !is_empty(incoming, KH_METRICS_VALUE))
-        return good;
+        return true;
     kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_VALUE),
                        KH_CODE_E209_METRIC_VALUE,
                        _("the row has neither 数值 nor both 分子 and 分母; give one or the other"));
     return false;
-}
-
-static bool judge_adjustment(kh_importing *importing, kh_incoming_row *incoming)
-{
-    return resolve_department(importing, incoming, KH_ADJUSTMENTS_DEPARTMENT);
 }
 
 static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
@@ -404,51 +401,22 @@ static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
     return false;
 }
 
-static bool judge_nothing(kh_importing *importing, kh_incoming_row *incoming)
-{
-    (void)importing;
-    (void)incoming;
-    return true;
-}
-
 typedef bool (*kh_row_rule)(kh_importing *importing, kh_incoming_row *incoming);
 
+/* Beside the names; NULL: nothing. */
 static const kh_row_rule rules[KH_TABLE_COUNT] = {
-    [KH_TABLE_DEPARTMENTS] = judge_department, [KH_TABLE_CALENDAR] = judge_nothing,
-    [KH_TABLE_CATALOGUE] = judge_item,         [KH_TABLE_DISCLOSURES] = judge_disclosure,
-    [KH_TABLE_SPOT_CHECKS] = judge_spot_check, [KH_TABLE_METRICS] = judge_metric,
-    [KH_TABLE_ADJUSTMENTS] = judge_adjustment,
-};
-
-/* The columns of a table that name a department and an item, -1 where it has none. */
-static const struct {
-    int department, item;
-} names_of[KH_TABLE_COUNT] = {
-    [KH_TABLE_DEPARTMENTS] = {-1, -1},
-    [KH_TABLE_CALENDAR] = {-1, -1},
-    [KH_TABLE_CATALOGUE] = {-1, -1},
-    [KH_TABLE_DISCLOSURES] = {KH_DISCLOSURES_DEPARTMENT, KH_DISCLOSURES_ITEM},
-    [KH_TABLE_SPOT_CHECKS] = {KH_SPOT_CHECKS_DEPARTMENT, KH_SPOT_CHECKS_ITEM},
-    [KH_TABLE_METRICS] = {KH_METRICS_DEPARTMENT, -1},
-    [KH_TABLE_ADJUSTMENTS] = {KH_ADJUSTMENTS_DEPARTMENT, -1},
+    [KH_TABLE_DEPARTMENTS] = judge_department, [KH_TABLE_CATALOGUE] = judge_item,
+    [KH_TABLE_DISCLOSURES] = judge_disclosure, [KH_TABLE_SPOT_CHECKS] = judge_spot_check,
+    [KH_TABLE_METRICS] = judge_metric,
 };
 
 /* Of a row that is refused already only the names are judged: what else it lacks may follow from its fault.
  */
-static void judge_names(kh_importing *importing, kh_incoming_row *incoming)
-{
-    int department = names_of[importing->table->id].department;
-    int item = names_of[importing->table->id].item;
-    if (department >= 0)
-        resolve_department(importing, incoming, department);
-    if (item >= 0)
-        resolve_item(importing, incoming, item);
-}
-
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
 {
-    if (!incoming->row->refused)
-        return rules[importing->table->id](importing, incoming);
-    judge_names(importing, incoming);
-    return false;
+    kh_row_rule rule = rules[importing->table->id];
+    bool good = resolve_names(importing, incoming);
+    if (incoming->row->refused)
+        return false;
+    return (rule == NULL || rule(importing, incoming)) && good;
 }

@@ -179,10 +179,10 @@ static char *step_sql(const kh_table *table, const char *sql)
     g_autofree char *title = g_strdup_printf("'%s'", table->title);
     g_autofree char *values = values_sql(table);
     g_autofree char *same = same_sql(table);
+    g_autofree char *key = kh_importing_case_key_sql(table);
     const undo_word words[] = {
-        {"T", table->name}, {"H", history}, {"N", number},          {"TITLE", title},
-        {"VALUES", values}, {"SAME", same}, {"ISSUED", ISSUED_SQL}, {"KEY", kh_importing_case_key(table)},
-        {NULL, NULL},
+        {"T", table->name}, {"H", history},         {"N", number}, {"TITLE", title}, {"VALUES", values},
+        {"SAME", same},     {"ISSUED", ISSUED_SQL}, {"KEY", key},  {NULL, NULL},
     };
     return fill_in(sql, words);
 }
@@ -190,7 +190,7 @@ static char *step_sql(const kh_table *table, const char *sql)
 static bool run_step(undoing *undo, const undo_step *step, GError **error)
 {
     int64_t changes = 0;
-    if (step->of_cases && !kh_importing_is_dated(undo->table))
+    if (step->of_cases && !undo->table->dated)
         return true;
     g_autofree char *sql = step_sql(undo->table, step->sql);
     if (!run(undo, sql, &changes, error))
@@ -201,19 +201,6 @@ static bool run_step(undoing *undo, const undo_step *step, GError **error)
 }
 
 /* ---- what others refer to ------------------------------------------------------------------------ */
-
-/* Tables that refer to departments, and to items. */
-static const struct {
-    kh_table_id table, target;
-    const char *column;
-} references[] = {
-    {KH_TABLE_DISCLOSURES, KH_TABLE_DEPARTMENTS, "department"},
-    {KH_TABLE_SPOT_CHECKS, KH_TABLE_DEPARTMENTS, "department"},
-    {KH_TABLE_METRICS, KH_TABLE_DEPARTMENTS, "department"},
-    {KH_TABLE_ADJUSTMENTS, KH_TABLE_DEPARTMENTS, "department"},
-    {KH_TABLE_DISCLOSURES, KH_TABLE_CATALOGUE, "item"},
-    {KH_TABLE_SPOT_CHECKS, KH_TABLE_CATALOGUE, "item"},
-};
 
 /* The first row of another table (R, its history P, in COLUMN) that refers to a row of T that the import was
  * the first to bring, before another import would bring it. */
@@ -230,10 +217,8 @@ static const char referring[] =
     "ON r.target = b.id AND r.import > ?1 AND r.import < b.next JOIN imports AS i ON i.id = r.import "
     "ORDER BY i.id, b.key LIMIT 1";
 
-static char *referring_sql(gsize reference)
+static char *referring_sql(const kh_table *target, const kh_table *table, const kh_column *column)
 {
-    const kh_table *target = kh_table_get(references[reference].target);
-    const kh_table *table = kh_table_get(references[reference].table);
     g_autofree char *history = g_strconcat(target->name, "_history", NULL);
     g_autofree char *past = g_strconcat(table->name, "_history", NULL);
     g_autofree char *number = g_strdup_printf("%d", (int)target->id);
@@ -244,7 +229,7 @@ static char *referring_sql(gsize reference)
         {"KEY", target->columns[0].name},
         {"R", table->name},
         {"P", past},
-        {"COLUMN", references[reference].column},
+        {"COLUMN", column->name},
         {NULL, NULL},
     };
     return fill_in(referring, words);
@@ -263,10 +248,11 @@ static const kh_sql_field referring_fields[] = {
 };
 static const kh_sql_shape referring_shape = KH_SQL_SHAPE(referring_fields);
 
-static bool check_reference(const undoing *undo, gsize reference, GError **error)
+static bool check_reference(const undoing *undo, const kh_table *table, const kh_column *column,
+                            GError **error)
 {
-    const kh_table *target = kh_table_get(references[reference].target);
-    g_autofree char *from = referring_sql(reference);
+    const kh_table *target = undo->table;
+    g_autofree char *from = referring_sql(target, table, column);
     g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &referring_shape, from, error);
     sqlite3_bind_int64(rows.statement, 1, undo->import);
     referring_row row;
@@ -280,11 +266,17 @@ static bool check_reference(const undoing *undo, gsize reference, GError **error
     return false;
 }
 
+/* Every column of every table that names rows of this one. */
 static bool check_references(const undoing *undo, GError **error)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(references); i++) {
-        if (references[i].target == undo->table->id && !check_reference(undo, i, error))
-            return false;
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        for (guint c = 0; c < table->n_columns; c++) {
+            const kh_column *column = &table->columns[c];
+            if (kh_cell_target(column->type) == undo->table->id &&
+                !check_reference(undo, table, column, error))
+                return false;
+        }
     }
     return true;
 }

@@ -69,11 +69,11 @@ static char *show(const kh_directory *directory, const kh_column *column, sqlite
         return g_strdup("");
     int64_t number = sqlite3_column_int64(statement, index);
     const kh_office *office = kh_directory_office(directory);
-    if (strcmp(column->name, "department") == 0)
+    if (column->type == KH_CELL_DEPARTMENT)
         return g_strdup(office->departments[kh_directory_department_index(directory, number)].name);
-    if (strcmp(column->name, "item") == 0)
+    if (column->type == KH_CELL_ITEM)
         return g_strdup(office->items[kh_directory_item_index(directory, number)].code);
-    if (column->type == KH_CELL_MOMENT)
+    if (kh_cell_is_moment(column->type))
         return g_strdup(kh_moment_format(kh_moment_decode(number), moment));
     return g_strdup(kh_sql_text(statement, index));
 }

@@ -9,9 +9,19 @@
 
 /* What the reference calls the kinds of cells; a choice is named by its words instead. */
 static const char *const kinds[] = {
-    [KH_CELL_TEXT] = "text",        [KH_CELL_CODE] = "code",           [KH_CELL_MOMENT] = "date",
-    [KH_CELL_DECIMAL] = "number",   [KH_CELL_COUNT] = "whole number",  [KH_CELL_CHOICE] = "",
-    [KH_CELL_LIMIT] = "time limit", [KH_CELL_FREQUENCY] = "frequency", [KH_CELL_FIELDS] = "list of fields",
+    [KH_CELL_TEXT] = "text",
+    [KH_CELL_WORD] = "text",
+    [KH_CELL_CODE] = "code",
+    [KH_CELL_DEPARTMENT] = "text",
+    [KH_CELL_ITEM] = "code",
+    [KH_CELL_MOMENT] = "date",
+    [KH_CELL_DAY] = "date",
+    [KH_CELL_DECIMAL] = "number",
+    [KH_CELL_COUNT] = "whole number",
+    [KH_CELL_CHOICE] = "",
+    [KH_CELL_LIMIT] = "time limit",
+    [KH_CELL_FREQUENCY] = "frequency",
+    [KH_CELL_FIELDS] = "list of fields",
     [KH_CELL_PERIOD] = "period",
 };
 

@@ -7,30 +7,35 @@
 /* formats.md 1, column by column: required ones, a bar, optional ones. */
 static const struct {
     kh_table_id id;
-    const char *title, *name, *headings, *names;
+    const char *title, *name, *headings, *names, *key, *duplicate_at;
 } tables[] = {
     {KH_TABLE_DEPARTMENTS, "部门", "departments",
      "部门编码 部门名称 分组 | 别名 主要负责人 分管负责人 联络员 电话",
-     "code name group | aliases head deputy liaison phone"},
-    {KH_TABLE_CALENDAR, "节假日", "calendar", "日期 类型 | 节日", "date day_type | holiday"},
+     "code name group | aliases head deputy liaison phone", "code", "code"},
+    {KH_TABLE_CALENDAR, "节假日", "calendar", "日期 类型 | 节日", "date day_type | holiday", "date", "date"},
     {KH_TABLE_CATALOGUE, "公开事项", "catalogue",
      "事项编码 事项名称 责任部门 | 领域 环节 类别 责任人 公开时限 更新频率 最低条数 必填要素 公开栏目 依据",
      "item item_name responsible | area stage kind person limit frequency minimum required_fields "
-     "item_column basis"},
+     "item_column basis",
+     "item", "item"},
     {KH_TABLE_DISCLOSURES, "公开台账", "disclosures",
      "部门 事项编码 索引号 标题 起算时间 | 公开时间 延期至 公开属性 不公开理由 栏目 审查人 审查时间 "
      "关联索引号 链接",
      "department item index_no title triggered_at | published_at extended_to attribute withholding_reason "
-     "column reviewer reviewed_at refers_to url"},
+     "column reviewer reviewed_at refers_to url",
+     "department index_no", "index_no"},
     {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks",
      "检查编号 检查日期 部门 检查结果 | 检查人 事项编码 索引号 问题类型 严重程度 扣分 问题描述 证据 整改期限 "
      "整改完成日期",
      "check_no checked_on department result | inspector item index_no type severity points description "
-     "evidence rectify_by rectified_on"},
+     "evidence rectify_by rectified_on",
+     "check_no", "check_no"},
     {KH_TABLE_METRICS, "指标数据", "metrics", "部门 指标 日期 | 数值 样本量 分子 分母 说明",
-     "department metric measured_on | value sample_size numerator denominator note"},
+     "department metric measured_on | value sample_size numerator denominator note",
+     "department metric measured_on", "metric"},
     {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", "期间 部门 调整分 理由 批准文号 | 指标编码 批准日期",
-     "period department points reason approval | indicator approved_on"},
+     "period department points reason approval | indicator approved_on",
+     "period department approval indicator", "approval"},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is tested");
@@ -64,6 +69,49 @@ Test(table, has_the_columns_of_the_contract_in_order)
     }
 }
 
+static char *spell_key(const kh_table *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < table->n_columns; i++) {
+        if (table->columns[i].key)
+            g_ptr_array_add(names, (gpointer)(gsize)table->columns[i].name);
+    }
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(" ", (char **)names->pdata);
+}
+
+Test(table, rows_are_told_apart_by_the_key_of_the_contract)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        const kh_table *table = kh_table_get(tables[i].id);
+        g_autofree char *key = spell_key(table);
+        cr_expect_str_eq(key, tables[i].key, "%s", table->name);
+        cr_expect_str_eq(table->columns[table->duplicate_at].name, tables[i].duplicate_at, "%s", table->name);
+        cr_expect_eq(table->dated, table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS);
+    }
+}
+
+static guint count_type(const kh_table *table, kh_cell_type type)
+{
+    guint count = 0;
+    for (guint i = 0; i < table->n_columns; i++)
+        count += table->columns[i].type == type ? 1 : 0;
+    return count;
+}
+
+Test(table, a_row_is_of_one_department_and_about_one_item)
+{
+    for (guint id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        cr_expect_leq(count_type(table, KH_CELL_DEPARTMENT), 1, "%s", table->name);
+        cr_expect_leq(count_type(table, KH_CELL_ITEM), 1, "%s", table->name);
+    }
+    const kh_table *findings = kh_table_get(KH_TABLE_SPOT_CHECKS);
+    cr_expect_eq(kh_table_find_type(findings, KH_CELL_DEPARTMENT), KH_SPOT_CHECKS_DEPARTMENT);
+    cr_expect_eq(kh_table_find_type(findings, KH_CELL_ITEM), KH_SPOT_CHECKS_ITEM);
+    cr_expect_eq(kh_table_find_type(kh_table_get(KH_TABLE_CATALOGUE), KH_CELL_ITEM), -1);
+}
+
 Test(table, headings_are_unique_over_both_languages_and_found)
 {
     for (guint id = 0; id < KH_TABLE_COUNT; id++) {
@@ -92,7 +140,10 @@ Test(table, columns_are_whole)
             bool may_be_empty =
                 !column->heading_required || (id == KH_TABLE_DISCLOSURES && i == KH_DISCLOSURES_TITLE);
             cr_expect_eq(column->cell_required, !may_be_empty, "%s", column->heading);
-            cr_expect_eq(column->choices != NULL, column->type == KH_CELL_CHOICE, "%s", column->heading);
+            cr_expect(column->choices != NULL || column->type != KH_CELL_CHOICE, "%s", column->heading);
+            for (guint w = 0; column->choices != NULL && column->choices[w] != NULL; w++)
+                cr_expect(strstr(column->meaning, column->choices[w]) != NULL, "%s is explained without “%s”",
+                          column->heading, column->choices[w]);
             cr_expect(g_str_has_suffix(column->meaning, "。"), "%s is explained in a sentence",
                       column->heading);
         }
@@ -108,7 +159,7 @@ Test(table, types_and_choices_are_the_contract_s)
         const char *choices;
     } rows[] = {
         {KH_TABLE_DEPARTMENTS, KH_DEPARTMENTS_CODE, KH_CELL_CODE, NULL},
-        {KH_TABLE_CALENDAR, KH_CALENDAR_DATE, KH_CELL_MOMENT, NULL},
+        {KH_TABLE_CALENDAR, KH_CALENDAR_DATE, KH_CELL_DAY, NULL},
         {KH_TABLE_CALENDAR, KH_CALENDAR_DAY_TYPE, KH_CELL_CHOICE, "休 班"},
         {KH_TABLE_CATALOGUE, KH_CATALOGUE_ITEM, KH_CELL_CODE, NULL},
         {KH_TABLE_CATALOGUE, KH_CATALOGUE_STAGE, KH_CELL_CHOICE, "决策 执行 管理 服务 结果"},
@@ -116,15 +167,17 @@ Test(table, types_and_choices_are_the_contract_s)
         {KH_TABLE_CATALOGUE, KH_CATALOGUE_FREQUENCY, KH_CELL_FREQUENCY, NULL},
         {KH_TABLE_CATALOGUE, KH_CATALOGUE_MINIMUM, KH_CELL_COUNT, NULL},
         {KH_TABLE_CATALOGUE, KH_CATALOGUE_REQUIRED_FIELDS, KH_CELL_FIELDS, NULL},
-        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT, KH_CELL_TEXT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT, KH_CELL_DEPARTMENT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ITEM, KH_CELL_ITEM, NULL},
         {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_INDEX_NO, KH_CELL_CODE, NULL},
-        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE, KH_CELL_TEXT, NULL},
+        {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE, KH_CELL_WORD, "主动公开 依申请公开 不予公开"},
         {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, KH_CELL_MOMENT, NULL},
         {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REFERS_TO, KH_CELL_CODE, NULL},
         {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_CHECK_NO, KH_CELL_CODE, NULL},
         {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_RESULT, KH_CELL_CHOICE, "合格 不合格"},
         {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_SEVERITY, KH_CELL_CHOICE, "一般 较重 严重"},
         {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_POINTS, KH_CELL_DECIMAL, NULL},
+        {KH_TABLE_METRICS, KH_METRICS_MEASURED_ON, KH_CELL_DAY, NULL},
         {KH_TABLE_METRICS, KH_METRICS_VALUE, KH_CELL_DECIMAL, NULL},
         {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_PERIOD, KH_CELL_PERIOD, NULL},
         {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_INDICATOR, KH_CELL_CODE, NULL},

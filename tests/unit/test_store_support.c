@@ -29,7 +29,7 @@ static kh_value read_value(const kh_column *column, const char *text)
         if (strcmp(column->choices[i], text) == 0)
             value.number = i;
     }
-    if (column->type == KH_CELL_MOMENT) {
+    if (kh_cell_is_moment(column->type)) {
         cr_assert(*text == '\0' || kh_moment_parse(text, &moment), "“%s” is a date", text);
         value.number = kh_moment_encode(moment);
     } else if (column->type == KH_CELL_FREQUENCY) {

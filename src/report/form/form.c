@@ -9,18 +9,17 @@
 
 enum { NARROWEST = 11, WIDEST = 44, MARGIN = 3, WIDE = 30, MOMENT_WIDTH = 19, ITEMS_NAMED = 3 };
 
+#define MOMENT_HINT "写作2026-07-01，需要时刻的写作2026-07-01 09:05。"
+
 /* What is said of a cell of the type beside the column's own meaning. */
 static const char *const type_hints[] = {
-    [KH_CELL_TEXT] = "",
-    [KH_CELL_CODE] = "",
-    [KH_CELL_MOMENT] = "写作2026-07-01，需要时刻的写作2026-07-01 09:05。",
-    [KH_CELL_DECIMAL] = "填数字，不加千分位。",
-    [KH_CELL_COUNT] = "填整数。",
-    [KH_CELL_CHOICE] = "",
-    [KH_CELL_LIMIT] = "",
-    [KH_CELL_FREQUENCY] = "",
-    [KH_CELL_FIELDS] = "",
-    [KH_CELL_PERIOD] = "",
+    [KH_CELL_TEXT] = "",          [KH_CELL_WORD] = "",
+    [KH_CELL_CODE] = "",          [KH_CELL_DEPARTMENT] = "",
+    [KH_CELL_ITEM] = "",          [KH_CELL_MOMENT] = MOMENT_HINT,
+    [KH_CELL_DAY] = MOMENT_HINT,  [KH_CELL_DECIMAL] = "填数字，不加千分位。",
+    [KH_CELL_COUNT] = "填整数。", [KH_CELL_CHOICE] = "",
+    [KH_CELL_LIMIT] = "",         [KH_CELL_FREQUENCY] = "",
+    [KH_CELL_FIELDS] = "",        [KH_CELL_PERIOD] = "",
 };
 
 /* What a content field of the format must be. */
@@ -73,7 +72,7 @@ void kh_form_set_title(kh_form *form, const char *title)
 static int width_of(const kh_form_column *column, kh_cell_type type)
 {
     int width = MAX(NARROWEST, kh_text_width(column->heading) + MARGIN + 1);
-    if (type == KH_CELL_MOMENT)
+    if (kh_cell_is_moment(type))
         width = MAX(width, MOMENT_WIDTH);
     for (guint i = 0; i < column->list.words->len; i++)
         width = MAX(width, kh_text_width(column->list.words->pdata[i]) + MARGIN);

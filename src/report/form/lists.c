@@ -95,13 +95,6 @@ static void list_frequencies(kh_form_list *list, const kh_form_words *words)
     add_all(list, frequencies);
 }
 
-static void list_attributes(kh_form_list *list, const kh_form_words *words)
-{
-    static const char *const attributes[] = {"主动公开", "依申请公开", "不予公开", NULL};
-    (void)words;
-    add_all(list, attributes);
-}
-
 static void list_types(kh_form_list *list, const kh_form_words *words)
 {
     add_all(list, words->types);
@@ -129,7 +122,6 @@ static const list_record records[] = {
     {KH_TABLE_CATALOGUE, KH_CATALOGUE_ITEM_COLUMN, KH_FORM_FREE, true, list_columns},
     {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_DEPARTMENT, KH_FORM_ADVISED, true, list_departments},
     {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ITEM, KH_FORM_ADVISED, true, list_items},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_ATTRIBUTE, KH_FORM_BOUND, false, list_attributes},
     {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_COLUMN, KH_FORM_FREE, true, list_columns},
     {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_DEPARTMENT, KH_FORM_ADVISED, true, list_departments},
     {KH_TABLE_SPOT_CHECKS, KH_SPOT_CHECKS_ITEM, KH_FORM_ADVISED, true, list_items},
