@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/directory.h"
+#include "store/importing.h"
 #include "store/incoming.h"
 #include "store/results.h"
 #include "store/schema.h"
@@ -38,6 +39,17 @@ static bool run_migration(kh_store *store, int64_t step, GError **error)
     return kh_sql_execute(store, migrations[step], error) && kh_sql_execute(store, done, error);
 }
 
+/* A migration adds a column to a table and to its history; what copies it from one to the other follows. */
+static bool make_history_triggers(kh_store *store, GError **error)
+{
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        g_autofree char *sql = kh_importing_history_sql(kh_table_get((kh_table_id)id));
+        if (!kh_sql_execute(store, sql, error))
+            return false;
+    }
+    return true;
+}
+
 /* Inside the transaction the version is looked at again: another run may have made the store meanwhile. */
 static bool migrate(kh_store *store, GError **error)
 {
@@ -47,7 +59,7 @@ static bool migrate(kh_store *store, GError **error)
     bool migrated = kh_sql_ask(store, "PRAGMA user_version", &version, error);
     for (; migrated && version < (int64_t)G_N_ELEMENTS(migrations); version++)
         migrated = run_migration(store, version, error);
-    if (migrated)
+    if (migrated && make_history_triggers(store, error))
         return kh_store_commit(store, error);
     kh_store_rollback(store);
     return false;

@@ -1,5 +1,6 @@
 -- The store: one SQLite file. Current rows stand in the tables that the input tables are named after, with
--- the same columns; a row that a later file supersedes moves to ..._history before it is overwritten.
+-- the same columns; a row that a later file supersedes moves to ..._history before it is overwritten, by a
+-- trigger that is made from the table of columns after every migration.
 -- Moments are kh_moment_encode integers, decimals canonical text, choices their index; empty cells are NULL.
 
 -- One import of one file. Rows read = accepted + unchanged + superseding + refused.
@@ -78,13 +79,6 @@ CREATE TABLE departments_history (
 
 CREATE INDEX departments_history_of ON departments_history (id);
 
-CREATE TRIGGER departments_superseded BEFORE UPDATE OF import ON departments BEGIN
-    INSERT INTO departments_history VALUES (
-        OLD.id, OLD."code", OLD."name", OLD."group", OLD."aliases", OLD."head", OLD."deputy",
-        OLD."liaison", OLD."phone", OLD.import, OLD.line, NEW.import
-    );
-END;
-
 CREATE TABLE calendar (
     id INTEGER PRIMARY KEY,
     "date" INTEGER NOT NULL,
@@ -107,12 +101,6 @@ CREATE TABLE calendar_history (
 ) STRICT;
 
 CREATE INDEX calendar_history_of ON calendar_history (id);
-
-CREATE TRIGGER calendar_superseded BEFORE UPDATE OF import ON calendar BEGIN
-    INSERT INTO calendar_history VALUES (
-        OLD.id, OLD."date", OLD."day_type", OLD."holiday", OLD.import, OLD.line, NEW.import
-    );
-END;
 
 CREATE TABLE catalogue (
     id INTEGER PRIMARY KEY,
@@ -156,14 +144,6 @@ CREATE TABLE catalogue_history (
 ) STRICT;
 
 CREATE INDEX catalogue_history_of ON catalogue_history (id);
-
-CREATE TRIGGER catalogue_superseded BEFORE UPDATE OF import ON catalogue BEGIN
-    INSERT INTO catalogue_history VALUES (
-        OLD.id, OLD."item", OLD."item_name", OLD."responsible", OLD."area", OLD."stage", OLD."kind",
-        OLD."person", OLD."limit", OLD."frequency", OLD."minimum", OLD."required_fields",
-        OLD."item_column", OLD."basis", OLD.import, OLD.line, NEW.import
-    );
-END;
 
 CREATE TABLE disclosures (
     id INTEGER PRIMARY KEY,
@@ -216,15 +196,6 @@ CREATE TABLE disclosures_history (
 
 CREATE INDEX disclosures_history_of ON disclosures_history (id);
 
-CREATE TRIGGER disclosures_superseded BEFORE UPDATE OF import ON disclosures BEGIN
-    INSERT INTO disclosures_history VALUES (
-        OLD.id, OLD."department", OLD."item", OLD."index_no", OLD."title", OLD."triggered_at",
-        OLD."published_at", OLD."extended_to", OLD."attribute", OLD."withholding_reason",
-        OLD."column", OLD."reviewer", OLD."reviewed_at", OLD."refers_to", OLD."url", OLD."layout",
-        OLD."content", OLD.first_import, OLD.import, OLD.line, NEW.import
-    );
-END;
-
 CREATE TABLE spot_checks (
     id INTEGER PRIMARY KEY,
     "check_no" TEXT NOT NULL,
@@ -272,14 +243,6 @@ CREATE TABLE spot_checks_history (
 
 CREATE INDEX spot_checks_history_of ON spot_checks_history (id);
 
-CREATE TRIGGER spot_checks_superseded BEFORE UPDATE OF import ON spot_checks BEGIN
-    INSERT INTO spot_checks_history VALUES (
-        OLD.id, OLD."check_no", OLD."checked_on", OLD."department", OLD."result", OLD."inspector",
-        OLD."item", OLD."index_no", OLD."type", OLD."severity", OLD."points", OLD."description",
-        OLD."evidence", OLD."rectify_by", OLD."rectified_on", OLD.first_import, OLD.import, OLD.line, NEW.import
-    );
-END;
-
 CREATE TABLE metrics (
     id INTEGER PRIMARY KEY,
     "department" INTEGER NOT NULL REFERENCES departments (id),
@@ -313,13 +276,6 @@ CREATE TABLE metrics_history (
 
 CREATE INDEX metrics_history_of ON metrics_history (id);
 
-CREATE TRIGGER metrics_superseded BEFORE UPDATE OF import ON metrics BEGIN
-    INSERT INTO metrics_history VALUES (
-        OLD.id, OLD."department", OLD."metric", OLD."measured_on", OLD."value", OLD."sample_size",
-        OLD."numerator", OLD."denominator", OLD."note", OLD.import, OLD.line, NEW.import
-    );
-END;
-
 CREATE TABLE adjustments (
     id INTEGER PRIMARY KEY,
     "period" TEXT NOT NULL,
@@ -350,13 +306,6 @@ CREATE TABLE adjustments_history (
 ) STRICT;
 
 CREATE INDEX adjustments_history_of ON adjustments_history (id);
-
-CREATE TRIGGER adjustments_superseded BEFORE UPDATE OF import ON adjustments BEGIN
-    INSERT INTO adjustments_history VALUES (
-        OLD.id, OLD."period", OLD."department", OLD."points", OLD."reason", OLD."approval",
-        OLD."indicator", OLD."approved_on", OLD.import, OLD.line, NEW.import
-    );
-END;
 
 -- A scored period: what it was computed from, kept with its results. An issued version is frozen; a newer
 -- one names the version that it replaces (0: none). last_import is the newest import that was judged,
