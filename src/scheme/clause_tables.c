@@ -25,15 +25,12 @@ const kh_choice kh_choices_when_absent[] = {{"redistribute", KH_WHEN_ABSENT_REDI
                                             {NULL, 0}};
 static const kh_choice window[] = {{"period", 0}, {"year", 1}, {NULL, 0}};
 static const kh_choice due[] = {{"year_end", 1}, {NULL, 0}};
-static const kh_choice stages[] = {{"决策", 0}, {"执行", 1}, {"管理", 2},
-                                   {"服务", 3}, {"结果", 4}, {NULL, 0}};
-static const kh_choice attributes[] = {{"主动公开", KH_ATTRIBUTE_PROACTIVE},
-                                       {"依申请公开", KH_ATTRIBUTE_ON_REQUEST},
-                                       {"不予公开", KH_ATTRIBUTE_WITHHELD},
-                                       {NULL, 0}};
-const kh_choice kh_choices_severities[] = {
-    {"一般", KH_FINDING_MINOR}, {"较重", KH_FINDING_MAJOR}, {"严重", KH_FINDING_SEVERE}, {NULL, 0}};
-static const kh_choice results[] = {{"合格", 0}, {"不合格", 1}, {NULL, 0}};
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): no expressions. */
+#define CHOICE(value, word) {word, value},
+static const kh_choice stages[] = {KH_STAGE_WORDS(CHOICE){NULL, 0}};
+static const kh_choice attributes[] = {KH_ATTRIBUTE_WORDS(CHOICE){NULL, 0}};
+static const kh_choice results[] = {KH_FINDING_RESULT_WORDS(CHOICE){NULL, 0}};
+const kh_choice kh_choices_severities[] = {KH_FINDING_SEVERITY_WORDS(CHOICE){NULL, 0}};
 
 /* In the order of kh_where_key. */
 static const kh_key where_keys[] = {
@@ -158,26 +155,15 @@ const kh_mapping kh_measure_mapping = {.name = N_("a measure"),
                                        .select = kh_measure_select,
                                        .judge = kh_measure_judge};
 
-static const kh_key severity_keys[] = {
-    {.name = "一般",
-     .type = KH_TYPE_POINTS,
-     .offset = SEVERITY_AT(KH_FINDING_MINOR),
-     .given = HAS_SEVERITY_AT(KH_FINDING_MINOR),
-     .range = &kh_range_from_zero,
-     .meaning = "一般问题每例扣分"},
-    {.name = "较重",
-     .type = KH_TYPE_POINTS,
-     .offset = SEVERITY_AT(KH_FINDING_MAJOR),
-     .given = HAS_SEVERITY_AT(KH_FINDING_MAJOR),
-     .range = &kh_range_from_zero,
-     .meaning = "较重问题每例扣分"},
-    {.name = "严重",
-     .type = KH_TYPE_POINTS,
-     .offset = SEVERITY_AT(KH_FINDING_SEVERE),
-     .given = HAS_SEVERITY_AT(KH_FINDING_SEVERE),
-     .range = &kh_range_from_zero,
-     .meaning = "严重问题每例扣分"},
-};
+#define SEVERITY_KEY(severity, word)                                                                         \
+    {.name = (word),                                                                                         \
+     .type = KH_TYPE_POINTS,                                                                                 \
+     .offset = SEVERITY_AT(severity),                                                                        \
+     .given = HAS_SEVERITY_AT(severity),                                                                     \
+     .range = &kh_range_from_zero,                                                                           \
+     .meaning = word "问题每例扣分"},
+
+static const kh_key severity_keys[] = {KH_FINDING_SEVERITY_WORDS(SEVERITY_KEY)};
 
 const kh_mapping kh_severity_mapping = {
     .name = N_("a severity map"), KH_KEYS(severity_keys), .size = sizeof(kh_score_rule)};

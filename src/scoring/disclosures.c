@@ -111,13 +111,7 @@ const char *kh_record_field_fault(const kh_assessment *assessment, const kh_reco
 
 static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
 {
-    static const char *const names[] = {
-        [KH_ATTRIBUTE_OTHER] = "",
-        [KH_ATTRIBUTE_PROACTIVE] = "主动公开",
-        [KH_ATTRIBUTE_ON_REQUEST] = "依申请公开",
-        [KH_ATTRIBUTE_WITHHELD] = "不予公开",
-    };
-    return kh_judge_allows(measure->where[KH_WHERE_ATTRIBUTE], names[attribute]);
+    return kh_judge_allows(measure->where[KH_WHERE_ATTRIBUTE], kh_attribute_name(attribute));
 }
 
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)

@@ -6,9 +6,10 @@ static bool allows_finding(const kh_assessment *assessment, const kh_measure *me
                            const kh_finding *finding)
 {
     const kh_item *item = finding->item < 0 ? NULL : &assessment->in.office->items[finding->item];
+    kh_finding_result result = finding->failed ? KH_FINDING_FAILED : KH_FINDING_PASSED;
     return kh_judge_allows(measure->where[KH_WHERE_TYPE], finding->type) &&
            kh_judge_allows(measure->where[KH_WHERE_SEVERITY], kh_finding_severity_name(finding->severity)) &&
-           kh_judge_allows(measure->where[KH_WHERE_RESULT], finding->failed ? "不合格" : "合格") &&
+           kh_judge_allows(measure->where[KH_WHERE_RESULT], kh_finding_result_name(result)) &&
            kh_judge_allows_item(measure, item);
 }
 

@@ -112,10 +112,10 @@ bool kh_store_put_draw(kh_store *store, const kh_kept_draw *draw, GError **error
     return !alone || kh_store_commit(store, error);
 }
 
-/* 不合格 is the second of the choices of 检查结果. */
 #define DRAWN   "count(*)"
 #define CHECKED "count(s.check_no)"
 #define FAILED  "coalesce(sum(s.result = 1), 0)"
+_Static_assert(KH_FINDING_FAILED == 1, "as FAILED counts it");
 
 static const kh_sql_field share_fields[] = {
     KH_SQL_FIELD(kh_draw_share, period, "d.period"),

@@ -42,7 +42,8 @@ static void write_item(kh_sheet *sheet, const kh_sheet_column *column, const voi
 static void write_result(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const shown *at = row;
-    kh_sheet_text(sheet, column->style, at->finding->failed ? "不合格" : "合格");
+    kh_sheet_text(sheet, column->style,
+                  kh_finding_result_name(at->finding->failed ? KH_FINDING_FAILED : KH_FINDING_PASSED));
 }
 
 static void write_severity(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
@@ -246,7 +247,7 @@ static bool write_listing(listing *self, const char *title, const char *sentence
     if (!write(self, error))
         return false;
     kh_sheet_mark_text(sheet, head + 1, kh_remedy_state_name(KH_REMEDY_OVERDUE));
-    kh_sheet_mark_text(sheet, head + 1, "不合格");
+    kh_sheet_mark_text(sheet, head + 1, kh_finding_result_name(KH_FINDING_FAILED));
     kh_sheet_filter(sheet, head);
     return kh_sheet_close(sheet, error);
 }
