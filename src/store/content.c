@@ -1,6 +1,6 @@
 /* The content columns of a log: whether two versions of a record hold the same, whatever the order of
  * columns. */
-#include "store/importing.h"
+#include "store/content.h"
 
 #include <string.h>
 

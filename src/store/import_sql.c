@@ -1,5 +1,5 @@
 /* The statements of an import, made from the table of columns. */
-#include "store/importing.h"
+#include "store/import_sql.h"
 
 /* Puts one column into a statement. */
 typedef void (*column_writer)(GString *sql, const kh_table *table, const char *name);
@@ -58,14 +58,14 @@ static void append_difference(GString *sql, const kh_table *table, const char *n
     g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, name, name);
 }
 
-char *kh_importing_key_sql(const kh_table *table)
+char *kh_import_sql_key(const kh_table *table)
 {
     GString *sql = g_string_new(NULL);
     append_columns(sql, table, key_columns(table), ", ", append_name);
     return g_string_free(sql, FALSE);
 }
 
-char *kh_importing_difference_sql(const kh_table *table)
+char *kh_import_sql_difference(const kh_table *table)
 {
     GString *sql = g_string_new(NULL);
     append_columns(sql, table, EVERY_COLUMN, " OR ", append_difference);
@@ -93,8 +93,8 @@ static void append_lost(GString *sql, const kh_row_source *source)
 static void append_conflict(GString *sql, const kh_row_source *source)
 {
     const kh_table *table = source->table;
-    g_autofree char *key = kh_importing_key_sql(table);
-    g_autofree char *difference = kh_importing_difference_sql(table);
+    g_autofree char *key = kh_import_sql_key(table);
+    g_autofree char *difference = kh_import_sql_difference(table);
     g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", key);
     append_columns(sql, table, EVERY_COLUMN, ", ", append_assignment);
     if (table->has_content)
@@ -109,7 +109,7 @@ static void append_conflict(GString *sql, const kh_row_source *source)
     g_string_append_c(sql, ')');
 }
 
-char *kh_importing_insert_sql(const kh_row_source *source, bool has_key)
+char *kh_import_sql_insert(const kh_row_source *source, bool has_key)
 {
     const kh_table *table = source->table;
     GString *sql = g_string_new(NULL);
@@ -126,7 +126,7 @@ char *kh_importing_insert_sql(const kh_row_source *source, bool has_key)
     return g_string_free(sql, FALSE);
 }
 
-char *kh_importing_history_sql(const kh_table *table)
+char *kh_import_sql_history(const kh_table *table)
 {
     const char *name = table->name;
     GString *sql = g_string_new(NULL);
@@ -155,7 +155,7 @@ static void append_case_key(GString *sql, const kh_table *table, const char *nam
         g_string_append_printf(sql, "t.\"%s\"", name);
 }
 
-char *kh_importing_case_key_sql(const kh_table *table)
+char *kh_import_sql_case_key(const kh_table *table)
 {
     GString *sql = g_string_new(NULL);
     append_columns(sql, table, key_columns(table), " || char(31) || ", append_case_key);

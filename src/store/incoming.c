@@ -1,6 +1,7 @@
 #include "store/incoming.h"
 
 #include "store/importing.h"
+#include "store/row_rules.h"
 
 /* Beside the table's own columns. */
 enum { COLUMN_LINE, COLUMN_CONTENT, FIRST_COLUMN };

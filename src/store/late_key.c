@@ -1,8 +1,11 @@
 /* A key that is made after the rows: for a large file a sort costs less than a place for every row in turn.
  */
+#include "store/late_key.h"
+#include "store/import_sql.h"
+
 #include "base/error.h"
 #include "base/message.h"
-#include "store/importing.h"
+#include "store/superseding.h"
 
 /* The sort keeps this much in memory at once and sorts in a thread of its own. Less is slower to merge, more
  * is slower to sort: it no longer fits the processor's cache. */
@@ -57,7 +60,7 @@ static void is_later(sqlite3_context *context, int n, sqlite3_value **values)
         kh_diagnostics_set_department(importing->diagnostics, office->departments[index].code);
     }
     if (sqlite3_value_int(values[2]) != 0)
-        kh_importing_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[0]));
+        kh_superseding_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[0]));
     else
         importing->counts.unchanged++;
     sqlite3_result_int(context, 1);
@@ -70,8 +73,8 @@ static bool take_out_later_rows(kh_importing *importing, GError **error)
     if (sqlite3_create_function(importing->store->db, "kh_is_later", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY,
                                 importing, is_later, NULL, NULL) != SQLITE_OK)
         return kh_sql_fail(importing->store, error);
-    g_autofree char *key = kh_importing_key_sql(importing->table);
-    g_autofree char *difference = kh_importing_difference_sql(importing->table);
+    g_autofree char *key = kh_import_sql_key(importing->table);
+    g_autofree char *difference = kh_import_sql_difference(importing->table);
     g_autofree char *sql = g_strdup_printf(
         "DELETE FROM %s WHERE id IN (SELECT k.id FROM (SELECT id, min(id) OVER (PARTITION BY %s ORDER BY id) "
         "AS first FROM %s) AS k CROSS JOIN %s ON %s.id = k.first CROSS JOIN %s AS excluded ON excluded.id = "

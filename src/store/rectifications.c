@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/importing.h"
+#include "store/import_entry.h"
 #include "store/sql_rows.h"
 #include "store/steps.h"
 
@@ -276,7 +276,7 @@ static bool insert_import(kh_store *store, const kh_rectification_target *target
         .encoding = "UTF-8",
         .imported = {.at = now, .timed = true},
     };
-    return kh_importing_enter(store, &entry, error);
+    return kh_import_entry_put(store, &entry, error);
 }
 
 typedef struct step_row {

@@ -1,7 +1,7 @@
 /* What a row must be beside its single cells: one function a table. */
-#include "base/codes.h"
-#include "store/importing.h"
+#include "store/row_rules.h"
 
+#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
 

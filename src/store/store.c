@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/directory.h"
+#include "store/import_sql.h"
 #include "store/importing.h"
 #include "store/incoming.h"
 #include "store/results.h"
@@ -43,7 +44,7 @@ static bool run_migration(kh_store *store, int64_t step, GError **error)
 static bool make_history_triggers(kh_store *store, GError **error)
 {
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
-        g_autofree char *sql = kh_importing_history_sql(kh_table_get((kh_table_id)id));
+        g_autofree char *sql = kh_import_sql_history(kh_table_get((kh_table_id)id));
         if (!kh_sql_execute(store, sql, error))
             return false;
     }

@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "store/import_sql.h"
 #include "store/importing.h"
 #include "store/sql_rows.h"
+#include "store/superseding.h"
 
 #include <string.h>
 
@@ -179,7 +181,7 @@ static char *step_sql(const kh_table *table, const char *sql)
     g_autofree char *title = g_strdup_printf("'%s'", table->title);
     g_autofree char *values = values_sql(table);
     g_autofree char *same = same_sql(table);
-    g_autofree char *key = kh_importing_case_key_sql(table);
+    g_autofree char *key = kh_import_sql_case_key(table);
     const undo_word words[] = {
         {"T", table->name}, {"H", history},         {"N", number}, {"TITLE", title}, {"VALUES", values},
         {"SAME", same},     {"ISSUED", ISSUED_SQL}, {"KEY", key},  {NULL, NULL},
@@ -384,7 +386,7 @@ static bool take_back_rows(undoing *undo, GError **error)
 {
     undo->importing = (kh_importing){.store = undo->store, .table = undo->table};
     undo->importing.directory = kh_directory_get(undo->store, error);
-    if (undo->importing.directory == NULL || !kh_importing_register(&undo->importing, error) ||
+    if (undo->importing.directory == NULL || !kh_superseding_register(&undo->importing, error) ||
         !check_references(undo, error))
         return false;
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
