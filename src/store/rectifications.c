@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/import_entry.h"
+#include "store/import/entry.h"
 #include "store/sql_rows.h"
 #include "store/steps.h"
 

@@ -3,10 +3,10 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "store/import_sql.h"
-#include "store/importing.h"
+#include "store/import/importing.h"
+#include "store/import/sql.h"
+#include "store/import/superseding.h"
 #include "store/sql_rows.h"
-#include "store/superseding.h"
 
 #include <string.h>
 

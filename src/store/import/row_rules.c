@@ -1,5 +1,5 @@
 /* What a row must be beside its single cells: one function a table. */
-#include "store/row_rules.h"
+#include "store/import/row_rules.h"
 
 #include "base/codes.h"
 #include "base/message.h"

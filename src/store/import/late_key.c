@@ -1,11 +1,11 @@
 /* A key that is made after the rows: for a large file a sort costs less than a place for every row in turn.
  */
-#include "store/late_key.h"
-#include "store/import_sql.h"
+#include "store/import/late_key.h"
+#include "store/import/sql.h"
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/superseding.h"
+#include "store/import/superseding.h"
 
 /* The sort keeps this much in memory at once and sorts in a thread of its own. Less is slower to merge, more
  * is slower to sort: it no longer fits the processor's cache. */

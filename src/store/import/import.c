@@ -1,14 +1,14 @@
 /* The import of one file: one INSERT ... SELECT from the virtual table, in a savepoint of its own. */
 #include "base/codes.h"
 #include "base/message.h"
-#include "store/gone_columns.h"
-#include "store/import_entry.h"
-#include "store/import_sql.h"
-#include "store/importing.h"
-#include "store/late_key.h"
-#include "store/mixed_metrics.h"
+#include "store/import/entry.h"
+#include "store/import/gone_columns.h"
+#include "store/import/importing.h"
+#include "store/import/late_key.h"
+#include "store/import/mixed_metrics.h"
+#include "store/import/sql.h"
+#include "store/import/superseding.h"
 #include "store/sql_rows.h"
-#include "store/superseding.h"
 
 #include <string.h>
 

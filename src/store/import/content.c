@@ -1,6 +1,6 @@
 /* The content columns of a log: whether two versions of a record hold the same, whatever the order of
  * columns. */
-#include "store/content.h"
+#include "store/import/content.h"
 
 #include <string.h>
 

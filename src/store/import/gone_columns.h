@@ -1,8 +1,8 @@
 /* What earlier files have in a column that a later one lacks, told once a column. Not for other modules. */
-#ifndef KH_STORE_GONE_COLUMNS_H
-#define KH_STORE_GONE_COLUMNS_H
+#ifndef KH_STORE_IMPORT_GONE_COLUMNS_H
+#define KH_STORE_IMPORT_GONE_COLUMNS_H
 
-#include "store/importing.h"
+#include "store/import/importing.h"
 
 /* A row of an older file that a row of this one takes the place of. */
 typedef struct kh_superseded {

@@ -1,7 +1,7 @@
-#include "store/incoming.h"
+#include "store/import/incoming.h"
 
-#include "store/importing.h"
-#include "store/row_rules.h"
+#include "store/import/importing.h"
+#include "store/import/row_rules.h"
 
 /* Beside the table's own columns. */
 enum { COLUMN_LINE, COLUMN_CONTENT, FIRST_COLUMN };

@@ -1,4 +1,4 @@
-#include "store/import_entry.h"
+#include "store/import/entry.h"
 
 #include "store/sql_rows.h"
 

@@ -1,9 +1,9 @@
-#include "store/superseding.h"
+#include "store/import/superseding.h"
 
 #include "base/codes.h"
 #include "base/message.h"
-#include "store/content.h"
-#include "store/gone_columns.h"
+#include "store/import/content.h"
+#include "store/import/gone_columns.h"
 
 static bool is_met(const kh_importing *importing, guint64 id)
 {

@@ -1,5 +1,5 @@
 /* The statements of an import, made from the table of columns. */
-#include "store/import_sql.h"
+#include "store/import/sql.h"
 
 /* Puts one column into a statement. */
 typedef void (*column_writer)(GString *sql, const kh_table *table, const char *name);

@@ -1,7 +1,7 @@
 /* One import while it runs: what the virtual table (incoming.h), the row rules and the SQL functions share.
  * It lives from kh_store_import to the end of its savepoint. Not for other modules. */
-#ifndef KH_STORE_IMPORTING_H
-#define KH_STORE_IMPORTING_H
+#ifndef KH_STORE_IMPORT_IMPORTING_H
+#define KH_STORE_IMPORT_IMPORTING_H
 
 #include "store/directory.h"
 #include "store/names.h"

@@ -1,5 +1,5 @@
 /* What earlier files have in a column that a later one lacks, its rows empty: told once a column (W103). */
-#include "store/gone_columns.h"
+#include "store/import/gone_columns.h"
 
 #include "base/codes.h"
 #include "base/message.h"

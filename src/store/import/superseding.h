@@ -1,9 +1,9 @@
 /* Which row stands where two have the same key: the SQL functions that an import asks, and what they note.
  * Not for other modules. */
-#ifndef KH_STORE_SUPERSEDING_H
-#define KH_STORE_SUPERSEDING_H
+#ifndef KH_STORE_IMPORT_SUPERSEDING_H
+#define KH_STORE_IMPORT_SUPERSEDING_H
 
-#include "store/importing.h"
+#include "store/import/importing.h"
 
 /* kh_supersedes and kh_same_content, for the import. */
 bool kh_superseding_register(kh_importing *importing, GError **error);

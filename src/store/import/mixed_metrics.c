@@ -1,6 +1,6 @@
 /* A metric of which some rows have 数值 and others 分子 and 分母 alone: the mean over a period that holds
  * both leaves the latter out (scoring.md 2), which nobody sees. */
-#include "store/mixed_metrics.h"
+#include "store/import/mixed_metrics.h"
 
 #include "base/codes.h"
 #include "base/message.h"

@@ -1,8 +1,8 @@
 /* A key that is made after the rows. Not for other modules. */
-#ifndef KH_STORE_LATE_KEY_H
-#define KH_STORE_LATE_KEY_H
+#ifndef KH_STORE_IMPORT_LATE_KEY_H
+#define KH_STORE_IMPORT_LATE_KEY_H
 
-#include "store/importing.h"
+#include "store/import/importing.h"
 
 /* A large file into an empty table: the rows go in without the table's key, which is made afterwards by
  * sorting. What comes out is the same. Both within the import's savepoint, which takes all of it back; they
