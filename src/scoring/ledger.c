@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* The ledger being written. */
-typedef struct kh_book {
+typedef struct ledger_book {
     kh_assessment *assessment;
     const kh_scheme *scheme;
     const kh_result *result;
@@ -16,14 +16,14 @@ typedef struct kh_book {
     guint department;
     int64_t points_scale, total_scale; /* ledger units in a unit of decimals, of total_decimals */
     int64_t sum;                       /* of the department's lines so far */
-} kh_book;
+} ledger_book;
 
-static bool advance(kh_book *book, GError **error)
+static bool advance(ledger_book *book, GError **error)
 {
     return book->cases.next(book->cases.keeper, &book->next, error);
 }
 
-static kh_ledger_line line_of(const kh_book *book, kh_ledger_kind kind, int indicator, const char *reason)
+static kh_ledger_line line_of(const ledger_book *book, kh_ledger_kind kind, int indicator, const char *reason)
 {
     return (kh_ledger_line){
         .department = book->department,
@@ -34,14 +34,14 @@ static kh_ledger_line line_of(const kh_book *book, kh_ledger_kind kind, int indi
     };
 }
 
-static bool write_line(kh_book *book, const kh_ledger_line *line, GError **error)
+static bool write_line(ledger_book *book, const kh_ledger_line *line, GError **error)
 {
     book->sum += line->points;
     return book->sink.visit(line, book->sink.data, error);
 }
 
 /* The line of a failed case that takes `points` (in units of decimals, positive). */
-static bool write_case(kh_book *book, kh_ledger_kind kind, int64_t points, GError **error)
+static bool write_case(ledger_book *book, kh_ledger_kind kind, int64_t points, GError **error)
 {
     kh_ledger_line line = line_of(book, kind, (int)book->next->indicator, NULL);
     line.points = -points * book->points_scale;
@@ -49,14 +49,14 @@ static bool write_case(kh_book *book, kh_ledger_kind kind, int64_t points, GErro
     return write_line(book, &line, error) && advance(book, error);
 }
 
-static bool has_case(const kh_book *book, guint indicator)
+static bool has_case(const ledger_book *book, guint indicator)
 {
     return book->next != NULL && book->next->department == book->department &&
            book->next->indicator == indicator;
 }
 
 /* Each case its own weight until the floor is reached; the rounded steps add up to the rounded loss. */
-static bool write_weights(kh_book *book, guint indicator, GError **error)
+static bool write_weights(ledger_book *book, guint indicator, GError **error)
 {
     static const kh_decimal one = {.units = 1};
     const kh_indicator *rule = &book->scheme->indicators[indicator];
@@ -75,7 +75,7 @@ static bool write_weights(kh_book *book, guint indicator, GError **error)
 }
 
 /* Evenly, the first cases taking the remainder. */
-static bool write_evenly(kh_book *book, guint indicator, int64_t loss, int64_t failed, GError **error)
+static bool write_evenly(ledger_book *book, guint indicator, int64_t loss, int64_t failed, GError **error)
 {
     int64_t share = loss / failed;
     int64_t rest = loss % failed;
@@ -87,7 +87,7 @@ static bool write_evenly(kh_book *book, guint indicator, int64_t loss, int64_t f
 }
 
 /* One line that states the value, with the first of its rows as its source. */
-static bool write_value(kh_book *book, guint indicator, int64_t loss, GError **error)
+static bool write_value(ledger_book *book, guint indicator, int64_t loss, GError **error)
 {
     kh_measured measured;
     kh_measured_init(&measured);
@@ -104,7 +104,7 @@ static bool write_value(kh_book *book, guint indicator, int64_t loss, GError **e
     return write_line(book, &line, error);
 }
 
-static bool write_losses(kh_book *book, guint indicator, const kh_score *score, GError **error)
+static bool write_losses(ledger_book *book, guint indicator, const kh_score *score, GError **error)
 {
     int64_t loss = score->points - (score->earned - score->adjusted);
     if (score->failed == 0)
@@ -115,14 +115,14 @@ static bool write_losses(kh_book *book, guint indicator, const kh_score *score, 
 }
 
 /* One adjustment that took the points from `before` to `after`; `note` says why they are the same. */
-typedef struct kh_step {
+typedef struct adjustment_step {
     int64_t before, after;
     int64_t approved; /* what it was to move, before the indicator's bounds held it */
     const char *note;
-} kh_step;
+} adjustment_step;
 
 /* `原得分2.50，调整2.00，现得分4.50`; of the total, which is not known yet, the adjustment alone. */
-static char *adjustment_effect(const kh_book *book, int indicator, kh_step step)
+static char *adjustment_effect(const ledger_book *book, int indicator, adjustment_step step)
 {
     int places = book->scheme->decimals;
     char was[KH_DECIMAL_TEXT_SIZE];
@@ -140,7 +140,8 @@ static char *adjustment_effect(const kh_book *book, int indicator, kh_step step)
                            kh_units_format(step.approved, places, approved), moved, is);
 }
 
-static bool write_adjustment(kh_book *book, const kh_held_adjustment *held, kh_step step, GError **error)
+static bool write_adjustment(ledger_book *book, const kh_held_adjustment *held, adjustment_step step,
+                             GError **error)
 {
     g_autofree char *effect = adjustment_effect(book, held->indicator, step);
     g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）；%s", held->reason, held->approval,
@@ -162,7 +163,7 @@ static const char *no_effect_note(const kh_score *score)
 }
 
 /* Each adjustment as it took effect on top of those before it. */
-static bool write_adjustments(kh_book *book, int indicator, const kh_score *score, GError **error)
+static bool write_adjustments(ledger_book *book, int indicator, const kh_score *score, GError **error)
 {
     kh_adjustment_span span = kh_standing_adjustments(book->assessment, book->department, indicator);
     kh_points_range range = {INT64_MIN, INT64_MAX};
@@ -179,7 +180,7 @@ static bool write_adjustments(kh_book *book, int indicator, const kh_score *scor
             &g_array_index(book->assessment->adjustments, kh_held_adjustment, span.first + n - 1);
         int64_t sum = kh_standing_adjusted(book->assessment, span, n);
         int64_t after = note != NULL ? before : CLAMP(start + sum, range.low, range.high);
-        if (!write_adjustment(book, held, (kh_step){before, after, sum - moved, note}, error))
+        if (!write_adjustment(book, held, (adjustment_step){before, after, sum - moved, note}, error))
             return false;
         before = after;
         moved = sum;
@@ -187,7 +188,7 @@ static bool write_adjustments(kh_book *book, int indicator, const kh_score *scor
     return true;
 }
 
-static bool write_base(kh_book *book, guint indicator, GError **error)
+static bool write_base(ledger_book *book, guint indicator, GError **error)
 {
     const kh_score *score = kh_result_score(book->result, book->department, indicator);
     if (!score->absent) {
@@ -199,7 +200,7 @@ static bool write_base(kh_book *book, guint indicator, GError **error)
     return write_adjustments(book, (int)indicator, score, error);
 }
 
-static bool write_dimension(kh_book *book, guint index, GError **error)
+static bool write_dimension(ledger_book *book, guint index, GError **error)
 {
     const kh_dimension *dimension = &book->scheme->dimensions[index];
     int64_t sum = 0;
@@ -216,7 +217,7 @@ static bool write_dimension(kh_book *book, guint index, GError **error)
     return write_line(book, &line, error);
 }
 
-static bool write_bonus(kh_book *book, guint indicator, GError **error)
+static bool write_bonus(ledger_book *book, guint indicator, GError **error)
 {
     const kh_indicator *bonus = &book->scheme->indicators[indicator];
     const kh_score *score = kh_result_score(book->result, book->department, indicator);
@@ -239,7 +240,7 @@ static bool write_bonus(kh_book *book, guint indicator, GError **error)
 }
 
 /* Each failed case costs `each`, until the penalty's points are used up. */
-static bool write_penalty(kh_book *book, guint indicator, GError **error)
+static bool write_penalty(ledger_book *book, guint indicator, GError **error)
 {
     const kh_indicator *penalty = &book->scheme->indicators[indicator];
     const kh_score *score = kh_result_score(book->result, book->department, indicator);
@@ -253,7 +254,7 @@ static bool write_penalty(kh_book *book, guint indicator, GError **error)
     return write_adjustments(book, (int)indicator, score, error);
 }
 
-static bool write_whole(kh_book *book, kh_ledger_kind kind, int64_t points, const char *reason,
+static bool write_whole(ledger_book *book, kh_ledger_kind kind, int64_t points, const char *reason,
                         GError **error)
 {
     kh_ledger_line line = line_of(book, kind, -1, reason);
@@ -261,7 +262,7 @@ static bool write_whole(kh_book *book, kh_ledger_kind kind, int64_t points, cons
     return points == 0 || write_line(book, &line, error);
 }
 
-static bool write_cap(kh_book *book, kh_ledger_line *line, GError **error)
+static bool write_cap(ledger_book *book, kh_ledger_line *line, GError **error)
 {
     g_autofree char *veto = kh_ledger_line_veto(line);
     g_autofree char *reason = g_strdup_printf("单项否决：%s", veto);
@@ -270,7 +271,7 @@ static bool write_cap(kh_book *book, kh_ledger_line *line, GError **error)
 }
 
 /* A veto's line has the first failed case as its source; it costs what the cap takes, often nothing. */
-static bool write_veto(kh_book *book, guint veto, int64_t *left, GError **error)
+static bool write_veto(ledger_book *book, guint veto, int64_t *left, GError **error)
 {
     if (kh_standing_vetoes(book->assessment, veto, book->department)) {
         const kh_particulars *first = &book->next->what;
@@ -294,7 +295,7 @@ static bool write_veto(kh_book *book, guint veto, int64_t *left, GError **error)
 }
 
 /* The veto whose cap is the lowest takes the points; the others are lines of 0. */
-static guint lowest_cap(const kh_book *book)
+static guint lowest_cap(const ledger_book *book)
 {
     const kh_scheme *scheme = book->scheme;
     guint lowest = scheme->n_indicators;
@@ -314,7 +315,7 @@ static guint lowest_cap(const kh_book *book)
 }
 
 /* A quarter's veto costs the year no points, but its grade: a line of 0 says so. */
-static bool write_quarter_vetoes(kh_book *book, GError **error)
+static bool write_quarter_vetoes(ledger_book *book, GError **error)
 {
     for (int quarter = 1; book->scheme->composed && quarter <= 4; quarter++) {
         if (!kh_year_is_vetoed_by(book->assessment, book->department, quarter))
@@ -327,7 +328,7 @@ static bool write_quarter_vetoes(kh_book *book, GError **error)
     return true;
 }
 
-static bool write_vetoes(kh_book *book, int64_t capped, GError **error)
+static bool write_vetoes(ledger_book *book, int64_t capped, GError **error)
 {
     if (!write_quarter_vetoes(book, error))
         return false;
@@ -341,7 +342,7 @@ static bool write_vetoes(kh_book *book, int64_t capped, GError **error)
 }
 
 /* What redistribution and the last rounding make: the total before its limits, less every other line. */
-static bool write_folding(kh_book *book, GError **error)
+static bool write_folding(ledger_book *book, GError **error)
 {
     int64_t extras = 0;
     for (guint i = book->scheme->n_base; i < book->result->n_indicators; i++)
@@ -351,7 +352,7 @@ static bool write_folding(kh_book *book, GError **error)
     return write_whole(book, KH_LEDGER_FOLDING, folding, "合理缺项折算与舍入", error);
 }
 
-static bool write_total(kh_book *book, GError **error)
+static bool write_total(ledger_book *book, GError **error)
 {
     const kh_standing *standing = &book->result->standings[book->department];
     kh_total total = kh_standing_total(book->assessment, book->result, book->department);
@@ -365,7 +366,7 @@ static bool write_total(kh_book *book, GError **error)
 }
 
 /* A unit that is not ranked has no total: its cases are shown, its vetoes pass by. */
-static bool skip_vetoes(kh_book *book, GError **error)
+static bool skip_vetoes(ledger_book *book, GError **error)
 {
     while (book->next != NULL && book->next->department == book->department) {
         if (!advance(book, error))
@@ -375,7 +376,7 @@ static bool skip_vetoes(kh_book *book, GError **error)
 }
 
 /* Of a composed year: what each quarter adds, rounded; the rounding of the whole is in the folding line. */
-static bool write_quarters(kh_book *book, GError **error)
+static bool write_quarters(ledger_book *book, GError **error)
 {
     char text[KH_DECIMAL_TEXT_SIZE];
     bool written = true;
@@ -397,7 +398,7 @@ static bool write_quarters(kh_book *book, GError **error)
     return written;
 }
 
-static bool write_department(kh_book *book, GError **error)
+static bool write_department(ledger_book *book, GError **error)
 {
     book->sum = 0;
     if (!write_quarters(book, error))
@@ -421,7 +422,7 @@ bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh
                           kh_ledger_sink sink, GError **error)
 {
     int places = kh_result_ledger_decimals(result);
-    kh_book book = {
+    ledger_book book = {
         .assessment = assessment,
         .scheme = assessment->in.scheme,
         .result = result,

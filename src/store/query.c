@@ -203,11 +203,11 @@ static int find_column(sqlite3_stmt *statement, const char *name)
 }
 
 /* The columns of an answer, -1 where it has none. */
-typedef struct kh_answer_columns {
+typedef struct answer_columns {
     int department, passed, cases, value;
-} kh_answer_columns;
+} answer_columns;
 
-static bool find_columns(sqlite3_stmt *statement, const kh_query *query, kh_answer_columns *columns,
+static bool find_columns(sqlite3_stmt *statement, const kh_query *query, answer_columns *columns,
                          GError **error)
 {
     columns->department = find_column(statement, "department");
@@ -222,7 +222,7 @@ static bool find_columns(sqlite3_stmt *statement, const kh_query *query, kh_answ
 }
 
 /* Whole numbers that fit; no binary floating point may become a score. */
-static bool read_numbers(sqlite3_stmt *statement, const kh_query *query, const kh_answer_columns *columns,
+static bool read_numbers(sqlite3_stmt *statement, const kh_query *query, const answer_columns *columns,
                          kh_query_answer *answer, GError **error)
 {
     if (query->yields_value) {
@@ -253,16 +253,16 @@ static bool read_department(kh_store *store, const char *name, kh_query_answer *
 }
 
 /* Where answers go. */
-typedef struct kh_answers {
+typedef struct answer_sink {
     kh_query_visit visit;
     void *data;
-} kh_answers;
+} answer_sink;
 
 /* One row a department: a second one would be counted twice. */
-static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_query *query, kh_answers *answers,
-                         GError **error)
+static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_query *query,
+                         answer_sink *answers, GError **error)
 {
-    kh_answer_columns columns;
+    answer_columns columns;
     if (!find_columns(statement, query, &columns, error))
         return false;
     guint n = kh_directory_office(store->directory)->n_departments;
@@ -281,7 +281,7 @@ static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_quer
     return code == SQLITE_DONE || fail(store, error);
 }
 
-static bool run_query(kh_store *store, const kh_query *query, kh_answers *answers, GError **error)
+static bool run_query(kh_store *store, const kh_query *query, answer_sink *answers, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = NULL;
     const char *rest = NULL;
@@ -304,7 +304,7 @@ static bool refuse_word(const char *word, GError **error)
     return false;
 }
 
-static bool run_guarded(kh_store *store, const kh_query *query, kh_answers *answers, GError **error)
+static bool run_guarded(kh_store *store, const kh_query *query, answer_sink *answers, GError **error)
 {
     g_autoptr(GError) fault = NULL;
     const char *refused = find_zone(query->sql);
@@ -331,7 +331,7 @@ bool kh_store_query(kh_store *store, const kh_query *query, kh_query_visit visit
 {
     if (kh_directory_get(store, error) == NULL)
         return false;
-    bool ran = make_views(store, error) && run_guarded(store, query, &(kh_answers){visit, data}, error);
+    bool ran = make_views(store, error) && run_guarded(store, query, &(answer_sink){visit, data}, error);
     drop_views(store);
     return ran;
 }

@@ -67,12 +67,12 @@ static bool migrate(kh_store *store, GError **error)
 }
 
 /* What a file says of itself. */
-typedef struct kh_store_marks {
+typedef struct store_marks {
     int64_t version, application, tables;
-} kh_store_marks;
+} store_marks;
 
 /* In one transaction, so that all of them are of the same moment. */
-static bool read_marks(kh_store *store, kh_store_marks *marks, GError **error)
+static bool read_marks(kh_store *store, store_marks *marks, GError **error)
 {
     if (!kh_sql_execute(store, "BEGIN", error))
         return false;
@@ -87,7 +87,7 @@ static bool read_marks(kh_store *store, kh_store_marks *marks, GError **error)
 static bool check_version(kh_store *store, GError **error)
 {
     static const int64_t newest = G_N_ELEMENTS(migrations);
-    kh_store_marks marks = {0};
+    store_marks marks = {0};
     if (!read_marks(store, &marks, error))
         return false;
     if (marks.tables > 0 && marks.application != g_ascii_strtoll(APPLICATION_ID, NULL, 10))
@@ -185,7 +185,7 @@ kh_store *kh_store_open_copy(const char *path, GError **error)
 kh_store *kh_store_open_reading(const char *path, GError **error)
 {
     g_autoptr(kh_store) store = connect_file(path, SQLITE_OPEN_READONLY, error);
-    kh_store_marks marks = {0};
+    store_marks marks = {0};
     if (store == NULL || !read_marks(store, &marks, error))
         return NULL;
     if (marks.application == g_ascii_strtoll(APPLICATION_ID, NULL, 10) &&

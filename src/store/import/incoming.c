@@ -7,27 +7,27 @@
 enum { COLUMN_LINE, COLUMN_CONTENT, FIRST_COLUMN };
 
 /* What a module is registered with. */
-typedef struct kh_incoming_module {
+typedef struct incoming_module {
     kh_store *store;
     const kh_table *table;
-} kh_incoming_module;
+} incoming_module;
 
-typedef struct kh_incoming_table {
+typedef struct incoming_table {
     sqlite3_vtab base; /* must be first */
-    const kh_incoming_module *module;
-} kh_incoming_table;
+    const incoming_module *module;
+} incoming_table;
 
-typedef struct kh_incoming_cursor {
+typedef struct incoming_cursor {
     sqlite3_vtab_cursor base;  /* must be first */
     const kh_row_block *block; /* NULL at the end */
     guint next;                /* the row after the current one */
     kh_incoming_row incoming;
     sqlite3_int64 position;
-} kh_incoming_cursor;
+} incoming_cursor;
 
 static kh_importing *importing_of(sqlite3_vtab_cursor *cursor)
 {
-    return ((const kh_incoming_table *)cursor->pVtab)->module->store->importing;
+    return ((const incoming_table *)cursor->pVtab)->module->store->importing;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's. */
@@ -37,7 +37,7 @@ static int connect_table(sqlite3 *db, void *data, int n_arguments, const char *c
     (void)n_arguments;
     (void)arguments;
     (void)message;
-    const kh_incoming_module *module = data;
+    const incoming_module *module = data;
     g_autoptr(GString) sql = g_string_new("CREATE TABLE incoming (line, content");
     for (guint c = 0; c < module->table->n_columns; c++)
         g_string_append_printf(sql, ", \"%s\"", module->table->columns[c].name);
@@ -45,7 +45,7 @@ static int connect_table(sqlite3 *db, void *data, int n_arguments, const char *c
     int code = sqlite3_declare_vtab(db, sql->str);
     if (code != SQLITE_OK)
         return code;
-    kh_incoming_table *table = g_new0(kh_incoming_table, 1);
+    incoming_table *table = g_new0(incoming_table, 1);
     table->module = module;
     *vtab = &table->base;
     return SQLITE_OK;
@@ -68,7 +68,7 @@ static int plan(sqlite3_vtab *vtab, sqlite3_index_info *info)
 static int open_cursor(sqlite3_vtab *vtab, sqlite3_vtab_cursor **cursor)
 {
     (void)vtab;
-    kh_incoming_cursor *opened = g_new0(kh_incoming_cursor, 1);
+    incoming_cursor *opened = g_new0(incoming_cursor, 1);
     *cursor = &opened->base;
     return SQLITE_OK;
 }
@@ -82,7 +82,7 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
 /* Steps to the next row that is not refused. */
 static int step(sqlite3_vtab_cursor *base)
 {
-    kh_incoming_cursor *cursor = (kh_incoming_cursor *)base;
+    incoming_cursor *cursor = (incoming_cursor *)base;
     kh_importing *importing = importing_of(base);
     kh_row_source *source = importing->import->source;
     for (;;) {
@@ -113,13 +113,13 @@ static int start(sqlite3_vtab_cursor *base, int index, const char *name, int n_a
     (void)n_arguments;
     (void)arguments;
     static const kh_row_block nothing = {0};
-    ((kh_incoming_cursor *)base)->block = &nothing;
+    ((incoming_cursor *)base)->block = &nothing;
     return step(base);
 }
 
 static int is_at_end(sqlite3_vtab_cursor *base)
 {
-    return ((kh_incoming_cursor *)base)->block == NULL;
+    return ((incoming_cursor *)base)->block == NULL;
 }
 
 /* The time of day is cut off. */
@@ -132,9 +132,9 @@ static int64_t day_of(int64_t moment)
 }
 
 /* An empty cell is NULL, unless it is part of the key: there NULL would be no value at all. */
-static void give_table_column(const kh_incoming_cursor *cursor, sqlite3_context *context, int index)
+static void give_table_column(const incoming_cursor *cursor, sqlite3_context *context, int index)
 {
-    const kh_column *column = &((const kh_incoming_table *)cursor->base.pVtab)->module->table->columns[index];
+    const kh_column *column = &((const incoming_table *)cursor->base.pVtab)->module->table->columns[index];
     const kh_value *value = &cursor->incoming.row->values[index];
     if (value->length == 0 && !column->key)
         return;
@@ -168,7 +168,7 @@ static void give_table_column(const kh_incoming_cursor *cursor, sqlite3_context 
 
 static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
-    const kh_incoming_cursor *cursor = (const kh_incoming_cursor *)base;
+    const incoming_cursor *cursor = (const incoming_cursor *)base;
     const kh_row *row = cursor->incoming.row;
     if (column == COLUMN_LINE)
         sqlite3_result_int64(context, row->line);
@@ -181,7 +181,7 @@ static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int 
 
 static int give_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid)
 {
-    *rowid = ((const kh_incoming_cursor *)base)->position;
+    *rowid = ((const incoming_cursor *)base)->position;
     return SQLITE_OK;
 }
 
@@ -202,7 +202,7 @@ static const sqlite3_module module = {
 bool kh_incoming_register(kh_store *store, GError **error)
 {
     for (guint t = 0; t < KH_TABLE_COUNT; t++) {
-        kh_incoming_module *data = g_new0(kh_incoming_module, 1);
+        incoming_module *data = g_new0(incoming_module, 1);
         data->store = store;
         data->table = kh_table_get((kh_table_id)t);
         g_autofree char *name = g_strconcat("incoming_", data->table->name, NULL);

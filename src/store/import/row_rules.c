@@ -401,10 +401,10 @@ static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
     return false;
 }
 
-typedef bool (*kh_row_rule)(kh_importing *importing, kh_incoming_row *incoming);
+typedef bool (*row_rule)(kh_importing *importing, kh_incoming_row *incoming);
 
 /* Beside the names; NULL: nothing. */
-static const kh_row_rule rules[KH_TABLE_COUNT] = {
+static const row_rule rules[KH_TABLE_COUNT] = {
     [KH_TABLE_DEPARTMENTS] = judge_department, [KH_TABLE_CATALOGUE] = judge_item,
     [KH_TABLE_DISCLOSURES] = judge_disclosure, [KH_TABLE_SPOT_CHECKS] = judge_spot_check,
     [KH_TABLE_METRICS] = judge_metric,
@@ -414,7 +414,7 @@ static const kh_row_rule rules[KH_TABLE_COUNT] = {
  */
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
 {
-    kh_row_rule rule = rules[importing->table->id];
+    row_rule rule = rules[importing->table->id];
     bool good = resolve_names(importing, incoming);
     if (incoming->row->refused)
         return false;
