@@ -177,8 +177,8 @@ static void bind_field(sqlite3_stmt *statement, int index, kh_sql_type type, con
         bind_decimal(statement, index, member);
         return;
     case KH_SQL_TEXT:
-    case KH_SQL_COPY:
-        kh_sql_bind_text(statement, index, *(const char *const *)member);
+    case KH_SQL_COPY: /* not copied: the row stands until it is added, and the next one is bound anew */
+        sqlite3_bind_text(statement, index, *(const char *const *)member, -1, SQLITE_STATIC);
         return;
     case KH_SQL_BYTES: {
         const kh_sql_bytes *bytes = member;
