@@ -78,8 +78,8 @@ int64_t test_total(const test_scored *scored, const char *department);
 /* Periods that were scored, between “;”, by their first day: `2026Q2 issued import=3 A=92.50 B=50! A+约谈`,
  * of which all but the name may be left out. “!”: vetoed; a department without a total is 不参评; “+”: an
  * action that it was given. Each is scored when the one before it was issued, unless said otherwise:
- * `scored=5 issued=7` is the fifth result that was scored, and was issued when there were seven. `as_of=`: its
- * period's end unless given. Holds kh_past and owns them; caller unrefs. */
+ * `scored=5 issued=7` is the fifth result that was scored, and was issued when there were seven. `as_of=`:
+ * its period's end unless given. Holds kh_past and owns them; caller unrefs. */
 GPtrArray *test_past(const char *text);
 
 /* A scheme of one dimension of 100 points with one indicator `x`: measure and score as YAML. Caller frees. */
