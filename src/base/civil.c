@@ -169,6 +169,15 @@ bool kh_moment_parse(const char *text, kh_moment *out)
     return true;
 }
 
+bool kh_moment_is_before(kh_moment one, kh_moment other)
+{
+    if (one.at == KH_INSTANT_NONE || other.at == KH_INSTANT_NONE)
+        return false;
+    if (one.timed && other.timed)
+        return one.at < other.at;
+    return kh_instant_date(one.at) < kh_instant_date(other.at);
+}
+
 int64_t kh_moment_encode(kh_moment moment)
 {
     if (moment.at == KH_INSTANT_NONE)

@@ -49,6 +49,10 @@ kh_date kh_date_add_months(kh_date date, int months);
  * False, and `out` untouched, where it is none of them or no such day or time exists. */
 bool kh_moment_parse(const char *text, kh_moment *out);
 
+/* True where the one moment is before the other, as far as both are known: by dates alone where either has no
+ * time of day. False where either is KH_MOMENT_NONE. `2026-08-31` is not before `2026-08-31 18:00`. */
+bool kh_moment_is_before(kh_moment one, kh_moment other);
+
 /* One integer a moment: instant * 2 + timed; the store's form. */
 int64_t kh_moment_encode(kh_moment moment);
 kh_moment kh_moment_decode(int64_t code);

@@ -88,16 +88,6 @@ bool kh_audit_wants_denial(const kh_audit *audit, const kh_record *record)
     return is_published_here(audit, record);
 }
 
-/* True where the one moment is before the other, as far as both are known: by dates where one has no time. */
-static bool is_before(kh_moment one, kh_moment other)
-{
-    if (one.at == KH_INSTANT_NONE || other.at == KH_INSTANT_NONE)
-        return false;
-    if (one.timed && other.timed)
-        return one.at < other.at;
-    return kh_instant_date(one.at) < kh_instant_date(other.at);
-}
-
 /* With what is in `seen`. */
 static bool put_flag(const kh_audit *audit, kh_flag flag, const kh_record *record, GError **error)
 {
@@ -109,7 +99,7 @@ static bool put_flag(const kh_audit *audit, kh_flag flag, const kh_record *recor
 static bool judge_document(const kh_audit *audit, const kh_record *record, GError **error)
 {
     if (audit->in.office->items[record->item].limit.kind == KH_LIMIT_ADVANCE ||
-        !is_before(record->published, record->triggered))
+        !kh_moment_is_before(record->published, record->triggered))
         return true;
     g_string_truncate(audit->seen, 0);
     kh_audit_append_moment(audit->seen, record->published);
@@ -120,7 +110,7 @@ static bool judge_document(const kh_audit *audit, const kh_record *record, GErro
 
 static bool judge_review(const kh_audit *audit, const kh_record *record, GError **error)
 {
-    if (!is_before(record->published, record->reviewed))
+    if (!kh_moment_is_before(record->published, record->reviewed))
         return true;
     g_string_truncate(audit->seen, 0);
     kh_audit_append_moment(audit->seen, record->published);

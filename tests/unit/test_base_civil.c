@@ -99,6 +99,32 @@ Test(civil, tells_a_date_from_its_first_second)
     cr_expect_neq(kh_moment_encode(date), kh_moment_encode(midnight));
 }
 
+/* "" is the cell that is empty. */
+Test(civil, orders_moments_by_dates_where_a_time_is_lacking)
+{
+    static const struct {
+        const char *one, *other;
+        bool before;
+    } rows[] = {
+        {"2026-08-30", "2026-08-31", true},
+        {"2026-08-31", "2026-08-31 18:00", false},
+        {"2026-08-31 17:30", "2026-08-31", false},
+        {"2026-08-31 17:30", "2026-08-31 18:00", true},
+        {"2026-08-31 18:00", "2026-08-31 18:00", false},
+        {"2026-08-31 18:00", "2026-08-31 17:30", false},
+        {"2026-08-31 18:00", "2026-09-01", true},
+        {"", "2026-08-31", false},
+        {"2026-08-31", "", false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        kh_moment one = KH_MOMENT_NONE;
+        kh_moment other = KH_MOMENT_NONE;
+        cr_assert(rows[i].one[0] == '\0' || kh_moment_parse(rows[i].one, &one));
+        cr_assert(rows[i].other[0] == '\0' || kh_moment_parse(rows[i].other, &other));
+        cr_expect_eq(kh_moment_is_before(one, other), rows[i].before, "%s, %s", rows[i].one, rows[i].other);
+    }
+}
+
 Test(civil, writes_dates_as_official_texts_do)
 {
     static const struct {

@@ -1,14 +1,6 @@
 #include "scoring/checks/checks.h"
 #include "scoring/disclosures.h"
 
-/* Dates alone are compared where either lacks a time of day. */
-static bool is_after(kh_moment one, kh_moment other)
-{
-    if (one.timed && other.timed)
-        return one.at > other.at;
-    return kh_instant_date(one.at) > kh_instant_date(other.at);
-}
-
 /* `2026年8月31日17时30分公开，2026年8月31日18时审查，先公开后审查`. */
 static void tell_order(GString *out, kh_moment published, kh_moment reviewed)
 {
@@ -25,7 +17,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
         return true;
     bool reviewer = record->reviewer[0] != '\0';
     bool reviewed = record->reviewed.at != KH_INSTANT_NONE;
-    bool first = reviewed && !is_after(record->reviewed, record->published);
+    bool first = reviewed && !kh_moment_is_before(record->published, record->reviewed);
     if (!reviewer && !reviewed)
         g_string_assign(assessment->reason, "未经审查即公开：无审查人，无审查时间");
     else if (!reviewer)

@@ -187,13 +187,7 @@ static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, 
                            KH_CODE_W206_EXTENSION, _("item “%s” has no time limit to extend"), item->code);
     kh_moment triggered = moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
     kh_moment published = moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
-    if (published.at == KH_INSTANT_NONE || triggered.at == KH_INSTANT_NONE ||
-        item->limit.kind == KH_LIMIT_ADVANCE)
-        return;
-    bool both = published.timed && triggered.timed;
-    bool before =
-        both ? published.at < triggered.at : kh_instant_date(published.at) < kh_instant_date(triggered.at);
-    if (before)
+    if (item->limit.kind != KH_LIMIT_ADVANCE && kh_moment_is_before(published, triggered))
         kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
                            KH_CODE_W201_ORDER_OF_DATES, _("公开时间 “%s” is before 起算时间 “%s”"),
                            cell(incoming, KH_DISCLOSURES_PUBLISHED_AT)->text,
