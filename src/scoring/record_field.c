@@ -1,37 +1,51 @@
 #include "scoring/record_field.h"
 
+#include "model/table.h"
+
 #include <stddef.h>
 #include <string.h>
 
-typedef enum standard_kind { STANDARD_TEXT, STANDARD_MOMENT } standard_kind;
+typedef enum member_kind { MEMBER_NONE, MEMBER_TEXT, MEMBER_MOMENT } member_kind;
 
-/* A standard column of the record, and where it is held. */
-typedef struct standard_column {
-    const char *heading;
-    standard_kind kind;
+/* Where a record holds the cell of a column. */
+typedef struct member {
+    member_kind kind;
     size_t offset;
-} standard_column;
+} member;
 
-static const standard_column standards[] = {
-    {"标题", STANDARD_TEXT, offsetof(kh_record, title)},
-    {"链接", STANDARD_TEXT, offsetof(kh_record, url)},
-    {"索引号", STANDARD_TEXT, offsetof(kh_record, index_no)},
-    {"公开属性", STANDARD_TEXT, offsetof(kh_record, attribute_text)},
-    {"不公开理由", STANDARD_TEXT, offsetof(kh_record, withholding_reason)},
-    {"栏目", STANDARD_TEXT, offsetof(kh_record, column)},
-    {"审查人", STANDARD_TEXT, offsetof(kh_record, reviewer)},
-    {"关联索引号", STANDARD_TEXT, offsetof(kh_record, refers_to)},
-    {"起算时间", STANDARD_MOMENT, offsetof(kh_record, triggered)},
-    {"公开时间", STANDARD_MOMENT, offsetof(kh_record, published)},
-    {"延期至", STANDARD_MOMENT, offsetof(kh_record, extended)},
-    {"审查时间", STANDARD_MOMENT, offsetof(kh_record, reviewed)},
+#define TEXT(name)                                                                                           \
+    {                                                                                                        \
+        MEMBER_TEXT, offsetof(kh_record, name)                                                               \
+    }
+#define MOMENT(name)                                                                                         \
+    {                                                                                                        \
+        MEMBER_MOMENT, offsetof(kh_record, name)                                                             \
+    }
+
+/* Of the columns of 公开台账. Its department and item are held as what they name, not as cells: nothing is
+ * found under their headings. */
+static const member members[] = {
+    [KH_DISCLOSURES_INDEX_NO] = TEXT(index_no),
+    [KH_DISCLOSURES_TITLE] = TEXT(title),
+    [KH_DISCLOSURES_TRIGGERED_AT] = MOMENT(triggered),
+    [KH_DISCLOSURES_PUBLISHED_AT] = MOMENT(published),
+    [KH_DISCLOSURES_EXTENDED_TO] = MOMENT(extended),
+    [KH_DISCLOSURES_ATTRIBUTE] = TEXT(attribute_text),
+    [KH_DISCLOSURES_WITHHOLDING_REASON] = TEXT(withholding_reason),
+    [KH_DISCLOSURES_COLUMN] = TEXT(column),
+    [KH_DISCLOSURES_REVIEWER] = TEXT(reviewer),
+    [KH_DISCLOSURES_REVIEWED_AT] = MOMENT(reviewed),
+    [KH_DISCLOSURES_REFERS_TO] = TEXT(refers_to),
+    [KH_DISCLOSURES_URL] = TEXT(url),
 };
 
-static const standard_column *find_standard(const char *heading)
+/* NULL where no column of the table has the heading; English names are none. */
+static const member *find_member(const char *heading)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(standards); i++) {
-        if (strcmp(standards[i].heading, heading) == 0)
-            return &standards[i];
+    const kh_table *table = kh_table_get(KH_TABLE_DISCLOSURES);
+    for (guint c = 0; c < table->n_columns && c < G_N_ELEMENTS(members); c++) {
+        if (members[c].kind != MEMBER_NONE && strcmp(table->columns[c].heading, heading) == 0)
+            return &members[c];
     }
     return NULL;
 }
@@ -39,13 +53,13 @@ static const standard_column *find_standard(const char *heading)
 const char *kh_record_field(const kh_office *office, const kh_record *record, const char *heading,
                             char buffer[static KH_MOMENT_TEXT_SIZE])
 {
-    const standard_column *standard = find_standard(heading);
-    if (standard == NULL)
+    const member *found = find_member(heading);
+    if (found == NULL)
         return kh_layout_cell(&office->layouts[record->layout], record->content, record->content_length,
                               heading);
-    const char *member = (const char *)record + standard->offset;
-    if (standard->kind == STANDARD_TEXT)
-        return *(const char *const *)(const void *)member;
-    const kh_moment *moment = (const void *)member;
+    const char *at = (const char *)record + found->offset;
+    if (found->kind == MEMBER_TEXT)
+        return *(const char *const *)(const void *)at;
+    const kh_moment *moment = (const void *)at;
     return moment->at == KH_INSTANT_NONE ? "" : kh_moment_format(*moment, buffer);
 }
