@@ -3,78 +3,184 @@
 
 #include "base/whole_file.h"
 
-static const char heading[] = "period,department,department_name,group,indicator,passed,cases,absent,points,"
-                              "earned,overall_share,group_rank,overall_rank,grade,vetoed";
+/* A unit that is 不参评 has a TOTAL row of its own kind: without figures. */
+typedef enum row_kind { ROW_INDICATOR, ROW_TOTAL, ROW_UNASSESSED, ROW_KINDS } row_kind;
 
-/* The cells of the TOTAL row that other rows leave empty, and the reverse. */
-enum { TOTAL_CELLS = 5, INDICATOR_CELLS = 4 };
+typedef struct score_row {
+    const kh_report *report;
+    guint department;
+    const kh_standing *standing;
+    const kh_indicator *indicator; /* of a ROW_INDICATOR, as is its score */
+    const kh_score *score;
+} score_row;
 
-static void write_start(kh_csv_writer *csv, const kh_report *report, guint department, const char *indicator)
-{
-    const kh_standing *standing = &report->result->standings[department];
-    kh_csv_text(csv, report->result->period.name);
-    kh_csv_text(csv, standing->code);
-    kh_csv_text(csv, standing->name);
-    kh_csv_text(csv, standing->group);
-    kh_csv_text(csv, indicator);
-}
+typedef void put_cell(kh_csv_writer *csv, const score_row *row);
+
+/* A column, and what puts its cell into a row of each kind; NULL: the cell is empty. */
+typedef struct column {
+    const char *heading;
+    put_cell *put[ROW_KINDS];
+} column;
 
 /* Absent is a word of the base alone: a bonus or penalty is outside it anyway. */
-static bool is_absent(const kh_indicator *indicator, const kh_score *score)
+static bool is_absent(const score_row *row)
 {
-    return indicator->role == KH_ROLE_BASE && (score->absent || score->outside);
+    return row->indicator->role == KH_ROLE_BASE && (row->score->absent || row->score->outside);
 }
 
-static void write_indicator(kh_csv_writer *csv, const kh_report *report, guint department, guint index)
+static void put_points_of(kh_csv_writer *csv, const score_row *row, int64_t points)
 {
-    const kh_indicator *indicator = &report->scheme->indicators[index];
-    const kh_score *score = kh_result_score(report->result, department, index);
-    const bool absent = is_absent(indicator, score);
-    const int places = report->result->decimals;
-    write_start(csv, report, department, indicator->id);
-    if (score->has_counts && !score->outside) {
-        kh_csv_count(csv, score->passed);
-        kh_csv_count(csv, score->cases);
-    } else {
-        kh_csv_empty(csv, 2);
-    }
-    kh_csv_count(csv, absent ? 1 : 0);
-    kh_csv_decimal(csv, (kh_decimal){.units = score->points, .places = places});
-    if (absent)
+    kh_csv_decimal(csv, (kh_decimal){.units = points, .places = row->report->result->decimals});
+}
+
+static void put_period(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, row->report->result->period.name);
+}
+
+static void put_department(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, row->standing->code);
+}
+
+static void put_department_name(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, row->standing->name);
+}
+
+static void put_group(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, row->standing->group);
+}
+
+static void put_indicator(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, row->indicator->id);
+}
+
+static void put_total_word(kh_csv_writer *csv, const score_row *row)
+{
+    (void)row;
+    kh_csv_text(csv, "TOTAL");
+}
+
+static void put_count(kh_csv_writer *csv, const score_row *row, int64_t count)
+{
+    if (row->score->has_counts && !row->score->outside)
+        kh_csv_count(csv, count);
+    else
+        kh_csv_empty(csv, 1);
+}
+
+static void put_passed(kh_csv_writer *csv, const score_row *row)
+{
+    put_count(csv, row, row->score->passed);
+}
+
+static void put_cases(kh_csv_writer *csv, const score_row *row)
+{
+    put_count(csv, row, row->score->cases);
+}
+
+static void put_absent(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_count(csv, is_absent(row) ? 1 : 0);
+}
+
+static void put_points(kh_csv_writer *csv, const score_row *row)
+{
+    put_points_of(csv, row, row->score->points);
+}
+
+static void put_earned(kh_csv_writer *csv, const score_row *row)
+{
+    if (is_absent(row))
         kh_csv_empty(csv, 1);
     else
-        kh_csv_decimal(csv, (kh_decimal){.units = score->earned, .places = places});
-    kh_csv_empty(csv, TOTAL_CELLS);
+        put_points_of(csv, row, row->score->earned);
+}
+
+static void put_total(kh_csv_writer *csv, const score_row *row)
+{
+    const int places = row->report->result->total_decimals;
+    kh_csv_decimal(csv, (kh_decimal){.units = row->standing->total, .places = places});
+}
+
+static void put_share(kh_csv_writer *csv, const score_row *row)
+{
+    if (row->report->scheme->has_share)
+        put_points_of(csv, row, row->standing->share);
+    else
+        kh_csv_empty(csv, 1);
+}
+
+static void put_group_rank(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_count(csv, row->standing->group_rank);
+}
+
+static void put_overall_rank(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_count(csv, row->standing->overall_rank);
+}
+
+static void put_grade(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_text(csv, kh_words_grade(row->report, row->department));
+}
+
+static void put_vetoed(kh_csv_writer *csv, const score_row *row)
+{
+    kh_csv_count(csv, row->standing->vetoed ? 1 : 0);
+}
+
+static const column columns[] = {
+    /* heading          of an indicator, TOTAL, TOTAL of a unit that is not assessed */
+    {"period", {put_period, put_period, put_period}},
+    {"department", {put_department, put_department, put_department}},
+    {"department_name", {put_department_name, put_department_name, put_department_name}},
+    {"group", {put_group, put_group, put_group}},
+    {"indicator", {put_indicator, put_total_word, put_total_word}},
+    {"passed", {put_passed, NULL, NULL}},
+    {"cases", {put_cases, NULL, NULL}},
+    {"absent", {put_absent, NULL, NULL}},
+    {"points", {put_points, NULL, NULL}},
+    {"earned", {put_earned, put_total, NULL}},
+    {"overall_share", {NULL, put_share, NULL}},
+    {"group_rank", {NULL, put_group_rank, NULL}},
+    {"overall_rank", {NULL, put_overall_rank, NULL}},
+    {"grade", {NULL, put_grade, put_grade}},
+    {"vetoed", {NULL, put_vetoed, NULL}},
+};
+
+static void write_heading(kh_csv_writer *csv)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        kh_csv_text(csv, columns[i].heading);
     kh_csv_end_row(csv);
 }
 
-static void write_standing(kh_csv_writer *csv, const kh_report *report, guint department)
+static void write_row(kh_csv_writer *csv, const score_row *row, row_kind kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (columns[i].put[kind] != NULL)
+            columns[i].put[kind](csv, row);
+        else
+            kh_csv_empty(csv, 1);
+    }
+    kh_csv_end_row(csv);
+}
+
+static void write_department(kh_csv_writer *csv, const kh_report *report, guint department)
 {
     const kh_result *result = report->result;
-    const kh_standing *standing = &result->standings[department];
-    kh_csv_decimal(csv, (kh_decimal){.units = standing->total, .places = result->total_decimals});
-    if (report->scheme->has_share)
-        kh_csv_decimal(csv, (kh_decimal){.units = standing->share, .places = result->decimals});
-    else
-        kh_csv_empty(csv, 1);
-    kh_csv_count(csv, standing->group_rank);
-    kh_csv_count(csv, standing->overall_rank);
-    kh_csv_text(csv, kh_words_grade(report, department));
-    kh_csv_count(csv, standing->vetoed ? 1 : 0);
-}
-
-static void write_total(kh_csv_writer *csv, const kh_report *report, guint department)
-{
-    write_start(csv, report, department, "TOTAL");
-    kh_csv_empty(csv, INDICATOR_CELLS);
-    if (report->result->standings[department].assessed) {
-        write_standing(csv, report, department);
-    } else {
-        kh_csv_empty(csv, TOTAL_CELLS - 1);
-        kh_csv_text(csv, kh_words_grade(report, department));
-        kh_csv_empty(csv, 1);
+    score_row row = {.report = report, .department = department, .standing = &result->standings[department]};
+    for (guint index = 0; index < result->n_indicators; index++) {
+        row.indicator = &report->scheme->indicators[index];
+        row.score = kh_result_score(result, department, index);
+        write_row(csv, &row, ROW_INDICATOR);
     }
-    kh_csv_end_row(csv);
+    write_row(csv, &row, row.standing->assessed ? ROW_TOTAL : ROW_UNASSESSED);
 }
 
 bool kh_report_write_scores(const kh_report *report, GError **error)
@@ -84,11 +190,9 @@ bool kh_report_write_scores(const kh_report *report, GError **error)
     if (file == NULL)
         return false;
     kh_csv_writer csv;
-    kh_csv_start(&csv, kh_whole_file_stream(file), heading);
-    for (guint department = 0; department < report->result->n_departments; department++) {
-        for (guint index = 0; index < report->result->n_indicators; index++)
-            write_indicator(&csv, report, department, index);
-        write_total(&csv, report, department);
-    }
+    kh_csv_begin(&csv, kh_whole_file_stream(file));
+    write_heading(&csv);
+    for (guint department = 0; department < report->result->n_departments; department++)
+        write_department(&csv, report, department);
     return kh_whole_file_commit(file, error);
 }
