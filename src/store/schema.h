@@ -1,12 +1,12 @@
 /* The files of store/migrations as strings, embedded at build time; each takes a store of version n to n + 1.
- */
+ * Which there are, and in what order, says the list in store/CMakeLists.txt (KH_MIGRATIONS). */
 #ifndef KH_STORE_SCHEMA_H
 #define KH_STORE_SCHEMA_H
 
-extern const char kh_migration_001_store[];
-extern const char kh_migration_002_notices[];
-extern const char kh_migration_003_followup[];
-extern const char kh_migration_004_draws[];
-extern const char kh_migration_005_ledger[];
+#include "store_migrations.h"
+
+#define KH_MIGRATION_DECLARE(name) extern const char kh_migration_##name[];
+KH_MIGRATIONS(KH_MIGRATION_DECLARE)
+#undef KH_MIGRATION_DECLARE
 
 #endif

@@ -17,9 +17,9 @@
 #define APPLICATION_ID "1801547624"
 
 /* Migration n takes a store of version n to n + 1. The newest version is their number. */
-static const char *const migrations[] = {kh_migration_001_store, kh_migration_002_notices,
-                                         kh_migration_003_followup, kh_migration_004_draws,
-                                         kh_migration_005_ledger};
+#define MIGRATION(name) kh_migration_##name,
+static const char *const migrations[] = {KH_MIGRATIONS(MIGRATION)};
+#undef MIGRATION
 
 /* How long another run is waited for: with nobody told, and after `tell` was called. */
 enum { IMPATIENT_MILLISECONDS = 5000, PATIENT_MILLISECONDS = KH_STORE_PATIENCE * 1000 };
