@@ -6,7 +6,7 @@
 KAOHE_REFERENCE prints the tables and codes of the C sources (dump_tables.c). In the README a heading that holds
 a table's title and its name in back-quotes opens that table; its rows are `heading | name | required | kind |
 meaning`. Rows that begin with a code are `code | meaning | how to mend`, wherever they stand. Exit status 1
-where something is missing, differs, stands twice or is of no table.
+where something is missing, differs, stands twice or elsewhere, or is of no table.
 """
 
 import re
@@ -83,11 +83,22 @@ def compare(program, page, has_meaning):
             yield f"{name_of(key)} has an empty cell, or too few or too many"
 
 
+def compare_order(program, page):
+    """A table's columns stand on the page as they do in the program."""
+    if program.keys() != page.keys():
+        return
+    for key, other in zip(program, page):
+        if key != other:
+            yield f"{name_of(other)} stands on the page where {name_of(key)} should"
+            return
+
+
 def main():
     titles, columns, codes = read_program(sys.argv[1])
     page_columns, page_codes, twice = read_page(Path(sys.argv[2]), titles)
     faults = [f"{what} stands twice" for what in twice]
     faults += compare(columns, page_columns, True)
+    faults += compare_order(columns, page_columns)
     faults += compare(codes, page_codes, False)
     print("\n".join(faults) or f"{len(titles)} tables, {len(columns)} columns, {len(codes)} codes: as the program has them")
     return 1 if faults or not columns or not codes else 0

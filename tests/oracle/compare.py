@@ -3,7 +3,8 @@
 
     compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all] [--keep DIR]
     compare.py --self-test          the reference scorer alone, on tests/golden/example and on made cases
-    compare.py KAOHE_BINARY --self-test    the same, and the program on tests/golden/example
+    compare.py KAOHE_BINARY --self-test    the same, the program on tests/golden/example, and its checks (lists.py)
+        [--reference KAOHE_REFERENCE]      and its columns
 
 Also checked in deductions.csv: the lines of a base indicator that is not absent add up to points − earned,
 those of a penalty to −earned, a bonus and an absent indicator have none (formats.md section 4); with the
@@ -21,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generate import write_case
+from lists import check_faults, column_faults
 from oracle import HEADINGS, score_rows
 from scheme import load_scheme
 
@@ -168,11 +170,11 @@ def random_case_differences(binary, seed, everything, folder):
 # ---- the two ways to run ---------------------------------------------------------------------------
 
 
-def report(seed, differences, limit=40):
+def report(name, differences, limit=40):
     for difference in differences[:limit]:
-        print(f"seed {seed}: {difference}")
+        print(f"{name}: {difference}")
     if len(differences) > limit:
-        print(f"seed {seed}: and {len(differences) - limit} more")
+        print(f"{name}: and {len(differences) - limit} more")
 
 
 def compare_seeds(binary, seeds, everything, keep):
@@ -181,9 +183,18 @@ def compare_seeds(binary, seeds, everything, keep):
         with tempfile.TemporaryDirectory(prefix=f"oracle-{seed}-") as temporary:
             folder = Path(keep) / str(seed) if keep else Path(temporary)
             differences = random_case_differences(binary, seed, everything, folder)
-        report(seed, differences)
+        report(f"seed {seed}", differences)
         passed, failed = passed + (not differences), failed + bool(differences)
     return passed, failed
+
+
+def unknown(binary, reference):
+    """What the program has and the reference scorer lacks; without it no made case need even be tried."""
+    outcomes = {"checks": list(check_faults(binary)) if binary else [],
+                "columns": list(column_faults(reference)) if reference else []}
+    for name, faults in outcomes.items():
+        report(name, faults)
+    return sum(bool(faults) for faults in outcomes.values())
 
 
 def self_test(binary):
@@ -196,7 +207,7 @@ def self_test(binary):
             outcomes["example, program"] = case_differences(
                 binary, Path(folder), EXAMPLE, EXAMPLE_PERIOD, None, expected)
     for seed in SELF_TEST_SEEDS:
-        outcomes[f"{seed}, made twice"] = made_twice_differences(seed)
+        outcomes[f"seed {seed}, made twice"] = made_twice_differences(seed)
     for name, differences in outcomes.items():
         report(name, differences)
     failed = sum(bool(differences) for differences in outcomes.values())
@@ -221,11 +232,13 @@ def main():
     parser.add_argument("--features", choices=["basic", "all"], default="basic")
     parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
     parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--reference", metavar="KAOHE_REFERENCE")
     options = parser.parse_args()
     if not options.self_test and not options.binary:
         parser.error("KAOHE_BINARY or --self-test is needed")
     if options.self_test:
-        passed, failed = self_test(options.binary)
+        failed = unknown(options.binary, options.reference)
+        passed, failed = (0, failed) if failed else self_test(options.binary)
     else:
         passed, failed = compare_seeds(options.binary, options.seeds, options.features == "all", options.keep)
     print(f"{passed} passed, {failed} failed")
