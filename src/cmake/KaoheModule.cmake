@@ -49,14 +49,27 @@ endfunction()
 # kh_embed_text(FILE HEADER SYMBOL SOURCES): the file as a C string that HEADER declares; its source is
 # appended to the list SOURCES.
 function(kh_embed_text file header symbol sources)
+  kh_embed(${header} ${symbol} OFF ${file})
+  set(${sources} ${${sources}} ${made} PARENT_SCOPE)
+endfunction()
+
+# kh_embed_texts(HEADER SYMBOL SOURCES FILE...): likewise the files as an array of C strings, NULL after the last.
+function(kh_embed_texts header symbol sources)
+  kh_embed(${header} ${symbol} ON ${ARGN})
+  set(${sources} ${${sources}} ${made} PARENT_SCOPE)
+endfunction()
+
+# kh_embed(HEADER SYMBOL ARRAY FILE...): sets `made` to the source.
+function(kh_embed header symbol array)
   set(made ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
+  list(TRANSFORM ARGN PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE files)
   add_custom_command(
     OUTPUT ${made}
-    COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUTPUT=${made} -DHEADER=${header}
-            -DSYMBOL=${symbol} -P ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
-    DEPENDS ${file} ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
+    COMMAND ${CMAKE_COMMAND} "-DINPUT=${files}" -DOUTPUT=${made} -DHEADER=${header} -DSYMBOL=${symbol}
+            -DARRAY=${array} -P ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
+    DEPENDS ${files} ${PROJECT_SOURCE_DIR}/src/cmake/EmbedText.cmake
     VERBATIM)
-  # The text is one string, longer than C17 promises; gcc and clang take it.
+  # A text is one string, longer than C17 promises; gcc and clang take it.
   set_source_files_properties(${made} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
-  set(${sources} ${${sources}} ${made} PARENT_SCOPE)
+  set(made ${made} PARENT_SCOPE)
 endfunction()

@@ -1,12 +1,11 @@
-/* The files of store/migrations as strings, embedded at build time; each takes a store of version n to n + 1.
- * Which there are, and in what order, says the list in store/CMakeLists.txt (KH_MIGRATIONS). */
+/* The files of store/migrations as strings, embedded at build time, in the order of the list in
+ * store/CMakeLists.txt; each takes a store of version n to n + 1. */
 #ifndef KH_STORE_SCHEMA_H
 #define KH_STORE_SCHEMA_H
 
-#include "store_migrations.h"
+#include <stddef.h>
 
-#define KH_MIGRATION_DECLARE(name) extern const char kh_migration_##name[];
-KH_MIGRATIONS(KH_MIGRATION_DECLARE)
-#undef KH_MIGRATION_DECLARE
+/* By the version that they are for; NULL after the last. */
+extern const char *const kh_migrations[];
 
 #endif

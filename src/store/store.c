@@ -16,11 +16,6 @@
 /* `PRAGMA application_id`: a store is told from any other SQLite file. "kaoh". */
 #define APPLICATION_ID "1801547624"
 
-/* Migration n takes a store of version n to n + 1. The newest version is their number. */
-#define MIGRATION(name) kh_migration_##name,
-static const char *const migrations[] = {KH_MIGRATIONS(MIGRATION)};
-#undef MIGRATION
-
 /* How long another run is waited for: with nobody told, and after `tell` was called. */
 enum { IMPATIENT_MILLISECONDS = 5000, PATIENT_MILLISECONDS = KH_STORE_PATIENCE * 1000 };
 enum { TELL_MILLISECONDS = 1000, LONGEST_NAP_MILLISECONDS = 50 };
@@ -33,11 +28,19 @@ static const char pragmas[] =
     "PRAGMA page_size = 16384; PRAGMA cache_size = " KH_SQL_CACHE_SIZE "; PRAGMA synchronous = EXTRA; "
     "PRAGMA foreign_keys = ON";
 
+static int64_t newest_version(void)
+{
+    int64_t version = 0;
+    while (kh_migrations[version] != NULL)
+        version++;
+    return version;
+}
+
 static bool run_migration(kh_store *store, int64_t step, GError **error)
 {
     g_autofree char *done = g_strdup_printf(
         "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)step + 1);
-    return kh_sql_execute(store, migrations[step], error) && kh_sql_execute(store, done, error);
+    return kh_sql_execute(store, kh_migrations[step], error) && kh_sql_execute(store, done, error);
 }
 
 /* A migration adds a column to a table and to its history; what copies it from one to the other follows. */
@@ -58,7 +61,7 @@ static bool migrate(kh_store *store, GError **error)
     if (!kh_store_begin(store, error))
         return false;
     bool migrated = kh_sql_ask(store, "PRAGMA user_version", &version, error);
-    for (; migrated && version < (int64_t)G_N_ELEMENTS(migrations); version++)
+    for (; migrated && version < newest_version(); version++)
         migrated = run_migration(store, version, error);
     if (migrated && make_history_triggers(store, error))
         return kh_store_commit(store, error);
@@ -86,7 +89,7 @@ static bool read_marks(kh_store *store, store_marks *marks, GError **error)
 /* A file that SQLite opens is a store only when it says so, and not of a version yet to come. */
 static bool check_version(kh_store *store, GError **error)
 {
-    static const int64_t newest = G_N_ELEMENTS(migrations);
+    const int64_t newest = newest_version();
     store_marks marks = {0};
     if (!read_marks(store, &marks, error))
         return false;
@@ -188,8 +191,7 @@ kh_store *kh_store_open_reading(const char *path, GError **error)
     store_marks marks = {0};
     if (store == NULL || !read_marks(store, &marks, error))
         return NULL;
-    if (marks.application == g_ascii_strtoll(APPLICATION_ID, NULL, 10) &&
-        marks.version == (int64_t)G_N_ELEMENTS(migrations))
+    if (marks.application == g_ascii_strtoll(APPLICATION_ID, NULL, 10) && marks.version == newest_version())
         return g_steal_pointer(&store);
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                 _("“%s” is not a store of kaohe of this version; run kaohe status to see why"), path);
