@@ -225,9 +225,13 @@ static void find_responsible(const kh_directory *directory, const char *cell, kh
 typedef struct item_row {
     int64_t id, import;
     kh_item item;
-    int stage; /* the number of the choice, -1 where there is none */
+    int stage; /* a kh_stage, -1 where there is none */
     const char *responsible, *limit, *fields;
 } item_row;
+
+/* A 最低条数 that no office means (a telephone number in the wrong column) is read by its low 32 bits, as it
+ * has been since 0.1.0: the results that were issued with it say so, and the store must open to be mended. */
+#define MINIMUM "coalesce(minimum, 1) & 4294967295"
 
 static const kh_sql_field item_fields[] = {
     KH_SQL_FIELD(item_row, id, "id"),
@@ -235,12 +239,12 @@ static const kh_sql_field item_fields[] = {
     KH_SQL_FIELD(item_row, item.name, "item_name"),
     KH_SQL_FIELD(item_row, responsible, "responsible"),
     KH_SQL_FIELD(item_row, item.area, "area"),
-    KH_SQL_FIELD(item_row, stage, "coalesce(stage, -1)"),
+    KH_SQL_RANGE(item_row, stage, "coalesce(stage, -1)", -1, KH_STAGE_RESULT),
     KH_SQL_FIELD(item_row, item.kind, "kind"),
     KH_SQL_FIELD(item_row, item.person, "person"),
     KH_SQL_FIELD(item_row, limit, "\"limit\""),
     KH_SQL_RANGE(item_row, item.frequency, "frequency", KH_FREQUENCY_NONE, KH_FREQUENCY_YEAR),
-    KH_SQL_FIELD(item_row, item.minimum, "coalesce(minimum, 1)"),
+    KH_SQL_FIELD(item_row, item.minimum, MINIMUM),
     KH_SQL_FIELD(item_row, fields, "required_fields"),
     KH_SQL_FIELD(item_row, item.column, "item_column"),
     KH_SQL_FIELD(item_row, item.basis, "basis"),
@@ -248,11 +252,6 @@ static const kh_sql_field item_fields[] = {
     KH_SQL_FIELD(item_row, item.line, "line"),
 };
 static const kh_sql_shape item_shape = KH_SQL_SHAPE(item_fields);
-
-static const char *stage_name(int stage)
-{
-    return stage < 0 ? "" : kh_table_get(KH_TABLE_CATALOGUE)->columns[KH_CATALOGUE_STAGE].choices[stage];
-}
 
 static bool enter_item(kh_store *store, kh_directory *directory, const item_row *row, GError **error)
 {
@@ -263,7 +262,7 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
         .code = keep(directory, row->item.code),
         .name = keep(directory, row->item.name),
         .area = keep(directory, row->item.area),
-        .stage = stage_name(row->stage),
+        .stage = row->stage < 0 ? "" : kh_stage_words[row->stage],
         .kind = keep(directory, row->item.kind),
         .person = keep(directory, row->item.person),
         .frequency = row->item.frequency,

@@ -191,6 +191,19 @@ Test(store_directory, is_ordered_by_code_and_by_first_department)
     cr_expect_eq(office->items[1].line, 2);
 }
 
+/* A telephone number in the column beside: the file is taken, and the store can still be read. */
+Test(store_directory, reads_a_minimum_that_nobody_means)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_CATALOGUE, "事项.csv",
+                                   "item,item_name,responsible,minimum\nGK02,预算公开,教体局,13800138000\n"));
+    const kh_office *office = kh_store_office(store, &error);
+    cr_assert_not_null(office, "%s", error == NULL ? "" : error->message);
+    cr_expect_str_eq(office->items[1].code, "GK02");
+    cr_expect_eq(office->items[1].minimum, 13800138000 & UINT32_MAX);
+}
+
 Test(store_directory, lays_its_calendar_over_another)
 {
     g_autoptr(kh_store) store = test_store();
