@@ -54,16 +54,27 @@ static bool make_history_triggers(kh_store *store, GError **error)
     return true;
 }
 
-/* Inside the transaction the version is looked at again: another run may have made the store meanwhile. */
-static bool migrate(kh_store *store, GError **error)
+/* The version is looked at again: another run may have brought the store up to date meanwhile, a newer one
+ * even further, whose triggers are not to be made anew from the columns that are known here. */
+static bool bring_up_to_date(kh_store *store, GError **error)
 {
     int64_t version = 0;
+    if (!kh_sql_ask(store, "PRAGMA user_version", &version, error))
+        return false;
+    if (version >= newest_version())
+        return true;
+    for (; version < newest_version(); version++) {
+        if (!run_migration(store, version, error))
+            return false;
+    }
+    return make_history_triggers(store, error);
+}
+
+static bool migrate(kh_store *store, GError **error)
+{
     if (!kh_store_begin(store, error))
         return false;
-    bool migrated = kh_sql_ask(store, "PRAGMA user_version", &version, error);
-    for (; migrated && version < newest_version(); version++)
-        migrated = run_migration(store, version, error);
-    if (migrated && make_history_triggers(store, error))
+    if (bring_up_to_date(store, error))
         return kh_store_commit(store, error);
     kh_store_rollback(store);
     return false;
