@@ -10,30 +10,28 @@
     "(SELECT s.id AS decision, s.appeal, s.decided_on, s.decider, s.approval, s.answer "                     \
     "FROM appeal_decisions AS s JOIN imports AS i ON i.id = s.import) "
 
-/* The number of an appeal, which the store gives, comes first; what was decided comes last. */
+/* What an appeal is entered with. */
+#define ENTERED                                                                                              \
+    KH_SQL_FIELD(kh_appeal, period, "period"), KH_SQL_FIELD(kh_appeal, version, "version"),                  \
+        KH_SQL_FIELD(kh_appeal, scoring, "scoring"), KH_SQL_FIELD(kh_appeal, department, "department"),      \
+        KH_SQL_FIELD(kh_appeal, name, "name"), KH_SQL_FIELD(kh_appeal, received, "received"),                \
+        KH_SQL_FIELD(kh_appeal, grounds, "grounds"), KH_SQL_FIELD(kh_appeal, decimals, "decimals"),          \
+        KH_SQL_FIELD(kh_appeal, total_decimals, "total_decimals"), KH_SQL_FIELD(kh_appeal, total, "total"),  \
+        KH_SQL_FIELD(kh_appeal, group_rank, "group_rank")
+
+static const kh_sql_field entered_fields[] = {ENTERED};
+static const kh_sql_shape entered_shape = KH_SQL_SHAPE(entered_fields);
+
 static const kh_sql_field appeal_fields[] = {
+    ENTERED,
     KH_SQL_FIELD(kh_appeal, id, "id"),
-    KH_SQL_FIELD(kh_appeal, period, "period"),
-    KH_SQL_FIELD(kh_appeal, version, "version"),
-    KH_SQL_FIELD(kh_appeal, scoring, "scoring"),
-    KH_SQL_FIELD(kh_appeal, department, "department"),
-    KH_SQL_FIELD(kh_appeal, name, "name"),
-    KH_SQL_FIELD(kh_appeal, received, "received"),
-    KH_SQL_FIELD(kh_appeal, grounds, "grounds"),
-    KH_SQL_FIELD(kh_appeal, decimals, "decimals"),
-    KH_SQL_FIELD(kh_appeal, total_decimals, "total_decimals"),
-    KH_SQL_FIELD(kh_appeal, total, "total"),
-    KH_SQL_FIELD(kh_appeal, group_rank, "group_rank"),
     KH_SQL_FIELD(kh_appeal, decided, "decision IS NOT NULL"),
     KH_SQL_FIELD(kh_appeal, decision.on, "decided_on"),
     KH_SQL_FIELD(kh_appeal, decision.decider, "decider"),
     KH_SQL_FIELD(kh_appeal, decision.approval, "approval"),
     KH_SQL_FIELD(kh_appeal, decision.answer, "answer"),
 };
-enum { BEFORE_DECISION = 12 };
-
 static const kh_sql_shape appeal_shape = KH_SQL_SHAPE(appeal_fields);
-static const kh_sql_shape new_appeal_shape = {appeal_fields + 1, BEFORE_DECISION - 1};
 
 /* ---- entering ------------------------------------------------------------------------------------ */
 
@@ -107,7 +105,7 @@ static bool settle_claim(kh_store *store, const kh_appeal *appeal, kh_appeal_lin
 
 static bool insert_appeal(kh_store *store, kh_appeal *appeal, GError **error)
 {
-    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "appeals", &new_appeal_shape, NULL, error);
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "appeals", &entered_shape, NULL, error);
     if (!kh_sql_put(&rows, appeal, error))
         return false;
     appeal->id = sqlite3_last_insert_rowid(store->db);
