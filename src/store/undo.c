@@ -224,15 +224,10 @@ static char *referring_sql(const kh_table *target, const kh_table *table, const 
     g_autofree char *history = g_strconcat(target->name, "_history", NULL);
     g_autofree char *past = g_strconcat(table->name, "_history", NULL);
     g_autofree char *number = g_strdup_printf("%d", (int)target->id);
+    g_autofree char *key = kh_import_sql_key(target);
     const undo_word words[] = {
-        {"T", target->name},
-        {"H", history},
-        {"N", number},
-        {"KEY", target->columns[0].name},
-        {"R", table->name},
-        {"P", past},
-        {"COLUMN", column->name},
-        {NULL, NULL},
+        {"T", target->name}, {"H", history},           {"N", number}, {"KEY", key}, {"R", table->name},
+        {"P", past},         {"COLUMN", column->name}, {NULL, NULL},
     };
     return fill_in(referring, words);
 }

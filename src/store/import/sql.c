@@ -2,7 +2,7 @@
 #include "store/import/sql.h"
 
 /* Puts one column into a statement. */
-typedef void (*column_writer)(GString *sql, const kh_table *table, const char *name);
+typedef void (*column_writer)(GString *sql, const kh_table *table, const kh_column *column);
 
 #define EVERY_COLUMN (~(kh_table_mask)0)
 
@@ -31,31 +31,31 @@ static void append_columns(GString *sql, const kh_table *table, kh_table_mask co
         if ((columns & KH_TABLE_BIT(c)) == 0)
             continue;
         g_string_append(sql, sql->len > start ? separator : "");
-        append(sql, table, table->columns[c].name);
+        append(sql, table, &table->columns[c]);
     }
 }
 
-static void append_name(GString *sql, const kh_table *table, const char *name)
+static void append_name(GString *sql, const kh_table *table, const kh_column *column)
 {
     (void)table;
-    g_string_append_printf(sql, "\"%s\"", name);
+    g_string_append_printf(sql, "\"%s\"", column->name);
 }
 
-static void append_old(GString *sql, const kh_table *table, const char *name)
+static void append_old(GString *sql, const kh_table *table, const kh_column *column)
 {
     (void)table;
-    g_string_append_printf(sql, "OLD.\"%s\"", name);
+    g_string_append_printf(sql, "OLD.\"%s\"", column->name);
 }
 
-static void append_assignment(GString *sql, const kh_table *table, const char *name)
+static void append_assignment(GString *sql, const kh_table *table, const kh_column *column)
 {
     (void)table;
-    g_string_append_printf(sql, "\"%s\" = excluded.\"%s\"", name, name);
+    g_string_append_printf(sql, "\"%s\" = excluded.\"%s\"", column->name, column->name);
 }
 
-static void append_difference(GString *sql, const kh_table *table, const char *name)
+static void append_difference(GString *sql, const kh_table *table, const kh_column *column)
 {
-    g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, name, name);
+    g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, column->name, column->name);
 }
 
 char *kh_import_sql_key(const kh_table *table)
@@ -147,12 +147,14 @@ char *kh_import_sql_history(const kh_table *table)
 }
 
 /* A department goes by its code, since row ids do not outlive an undo. */
-static void append_case_key(GString *sql, const kh_table *table, const char *name)
+static void append_case_key(GString *sql, const kh_table *table, const kh_column *column)
 {
-    if (kh_table_find(table, name) == kh_table_find_type(table, KH_CELL_DEPARTMENT))
-        g_string_append_printf(sql, "(SELECT code FROM departments WHERE id = t.\"%s\")", name);
-    else
-        g_string_append_printf(sql, "t.\"%s\"", name);
+    (void)table;
+    g_string_append_printf(sql,
+                           column->type == KH_CELL_DEPARTMENT
+                               ? "(SELECT code FROM departments WHERE id = t.\"%s\")"
+                               : "t.\"%s\"",
+                           column->name);
 }
 
 char *kh_import_sql_case_key(const kh_table *table)
