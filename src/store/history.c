@@ -90,7 +90,7 @@ static bool read_actions(kh_store *store, kh_past *past, GError **error)
     return !rows.failed;
 }
 
-/* A past without its standings and actions, and the name of its period. */
+/* A past but for its period, of which the name is read, its standings and actions. */
 typedef struct past_row {
     const char *period;
     kh_past past;
@@ -116,12 +116,11 @@ static bool add_past(kh_store *store, const past_row *row, GPtrArray *pasts, GEr
         return true;
     kh_past *past = kh_past_new(&period);
     g_ptr_array_add(pasts, past);
-    past->number = row->past.number;
-    past->issued = row->past.issued;
-    past->last_import = row->past.last_import;
-    past->total_decimals = row->past.total_decimals;
-    past->as_of = row->past.as_of;
-    past->issued_after = row->past.issued_after;
+    kh_past filled = row->past;
+    filled.period = past->period;
+    filled.standings = past->standings;
+    filled.actions = past->actions;
+    *past = filled;
     return read_standings(store, past, error) && read_actions(store, past, error);
 }
 
