@@ -8,8 +8,10 @@ struct kh_denials {
     kh_sql_rows of_versions, of_files;
 };
 
-/* The day of a moment as the store keeps it (seconds * 2 + timed). */
+/* The day of a moment as the store keeps it: (seconds * 2 + timed) / (86400 * 2). */
 #define DAY(moment) "((" moment ") / 172800)"
+
+_Static_assert(KH_TABLE_DISCLOSURES == 3, "the number that repeats have in `cover`");
 
 /* How far each file went for a department and an item: the latest publication in it. A repeated row counts
  * only where it has no other version, so that it is known what it said. */

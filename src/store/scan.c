@@ -238,6 +238,7 @@ typedef struct finding_row {
 } finding_row;
 
 _Static_assert(KH_FINDING_NONE == 0 && KH_FINDING_MINOR == 1, "the first choice of 严重程度, or none");
+_Static_assert(KH_FINDING_PASSED == 0 && KH_FINDING_FAILED == 1, "检查结果 is whether it failed");
 
 static const kh_sql_field finding_fields[] = {
     KH_SQL_FIELD(finding_row, finding.check_no, "check_no"),
