@@ -38,6 +38,9 @@
     WORD(KH_FINDING_MAJOR, "较重")                                                                           \
     WORD(KH_FINDING_SEVERE, "严重")
 
+/* 责任部门 of 公开事项: every department */
+#define KH_WORD_EVERYONE "全部"
+
 #define KH_ENUMERATOR_OF(enumerator, word) enumerator,
 
 typedef enum kh_day_type { KH_DAY_TYPE_WORDS(KH_ENUMERATOR_OF) } kh_day_type;

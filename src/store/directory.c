@@ -3,11 +3,10 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "model/words.h"
 #include "store/sql_rows.h"
 
 #include <string.h>
-
-static const char everyone[] = "全部";
 
 struct kh_directory {
     kh_office office;
@@ -197,7 +196,7 @@ static void mark_responsible(const kh_directory *directory, const char *member, 
     guint n = directory->departments->len;
     g_autofree char *key = kh_text_squeezed(member);
     guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
-    bool all = strcmp(key, everyone) == 0;
+    bool all = strcmp(key, KH_WORD_EVERYONE) == 0;
     for (guint d = 0; d < n && (all || group != 0); d++) {
         const kh_department *department = &g_array_index(directory->departments, kh_department, d);
         marked[d] |= all || department->group_index == group - 1;
@@ -381,7 +380,7 @@ int kh_directory_item(const kh_directory *directory, const char *code)
 bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name)
 {
     g_autofree char *key = kh_text_squeezed(name);
-    return strcmp(key, everyone) == 0 || g_hash_table_contains(directory->by_group, key) ||
+    return strcmp(key, KH_WORD_EVERYONE) == 0 || g_hash_table_contains(directory->by_group, key) ||
            kh_directory_department(directory, name) >= 0;
 }
 

@@ -1,6 +1,7 @@
 #include "store/names.h"
 
 #include "base/text.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -99,7 +100,7 @@ void kh_names_free(kh_names *names)
 static bool is_everyone(const char *text)
 {
     g_autofree char *key = kh_text_squeezed(text);
-    return strcmp(key, "全部") == 0;
+    return strcmp(key, KH_WORD_EVERYONE) == 0;
 }
 
 /* A claim of the department that is another one's name, or means everyone. */

@@ -1,5 +1,7 @@
 #include "report/form/parts.h"
 
+#include "model/words.h"
+
 /* Which words a column of a table is filled from, in one table of records. */
 
 static void add_word(kh_form_list *list, const char *word)
@@ -64,7 +66,7 @@ static void list_groups(kh_form_list *list, const kh_form_words *words)
 
 static void list_responsible(kh_form_list *list, const kh_form_words *words)
 {
-    add_word(list, "全部");
+    add_word(list, KH_WORD_EVERYONE);
     list_groups(list, words);
     for (guint i = 0; i < words->office->n_departments; i++)
         add_word(list, words->office->departments[i].name);
