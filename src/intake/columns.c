@@ -1,7 +1,7 @@
 #include "intake/columns.h"
+
 #include "base/codes.h"
 #include "base/label.h"
-
 #include "base/message.h"
 #include "base/text.h"
 #include "intake/fault.h"

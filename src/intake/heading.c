@@ -1,7 +1,6 @@
 #include "intake/heading.h"
 
 #include "base/label.h"
-#include "base/text.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -5,8 +5,6 @@
 #include "store/result_rows.h"
 #include "store/results.h"
 
-#include <string.h>
-
 void kh_stored_result_free(kh_stored_result *stored)
 {
     if (stored == NULL)

@@ -3,8 +3,6 @@
 #include "store/sql_rows.h"
 #include "store/steps.h"
 
-#include <string.h>
-
 const kh_office *kh_store_office(kh_store *store, GError **error)
 {
     const kh_directory *directory = kh_directory_get(store, error);

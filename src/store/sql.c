@@ -4,8 +4,6 @@
 #include "base/message.h"
 #include "store/sql_rows.h"
 
-#include <string.h>
-
 /* Failures that a person can do something about; of others SQLite's own words are all there is. */
 static const struct {
     int code;

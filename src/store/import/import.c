@@ -10,8 +10,6 @@
 #include "store/import/superseding.h"
 #include "store/sql_rows.h"
 
-#include <string.h>
-
 /* The id of the layout with these names, made where there is none. */
 static bool find_layout(kh_importing *importing, GError **error)
 {

@@ -1,10 +1,10 @@
 /* A key that is made after the rows: for a large file a sort costs less than a place for every row in turn.
  */
 #include "store/import/late_key.h"
-#include "store/import/sql.h"
 
 #include "base/error.h"
 #include "base/message.h"
+#include "store/import/sql.h"
 #include "store/import/superseding.h"
 
 /* The sort keeps this much in memory at once and sorts in a thread of its own. Less is slower to merge, more

@@ -5,6 +5,8 @@
 #include "store/import/content.h"
 #include "store/import/gone_columns.h"
 
+#include <string.h>
+
 static bool is_met(const kh_importing *importing, guint64 id)
 {
     gsize byte = (gsize)(id / 8);
