@@ -144,5 +144,6 @@ const char *kh_store_file_of(kh_store *store, int64_t import, GError **error)
     guint id = (guint)import;
     if (id >= store->files->len && !read_files(store, error))
         return NULL;
-    return id < store->files->len ? store->files->pdata[id] : "";
+    const char *file = id < store->files->len ? store->files->pdata[id] : NULL;
+    return file != NULL ? file : "";
 }
