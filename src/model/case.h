@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* 整改情况: what has become of what was wrong, in the order of the ledger's column. */
+/* 整改情况: what has become of what was wrong. The store keeps the number: a new one goes to the end. */
 typedef enum kh_remedy {
     KH_REMEDY_NONE,        /* nothing to say */
     KH_REMEDY_UNPUBLISHED, /* 未公开 */
@@ -28,7 +28,7 @@ const char *kh_remedy_name(kh_remedy remedy);
 
 /* What is told of a case, or of another line of the ledger: why it costs points, and of which row it is.
  * Strings are "" where there is nothing to say, never NULL. A new member is a row in store/case_rows.c and a
- * column of the ledger; a new string a row in model/case.c too. */
+ * column of the ledger, which a migration adds; a new string a row in model/case.c too. */
 typedef struct kh_particulars {
     const char *reason; /* in words, Chinese, with the dates */
     const char *title;  /* of the record or finding */

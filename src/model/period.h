@@ -40,6 +40,7 @@ const char *kh_quarter_name(int quarter);
 /* `2026年第三季度`, `2026年上半年`, `2026年度`, `2026年9月`. Caller frees. */
 char *kh_period_chinese(const kh_period *period);
 
+/* The store keeps the number: a new one goes to the end. */
 typedef enum kh_frequency {
     KH_FREQUENCY_NONE, /* 按需 or empty: no window, no blank column */
     KH_FREQUENCY_WEEK,

@@ -68,6 +68,7 @@ int kh_result_find(const kh_result *result, const char *code);
 
 const kh_score *kh_result_score(const kh_result *result, guint department, guint indicator);
 
+/* The store keeps the number: a new one goes to the end. */
 typedef enum kh_ledger_kind {
     KH_LEDGER_QUARTER,    /* + a quarter's part of a year's total */
     KH_LEDGER_BASE,       /* +P of an indicator in the base */

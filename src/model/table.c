@@ -150,7 +150,7 @@ static const char *const spot_check_aids[] = {[KH_SPOT_CHECKS_AID_ITEM] = "事�
                                               [KH_SPOT_CHECKS_AID_URL] = "链接",
                                               NULL};
 
-/* Names its array of columns twice: as them and as their number. */
+/* The columns of a table, and how many there are. */
 #define COLUMNS(array) .n_columns = G_N_ELEMENTS(array), .columns = (array)
 
 static const kh_table tables[] = {

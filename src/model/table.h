@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The store keeps the number of a table: a new one goes to the end. */
 typedef enum kh_table_id {
     KH_TABLE_DEPARTMENTS,
     KH_TABLE_CALENDAR,

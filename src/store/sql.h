@@ -10,7 +10,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
-/* Of the pages kept in memory: KiB where it is negative. */
+/* SQLite's page cache; a negative value is KiB. */
 #define KH_SQL_CACHE_SIZE "-32768"
 
 typedef struct kh_directory kh_directory;
@@ -32,11 +32,11 @@ struct kh_store {
     struct kh_importing *importing; /* the import that runs, or NULL */
 };
 
-/* Fails with what the database's code means, and what to do; with its own words where they are all there is.
- */
+/* Sets KH_ERROR_MACHINE and returns false: what the database's last error means and what to do about it, or
+ * SQLite's own words where nothing better is known. */
 bool kh_sql_fail(const kh_store *store, GError **error);
 
-/* Fails as a damaged file does: a column holds what it cannot. */
+/* The same for a damaged file: a column holds what it cannot. */
 bool kh_sql_fail_damaged(const kh_store *store, GError **error);
 
 /* Caller finalises (g_autoptr). NULL on failure. */
@@ -59,12 +59,14 @@ bool kh_sql_word(const kh_store *store, sqlite3_stmt *statement, char **word, GE
 /* Steps a statement that yields no rows and resets it. */
 bool kh_sql_run(const kh_store *store, sqlite3_stmt *statement, GError **error);
 
+/* The text is copied; NULL is SQL's. `statement` may be NULL, as for SQLite's own binding functions. */
 void kh_sql_bind_text(sqlite3_stmt *statement, int index, const char *text);
 
 /* The column's text, "" where it is NULL; borrowed until the next step. */
 const char *kh_sql_text(sqlite3_stmt *statement, int column);
 
-/* The file of an import; borrowed from the store. */
+/* The path of an import's file, "" where there is no such import; borrowed from the store until its imports
+ * change. NULL on failure. */
 const char *kh_store_file_of(kh_store *store, int64_t import, GError **error);
 
 #endif

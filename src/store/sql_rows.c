@@ -176,13 +176,14 @@ static void bind_field(sqlite3_stmt *statement, int index, kh_sql_type type, con
     case KH_SQL_DECIMAL:
         bind_decimal(statement, index, member);
         return;
+    /* Texts and bytes are not copied: the row stands until it is added, and the next one is bound anew. */
     case KH_SQL_TEXT:
-    case KH_SQL_COPY: /* not copied: the row stands until it is added, and the next one is bound anew */
+    case KH_SQL_COPY:
         sqlite3_bind_text(statement, index, *(const char *const *)member, -1, SQLITE_STATIC);
         return;
     case KH_SQL_BYTES: {
         const kh_sql_bytes *bytes = member;
-        sqlite3_bind_blob64(statement, index, bytes->data, (sqlite3_uint64)bytes->length, SQLITE_TRANSIENT);
+        sqlite3_bind_blob64(statement, index, bytes->data, (sqlite3_uint64)bytes->length, SQLITE_STATIC);
         return;
     }
     }

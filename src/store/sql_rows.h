@@ -41,7 +41,8 @@ typedef struct kh_sql_field {
     const char *column; /* or, where it is only read, an SQL expression */
     kh_sql_type type;
     uint32_t offset;
-    int64_t least, most; /* of a number: a store that holds another one is damaged */
+    int64_t least, most; /* of a number: a store that holds another one is damaged. So a number out of a
+                            cell needs a member that holds every number which such a cell may have */
 } kh_sql_field;
 
 #define KH_SQL_MEMBER(object, member) (((object *)NULL)->member)
@@ -89,9 +90,8 @@ char *kh_sql_columns(const kh_sql_shape *shape);
 typedef struct kh_sql_rows {
     const kh_store *store;
     const kh_sql_shape *shape;
-    sqlite3_stmt
-        *statement; /* to bind parameters to; NULL, which takes them too, where it cannot be prepared */
-    bool failed;    /* with an error */
+    sqlite3_stmt *statement; /* parameters are bound to it; NULL, which takes them too, on failure */
+    bool failed;             /* with an error */
 } kh_sql_rows;
 
 void kh_sql_rows_clear(kh_sql_rows *rows);
@@ -116,7 +116,7 @@ typedef struct kh_sql_owner {
 kh_sql_rows kh_sql_insert(const kh_store *store, const char *table, const kh_sql_shape *shape,
                           const kh_sql_owner *owner, GError **error);
 
-/* Adds a row, or each element of an array of them. */
+/* Adds a row, or each element of an array of them. What its members point to is borrowed for the call. */
 bool kh_sql_put(kh_sql_rows *rows, const void *row, GError **error);
 bool kh_sql_put_all(kh_sql_rows *rows, const GArray *array, GError **error);
 

@@ -11,7 +11,6 @@
 #include "store/sql.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 /* `PRAGMA application_id`: a store is told from any other SQLite file. "kaoh". */
 #define APPLICATION_ID "1801547624"

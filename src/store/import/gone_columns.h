@@ -19,6 +19,8 @@ void kh_gone_columns_note(kh_importing *importing, const kh_superseded *row);
 
 /* After the last row: W103 for each column that the file lacks and that rows lose by it. */
 bool kh_gone_columns_report(kh_importing *importing, GError **error);
-void kh_gone_columns_free(kh_gone_columns *losses);
+
+/* What the rows lost; NULL where none did. */
+void kh_gone_columns_free(kh_gone_columns *gone);
 
 #endif

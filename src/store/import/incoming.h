@@ -1,6 +1,6 @@
-/* Rows on their way in, presented to SQLite: one eponymous virtual table a input table (`incoming_metrics`),
- * so that a file reaches the store by one INSERT ... SELECT (a bound insert a row is 2.5 times slower).
- * Its cursor judges each row and skips the refused ones. */
+/* Rows on their way in, presented to SQLite: one eponymous virtual table per input table
+ * (`incoming_metrics`), so that a file reaches the store by one INSERT ... SELECT (binding and inserting each
+ * row takes 2.5 times as long). Its cursor judges each row and skips the refused ones. */
 #ifndef KH_STORE_IMPORT_INCOMING_H
 #define KH_STORE_IMPORT_INCOMING_H
 
