@@ -56,7 +56,8 @@ typedef struct kh_check {
     const char *detail;           /* words, for the brackets behind the phrase; NULL: none */
     const char *meaning;          /* a Chinese sentence for `kaohe rules --list` */
     const char *example;          /* a measure in YAML */
-    const struct kh_check_judge *judge; /* of scoring (scoring/checks/judge.h); scheme passes it through */
+    /* How scoring carries it out (scoring/checks/check_judge.h); scheme passes it through. */
+    const struct kh_check_judge *judge;
 } kh_check;
 
 #endif

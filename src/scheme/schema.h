@@ -54,6 +54,19 @@ typedef struct kh_range {
 /* The scope of a mapping whose selector is missing or wrong: every key is taken, none is needed. */
 #define KH_SCOPE_ANY UINT32_MAX
 
+/* What of an office a text in a scheme names: a column of its tables. A name that is in none of its rows is
+ * most often misspelt (scoring/unmatched.h). */
+typedef enum kh_named {
+    KH_NAMED_NOTHING,
+    KH_NAMED_KIND,   /* 类别 of the catalogue, and so on */
+    KH_NAMED_AREA,   /* 领域 */
+    KH_NAMED_ITEM,   /* 事项编码 */
+    KH_NAMED_GROUP,  /* 分组 of a department */
+    KH_NAMED_METRIC, /* 指标 of the metrics */
+    KH_NAMED_TYPE,   /* 问题类型 of a finding */
+    KH_NAMED_COUNT
+} kh_named;
+
 typedef struct kh_mapping kh_mapping;
 
 typedef struct kh_key {
@@ -67,7 +80,7 @@ typedef struct kh_key {
     const kh_range *range;    /* of numbers */
     const kh_choice *choices; /* ends with a NULL name */
     const kh_mapping *mapping;
-    bool names_kind;     /* a text that names a 类别 of the catalogue */
+    kh_named names;      /* of KH_TYPE_TEXT, KH_TYPE_TEXTS and KH_TYPE_CODES: what its texts name */
     const char *meaning; /* the Chinese term */
     const char
         *sentence; /* what the term does, in Chinese; NULL where kh_scheme_words does not list the key */

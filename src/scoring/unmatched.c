@@ -3,27 +3,17 @@
 #include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "scheme/schema.h"
+#include "scheme/tables.h"
 
 #include <string.h>
 
-/* Where the names of a scheme come from. */
-typedef enum name_origin {
-    NAME_KIND,
-    NAME_AREA,
-    NAME_ITEM,
-    NAME_GROUP,
-    NAME_METRIC,
-    NAME_TYPE,
-    NAME_SOURCES
-} name_origin;
-
-static const struct name_source {
-    const char *what; /* the column that holds such names */
-    bool whole;       /* all of them are known: one that is not there is wrong, or of no use yet */
-} sources[] = {
-    [NAME_KIND] = {"类别", true},  [NAME_AREA] = {"领域", true},    [NAME_ITEM] = {"事项编码", true},
-    [NAME_GROUP] = {"分组", true}, [NAME_METRIC] = {"指标", false}, [NAME_TYPE] = {"问题类型", false},
+static const struct {
+    const char *heading; /* of the column that holds such names */
+    bool whole;          /* all of them are known: one that is not there is wrong, or of no use yet */
+} columns[KH_NAMED_COUNT] = {
+    [KH_NAMED_KIND] = {"类别", true},     [KH_NAMED_AREA] = {"领域", true},
+    [KH_NAMED_ITEM] = {"事项编码", true}, [KH_NAMED_GROUP] = {"分组", true},
+    [KH_NAMED_METRIC] = {"指标", false},  [KH_NAMED_TYPE] = {"问题类型", false},
 };
 
 /* Names beyond these can no longer be a suggestion: a file may hold any number. */
@@ -31,7 +21,7 @@ enum { MOST_NAMES = 10000 };
 
 struct kh_unmatched {
     const kh_scheme *scheme;
-    GHashTable *seen[NAME_SOURCES];
+    GHashTable *seen[KH_NAMED_COUNT]; /* by kh_named: the names that the store has */
 };
 
 static void saw(GHashTable *names, const char *name)
@@ -44,15 +34,15 @@ kh_unmatched *kh_unmatched_new(const kh_scheme *scheme, const kh_office *office)
 {
     kh_unmatched *unmatched = g_new0(kh_unmatched, 1);
     unmatched->scheme = scheme;
-    for (guint s = 0; s < NAME_SOURCES; s++)
+    for (guint s = 0; s < KH_NAMED_COUNT; s++)
         unmatched->seen[s] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < office->n_items; i++) {
-        saw(unmatched->seen[NAME_KIND], office->items[i].kind);
-        saw(unmatched->seen[NAME_AREA], office->items[i].area);
-        saw(unmatched->seen[NAME_ITEM], office->items[i].code);
+        saw(unmatched->seen[KH_NAMED_KIND], office->items[i].kind);
+        saw(unmatched->seen[KH_NAMED_AREA], office->items[i].area);
+        saw(unmatched->seen[KH_NAMED_ITEM], office->items[i].code);
     }
     for (guint d = 0; d < office->n_departments; d++)
-        saw(unmatched->seen[NAME_GROUP], office->departments[d].group);
+        saw(unmatched->seen[KH_NAMED_GROUP], office->departments[d].group);
     return unmatched;
 }
 
@@ -60,19 +50,19 @@ void kh_unmatched_free(kh_unmatched *unmatched)
 {
     if (unmatched == NULL)
         return;
-    for (guint s = 0; s < NAME_SOURCES; s++)
+    for (guint s = 0; s < KH_NAMED_COUNT; s++)
         g_hash_table_unref(unmatched->seen[s]);
     g_free(unmatched);
 }
 
 void kh_unmatched_saw_metric(kh_unmatched *unmatched, const char *metric)
 {
-    saw(unmatched->seen[NAME_METRIC], metric);
+    saw(unmatched->seen[KH_NAMED_METRIC], metric);
 }
 
 void kh_unmatched_saw_type(kh_unmatched *unmatched, const char *type)
 {
-    saw(unmatched->seen[NAME_TYPE], type);
+    saw(unmatched->seen[KH_NAMED_TYPE], type);
 }
 
 static gint by_text(gconstpointer one, gconstpointer other)
@@ -88,9 +78,9 @@ typedef struct doubt_place {
     kh_diagnostics *diagnostics;
 } doubt_place;
 
-static void doubt_name(const doubt_place *doubt, name_origin source, const char *name)
+static void doubt_name(const doubt_place *doubt, kh_named column, const char *name)
 {
-    GHashTable *seen = doubt->unmatched->seen[source];
+    GHashTable *seen = doubt->unmatched->seen[column];
     kh_place place = {doubt->file, doubt->indicator->line, 0};
     if (name == NULL || g_hash_table_contains(seen, name))
         return;
@@ -103,27 +93,32 @@ static void doubt_name(const doubt_place *doubt, name_origin source, const char 
     if (nearest != NULL)
         kh_diagnostics_add(doubt->diagnostics, place, KH_CODE_W402_NAME,
                            _("indicator “%s”: no %s of the store is “%s”; nearest: “%s”"),
-                           doubt->indicator->id, sources[source].what, name, nearest);
-    else if (sources[source].whole)
+                           doubt->indicator->id, columns[column].heading, name, nearest);
+    else if (columns[column].whole)
         kh_diagnostics_add(
             doubt->diagnostics, place, KH_CODE_W402_NAME,
             _("indicator “%s”: no %s of the store is “%s”; correct the name, or import what bears it"),
-            doubt->indicator->id, sources[source].what, name);
+            doubt->indicator->id, columns[column].heading, name);
 }
 
-static void doubt_list(const doubt_place *doubt, name_origin source, char *const *names)
+static void doubt_key(const doubt_place *doubt, const kh_key *key, const void *object)
 {
+    const void *value = kh_key_value(key, object);
+    if (key->type == KH_TYPE_TEXT) {
+        doubt_name(doubt, key->names, *(char *const *)value);
+        return;
+    }
+    char *const *names = *(char *const *const *)value;
     for (; names != NULL && *names != NULL; names++)
-        doubt_name(doubt, source, *names);
+        doubt_name(doubt, key->names, *names);
 }
 
-/* The texts under a check's own keys that name a 类别. */
-static void doubt_own(const doubt_place *doubt, const kh_own *own)
+/* The object's texts that name something, by the rows of its own table: not those of mappings within it. */
+static void doubt_keys(const doubt_place *doubt, const kh_mapping *mapping, const void *object)
 {
-    for (guint k = 0; own->keys != NULL && k < own->keys->n_keys; k++) {
-        const kh_key *key = &own->keys->keys[k];
-        if (key->names_kind)
-            doubt_name(doubt, NAME_KIND, *(char *const *)kh_key_value(key, own->values));
+    for (guint k = 0; k < mapping->n_keys; k++) {
+        if (mapping->keys[k].names != KH_NAMED_NOTHING)
+            doubt_key(doubt, &mapping->keys[k], object);
     }
 }
 
@@ -133,12 +128,10 @@ void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file,
         const kh_indicator *indicator = &unmatched->scheme->indicators[i];
         const kh_measure *measure = &indicator->measure;
         doubt_place doubt = {unmatched, indicator, scheme_file, diagnostics};
-        doubt_list(&doubt, NAME_KIND, measure->where[KH_WHERE_KIND]);
-        doubt_list(&doubt, NAME_AREA, measure->where[KH_WHERE_AREA]);
-        doubt_list(&doubt, NAME_ITEM, measure->where[KH_WHERE_ITEM]);
-        doubt_list(&doubt, NAME_TYPE, measure->where[KH_WHERE_TYPE]);
-        doubt_list(&doubt, NAME_GROUP, indicator->groups);
-        doubt_name(&doubt, NAME_METRIC, measure->metric);
-        doubt_own(&doubt, &measure->own);
+        doubt_keys(&doubt, &kh_where_mapping, measure);
+        doubt_keys(&doubt, &kh_indicator_mapping, indicator); /* whose table every clause has */
+        doubt_keys(&doubt, &kh_measure_mapping, measure);
+        if (measure->own.keys != NULL)
+            doubt_keys(&doubt, measure->own.keys, measure->own.values);
     }
 }

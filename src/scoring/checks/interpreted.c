@@ -18,7 +18,7 @@ static const kh_key keys[] = {
     {.name = "by",
      .type = KH_TYPE_TEXT,
      .offset = offsetof(parameters, by),
-     .names_kind = true,
+     .names = KH_NAMED_KIND,
      .fallback = "政策解读",
      .meaning = "解读的类别"},
 };
