@@ -1,7 +1,5 @@
 #include "scoring/ranking.h"
 
-#include "scoring/standing.h"
-
 #include <stdlib.h>
 #include <string.h>
 

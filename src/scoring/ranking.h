@@ -10,4 +10,7 @@
 /* Fills ranks and grades from assessed, vetoed, total, dimensions and group of the standings. */
 void kh_ranking_rank(const kh_scheme *scheme, kh_result *result);
 
+/* rate x n, rounded up: 10% of 15 units are 2. */
+int64_t kh_share_of(kh_decimal rate, guint n);
+
 #endif

@@ -60,7 +60,4 @@ void kh_standing_fill(kh_assessment *assessment, kh_result *result);
 /* The actions that apply, by department and in the scheme's order (scoring.md 5). */
 void kh_consequences_fill(const kh_assessment *assessment, kh_result *result);
 
-/* n, or rate x n rounded up. */
-int64_t kh_share_of(kh_decimal rate, guint n);
-
 #endif
