@@ -1,3 +1,5 @@
+/* An indicator in Chinese: what it measures, in the words of its check, then how it is scored. */
+#include "scheme/sentence.h"
 #include "scheme/tables.h"
 
 #include <string.h>
@@ -8,47 +10,15 @@ typedef enum wording { WORDING_RATE, WORDING_CASES, WORDING_FAULTS } wording;
 static const char *const endings[] = {
     [WORDING_RATE] = "率", [WORDING_CASES] = "情况", [WORDING_FAULTS] = "情况"};
 
-/* Without the zeros that end the decimals: “2.5”. */
-static char *number_text(int64_t units, int places)
-{
-    while (places > 0 && units % 10 == 0) {
-        units /= 10;
-        places--;
-    }
-    char buffer[KH_DECIMAL_TEXT_SIZE];
-    return g_strdup(kh_units_format(units, places, buffer));
-}
-
-static char *decimal_text(kh_decimal value)
-{
-    return number_text(value.units, value.places);
-}
-
-static char *rate_text(kh_decimal rate)
-{
-    g_autofree char *number = rate.places >= 2
-                                  ? number_text(rate.units, rate.places - 2)
-                                  : number_text(rate.units * kh_decimal_scale(2 - rate.places), 0);
-    return g_strconcat(number, "%", NULL);
-}
-
 static char *points_text(const kh_scheme *scheme, int64_t units)
 {
-    g_autofree char *number = number_text(units, scheme->decimals);
+    g_autofree char *number = kh_sentence_number(units, scheme->decimals);
     return g_strconcat(number, "分", NULL);
 }
 
 static bool is_whole(kh_decimal value, int64_t whole)
 {
     return kh_rule_compare(value, (kh_decimal){.units = whole, .places = 0}) == 0;
-}
-
-static void append_list(GString *text, char *const *members, const char *after)
-{
-    for (guint i = 0; members != NULL && members[i] != NULL; i++)
-        g_string_append_printf(text, "%s%s", i > 0 ? "、" : "", members[i]);
-    if (members != NULL)
-        g_string_append(text, after);
 }
 
 /* What follows the act from which the limit runs: “公开后3个工作日内”. */
@@ -83,12 +53,12 @@ static char *plain_text(const void *value)
 
 static char *whole_text(const void *value)
 {
-    return number_text(*(const int64_t *)value, 0);
+    return kh_sentence_number(*(const int64_t *)value, 0);
 }
 
 static char *decimal_at(const void *value)
 {
-    return decimal_text(*(const kh_decimal *)value);
+    return kh_sentence_decimal(*(const kh_decimal *)value);
 }
 
 /* Values of these types can stand in the words of a check. */
@@ -127,10 +97,10 @@ static void append_words(GString *text, const char *words, const kh_measure *mea
 /* “主动公开的财政领域决策环节行政许可、行政处罚信息”. */
 static void append_records(GString *text, const kh_measure *measure)
 {
-    append_list(text, measure->where[KH_WHERE_ATTRIBUTE], "的");
-    append_list(text, measure->where[KH_WHERE_AREA], "领域");
-    append_list(text, measure->where[KH_WHERE_STAGE], "环节");
-    append_list(text, measure->where[KH_WHERE_KIND], "");
+    kh_sentence_append_list(text, measure->where[KH_WHERE_ATTRIBUTE], "的");
+    kh_sentence_append_list(text, measure->where[KH_WHERE_AREA], "领域");
+    kh_sentence_append_list(text, measure->where[KH_WHERE_STAGE], "环节");
+    kh_sentence_append_list(text, measure->where[KH_WHERE_KIND], "");
     const char *noun = measure->subject == KH_SUBJECT_SLOTS ? "事项" : "信息";
     if (text->len == 0 && measure->subject == KH_SUBJECT_SLOTS)
         g_string_append(text, "应公开");
@@ -152,7 +122,7 @@ static void append_filter(GString *details, const kh_measure *measure)
             continue;
         append_detail(details, kh_where_mapping.keys[i].meaning);
         g_string_append(details, "：");
-        append_list(details, measure->where[i], "");
+        kh_sentence_append_list(details, measure->where[i], "");
     }
 }
 
@@ -162,7 +132,7 @@ static void append_target(GString *details, const kh_measure *measure)
         append_detail(details, "本年累计");
     if (!measure->has_target)
         return;
-    g_autofree char *number = decimal_text(measure->target);
+    g_autofree char *number = kh_sentence_decimal(measure->target);
     append_detail(details, "目标");
     g_string_append_printf(details, "%s%s", number, measure->check->yield == KH_YIELD_COUNT ? "条" : "");
     if (measure->due_year_end)
@@ -180,7 +150,7 @@ static char *details_of(const kh_measure *measure)
     }
     bool has_whole = (measure->check->takes & KH_TAKES_OUT_OF) != 0;
     if (has_whole && !is_whole(measure->out_of, 1)) {
-        g_autofree char *number = decimal_text(measure->out_of);
+        g_autofree char *number = kh_sentence_decimal(measure->out_of);
         append_detail(details, "满值");
         g_string_append(details, number);
     }
@@ -215,8 +185,8 @@ static GString *measure_text(const kh_measure *measure, wording told_as)
 static void append_proportional(GString *text, const kh_indicator *indicator)
 {
     const kh_score_rule *rule = &indicator->score;
-    g_autofree char *zero = rate_text(rule->zero_at);
-    g_autofree char *full = rate_text(rule->full_at);
+    g_autofree char *zero = kh_sentence_rate(rule->zero_at);
+    g_autofree char *full = kh_sentence_rate(rule->full_at);
     const char *of = indicator->measure.has_target ? "完成率" : "";
     if (kh_rule_compare(rule->zero_at, rule->full_at) > 0) {
         g_string_append_printf(text, "%s%s以上得0分，%s%s得满分，其间按比例计分", of, zero, full,
@@ -281,14 +251,14 @@ static void append_bands(GString *text, const kh_scheme *scheme, const kh_indica
     const kh_score_rule *rule = &indicator->score;
     g_string_append(text, indicator->measure.has_target ? "完成率" : "");
     for (guint i = 0; i < rule->n_bands; i++) {
-        g_autofree char *from = rate_text(rule->bands[i].from);
+        g_autofree char *from = kh_sentence_rate(rule->bands[i].from);
         g_autofree char *points = points_text(scheme, rule->bands[i].points);
         bool is_rest = i > 0 && rule->bands[i].from.units == 0;
         g_string_append_printf(text, "%s%s%s得%s", i > 0 ? "，" : "", is_rest ? "其余" : from,
                                is_rest || is_whole(rule->bands[i].from, 1) ? "" : "以上", points);
     }
     const kh_band *last = &rule->bands[rule->n_bands - 1];
-    g_autofree char *from = rate_text(last->from);
+    g_autofree char *from = kh_sentence_rate(last->from);
     if (last->from.units != 0)
         g_string_append_printf(text, "，不足%s不得分", from);
 }
@@ -341,7 +311,7 @@ static void append_bonus(GString *text, const kh_scheme *scheme, const kh_indica
         g_string_append_printf(text, "每有1%s加%s，最多加%s", yield == KH_YIELD_COUNT ? "条" : "例符合的",
                                each, most);
     if (bonus->has_gate) {
-        g_autofree char *gate = decimal_text(bonus->gate);
+        g_autofree char *gate = kh_sentence_decimal(bonus->gate);
         g_string_append_printf(text, "；基础得分达到%s分方可加分", gate);
     }
 }
@@ -353,7 +323,7 @@ static void append_veto(GString *text, const kh_indicator *veto)
     else
         g_string_append_printf(text, "发现%" G_GINT64_FORMAT "例及以上即评为最低等次", veto->at_least);
     if (veto->has_cap) {
-        g_autofree char *cap = decimal_text(veto->cap);
+        g_autofree char *cap = kh_sentence_decimal(veto->cap);
         g_string_append_printf(text, "，总分不超过%s分", cap);
     }
 }
@@ -393,76 +363,7 @@ char *kh_indicator_rule_chinese(const kh_scheme *scheme, const kh_indicator *ind
     }
     if (indicator->groups != NULL) {
         g_string_append(text, "（适用于");
-        append_list(text, indicator->groups, "）");
+        kh_sentence_append_list(text, indicator->groups, "）");
     }
-    return g_string_free(text, FALSE);
-}
-
-static void append_condition(GString *text, const char *condition)
-{
-    g_string_append_printf(text, "%s%s", text->len > 0 ? "，且" : "", condition);
-}
-
-/* “组内排名前3名”, “组内排名后10%”. */
-static void append_rank(GString *text, const kh_rank_bound *bound, const char *lead)
-{
-    if (!bound->given)
-        return;
-    g_autofree char *number = bound->is_rate ? rate_text(bound->value) : decimal_text(bound->value);
-    append_condition(text, lead);
-    g_string_append_printf(text, "%s%s", number, bound->is_rate ? "" : "名");
-}
-
-static void append_finding(GString *text, const kh_condition *condition)
-{
-    static const char *const words[] = {[KH_FINDING_MINOR] = "抽查发现问题",
-                                        [KH_FINDING_MAJOR] = "抽查发现较重及以上问题",
-                                        [KH_FINDING_SEVERE] = "抽查发现严重问题"};
-    if (condition->finding_severity == KH_FINDING_NONE)
-        return;
-    append_condition(text, words[condition->finding_severity]);
-    g_string_append_printf(text, "%" G_GINT64_FORMAT "例及以上", condition->finding_at_least);
-}
-
-static void append_history(GString *text, const kh_condition *condition)
-{
-    if (condition->repeated != NULL) {
-        append_condition(text, "连续");
-        g_string_append_printf(text, "%" G_GINT64_FORMAT "期被%s", condition->repeated_periods,
-                               condition->repeated);
-    }
-    if (condition->given != NULL) {
-        append_condition(text, "本年已有");
-        g_string_append_printf(text, "“%s”", condition->given);
-    }
-    if (condition->not_given != NULL) {
-        append_condition(text, "本年未有");
-        g_string_append_printf(text, "“%s”", condition->not_given);
-    }
-}
-
-char *kh_condition_chinese(const kh_condition *condition)
-{
-    GString *text = g_string_new(NULL);
-    if (condition->grades != NULL) {
-        append_condition(text, "等次为");
-        append_list(text, condition->grades, "");
-    }
-    if (condition->has_below) {
-        g_autofree char *below = decimal_text(condition->below);
-        append_condition(text, "总分低于");
-        g_string_append_printf(text, "%s分", below);
-    }
-    append_rank(text, &condition->rank_top, "组内排名前");
-    append_rank(text, &condition->rank_last, "组内排名后");
-    if (condition->veto)
-        append_condition(text, "存在单项否决情形");
-    if (condition->indicator != NULL) {
-        g_autofree char *below = rate_text(condition->indicator_below);
-        append_condition(text, "指标“");
-        g_string_append_printf(text, "%s”低于%s", condition->indicator, below);
-    }
-    append_finding(text, condition);
-    append_history(text, condition);
     return g_string_free(text, FALSE);
 }
