@@ -94,6 +94,10 @@ static void append_words(GString *text, const char *words, const kh_measure *mea
     g_string_append(text, words);
 }
 
+/* Keys of `where` that append_records puts into the name of what is measured. */
+static const bool names_records[KH_WHERE_COUNT] = {
+    [KH_WHERE_KIND] = true, [KH_WHERE_AREA] = true, [KH_WHERE_STAGE] = true, [KH_WHERE_ATTRIBUTE] = true};
+
 /* “主动公开的财政领域决策环节行政许可、行政处罚信息”. */
 static void append_records(GString *text, const kh_measure *measure)
 {
@@ -113,12 +117,13 @@ static void append_detail(GString *details, const char *detail)
     g_string_append_printf(details, "%s%s", details->len > 0 ? "；" : "", detail);
 }
 
-/* “问题类型：涉密信息公开；严重程度：较重、严重”: all that the object itself does not say. */
+/* “问题类型：涉密信息公开；严重程度：较重、严重”: every key that the name of what is measured does not tell.
+ */
 static void append_filter(GString *details, const kh_measure *measure)
 {
     bool is_named = measure->subject == KH_SUBJECT_DISCLOSURES || measure->subject == KH_SUBJECT_SLOTS;
-    for (guint i = is_named ? KH_WHERE_ITEM : 0; i < KH_WHERE_COUNT; i++) {
-        if (measure->where[i] == NULL || (is_named && i != KH_WHERE_ITEM))
+    for (guint i = 0; i < KH_WHERE_COUNT; i++) {
+        if (measure->where[i] == NULL || (is_named && names_records[i]))
             continue;
         append_detail(details, kh_where_mapping.keys[i].meaning);
         g_string_append(details, "：");
