@@ -1,6 +1,5 @@
 #include "scoring/disclosures.h"
 
-#include "scoring/reasons.h"
 #include "scoring/record_field.h"
 
 kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *judged, kh_instant decided)
@@ -82,23 +81,14 @@ bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged,
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
-bool kh_record_fail_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *what,
-                         GError **error)
-{
-    kh_instant until = done == KH_INSTANT_NONE ? assessment->in.as_of : done;
-    failed->what.late = kh_judge_days_late(assessment, failed->what.due.at, until);
-    kh_reason_late(assessment->reason, &failed->what, assessment->in.as_of, what);
-    failed->what.reason = assessment->reason->str;
-    return kh_judge_fail(assessment, failed, NULL, error);
-}
-
-bool kh_record_is_missed(kh_assessment *assessment, const kh_judged_record *judged,
-                         const kh_obligation *obligation, kh_instant *deadline, kh_instant *settled)
+kh_verdict kh_record_judge_obligation(kh_assessment *assessment, const kh_judged_record *judged,
+                                      const kh_obligation *obligation, kh_instant *deadline,
+                                      kh_instant *settled)
 {
     kh_verdict verdict = kh_judge_obligation(assessment, obligation, deadline, settled);
     if (verdict == KH_VERDICT_ON_TIME)
         kh_judge_pass(assessment, judged->indicator, judged->record->department);
-    return verdict == KH_VERDICT_LATE;
+    return verdict;
 }
 
 const char *kh_record_field_fault(const kh_assessment *assessment, const kh_record *record,
@@ -106,7 +96,7 @@ const char *kh_record_field_fault(const kh_assessment *assessment, const kh_reco
 {
     char buffer[KH_MOMENT_TEXT_SIZE];
     const char *text = kh_record_field(assessment->in.office, record, field->name, buffer);
-    return kh_field_fits(field->format, text) ? NULL : kh_field_fault(field->format, text);
+    return kh_field_fault(field->format, text);
 }
 
 static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)

@@ -25,16 +25,12 @@ kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *
 /* Counts a case that the publication decides; why it failed stands in assessment->reason. */
 bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged, bool passed, GError **error);
 
-/* True where the obligation is a case that missed its deadline; one that met it is counted. */
-bool kh_record_is_missed(kh_assessment *assessment, const kh_judged_record *judged,
-                         const kh_obligation *obligation, kh_instant *deadline, kh_instant *settled);
+/* Judges an obligation of the record as kh_judge_obligation does, and counts it where it was met in time. */
+kh_verdict kh_record_judge_obligation(kh_assessment *assessment, const kh_judged_record *judged,
+                                      const kh_obligation *obligation, kh_instant *deadline,
+                                      kh_instant *settled);
 
-/* A case that missed its deadline: what was done, `done` (KH_INSTANT_NONE: nothing yet), is named by `what`.
- */
-bool kh_record_fail_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *what,
-                         GError **error);
-
-/* Why the record fails a required field, or NULL where it does not. */
+/* Why the record fails a required field, or NULL where it does not. The text is static. */
 const char *kh_record_field_fault(const kh_assessment *assessment, const kh_record *record,
                                   const kh_field *field);
 

@@ -1,5 +1,7 @@
 #include "scoring/judge.h"
 
+#include "scoring/reasons.h"
+
 #include <string.h>
 
 bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item)
@@ -16,7 +18,7 @@ bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item)
 
 bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at)
 {
-    return at != KH_INSTANT_NONE && at >= assessment->start && at <= assessment->end;
+    return at >= assessment->start && at <= assessment->end;
 }
 
 bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measure, kh_instant at)
@@ -81,14 +83,14 @@ static char *late_reason(const kh_assessment *assessment, const kh_case *failed)
     return g_strdup_printf("%s（%s结果印发后补报，计入本期）", failed->what.reason, name);
 }
 
-bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error)
+bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *finding, GError **error)
 {
     const kh_scheme *scheme = assessment->in.scheme;
     const kh_indicator *indicator = &scheme->indicators[failed->indicator];
     kh_tallies_at(assessment->tallies, failed->indicator, failed->department)->failed++;
     if (indicator->role == KH_ROLE_BONUS)
         return true; /* costs nothing: no line of the ledger */
-    failed->weight = case_weight(scheme, indicator, own);
+    failed->weight = case_weight(scheme, indicator, finding);
     g_autofree char *late = late_reason(assessment, failed);
     if (late != NULL)
         failed->what.reason = late;
@@ -97,6 +99,15 @@ bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding 
         kh_sum_add(sums->weight, failed->weight, (kh_decimal){.units = 1});
     }
     return assessment->in.sink.keep(assessment->in.sink.keeper, failed, error);
+}
+
+void kh_judge_tell_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *act)
+{
+    kh_instant until = done == KH_INSTANT_NONE ? assessment->in.as_of : done;
+    failed->what.late = kh_calendar_workdays_between(
+        assessment->in.calendar, kh_instant_date(failed->what.due.at), kh_instant_date(until));
+    kh_reason_late(assessment->reason, &failed->what, assessment->in.as_of, act);
+    failed->what.reason = assessment->reason->str;
 }
 
 /* Notes that the calendar lacks a year that the row at this place needs. */
@@ -184,10 +195,4 @@ kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation
     deadline_bounds bounds = bound_deadline(assessment, obligation);
     bool known = bounds.earliest == bounds.latest;
     return known ? settle(obligation, bounds.latest, obligation->met) : KH_INSTANT_NONE;
-}
-
-int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done)
-{
-    return kh_calendar_workdays_between(assessment->in.calendar, kh_instant_date(deadline),
-                                        kh_instant_date(done));
 }

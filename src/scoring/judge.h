@@ -1,6 +1,7 @@
 /* Inside of an assessment: the state that the judges of each subject share. Not for other modules.
- * A judge looks at one row, counts cases into tallies and hands failed ones to the sink.
- * Points are none of a judge's business (points.h). */
+ * A judge looks at one row, counts cases into tallies and hands failed ones to the sink. It knows what a case
+ * weighs, but not what an indicator earns (points.h). Where a function returns bool and takes an error, false
+ * means that the sink failed. */
 #ifndef KH_SCORING_JUDGE_H
 #define KH_SCORING_JUDGE_H
 
@@ -48,6 +49,8 @@ static inline bool kh_judge_concerns(const kh_assessment *assessment, const kh_i
 /* True when the item keys of the measure's `where` allow the item; `item` NULL fits only no item keys. */
 bool kh_judge_allows_item(const kh_measure *measure, const kh_item *item);
 
+/* True when the instant is in the period that is scored; KH_INSTANT_NONE is in none. Whether a case is judged
+ * in it, also one that came late, is asked of late.h. */
 bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
 
 /* The same of the measure's `window`: the period, or 1 January to the period's end. */
@@ -59,8 +62,14 @@ kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
 /* Counts a passed case. */
 void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department);
 
-/* Counts a failed case and hands it to the sink with its weight. `own` is a finding, or NULL. */
-bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *own, GError **error);
+/* Counts a failed case, writes its weight and hands it to the sink (under a bonus it costs nothing: no sink).
+ * `finding` is what the case is about, whose 扣分 or 严重程度 may decide the weight, or NULL. */
+bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *finding, GError **error);
+
+/* Of a case that missed `what.due`: writes how many working days late it is, and the reason. `act` is what
+ * was to be done by then (公开, 整改); `done` is when it was, as known at as_of, or KH_INSTANT_NONE. The
+ * reason lives until the next case. */
+void kh_judge_tell_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *act);
 
 /* Notes the source of a value: the first of its rows by file and line, in whatever order they come. Before
  * the row is counted. */
@@ -92,9 +101,6 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
 /* When the obligation settles, whatever the period; KH_INSTANT_NONE where it has no deadline or the calendar
  * does not tell. */
 kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation);
-
-/* Working days from the deadline to `done`, for the reason of a late case. */
-int kh_judge_days_late(const kh_assessment *assessment, kh_instant deadline, kh_instant done);
 
 /* Each hands a row, or the slots, to the check of every indicator that looks at it. */
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error);

@@ -54,15 +54,16 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
         .history = kh_row_history_unchanged(record->first_import),
     };
     kh_instant deadline, settled;
-    if (!kh_record_is_missed(assessment, judged, &obligation, &deadline, &settled))
+    if (kh_record_judge_obligation(assessment, judged, &obligation, &deadline, &settled) != KH_VERDICT_LATE)
         return true;
     kh_case failed = kh_record_case(assessment, judged, settled);
     bool published = met != KH_INSTANT_NONE;
     failed.what.due = (kh_moment){.at = deadline, .timed = values->within.kind == KH_LIMIT_HOURS};
     failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
     failed.what.remedy = published ? KH_REMEDY_PUBLISHED : KH_REMEDY_UNPUBLISHED;
-    g_autofree char *what = g_strdup_printf("公开%s", by);
-    return kh_record_fail_late(assessment, &failed, met, what, error);
+    g_autofree char *act = g_strdup_printf("公开%s", by);
+    kh_judge_tell_late(assessment, &failed, met, act);
+    return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
 const kh_check kh_check_interpreted = {

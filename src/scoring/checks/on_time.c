@@ -39,12 +39,13 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
     };
     obligation.history.once = true;
     kh_instant deadline, settled;
-    if (!kh_record_is_missed(assessment, judged, &obligation, &deadline, &settled))
+    if (kh_record_judge_obligation(assessment, judged, &obligation, &deadline, &settled) != KH_VERDICT_LATE)
         return true;
     kh_case failed = kh_record_case(assessment, judged, settled);
     bool in_hours = judged->item->limit.kind == KH_LIMIT_HOURS && deadline != obligation.extended;
     failed.what.due = (kh_moment){.at = deadline, .timed = in_hours};
-    return kh_record_fail_late(assessment, &failed, judged->published, "公开", error);
+    kh_judge_tell_late(assessment, &failed, judged->published, "公开");
+    return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
 const kh_check kh_check_on_time = {

@@ -1,6 +1,5 @@
 #include "scoring/checks/checks.h"
 #include "scoring/findings.h"
-#include "scoring/reasons.h"
 
 /* When it settled: it was done by the end of the deadline's date, or that has passed. */
 static kh_instant settled_at(kh_instant deadline, kh_instant done)
@@ -54,10 +53,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_finding *judged, GE
     failed.decided = kh_instant_date(settled);
     failed.what.due = (kh_moment){.at = deadline, .timed = false};
     failed.what.done = done == KH_INSTANT_NONE ? KH_MOMENT_NONE : finding->rectified;
-    failed.what.late =
-        kh_judge_days_late(assessment, deadline, done == KH_INSTANT_NONE ? assessment->in.as_of : done);
-    kh_reason_late(assessment->reason, &failed.what, assessment->in.as_of, "整改");
-    failed.what.reason = assessment->reason->str;
+    kh_judge_tell_late(assessment, &failed, done, "整改");
     return kh_judge_fail(assessment, &failed, finding, error);
 }
 
