@@ -255,11 +255,6 @@ const char *kh_field_fault_message(const char *fault)
     return _(messages[place].message);
 }
 
-bool kh_field_fits(kh_field_format format, const char *text)
-{
-    return kh_field_fault(format, text) == NULL;
-}
-
 static void clear_field(void *data)
 {
     kh_field *field = data;

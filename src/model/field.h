@@ -24,10 +24,8 @@ typedef struct kh_field {
  * The array holds kh_field and owns them. */
 GArray *kh_fields_parse(const char *text, char **unknown);
 
-/* True where the cell is not empty and fits the format. */
-bool kh_field_fits(kh_field_format format, const char *text);
-
-/* Why it does not fit, in words for the ledger: “为空”, “校验码错误”, …; NULL where it fits. Borrowed. */
+/* Why a cell is not filled in, or does not fit the format, in words for the ledger: “为空”, “校验码错误”, …;
+ * NULL where it fits. The text is static. */
 const char *kh_field_fault(kh_field_format format, const char *text);
 
 /* A fault that kh_field_fault gave, as a message in the user's language. Borrowed. */
