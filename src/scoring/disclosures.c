@@ -107,7 +107,7 @@ static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
 {
     const kh_item *item = &assessment->in.office->items[record->item];
-    kh_instant published = kh_judge_known(assessment, record->published);
+    kh_instant published = kh_judge_by_as_of(assessment, record->published);
     if (kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at))
         assessment->heard[record->department] = true;
     if (assessment->needs_slots && published != KH_INSTANT_NONE)

@@ -28,7 +28,7 @@ bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measu
     return at >= first && at <= assessment->end;
 }
 
-kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment)
+kh_instant kh_judge_by_as_of(const kh_assessment *assessment, kh_moment moment)
 {
     return moment.at != KH_INSTANT_NONE && moment.at <= assessment->in.as_of ? moment.at : KH_INSTANT_NONE;
 }

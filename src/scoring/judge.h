@@ -56,8 +56,8 @@ bool kh_judge_in_period(const kh_assessment *assessment, kh_instant at);
 /* The same of the measure's `window`: the period, or 1 January to the period's end. */
 bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measure, kh_instant at);
 
-/* The publication as it is known at as_of: KH_INSTANT_NONE where it is later or there is none. */
-kh_instant kh_judge_known(const kh_assessment *assessment, kh_moment moment);
+/* When it happened (a publication, a completion); KH_INSTANT_NONE where that is after as_of, or never. */
+kh_instant kh_judge_by_as_of(const kh_assessment *assessment, kh_moment moment);
 
 /* Counts a passed case. */
 void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department);
@@ -67,7 +67,7 @@ void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)
 bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding *finding, GError **error);
 
 /* Of a case that missed `what.due`: writes how many working days late it is, and the reason. `act` is what
- * was to be done by then (公开, 整改); `done` is when it was, as known at as_of, or KH_INSTANT_NONE. The
+ * was to be done by then (公开, 整改); `done` is when it was, KH_INSTANT_NONE where not by as_of. The
  * reason lives until the next case. */
 void kh_judge_tell_late(kh_assessment *assessment, kh_case *failed, kh_instant done, const char *act);
 
@@ -81,7 +81,7 @@ typedef struct kh_obligation {
     kh_moment trigger;
     kh_instant not_before; /* it cannot settle earlier; KH_INSTANT_NONE: no such bound */
     kh_instant extended;   /* a later last second, or KH_INSTANT_NONE */
-    kh_instant met;        /* as known at as_of, or KH_INSTANT_NONE */
+    kh_instant met;        /* KH_INSTANT_NONE where not by as_of */
     const char *file;
     uint32_t line;
     kh_row_history history;

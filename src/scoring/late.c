@@ -57,8 +57,10 @@ static bool was_judged_before(const kh_timeline *timeline, const kh_row_history 
 
 /* ---- what is free --------------------------------------------------------------------------------- */
 
-/* `other` judges what `issued` had missed: it comes behind that and was scored when that was issued already.
- * A draft counts only where it lies before the period that is scored. */
+/* True where `other` judges the cases that `issued` had missed: a later period, scored when `issued` was
+ * issued already (results are numbered in the order of their scoring), so that what settles in that was late
+ * for it. The draft of a period before the one that is scored counts too, since it is to be issued first; one
+ * after it does not. */
 static bool picks_up_after(const kh_timeline *timeline, const kh_past *other, const kh_past *issued)
 {
     bool lies_before = other->period.last < timeline->period.first;
@@ -66,7 +68,8 @@ static bool picks_up_after(const kh_timeline *timeline, const kh_past *other, co
            (lies_before || other->issued) && other->number > issued->issued_after;
 }
 
-/* A period scored since judged the case that `issued` had missed: it knew of it. */
+/* A period scored since judged the case that `issued` had missed: it could see what that had not, the row, or
+ * what the row says now. */
 static bool was_picked_up(const kh_timeline *timeline, const kh_row_history *history, const kh_past *issued)
 {
     int64_t known_since = kh_late_saw(issued, history) ? history->since : history->first_import;

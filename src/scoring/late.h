@@ -2,14 +2,19 @@
  *
  * Two times are kept apart. Valid time is when a case settles: on the day of a publication, a check, a
  * deadline. Known time is since when the store knows it, counted in imports: 1, 2, 3. By valid time a case
- * falls to one period; by known time that period's issued result may have missed it, and then it is judged in
- * the next one. Three questions decide it: what a version saw of a row, what it judged of a case, what is
- * free for the period being scored.
+ * falls to one period. But that period may have been issued before the case was known; then the case is late,
+ * and the next period to be scored judges it. Three questions decide it:
  *
- * Invariant: among periods of one length that are issued in their order no case is judged twice. What is
- * published on another day is another case, an obligation stays one whenever it settles (`once` below).
- * Lengths (month, quarter, half, year) do not see each other's cases. It holds as long as a case that came
- * late does not move again: that a version judged it is not known then, only that it could see the row.
+ *     what a version (an issued result) saw of a row: was the row there when it was scored?
+ *     what it judged of a case: it saw the row, and as that was then, the case settled in its period
+ *     what is free for the period that is scored: what settles in it, and what is late and not yet judged
+ *
+ * Invariant: among periods of one length that are issued in their order no case is judged twice. Lengths
+ * (month, quarter, half, year) do not see each other's cases.
+ *
+ * Limit: a version does not keep which late cases it judged. That one judged a case is concluded from its
+ * having been able to see the row. So the invariant holds only while a case that came late does not move
+ * again.
  *
  * The second quarter is scored at import 2 and issued; the third is scored at import 4:
  *
@@ -34,11 +39,14 @@ typedef struct kh_row_state {
 
 /* The history of a row, as far as one case of it hangs on it. */
 typedef struct kh_row_history {
-    int64_t first_import;      /* that first brought the row; brought again after an undo, it keeps it */
-    int64_t since;             /* the import since which it says what it says now */
-    const kh_row_state *older; /* what it said before, oldest first; borrowed */
+    int64_t first_import;      /* that first brought the row; kept where it is brought again after an undo */
+    int64_t since;             /* the import since which it says what it says now; not before first_import */
+    const kh_row_state *older; /* what it said before `since`, oldest first; borrowed */
     guint n_older;
-    bool once; /* an obligation: one case, though it moves into the period that is scored */
+    /* One case, whenever it settles: an obligation. Where it moves into the period that is scored, it is free
+     * only if no version judged it before. Else a case is its day's: a publication that is corrected to
+     * another day is another case. */
+    bool once;
 } kh_row_history;
 
 /* Of a row of which nothing is known to have changed. */
@@ -52,18 +60,20 @@ typedef struct kh_timeline {
     guint n_past;
 } kh_timeline;
 
-/* What a version saw of a row: it was there by the last import that the version had seen. */
+/* What a version saw of a row: true where it was there by the last import that the version had seen. */
 bool kh_late_saw(const kh_past *version, const kh_row_history *history);
 
-/* What a version judged of a case: it saw the row, and by what that said then the case settled in its period
- * and by its as-of. `settles` is when the case settles by what the row says now. */
+/* What a version judged of a case that settled in its period: true where it saw the row, and the case settled
+ * in the period and by its as-of, by what the row said then. `settles` is when it settles by what the row
+ * says now. Late cases that it judged as well are was_picked_up in late.c. */
 bool kh_late_judged(const kh_past *version, const kh_row_history *history, kh_instant settles);
 
-/* What is free for the period: a case of a row that it may see, which settles in it, or in an earlier issued
- * period of its length that did not judge it, nor has any other since. */
+/* What is free for the period: true of a case whose row came by the cutoff, and which settles in the period,
+ * or in an earlier issued one of its length that did not judge it, nor has any other period since. */
 bool kh_late_is_free(const kh_timeline *timeline, const kh_row_history *history, kh_instant settles);
 
-/* The earliest instant at which a case of the row may settle to be free. */
+/* The earliest instant at which a case of the row can settle and be free: a case that
+ * surely settles earlier needs no calendar to be told from this period's. */
 kh_instant kh_late_reach(const kh_timeline *timeline, const kh_row_history *history);
 
 /* The earlier issued period of the same length in which the instant lies; NULL where there is none. */

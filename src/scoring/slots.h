@@ -15,7 +15,7 @@ typedef struct kh_slots kh_slots;
 kh_slots *kh_slots_new(const kh_office *office, const kh_period *period, kh_instant as_of);
 void kh_slots_free(kh_slots *slots);
 
-/* A record of the item and department published on that date, known at as_of. */
+/* A record of the item and department published on that date, which is not after as_of. */
 void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date published);
 
 /* The windows of a frequency that are judged in the period. */

@@ -1,7 +1,9 @@
 /* How scoring carries a check out: the half of its record that scheme passes through without looking.
  * A check has the one hook of its subject; the others stay NULL. `query` has none: its rows are counted as
- * the query gives them (assessment.c). A hook counts passed and failed cases of one row under one indicator;
- * whether the row is any of that indicator's business (`groups`, `where`) was asked before. */
+ * the query gives them (assessment.c). A hook counts what one row is under one indicator: passed and failed
+ * cases, or numbers that the yield makes a value of. It is called only for rows that the indicator's `groups`
+ * and `where`, of metrics `window` too, let through; which period judges a case it must ask itself
+ * (disclosures.h, findings.h). */
 #ifndef KH_SCORING_CHECKS_CHECK_JUDGE_H
 #define KH_SCORING_CHECKS_CHECK_JUDGE_H
 
@@ -14,7 +16,7 @@ typedef struct kh_judged_record {
     const kh_measure *measure;
     const kh_record *record;
     const kh_item *item;
-    kh_instant published; /* as known at as_of */
+    kh_instant published; /* KH_INSTANT_NONE where not by as_of */
 } kh_judged_record;
 
 /* A finding, or a problem that an issued notice lists, as one indicator judges it. */

@@ -40,7 +40,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_finding *judged, GE
     if (!finding->failed || finding->rectify_by.at == KH_INSTANT_NONE)
         return true;
     kh_instant deadline = kh_date_end(kh_instant_date(finding->rectify_by.at));
-    kh_instant done = kh_judge_known(assessment, finding->rectified);
+    kh_instant done = kh_judge_by_as_of(assessment, finding->rectified);
     kh_instant settled = settled_at(deadline, done);
     kh_row_history history = history_of(assessment, finding);
     if (!kh_late_is_free(&assessment->timeline, &history, settled) || settled > assessment->in.as_of)
