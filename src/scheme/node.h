@@ -1,6 +1,6 @@
 /* The YAML of a scheme as a tree in which every key and value knows its place.
  * Only what a scheme needs is read: anchors, aliases, tags, directives and merge keys are refused, so that
- * no text grows when it is read. What keys and values mean is schema.h's business. */
+ * no text grows when it is read. Keys and values are not judged here (schema.h). */
 #ifndef KH_SCHEME_NODE_H
 #define KH_SCHEME_NODE_H
 

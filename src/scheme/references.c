@@ -1,3 +1,5 @@
+/* What the parts of a scheme say together: points that add up, ids that are there once, references that lead
+ * to something, grades and totals that can be reached. */
 #include "scheme/tables.h"
 
 #include "base/codes.h"

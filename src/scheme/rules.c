@@ -1,3 +1,6 @@
+/* What the keys of one mapping say together. What is missing or faulty was reported when it was read: here
+ * nothing is concluded from it, which is why nodes are asked for (kh_node_sound) beside the object's members.
+ */
 #include "scheme/tables.h"
 
 #include "base/codes.h"

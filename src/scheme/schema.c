@@ -1,3 +1,11 @@
+/* A mapping is read in four steps: its selectors say which keys it takes, its scope; keys that it does not
+ * take are reported; those that it takes are read, each into its member; then it is judged what they say
+ * together. A value that is faulty is reported and its node marked, and reading goes on: so all faults come
+ * out at once, and what follows from a faulty value is not blamed.
+ *
+ * Which keys there are is one list (kh_mapping_list) for reading, messages and manual: the mapping's own
+ * table, and at its row of KH_TYPE_OWN the keys of whatever may be selected. Those are read into the object
+ * of what was selected; while that is not known, into a scratch object, for their faults alone. */
 #include "scheme/schema.h"
 
 #include "base/codes.h"

@@ -39,8 +39,8 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs);
 void kh_assessment_free(kh_assessment *assessment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_assessment, kh_assessment_free)
 
-/* Whether a survey of all records, or of all references, has to come before the records (one extra scan,
- * only for checks that look at other records: not_backfilled, interpreted). */
+/* Whether a survey of all records, or of all references, has to come before the records: one extra scan each,
+ * only where a check of the scheme looks at other records than the one that it judges. */
 bool kh_assessment_surveys_records(const kh_assessment *assessment);
 bool kh_assessment_surveys_references(const kh_assessment *assessment);
 void kh_assessment_survey_record(kh_assessment *assessment, const kh_record *record);

@@ -1,4 +1,13 @@
-/* The signed ledger (scoring.md 4): lines whose sum is the total, streamed department by department. */
+/* The signed ledger (scoring.md 4): lines whose sum is the total, streamed department by department.
+ *
+ * The lines of a department stand in the order of its indicators, and the cases come sorted by department and
+ * indicator: so the next case is always the only one that a line can take, and none is held. Nothing is
+ * scored a second time. What an indicator earned stands in the result; its lines share that out over the
+ * cases, under per_case by their weights, under other methods evenly.
+ *
+ * What no indicator explains, the folding of absent parts and the rounding, is one line: the total less all
+ * others. It is written before bonuses and penalties, whose points are therefore taken off in advance. That
+ * all lines add up to the total is asserted at the end. */
 #include "scoring/reasons.h"
 #include "scoring/standing.h"
 #include "scoring/year.h"

@@ -1,3 +1,7 @@
+/* The order of computation. For each department: the base indicators with their adjustments; the dimensions,
+ * not below 0; the bonuses, whose gates see the base score that follows, and the penalties; the total, exact
+ * until it is held by its bounds and by the caps of vetoes. When all totals stand, ranks, grades and actions.
+ * The best values that `relative` compares with are found before all that, from what was measured alone. */
 #include "scoring/standing.h"
 
 #include "scoring/ranking.h"
@@ -182,28 +186,32 @@ static void fill_dimensions(const kh_assessment *assessment, kh_result *result, 
     }
 }
 
-static void fill_scores(kh_assessment *assessment, kh_result *result, const group_bests *bests,
+static void fill_score(const kh_assessment *assessment, kh_result *result, const group_bests *bests,
+                       guint indicator, guint department)
+{
+    const kh_indicator *rule = &assessment->in.scheme->indicators[indicator];
+    kh_score *score = &result->scores[department * result->n_indicators + indicator];
+    score->points = rule->points;
+    score->failed = kh_tallies_at(assessment->tallies, indicator, department)->failed;
+    score->outside = !kh_judge_concerns(assessment, rule, department);
+    if (score->outside)
+        score->absent = rule->role == KH_ROLE_BASE;
+    else if (rule->role == KH_ROLE_BASE)
+        result->standings[department].assessed |= score_base(assessment, bests, indicator, department, score);
+    else
+        score_extra(assessment, result, indicator, department, score);
+    adjust(assessment, indicator, department, score);
+}
+
+static void fill_scores(const kh_assessment *assessment, kh_result *result, const group_bests *bests,
                         guint department)
 {
-    const kh_scheme *scheme = assessment->in.scheme;
-    kh_standing *standing = &result->standings[department];
-    for (guint i = 0; i < scheme->n_indicators - scheme->n_vetoes; i++) {
-        const kh_indicator *rule = &scheme->indicators[i];
-        kh_score *score = &result->scores[department * result->n_indicators + i];
-        if (i == scheme->n_base)
-            fill_dimensions(assessment, result, department);
-        score->points = rule->points;
-        score->failed = kh_tallies_at(assessment->tallies, i, department)->failed;
-        score->outside = !kh_judge_concerns(assessment, rule, department);
-        if (score->outside)
-            score->absent = rule->role == KH_ROLE_BASE;
-        else if (rule->role == KH_ROLE_BASE)
-            standing->assessed |= score_base(assessment, bests, i, department, score);
-        else
-            score_extra(assessment, result, i, department, score);
-        adjust(assessment, i, department, score);
-    }
+    guint n_base = assessment->in.scheme->n_base;
+    for (guint i = 0; i < n_base; i++)
+        fill_score(assessment, result, bests, i, department);
     fill_dimensions(assessment, result, department);
+    for (guint i = n_base; i < result->n_indicators; i++)
+        fill_score(assessment, result, bests, i, department);
 }
 
 /* Base score = sum of the dimensions x base / points in the department's base, exact. */
