@@ -1,5 +1,5 @@
 /* Writing a manual page in mdoc(7), appended to a string. Text is escaped, and broken into lines as the lint
- * of mandoc wants them. What a page says is none of its business. */
+ * of mandoc wants them. What a page says is pages.h. */
 #ifndef KH_MANUAL_MDOC_H
 #define KH_MANUAL_MDOC_H
 

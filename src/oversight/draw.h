@@ -45,9 +45,11 @@ const kh_draw_terms *kh_draw_get_terms(const kh_draw *draw);
  * outlive the draw, the index number is copied. In any order. */
 void kh_draw_add(kh_draw *draw, const kh_candidate *record);
 
-/* Draws: from each department its number of records (times_of: how many times as many, NULL once), shared out
- * over its kinds in proportion. */
+/* How many times the number of the terms is drawn from a department: 1 or more. */
 typedef guint (*kh_draw_times)(guint department, void *data);
+
+/* Draws from each department its number of records, shared out over its kinds in proportion. `times_of` NULL:
+ * once the number of the terms. */
 void kh_draw_run(kh_draw *draw, kh_draw_times times_of, void *data);
 
 /* All records by department, kind (bytewise) and rank, with rank, stratum and taken filled in. Drawn are

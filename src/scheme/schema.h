@@ -1,6 +1,9 @@
 /* How the mappings of a scheme are written, as tables of keys; and the engine that validates, loads and
  * frees by these tables. What one key says by itself is judged here; what several say together is judged
- * by each mapping's own `judge` (tables.h). */
+ * by each mapping's own `judge` (tables.h). Example, and all that it takes: the row {.name = "at_least",
+ * .type = KH_TYPE_WHOLE, .offset = …, .takes = KH_SCOPE_VETO, .fallback = "1", .range = &kh_range_from_one}
+ * reads the key of a veto into its int64_t, refuses it elsewhere and below 1, lists it in messages and in the
+ * manual. */
 #ifndef KH_SCHEME_SCHEMA_H
 #define KH_SCHEME_SCHEMA_H
 
@@ -80,11 +83,10 @@ typedef struct kh_key {
     const kh_range *range;    /* of numbers */
     const kh_choice *choices; /* ends with a NULL name */
     const kh_mapping *mapping;
-    kh_named names;      /* of KH_TYPE_TEXT, KH_TYPE_TEXTS and KH_TYPE_CODES: what its texts name */
-    const char *meaning; /* the Chinese term */
-    const char
-        *sentence; /* what the term does, in Chinese; NULL where kh_scheme_words does not list the key */
-    const char *example; /* a mapping with the key in YAML, of the same keys */
+    kh_named names;       /* of KH_TYPE_TEXT, KH_TYPE_TEXTS and KH_TYPE_CODES: what its texts name */
+    const char *meaning;  /* the Chinese term */
+    const char *sentence; /* what it does, Chinese, for kh_scheme_words; NULL where that does not list it */
+    const char *example;  /* a mapping with the key in YAML; of the same keys */
 } kh_key;
 
 /* What is being read, and what was found so far. */

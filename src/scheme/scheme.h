@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Keys of `where`. NULL lets everything pass; a list means any of. */
+/* Keys of `where`: which rows a measure looks at. NULL matches every row, a list any of its entries. */
 typedef enum kh_where_key {
     KH_WHERE_KIND,
     KH_WHERE_AREA,
@@ -64,6 +64,7 @@ typedef enum kh_method {
 
 const char *kh_method_name(kh_method method);
 
+/* Points here and below are in units of the scheme's decimals: 2.50 with two of them is 250. */
 typedef struct kh_band {
     kh_decimal from; /* a rate */
     int64_t points;
@@ -197,17 +198,16 @@ struct kh_scheme {
     kh_limit appeal_within; /* 复核: from the date of a notice; NONE where not given */
     bool has_draw;          /* of records to be checked: more from departments with a low earlier total */
     kh_decimal draw_below;  /* that total */
-    int64_t draw_times;     /* so many times as many */
+    int64_t draw_times;     /* how many times as many as from the others */
     bool has_public;
     char **omit;     /* of the public page; NULL: nothing. See kh_scheme_omits */
     kh_scheme *year; /* how a year follows from its quarters; NULL: like any period */
     bool composed;   /* of the year's scheme: the totals of the quarters are part of the total */
     kh_decimal weights[4];
-    bool any_veto;      /* a quarter's veto vetoes the year */
-    int64_t most_bonus; /* all bonus points; of a year, those of its quarters */
-    kh_decimal
-        own_base; /* what its indicators make of the base: all of it, in the year's scheme its points */
-    char *text;   /* the YAML it was read from, for the store */
+    bool any_veto;       /* a quarter's veto vetoes the year */
+    int64_t most_bonus;  /* all bonus points; of a year, those of its quarters */
+    kh_decimal own_base; /* the part of `base` that its indicators make; in the year's scheme their points */
+    char *text;          /* the YAML it was read from, for the store */
 };
 
 /* What a scheme may name and other modules provide; both lists end with NULL. */

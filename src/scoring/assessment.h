@@ -24,7 +24,7 @@ typedef struct kh_assessment_inputs {
     const kh_office *office;
     const kh_calendar *calendar;
     kh_period period;
-    kh_instant as_of;
+    kh_instant as_of;           /* what settles, or is published, later is not there yet */
     const kh_past *const *past; /* other periods, by their first day */
     guint n_past;
     bool partial;   /* a year may lack quarters */

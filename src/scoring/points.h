@@ -29,7 +29,8 @@ void kh_measured_found(kh_measured *measured);
 /* Divides the value by the whole that it is out of (above 0). */
 void kh_measured_divide(kh_measured *measured, kh_decimal out_of);
 
-/* `sums` may be NULL; `ends_year`: the period is the last of its year. */
+/* What was counted, as the check's yield makes a value of it. `sums` may be NULL; `ends_year`: the period is
+ * the last of its year; `out` is initialised by the caller. */
 void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const kh_sums *sums, bool ends_year,
                        kh_measured *out);
 
@@ -45,7 +46,8 @@ int64_t kh_points_per_case(const kh_scheme *scheme, const kh_indicator *indicato
  * them cannot overflow. In units of the scheme's decimals. */
 int64_t kh_points_most(const kh_scheme *scheme);
 
-/* What a bonus or penalty comes to, before adjustments: 0..P, a penalty's as a positive number. */
+/* What a bonus or penalty comes to, before adjustments: from 0 to its points, in units of the scheme's
+ * decimals; a penalty's as a positive number. */
 int64_t kh_points_extra(const kh_scheme *scheme, const kh_indicator *indicator, const kh_tally *tally,
                         const kh_sums *sums);
 

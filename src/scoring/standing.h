@@ -1,5 +1,5 @@
 /* From scores to standings: adjustments, dimensions, totals, shares, ranks, grades (scoring.md 3).
- * Works on the result that it fills; rows and cases are behind it.
+ * Works on tallies and on the result that it fills: rows and cases have gone by.
  * Totals are exact until their one rounding. */
 #ifndef KH_SCORING_STANDING_H
 #define KH_SCORING_STANDING_H
@@ -16,7 +16,8 @@ typedef struct kh_held_adjustment {
     uint32_t line;
 } kh_held_adjustment;
 
-/* The lowest and highest points that an indicator may have after adjustments, in units. */
+/* The lowest and highest points that an indicator may have after adjustments, in units of `decimals`; a
+ * penalty's are not above 0. */
 typedef struct kh_points_range {
     int64_t low, high;
 } kh_points_range;

@@ -1,6 +1,6 @@
-/* What a record cannot say of itself: how many records of a kind that a check names its department published
- * on that day, and which records refer to it. Filled by a scan before the records are judged. Memory grows
- * with days of publication and with references, not with records. */
+/* Facts about a record that depend on other records: how many of those that a check wants counted its
+ * department published on the same day, and which records refer to it. Filled by a scan before the records
+ * are judged. Memory grows with days of publication and with references, not with records. */
 #ifndef KH_SCORING_SURVEY_H
 #define KH_SCORING_SURVEY_H
 

@@ -1,4 +1,5 @@
-/* Names in a scheme that nothing of the office answers to: most often misspelt, and then without any effect.
+/* Names in a scheme that match nothing in the store: most often misspelt, and then without any effect. Which
+ * texts of a scheme are names, and of what, say the rows of their keys (kh_named in scheme/schema.h).
  * The catalogue and the groups are known whole, so every name of theirs must be there; a metric or a type of
  * findings may yet come, so these are doubted only where the store has a name much like theirs. */
 #ifndef KH_SCORING_UNMATCHED_H

@@ -9,13 +9,15 @@
 /* False with KH_ERROR_INPUT where a weighted quarter was not scored and the year may not be partial. */
 bool kh_year_check(const kh_assessment *assessment, GError **error);
 
+/* True where a weighted quarter assessed the department. */
 bool kh_year_is_assessed(const kh_assessment *assessment, guint department);
+/* True where a quarter's veto is the year's (below), of any quarter. */
 bool kh_year_is_vetoed(const kh_assessment *assessment, guint department);
 
-/* True where the scheme lets a veto of that quarter veto the year, and the department had one. */
+/* True where the scheme lets a quarter's veto veto the year, and the department had one in this (1 to 4). */
 bool kh_year_is_vetoed_by(const kh_assessment *assessment, guint department, int quarter);
 
-/* The quarter's part of the year's total, exact; false where it has none. `quarter` is 1 to 4. */
+/* The quarter's part of the year's total, exact, into an initialised rational; false where it has none. */
 bool kh_year_part(const kh_assessment *assessment, const kh_result *result, guint department, int quarter,
                   mpq_t part);
 
