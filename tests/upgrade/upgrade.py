@@ -237,6 +237,23 @@ def spoil(path, version):
     store.close()
 
 
+def a_veto_named_like_a_quarters_is_none_of_a_quarter(kaohe, scratch):
+    folder = prepare_year(scratch / "named")
+    path = restore(4, folder, "-year")
+    name = "第一季度有单项否决情形"
+    with sqlite3.connect(path) as store:
+        changed = store.execute("UPDATE ledger SET reason = ? WHERE kind = 9 AND scoring IN "
+                                "(SELECT id FROM scorings WHERE period = '2025Q3')", ("单项否决：" + name,)).rowcount
+    store.close()
+    expect(changed == 1, f"{changed} departments have a veto")
+    expect(run(kaohe, folder, "verify")[0] == 0, "it is migrated")
+    with sqlite3.connect(path) as store:
+        vetoes = store.execute("SELECT period, quarter, veto FROM ledger JOIN scorings ON scorings.id = scoring "
+                               "WHERE kind = 9 ORDER BY period").fetchall()
+    store.close()
+    expect(vetoes == [("2025", 3, ""), ("2025Q3", 0, name)], f"the vetoes are {vetoes}")
+
+
 def a_failing_migration_leaves_the_old_version(kaohe, scratch):
     for version in range(1, migrations()):
         folder = prepare(scratch / f"v{version}")
@@ -301,7 +318,8 @@ def another_database_is_refused(kaohe, scratch):
 
 
 CASES = (every_version_says_the_same, the_ledger_of_a_year_says_the_same,
-         a_failing_migration_leaves_the_old_version, check_leaves_an_old_store_alone,
+         a_veto_named_like_a_quarters_is_none_of_a_quarter, a_failing_migration_leaves_the_old_version,
+         check_leaves_an_old_store_alone,
          several_open_an_old_store_at_once, a_newer_store_is_refused, another_database_is_refused)
 
 

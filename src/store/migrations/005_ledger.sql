@@ -33,7 +33,7 @@ CREATE TABLE ledger_of_facts (
 ) STRICT, WITHOUT ROWID;
 
 -- A quarter's part (kind 0) is told by `第一季度得分92.50分，按权重折算`, a cap (kind 9) by `单项否决：` and a veto's
--- name or `第一季度有单项否决情形`.
+-- name or, in a year made of quarters, `第一季度有单项否决情形`. A veto may bear that very name.
 INSERT INTO ledger_of_facts (
     scoring, department, position, indicator, kind, points, quarter, quarter_units, quarter_places, veto, reason,
     title, person, file, line, reference, url, due, done, late, remedy, item, area, stage
@@ -45,7 +45,8 @@ told AS (
         coalesce((
             SELECT number FROM quarters
             WHERE (l.kind = 0 AND l.reason GLOB name || '得分*分，*')
-                OR (l.kind = 9 AND l.reason = '单项否决：' || name || '有单项否决情形')
+                OR (l.kind = 9 AND l.reason = '单项否决：' || name || '有单项否决情形'
+                    AND EXISTS (SELECT 1 FROM ledger AS part WHERE part.scoring = l.scoring AND part.kind = 0))
         ), 0) AS quarter,
         iif(l.kind = 0 AND l.reason GLOB '第?季度得分*分，*', substr(l.reason, 7, instr(l.reason, '分，') - 7), '') AS total
     FROM ledger AS l
