@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "base/whole_file.h"
 #include "cli/drawing.h"
-#include "cli/form_words.h"
+#include "cli/offered_words.h"
 #include "cli/terminal.h"
 #include "report/csv/writer.h"
 
@@ -179,8 +179,8 @@ static bool write_register(const kh_drawing *drawing, const char *folder, GError
 
 bool kh_drawing_write(const kh_drawing *drawing, const char *folder, guint *forms, GError **error)
 {
-    g_auto(kh_store_words) words = {.types = NULL};
-    if (!kh_store_words_read(&words, drawing->store, error))
+    g_auto(kh_offered_words) words = {.types = NULL};
+    if (!kh_offered_words_read(&words, drawing->store, error))
         return false;
     g_autoptr(GHashTable) positions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree found_record *found = g_new0(found_record, (gsize)drawing->kept->records->len + 1);

@@ -234,7 +234,7 @@ static gint compare_files(gconstpointer one, gconstpointer other)
 }
 
 /* Of a file that is refused nothing is accepted, however good its other rows are. */
-static void add_outcome(kh_intake_summary *summary, const kh_import_outcome *outcome, bool is_left_out)
+static void add_outcome(kh_inputs_summary *summary, const kh_import_outcome *outcome, bool is_left_out)
 {
     summary->rows.read += outcome->read;
     summary->rows.refused += outcome->refused;
@@ -331,7 +331,7 @@ static void tell_reading(const input_file *file)
 }
 
 static bool import_table(const kh_inputs *inputs, input_file *file, kh_import *import,
-                         kh_intake_summary *summary, GError **error)
+                         kh_inputs_summary *summary, GError **error)
 {
     import->source = kh_intake_rows(file->intake, error);
     kh_import_outcome outcome;
@@ -347,7 +347,7 @@ static bool import_table(const kh_inputs *inputs, input_file *file, kh_import *i
     return true;
 }
 
-static bool import_file(const kh_inputs *inputs, input_file *file, kh_intake_summary *summary, GError **error)
+static bool import_file(const kh_inputs *inputs, input_file *file, kh_inputs_summary *summary, GError **error)
 {
     kh_import import = {
         .file = file->below,
@@ -367,7 +367,7 @@ static bool import_file(const kh_inputs *inputs, input_file *file, kh_intake_sum
     return !notes || kh_store_note_unread(inputs->store, &import, error);
 }
 
-static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_intake_summary *summary,
+static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_inputs_summary *summary,
                          GError **error)
 {
     g_ptr_array_sort(files, compare_files);
@@ -387,10 +387,10 @@ bool kh_inputs_require(const kh_options *options, GError **error)
     return false;
 }
 
-bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary, GError **error)
+bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary, GError **error)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(input_file_free);
-    *summary = (kh_intake_summary){0};
+    *summary = (kh_inputs_summary){0};
     for (; *paths != NULL; paths++) {
         if (!add_path(files, *paths, error))
             return false;
@@ -401,7 +401,7 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_sum
     return done && kh_store_check_references(inputs->store, inputs->diagnostics, error);
 }
 
-void kh_intake_summary_put(const kh_intake_summary *summary)
+void kh_inputs_summary_put(const kh_inputs_summary *summary)
 {
     const kh_import_outcome *rows = &summary->rows;
     g_autofree char *files = g_strdup_printf(ngettext("%u file", "%u files", summary->files), summary->files);
@@ -427,7 +427,7 @@ void kh_intake_summary_put(const kh_intake_summary *summary)
                          rows->refused_before);
 }
 
-char *kh_intake_summary_refusal(const kh_intake_summary *summary)
+char *kh_inputs_summary_refusal(const kh_inputs_summary *summary)
 {
     if (summary->files == 1)
         return g_strdup(_("the file has errors"));

@@ -11,11 +11,11 @@
 #include <glib.h>
 
 /* What became of the inputs of one command. */
-typedef struct kh_intake_summary {
+typedef struct kh_inputs_summary {
     guint files, skipped, refused;
     kh_import_outcome rows; /* summed; the good rows of a refused file are not among the accepted ones */
     int64_t left_out;       /* good rows of refused files */
-} kh_intake_summary;
+} kh_inputs_summary;
 
 typedef enum kh_keep {
     KH_KEEP_WHOLE_FILES, /* a file with errors is not imported, the others are */
@@ -37,13 +37,13 @@ bool kh_inputs_require(const kh_options *options, GError **error);
 
 /* Imports every file that the paths name, each in a transaction of its own unless one is under way (then
  * the caller withdraws the rejects if it fails). False where the machine fails or a path names nothing. */
-bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_intake_summary *summary,
+bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary,
                       GError **error);
 
 /* `2 of 5 files have errors`. Caller frees. */
-char *kh_intake_summary_refusal(const kh_intake_summary *summary);
+char *kh_inputs_summary_refusal(const kh_inputs_summary *summary);
 
 /* Prints what was read. */
-void kh_intake_summary_put(const kh_intake_summary *summary);
+void kh_inputs_summary_put(const kh_inputs_summary *summary);
 
 #endif

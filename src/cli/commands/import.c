@@ -16,18 +16,18 @@ typedef struct importing_job {
     kh_diagnostics *diagnostics;
     kh_rejects *rejects;
     const char *folder; /* of the rejects; NULL where there are to be none */
-    kh_intake_summary summary;
+    kh_inputs_summary summary;
 } importing_job;
 
 static kh_exit conclude(const importing_job *job)
 {
-    const kh_intake_summary *summary = &job->summary;
-    kh_intake_summary_put(summary);
+    const kh_inputs_summary *summary = &job->summary;
+    kh_inputs_summary_put(summary);
     if (job->rejects != NULL)
         kh_rejects_list(job->rejects);
     if (summary->refused == 0)
         return KH_EXIT_DONE;
-    g_autofree char *refusal = kh_intake_summary_refusal(summary);
+    g_autofree char *refusal = kh_inputs_summary_refusal(summary);
     kh_terminal_note("kaohe: %s", refusal);
     return KH_EXIT_INPUT;
 }

@@ -14,12 +14,12 @@ typedef struct run_state {
     const kh_options *options;
     kh_job job;
     kh_rejects *rejects; /* NULL: a file with errors stops the run */
-    kh_intake_summary summary;
+    kh_inputs_summary summary;
 } run_state;
 
 static bool put_summary(const run_state *run)
 {
-    kh_intake_summary_put(&run->summary);
+    kh_inputs_summary_put(&run->summary);
     if (run->rejects != NULL)
         kh_rejects_list(run->rejects);
     return true;
@@ -45,9 +45,9 @@ static bool import_all(kh_store *store, run_state *run, GError **error)
         kh_rejects_withdraw(run->rejects, 0);
     if (!imported || is_good)
         return false;
-    const kh_intake_summary summary = run->summary;
-    kh_intake_summary_put(&summary);
-    g_autofree char *refusal = kh_intake_summary_refusal(&summary);
+    const kh_inputs_summary summary = run->summary;
+    kh_inputs_summary_put(&summary);
+    g_autofree char *refusal = kh_inputs_summary_refusal(&summary);
     g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
                 _("%s: nothing was imported, nothing scored; mend what is wrong and run again"), refusal);
     return false;
@@ -93,7 +93,7 @@ static kh_exit conclude(const run_state *run, bool done, const GError *error)
         return kh_terminal_fail(error);
     if (run->summary.refused == 0)
         return KH_EXIT_DONE;
-    g_autofree char *refusal = kh_intake_summary_refusal(&run->summary);
+    g_autofree char *refusal = kh_inputs_summary_refusal(&run->summary);
     kh_terminal_note(_("kaohe: %s: only the good rows are imported and scored"), refusal);
     return KH_EXIT_INPUT;
 }

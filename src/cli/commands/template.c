@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "cli/form_words.h"
+#include "cli/offered_words.h"
 #include "cli/places.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
@@ -86,9 +86,9 @@ static bool open_store(const kh_options *options, kh_store **store, GError **err
 static bool write_forms(const kh_options *options, GError **error)
 {
     g_autoptr(kh_store) store = NULL;
-    g_auto(kh_store_words) words = {.types = NULL};
+    g_auto(kh_offered_words) words = {.types = NULL};
     if (!check_names(options, error) || !open_store(options, &store, error) ||
-        !kh_store_words_read(&words, store, error))
+        !kh_offered_words_read(&words, store, error))
         return false;
     g_autofree char *folder = g_build_filename(kh_places_out(options), folder_name, NULL);
     if (!kh_places_make_folder(folder, error))

@@ -1,4 +1,4 @@
-#include "cli/form_words.h"
+#include "cli/offered_words.h"
 
 #include "base/text.h"
 
@@ -38,9 +38,9 @@ static GPtrArray *sort_words(GHashTable *seen)
     return words;
 }
 
-bool kh_store_words_read(kh_store_words *words, kh_store *store, GError **error)
+bool kh_offered_words_read(kh_offered_words *words, kh_store *store, GError **error)
 {
-    *words = (kh_store_words){.types = NULL};
+    *words = (kh_offered_words){.types = NULL};
     if (store == NULL)
         return true;
     g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -57,7 +57,7 @@ bool kh_store_words_read(kh_store_words *words, kh_store *store, GError **error)
     return true;
 }
 
-void kh_store_words_clear(kh_store_words *words)
+void kh_offered_words_clear(kh_offered_words *words)
 {
     g_clear_pointer(&words->types, g_ptr_array_unref);
     g_clear_pointer(&words->metrics, g_ptr_array_unref);
