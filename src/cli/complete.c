@@ -7,7 +7,7 @@
 #include "cli/settings.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 #include "scoring/checks/checks.h"
 #include "store/results.h"
 #include "store/status.h"
@@ -128,7 +128,7 @@ static kh_stored_result *stored_result(const command_line *line)
 static void offer_indicators_of(const command_line *line, const char *file, const char *text)
 {
     g_autofree char *folder = kh_office_files_templates(file, NULL);
-    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
+    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_templates_ids(folder);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
     g_autoptr(kh_scheme) scheme = kh_scheme_parse(file, text, strlen(text), &terms, diagnostics);

@@ -3,10 +3,11 @@
 #include "base/message.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
-#include "cli/stored_report.h"
+#include "cli/pipeline_report.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
-#include "report/notice/values.h"
+#include "report/notice/templates.h"
+#include "report/notice/wording.h"
 #include "store/notices.h"
 
 /* The problems of a notice on their way into the store. */
@@ -80,7 +81,7 @@ static bool freeze(const kh_stored_report *opened, numbering *drawn, GError **er
 static bool check_templates(const kh_report *report, GError **error)
 {
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
-    if (kh_notice_check(report->templates, report->scheme, faults))
+    if (kh_notice_templates_check(report->templates, report->scheme, faults))
         return true;
     kh_faults_put(faults);
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("a notice template has a fault; nothing is issued"));

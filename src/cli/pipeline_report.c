@@ -1,11 +1,15 @@
-/* Writing the reports of a kept result. */
+#include "cli/pipeline_report.h"
+
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
-#include "cli/stored_report.h"
 #include "cli/terminal.h"
+#include "report/csv/deductions.h"
+#include "report/csv/scores.h"
 #include "report/notice/notice.h"
+#include "report/page/page.h"
+#include "report/workbook/workbook.h"
 
 static void warn_of_calendar(const kh_report *report)
 {
@@ -69,9 +73,9 @@ static bool write_reports(const kh_report *report, bool ranked, GError **error)
     kh_notices_written written = {0};
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     warn_of_calendar(report);
-    if (!kh_report_write_scores(report, error) || !kh_report_write_deductions(report, error) ||
-        !kh_report_write_workbook(report, &parts, error) || !kh_report_write_page(report, error) ||
-        !kh_report_write_notices(report, faults, &written, error))
+    if (!kh_scores_write(report, error) || !kh_deductions_write(report, error) ||
+        !kh_workbook_write(report, &parts, error) || !kh_page_write(report, error) ||
+        !kh_notices_write(report, faults, &written, error))
         return false;
     if (ranked) {
         kh_terminal_ranking(report->scheme, report->result);

@@ -6,7 +6,7 @@
 #include "cli/faults.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 #include "scoring/checks/checks.h"
 
 #include <string.h>
@@ -37,7 +37,7 @@ kh_scheme *kh_scheme_file_read(const char *file, char **templates, kh_diagnostic
     g_autofree char *folder = kh_office_files_templates(file, error);
     if (folder == NULL)
         return NULL;
-    g_auto(GStrv) notices = kh_notice_ids(folder);
+    g_auto(GStrv) notices = kh_notice_templates_ids(folder);
     const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
     kh_scheme *scheme = kh_scheme_parse(file, text, length, &terms, diagnostics);
     if (scheme == NULL) {
@@ -84,7 +84,7 @@ kh_scheme *kh_scheme_file_restore(const kh_stored_result *stored, char **templat
     g_autofree char *folder = kh_office_files_templates(stored->scheme_file, error);
     if (folder == NULL)
         return NULL;
-    g_auto(GStrv) notices = kh_notice_ids(folder);
+    g_auto(GStrv) notices = kh_notice_templates_ids(folder);
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
     kh_scheme *scheme = kh_scheme_parse(stored->scheme_file, stored->scheme_text, strlen(stored->scheme_text),

@@ -1,6 +1,5 @@
 /* A kept result with all that a report of it needs: opened by what reports it (pipeline_report.c) and what
- * issues it (pipeline_issue.c), in the transaction that is open. For nobody else; pipeline.h is what commands
- * use. */
+ * issues it (pipeline_issue.c), in the transaction that is open. Commands use pipeline.h. */
 #ifndef KH_CLI_STORED_REPORT_H
 #define KH_CLI_STORED_REPORT_H
 
@@ -36,8 +35,5 @@ kh_stored_report *kh_stored_report_open(const kh_reporting *reporting, const kh_
                                         GError **error);
 void kh_stored_report_free(kh_stored_report *opened);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_stored_report, kh_stored_report_free)
-
-/* Writes every report of a result, and lists the files. */
-bool kh_pipeline_report_choice(const kh_reporting *reporting, const kh_result_choice *choice, GError **error);
 
 #endif

@@ -3,7 +3,8 @@
 # One static library a module, or a room of one (report/docx: kh_report_docx). It sees its own folder and those
 # of the modules and rooms it uses, and nothing else: headers are reached through a folder that holds links to
 # the allowed ones only, so that a forbidden arrow does not compile. Its unit tests link what it may see and no
-# more, but for TESTS_USE: modules above it that provide what it is handed at run time.
+# more, but for TESTS_USE: modules above it that provide what it is handed at run time, or a room beside it whose
+# figures its own are held against.
 function(kh_add_module path)
   cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "SOURCES;USES;LIBRARIES;TESTS;TESTS_USE")
   string(REPLACE "/" "_" name ${path})
@@ -22,6 +23,7 @@ function(kh_add_module path)
     add_executable(test_${name} ${MODULE_TESTS})
     target_include_directories(test_${name} PRIVATE ${view})
     foreach(used IN LISTS MODULE_TESTS_USE)
+      string(REPLACE "/" "_" used ${used})
       target_include_directories(test_${name} PRIVATE ${CMAKE_BINARY_DIR}/include/${used})
       target_link_libraries(test_${name} PRIVATE kh_${used})
     endforeach()

@@ -57,7 +57,7 @@ kh_notices_written write_documents(const office *made)
     g_autoptr(GError) error = NULL;
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     kh_notices_written written = {0};
-    cr_assert(kh_report_write_notices(&made->fixture->report, faults, &written, &error), "%s",
+    cr_assert(kh_notices_write(&made->fixture->report, faults, &written, &error), "%s",
               error ? error->message : "");
     cr_assert_eq(kh_diagnostics_errors(faults), 0);
     g_clear_pointer(&written.unfilled, g_free);

@@ -1,6 +1,8 @@
 #include "report_fixture.h"
 
 #include "base/error.h"
+#include "report/csv/deductions.h"
+#include "report/csv/scores.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -9,14 +11,14 @@
 static char *written_scores(const report_fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    cr_assert(kh_report_write_scores(&fixture->report, &error), "%s", error != NULL ? error->message : "");
+    cr_assert(kh_scores_write(&fixture->report, &error), "%s", error != NULL ? error->message : "");
     return report_fixture_content(fixture, "scores.csv", NULL);
 }
 
 static char *written_deductions(const report_fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    cr_assert(kh_report_write_deductions(&fixture->report, &error), "%s", error ? error->message : "");
+    cr_assert(kh_deductions_write(&fixture->report, &error), "%s", error ? error->message : "");
     return report_fixture_content(fixture, "deductions.csv", NULL);
 }
 
@@ -242,7 +244,7 @@ Test(report_deductions_csv, leaves_nothing_where_the_ledger_cannot_be_read)
     g_autoptr(report_fixture) fixture = report_fixture_new();
     g_autoptr(GError) error = NULL;
     fixture->report.ledger.each = fail;
-    cr_expect_not(kh_report_write_deductions(&fixture->report, &error));
+    cr_expect_not(kh_deductions_write(&fixture->report, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
     cr_expect_eq(g_rmdir(fixture->folder), 0, "the folder is empty");
 }
@@ -252,8 +254,8 @@ Test(report_csv, says_where_it_cannot_write)
     g_autoptr(report_fixture) fixture = report_fixture_new();
     g_autoptr(GError) error = NULL, other = NULL;
     fixture->report.folder = "/nonexistent";
-    cr_expect_not(kh_report_write_scores(&fixture->report, &error));
+    cr_expect_not(kh_scores_write(&fixture->report, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
-    cr_expect_not(kh_report_write_deductions(&fixture->report, &other));
+    cr_expect_not(kh_deductions_write(&fixture->report, &other));
     cr_expect(g_error_matches(other, KH_ERROR, KH_ERROR_MACHINE));
 }

@@ -1,8 +1,8 @@
 #include "report_fixture.h"
 
 #include "report/workbook/groups.h"
+#include "report/workbook/parts.h"
 #include "report/workbook/sheet_names.h"
-#include "report/workbook/workbook.h"
 #include "report/xlsx/whole.h"
 
 #include <criterion/criterion.h>
@@ -82,7 +82,7 @@ Test(report_names, too_many_departments_have_workbooks_of_their_own)
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) unmeasured = g_array_new(FALSE, FALSE, sizeof(gint64));
     guint n_parts = 0;
-    cr_assert(kh_workbook_write(&fixture->report, (kh_workbook_limits){100, 2}, &n_parts, &error));
+    cr_assert(kh_workbook_write_within(&fixture->report, (kh_workbook_limits){100, 2}, &n_parts, &error));
     cr_expect_eq(n_parts, 3);
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *path = report_fixture_path(fixture, files[i]);

@@ -5,6 +5,7 @@
 #include "report/notice/items.h"
 #include "report/notice/keys.h"
 #include "report/notice/letter.h"
+#include "report/notice/templates.h"
 #include "report/notice/values.h"
 
 #include <criterion/criterion.h>
@@ -14,7 +15,7 @@ Test(report_notice, shipped_templates_have_no_fault)
 {
     static const char *const shipped[] = {"commendation", "criticism", "interview", "rectification",
                                           "reminder"};
-    g_auto(GStrv) ids = kh_notice_ids(TEMPLATES);
+    g_auto(GStrv) ids = kh_notice_templates_ids(TEMPLATES);
     for (guint i = 0; i < G_N_ELEMENTS(shipped); i++)
         cr_expect(g_strv_contains((const char *const *)ids, shipped[i]), "%s", shipped[i]);
     cr_expect_not(g_strv_contains((const char *const *)ids, KH_NOTICE_BULLETIN), "it follows from no action");
@@ -22,12 +23,12 @@ Test(report_notice, shipped_templates_have_no_fault)
                   "it follows from no action");
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     for (char **id = ids; *id != NULL; id++) {
-        g_autoptr(kh_template) template = kh_notice_template(TEMPLATES, *id, diagnostics);
+        g_autoptr(kh_template) template = kh_notice_templates_read(TEMPLATES, *id, diagnostics);
         cr_expect_not_null(template, "%s", *id);
     }
-    g_autoptr(kh_template) bulletin = kh_notice_template(TEMPLATES, KH_NOTICE_BULLETIN, diagnostics);
-    g_autoptr(kh_template) sheet = kh_notice_template(TEMPLATES, KH_NOTICE_SCORE_SHEET, diagnostics);
-    g_autoptr(kh_template) letter = kh_notice_template(TEMPLATES, KH_NOTICE_LETTER, diagnostics);
+    g_autoptr(kh_template) bulletin = kh_notice_templates_read(TEMPLATES, KH_NOTICE_BULLETIN, diagnostics);
+    g_autoptr(kh_template) sheet = kh_notice_templates_read(TEMPLATES, KH_NOTICE_SCORE_SHEET, diagnostics);
+    g_autoptr(kh_template) letter = kh_notice_templates_read(TEMPLATES, KH_NOTICE_LETTER, diagnostics);
     cr_expect_not_null(bulletin);
     cr_expect_not_null(sheet);
     cr_expect_not_null(letter);
@@ -340,7 +341,7 @@ Test(report_notice, a_fault_in_a_template_stops_its_own_notices_only)
     use_template(&made, "通报批评.txt", "【标题】通报\n{{部门名}}\n");
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     kh_notices_written written = {0};
-    cr_assert(kh_report_write_notices(&made.fixture->report, faults, &written, NULL));
+    cr_assert(kh_notices_write(&made.fixture->report, faults, &written, NULL));
     cr_expect_eq(written.notices, 1);
     cr_expect_eq(written.failed, 1);
     guint count = 0;
@@ -354,7 +355,7 @@ Test(report_notice, a_fault_in_a_template_stops_its_own_notices_only)
     cr_expect_str_eq(criticism, "Title: 通报批评\n");
 
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    cr_expect_not(kh_notice_check(made.templates, &made.fixture->scheme, diagnostics));
+    cr_expect_not(kh_notice_templates_check(made.templates, &made.fixture->scheme, diagnostics));
     cr_expect_eq(kh_diagnostics_errors(diagnostics), 1);
     office_clear(&made);
 }
@@ -364,7 +365,7 @@ Test(report_notice, a_template_that_is_missing_is_named)
     office made = office_new();
     use_template(&made, "通报.txt", "【标题】通报\n");
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
-    cr_expect_not(kh_notice_check(made.templates, &made.fixture->scheme, diagnostics));
+    cr_expect_not(kh_notice_templates_check(made.templates, &made.fixture->scheme, diagnostics));
     guint count = 0;
     const kh_diagnostic *faults = kh_diagnostics_sorted(diagnostics, &count);
     cr_assert_eq(count, 1);
@@ -380,7 +381,7 @@ Test(report_notice, an_offices_own_template_has_the_id_of_its_file)
     use_template(&made, "督办单.txt", "【标题】督办单\n{{部门名称}}于{{整改期限}}前");
     use_template(&made, "criticism.txt", "is never read: 通报批评.txt has this id");
     use_template(&made, "说明.md", "no template");
-    g_auto(GStrv) ids = kh_notice_ids(made.templates);
+    g_auto(GStrv) ids = kh_notice_templates_ids(made.templates);
     g_autofree char *joined = g_strjoinv(" ", ids);
     cr_expect_str_eq(joined, "督办单");
     made.fixture->scheme.consequences[0].notice = report_fixture_text(made.fixture, "督办单");
@@ -392,7 +393,7 @@ Test(report_notice, an_offices_own_template_has_the_id_of_its_file)
 
 Test(report_notice, a_folder_without_templates_has_no_ids)
 {
-    g_auto(GStrv) ids = kh_notice_ids("/nowhere/at/all");
+    g_auto(GStrv) ids = kh_notice_templates_ids("/nowhere/at/all");
     cr_assert_not_null(ids);
     cr_expect_null(ids[0]);
 }

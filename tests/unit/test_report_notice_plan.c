@@ -3,6 +3,7 @@
 
 #include "report/notice/file_names.h"
 #include "report/notice/values.h"
+#include "report/notice/wording.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

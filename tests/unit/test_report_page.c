@@ -1,6 +1,8 @@
 #include "report_fixture.h"
 
+#include "report/csv/scores.h"
 #include "report/page/page.h"
+#include "report/page/parts.h"
 
 #include <criterion/criterion.h>
 #include <libxml/parser.h>
@@ -10,7 +12,7 @@
 static void write_page(const report_fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    cr_assert(kh_report_write_page(&fixture->report, &error), "%s", error != NULL ? error->message : "");
+    cr_assert(kh_page_write(&fixture->report, &error), "%s", error != NULL ? error->message : "");
 }
 
 static char *page_text(const report_fixture *fixture)
@@ -144,7 +146,7 @@ Test(report_page, has_the_figures_of_scores_csv)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
     xmlDocPtr tree = page_tree(fixture);
-    cr_assert(kh_report_write_scores(&fixture->report, NULL));
+    cr_assert(kh_scores_write(&fixture->report, NULL));
     g_autofree char *scores = report_fixture_content(fixture, "scores.csv", NULL);
     g_auto(GStrv) rows = g_strsplit(scores, "\n", -1);
     guint compared = 0;

@@ -1,6 +1,7 @@
 #include "report_workbook_parts.h"
 
 #include "base/error.h"
+#include "report/workbook/parts.h"
 #include "report/workbook/workbook.h"
 #include "report/xlsx/whole.h"
 
@@ -244,9 +245,9 @@ Test(report_workbook, leaves_nothing_where_it_fails)
     g_autoptr(GError) error = NULL, other = NULL;
     guint n_parts = 0;
     fixture->report.ledger.each = fail;
-    cr_expect_not(kh_report_write_workbook(&fixture->report, &n_parts, &error));
+    cr_expect_not(kh_workbook_write(&fixture->report, &n_parts, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_MACHINE));
     cr_expect_eq(g_rmdir(fixture->folder), 0, "the folder is empty");
-    cr_expect_not(kh_report_write_workbook(&fixture->report, &n_parts, &other), "the folder is gone");
+    cr_expect_not(kh_workbook_write(&fixture->report, &n_parts, &other), "the folder is gone");
     cr_expect(g_error_matches(other, KH_ERROR, KH_ERROR_MACHINE));
 }

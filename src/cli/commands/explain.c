@@ -77,7 +77,7 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         .ledger = kh_store_ledger(&keeper),
         .calendar = calendar,
     };
-    g_autofree char *text = kh_report_explain(&report, &question, error);
+    g_autofree char *text = kh_explanation_make(&report, &question, error);
     if (facts.failure != NULL) {
         g_clear_error(error);
         g_propagate_error(error, facts.failure);

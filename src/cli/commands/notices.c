@@ -5,7 +5,7 @@
 #include "cli/listing/listing.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 
 #include <string.h>
 
@@ -73,7 +73,7 @@ static bool add_notice(const kh_notice_row *row, void *data, GError **error)
         number,
         row->period,
         version,
-        kh_notice_file(notice->kind),
+        kh_notice_templates_file(notice->kind),
         notice->action,
         notice->department,
         row->department_name,

@@ -201,7 +201,7 @@ static bool write_letters(const kh_office *office, const GArray *list, const rem
     const kh_letters letters = {office, job->scheme, job->office_name, job->templates,
                                 folder, job->day,    job->until,       items};
     guint written = 0;
-    const bool done = kh_report_write_letters(&letters, faults, &written, error);
+    const bool done = kh_letters_write(&letters, faults, &written, error);
     kh_faults_put(faults);
     if (done && job->format == KH_LISTING_FORMAT_TEXT)
         kh_terminal_line(ngettext("%s/: %u letter", "%s/: %u letters", written), folder, written);

@@ -5,7 +5,7 @@
 #include "cli/faults.h"
 #include "cli/scheme_file.h"
 #include "cli/terminal.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 #include "scoring/checks/checks.h"
 
 #include <string.h>
@@ -109,7 +109,7 @@ static kh_exit run_rules(const kh_options *options)
                     _("name one scheme file, or give --list; see kaohe rules --help"));
     else
         scheme = kh_scheme_file_read(options->inputs[0], &templates, diagnostics, &error);
-    if (scheme != NULL && !kh_notice_check(templates, scheme, diagnostics))
+    if (scheme != NULL && !kh_notice_templates_check(templates, scheme, diagnostics))
         g_set_error(&error, KH_ERROR, KH_ERROR_USAGE,
                     _("a notice template has a fault: its notices cannot be written"));
     kh_faults_put(diagnostics);

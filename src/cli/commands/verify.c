@@ -4,7 +4,7 @@
 #include "cli/office_files.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 #include "scoring/checks/checks.h"
 
 #include <string.h>
@@ -75,7 +75,7 @@ static guint count_wrong_indicators(const kh_audit *audit, const kh_scheme *sche
 static kh_scheme *read_kept_scheme(const kh_stored_result *stored)
 {
     g_autofree char *folder = kh_office_files_templates(stored->scheme_file, NULL);
-    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_ids(folder);
+    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_templates_ids(folder);
     g_autoptr(kh_diagnostics) unheard = kh_diagnostics_new();
     const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
     return notices == NULL ? NULL

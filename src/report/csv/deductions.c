@@ -1,7 +1,8 @@
-#include "report/csv/writer.h"
-#include "report/shared/words.h"
+#include "report/csv/deductions.h"
 
 #include "base/whole_file.h"
+#include "report/csv/writer.h"
+#include "report/shared/words.h"
 
 typedef struct deductions {
     const kh_report *report;
@@ -105,7 +106,7 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     return true;
 }
 
-bool kh_report_write_deductions(const kh_report *report, GError **error)
+bool kh_deductions_write(const kh_report *report, GError **error)
 {
     g_autofree char *path = g_build_filename(report->folder, "deductions.csv", NULL);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);

@@ -1,7 +1,8 @@
-#include "report/csv/writer.h"
-#include "report/shared/words.h"
+#include "report/csv/scores.h"
 
 #include "base/whole_file.h"
+#include "report/csv/writer.h"
+#include "report/shared/words.h"
 
 /* A unit that is 不参评 has a TOTAL row of its own kind: without figures. */
 typedef enum row_kind { ROW_INDICATOR, ROW_TOTAL, ROW_UNASSESSED, ROW_KINDS } row_kind;
@@ -183,7 +184,7 @@ static void write_department(kh_csv_writer *csv, const kh_report *report, guint 
     write_row(csv, &row, row.standing->assessed ? ROW_TOTAL : ROW_UNASSESSED);
 }
 
-bool kh_report_write_scores(const kh_report *report, GError **error)
+bool kh_scores_write(const kh_report *report, GError **error)
 {
     g_autofree char *path = g_build_filename(report->folder, "scores.csv", NULL);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);

@@ -304,7 +304,7 @@ static bool add_line(const kh_ledger_line *line, void *data, GError **error)
     return true;
 }
 
-char *kh_report_explain(const kh_report *report, const kh_question *question, GError **error)
+char *kh_explanation_make(const kh_report *report, const kh_question *question, GError **error)
 {
     g_autofree json_t **nodes = g_new0(json_t *, (gsize)report->scheme->n_indicators + 1);
     tree_builder explaining = {

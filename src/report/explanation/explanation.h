@@ -28,6 +28,6 @@ typedef struct kh_question {
 } kh_question;
 
 /* The explanation, ending with a line break. NULL where the ledger cannot be read. Caller frees. */
-char *kh_report_explain(const kh_report *report, const kh_question *question, GError **error);
+char *kh_explanation_make(const kh_report *report, const kh_question *question, GError **error);
 
 #endif

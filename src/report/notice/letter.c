@@ -5,7 +5,7 @@
 #include "base/whole_file.h"
 #include "report/docx/docx.h"
 #include "report/notice/file_names.h"
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 #include "report/notice/values.h"
 #include "report/notice/writer.h"
 #include "report/shared/words.h"
@@ -117,14 +117,13 @@ static guint push_letters(const kh_letters *letters, const kh_template *template
     return written;
 }
 
-bool kh_report_write_letters(const kh_letters *letters, kh_diagnostics *faults, guint *written,
-                             GError **error)
+bool kh_letters_write(const kh_letters *letters, kh_diagnostics *faults, guint *written, GError **error)
 {
-    g_autoptr(kh_template) template = kh_notice_template(letters->templates, KH_NOTICE_LETTER, faults);
+    g_autoptr(kh_template) template = kh_notice_templates_read(letters->templates, KH_NOTICE_LETTER, faults);
     if (template == NULL) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("no letter was written: mend the template “%s” and run kaohe remind again"),
-                    kh_notice_file(KH_NOTICE_LETTER));
+                    kh_notice_templates_file(KH_NOTICE_LETTER));
         return false;
     }
     if (!kh_whole_folder_make(letters->folder)) {

@@ -35,8 +35,7 @@ typedef struct kh_letters {
 
 /* Writes 提醒函-DEPARTMENT.docx for each department and returns how many. A fault of the template goes to
  * `faults` (E413) and fails with KH_ERROR_USAGE; KH_ERROR_MACHINE where one cannot be written. */
-bool kh_report_write_letters(const kh_letters *letters, kh_diagnostics *faults, guint *written,
-                             GError **error);
+bool kh_letters_write(const kh_letters *letters, kh_diagnostics *faults, guint *written, GError **error);
 
 /* The members of KH_NOTICE_SCOPE_LETTER for items [first, end) of one department. Caller unrefs. */
 json_t *kh_letter_values(const kh_letters *letters, guint first, guint end);

@@ -7,6 +7,7 @@
 #include "report/notice/file_names.h"
 #include "report/notice/items.h"
 #include "report/notice/keys.h"
+#include "report/notice/templates.h"
 #include "report/notice/values.h"
 #include "report/notice/writer.h"
 #include "report/shared/words.h"
@@ -59,7 +60,7 @@ static const kh_template *find_template(writing *work, const char *id)
     gpointer template = NULL;
     if (g_hash_table_lookup_extended(work->templates, id, NULL, &template))
         return template;
-    template = kh_notice_template(work->report->templates, id, work->faults);
+    template = kh_notice_templates_read(work->report->templates, id, work->faults);
     g_hash_table_insert(work->templates, g_strdup(id), template);
     return template;
 }
@@ -88,9 +89,9 @@ static char *take_name(const writing *work, place at, const kh_notice_entry *ent
 {
     if (entry->department < 0) {
         g_autofree char *period = kh_period_chinese(&work->report->result->period);
-        return kh_notice_names_take(work->names[at], kh_notice_file(entry->kind), -1, period);
+        return kh_notice_names_take(work->names[at], kh_notice_templates_file(entry->kind), -1, period);
     }
-    const char *kind = at == PLACE_SHEETS ? kh_notice_file(entry->kind) : entry->action;
+    const char *kind = at == PLACE_SHEETS ? kh_notice_templates_file(entry->kind) : entry->action;
     return kh_notice_names_take(work->names[at], kind, entry->department, NULL);
 }
 
@@ -139,7 +140,7 @@ static bool write_notices(writing *work, GError **error)
 static bool write_sheets(writing *work, GError **error)
 {
     const kh_result *result = work->report->result;
-    if (!kh_notice_has_template(work->report->templates, KH_NOTICE_SCORE_SHEET))
+    if (!kh_notice_templates_has(work->report->templates, KH_NOTICE_SCORE_SHEET))
         return true;
     for (guint i = 0; i < result->n_departments; i++) {
         const kh_notice_entry entry = {.kind = KH_NOTICE_SCORE_SHEET,
@@ -217,13 +218,13 @@ static bool make_folder(const writing *work, place at, GError **error)
 
 static bool write_all(writing *work, GError **error)
 {
-    bool sheets = kh_notice_has_template(work->report->templates, KH_NOTICE_SCORE_SHEET);
+    bool sheets = kh_notice_templates_has(work->report->templates, KH_NOTICE_SCORE_SHEET);
     return make_folder(work, PLACE_NOTICES, error) && (!sheets || make_folder(work, PLACE_SHEETS, error)) &&
            write_notices(work, error) && write_sheets(work, error);
 }
 
-bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh_notices_written *written,
-                             GError **error)
+bool kh_notices_write(const kh_report *report, kh_diagnostics *faults, kh_notices_written *written,
+                      GError **error)
 {
     writing work = {.report = report, .faults = faults};
     writing_init(&work);
@@ -244,7 +245,7 @@ bool kh_report_write_notices(const kh_report *report, kh_diagnostics *faults, kh
 static bool find_out_listing(const kh_report *report, const char *kind, bool *lists, GError **error)
 {
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
-    g_autoptr(kh_template) template = kh_notice_template(report->templates, kind, faults);
+    g_autoptr(kh_template) template = kh_notice_templates_read(report->templates, kind, faults);
     if (template == NULL) {
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
                     _("the template of the notice “%s” cannot be read any more; try again"), kind);

@@ -1,52 +1,36 @@
-/* Notices: the official documents that follow from an assessment, from the office's own templates.
- * kh_report_write_notices (report/shared/report.h) writes them; here are the templates there are, and their
- * check before anything is scored. */
+/* Notices: the official documents that follow from an assessment, from the office's own templates. Here they
+ * are written; which there are is plan.h, what their templates are is templates.h. */
 #ifndef KH_REPORT_NOTICE_NOTICE_H
 #define KH_REPORT_NOTICE_NOTICE_H
 
 #include "base/diagnostics.h"
 #include "report/notice/plan.h"
-#include "report/template/template.h"
-#include "scheme/scheme.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
-/* The id of the period's 通报, which is written for every period and follows from no action. */
-#define KH_NOTICE_BULLETIN "bulletin"
+/* At most this many documents with places to be filled in are named; the rest are counted. */
+#define KH_NOTICES_UNFILLED_NAMED 3
 
-/* 成绩单 of every department that is assessed; no template, no sheets. */
-#define KH_NOTICE_SCORE_SHEET "scoresheet"
+/* What became of the documents. */
+typedef struct kh_notices_written {
+    guint notices, sheets;
+    guint failed;     /* not written: their template has a fault */
+    guint n_unfilled; /* leave places to be filled in by hand */
+    /* The first KH_NOTICES_UNFILLED_NAMED of these, each with its folder below the report's, joined by 、;
+     * NULL where there is none. Caller frees. */
+    char *unfilled;
+} kh_notices_written;
 
-/* 到期提醒, which kaohe remind fills (letter.h). */
-#define KH_NOTICE_LETTER "letter"
-
-/* The ids of the templates in a folder that a consequence may name, sorted and NULL-terminated: `criticism`
- * is 通报批评.txt, and an office's own `foo.txt` is `foo`. Empty where the folder cannot be read. Caller
- * frees with g_strfreev. */
-char **kh_notice_ids(const char *templates_folder);
-
-/* Checks every template that the scheme names, the period's 通报, and 成绩单 where there is one. Faults go to
- * the diagnostics (E413); false where there is one. */
-bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_diagnostics *diagnostics);
+/* 通报/: a .docx for the period's 通报 and for every action that names a notice; 成绩单/: one for every
+ * department that is assessed. A template with a fault stops nothing else: what it is goes to `faults`
+ * (E413). */
+bool kh_notices_write(const kh_report *report, kh_diagnostics *faults, kh_notices_written *written,
+                      GError **error);
 
 /* Hands over the problems that a notice of the plan lists, as it numbers them; none where it sets no limit
  * for rectification or its template lists no cases. Fails as the ledger does. */
 bool kh_notice_list_items(const kh_report *report, const kh_notice_entry *entry, kh_notice_item_visit visit,
                           void *data, GError **error);
-
-/* The first year that the calendar lacks and the date or a rectification limit of the notices needs, or 0:
- * that limit then stands in words, and the caller says so. */
-int kh_notice_uncovered_year(const kh_report *report);
-
-/* Reads and checks the template with this id. NULL where it is not there or has a fault, which the
- * diagnostics then name. Caller frees. */
-kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics);
-
-/* What a template's file is called, less `.txt`: 通报批评 of `criticism`. Borrowed. */
-const char *kh_notice_file(const char *id);
-
-/* True where the folder has a template with this id. */
-bool kh_notice_has_template(const char *templates_folder, const char *id);
 
 #endif

@@ -1,5 +1,6 @@
 #include "report/notice/values.h"
 
+#include "report/notice/wording.h"
 #include "report/shared/order.h"
 #include "report/shared/summary.h"
 #include "report/shared/words.h"

@@ -1,6 +1,6 @@
 #include "report/notice/plan.h"
 
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 
 #include <string.h>
 
@@ -41,6 +41,22 @@ bool kh_notice_find_deadline(const kh_report *report, const kh_consequence *cons
     if (deadline.uncovered_year == 0)
         *last = kh_instant_date(deadline.at);
     return deadline.uncovered_year == 0;
+}
+
+int kh_notice_uncovered_year(const kh_report *report)
+{
+    int year = kh_date_to_ymd(report->dated).year;
+    if (!kh_calendar_covers(report->calendar, year))
+        return year;
+    for (guint a = 0; a < report->result->n_actions; a++) {
+        const kh_consequence *rule = &report->scheme->consequences[report->result->actions[a].consequence];
+        if (rule->rectify_within.kind == KH_LIMIT_NONE)
+            continue;
+        year = kh_notice_count_deadline(report, rule->rectify_within).uncovered_year;
+        if (year != 0)
+            return year;
+    }
+    return 0;
 }
 
 /* The number that was drawn for the entry: among those of its kind and action they stand in the same order.

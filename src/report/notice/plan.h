@@ -33,6 +33,10 @@ bool kh_notice_find_deadline(const kh_report *report, const kh_consequence *cons
 /* The end of a limit counted from the report's date by the scheme's rules (scoring.md 5). */
 kh_deadline kh_notice_count_deadline(const kh_report *report, kh_limit limit);
 
+/* The first year that the calendar lacks and the date or a rectification limit of the notices needs, or 0:
+ * that limit then stands in words, and the caller says so. */
+int kh_notice_uncovered_year(const kh_report *report);
+
 /* 机关代字 of the office's notices: `series`, else its short name, else its name. Borrowed. */
 const char *kh_notice_series(const kh_report *report);
 

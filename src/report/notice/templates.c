@@ -1,4 +1,4 @@
-#include "report/notice/notice.h"
+#include "report/notice/templates.h"
 
 #include "base/codes.h"
 #include "base/message.h"
@@ -20,7 +20,7 @@ static const struct {
     {KH_NOTICE_SCORE_SHEET, "成绩单"}, {KH_NOTICE_LETTER, "到期提醒"},
 };
 
-const char *kh_notice_file(const char *id)
+const char *kh_notice_templates_file(const char *id)
 {
     for (guint i = 0; i < G_N_ELEMENTS(known); i++)
         if (g_str_equal(known[i].id, id))
@@ -39,7 +39,7 @@ static const char *id_of(const char *file)
 /* True where a file `criticism.txt` would never be read, since 通报批评.txt has that id. */
 static bool is_shadowed(const char *file)
 {
-    return !g_str_equal(kh_notice_file(file), file);
+    return !g_str_equal(kh_notice_templates_file(file), file);
 }
 
 static bool follows_from_no_action(const char *id)
@@ -48,7 +48,7 @@ static bool follows_from_no_action(const char *id)
            g_str_equal(id, KH_NOTICE_LETTER);
 }
 
-char **kh_notice_ids(const char *templates_folder)
+char **kh_notice_templates_ids(const char *templates_folder)
 {
     g_autoptr(GDir) folder = g_dir_open(templates_folder, 0, NULL);
     GPtrArray *ids = g_ptr_array_new();
@@ -74,17 +74,18 @@ static const kh_template_language *language_of(const char *id)
 
 static char *path_of(const char *templates_folder, const char *id)
 {
-    g_autofree char *file = g_strconcat(kh_notice_file(id), SUFFIX, NULL);
+    g_autofree char *file = g_strconcat(kh_notice_templates_file(id), SUFFIX, NULL);
     return g_build_filename(templates_folder, file, NULL);
 }
 
-bool kh_notice_has_template(const char *templates_folder, const char *id)
+bool kh_notice_templates_has(const char *templates_folder, const char *id)
 {
     g_autofree char *path = path_of(templates_folder, id);
     return !kh_path_is_missing(path);
 }
 
-kh_template *kh_notice_template(const char *templates_folder, const char *id, kh_diagnostics *diagnostics)
+kh_template *kh_notice_templates_read(const char *templates_folder, const char *id,
+                                      kh_diagnostics *diagnostics)
 {
     g_autofree char *path = path_of(templates_folder, id);
     g_autoptr(GError) reason = NULL;
@@ -110,16 +111,17 @@ static bool named_before(const kh_scheme *scheme, guint consequence)
     return false;
 }
 
-bool kh_notice_check(const char *templates_folder, const kh_scheme *scheme, kh_diagnostics *diagnostics)
+bool kh_notice_templates_check(const char *templates_folder, const kh_scheme *scheme,
+                               kh_diagnostics *diagnostics)
 {
     guint errors = kh_diagnostics_errors(diagnostics);
-    kh_template_free(kh_notice_template(templates_folder, KH_NOTICE_BULLETIN, diagnostics));
-    if (kh_notice_has_template(templates_folder, KH_NOTICE_SCORE_SHEET))
-        kh_template_free(kh_notice_template(templates_folder, KH_NOTICE_SCORE_SHEET, diagnostics));
+    kh_template_free(kh_notice_templates_read(templates_folder, KH_NOTICE_BULLETIN, diagnostics));
+    if (kh_notice_templates_has(templates_folder, KH_NOTICE_SCORE_SHEET))
+        kh_template_free(kh_notice_templates_read(templates_folder, KH_NOTICE_SCORE_SHEET, diagnostics));
     for (guint i = 0; i < scheme->n_consequences; i++) {
         const char *id = scheme->consequences[i].notice;
         if (id != NULL && !named_before(scheme, i))
-            kh_template_free(kh_notice_template(templates_folder, id, diagnostics));
+            kh_template_free(kh_notice_templates_read(templates_folder, id, diagnostics));
     }
     return kh_diagnostics_errors(diagnostics) == errors;
 }

@@ -1,7 +1,5 @@
 #include "report/notice/values.h"
 
-#include "report/notice/notice.h"
-
 #include "base/error.h"
 #include "base/message.h"
 #include "report/shared/words.h"
@@ -75,20 +73,4 @@ void kh_notice_put_number(json_t *object, const kh_report *report, const char *s
                       : g_strdup_printf("%s〔%d〕　号%s", series, year, is_draft ? "（草稿）" : "");
     kh_notice_put(object, "发文字号", number);
     json_object_set_new(object, "草稿", json_boolean(is_draft));
-}
-
-int kh_notice_uncovered_year(const kh_report *report)
-{
-    int year = kh_date_to_ymd(report->dated).year;
-    if (!kh_calendar_covers(report->calendar, year))
-        return year;
-    for (guint a = 0; a < report->result->n_actions; a++) {
-        const kh_consequence *rule = &report->scheme->consequences[report->result->actions[a].consequence];
-        if (rule->rectify_within.kind == KH_LIMIT_NONE)
-            continue;
-        year = kh_notice_count_deadline(report, rule->rectify_within).uncovered_year;
-        if (year != 0)
-            return year;
-    }
-    return 0;
 }

@@ -1,5 +1,4 @@
-/* Turns of official Chinese that values of notices need. */
-#include "report/notice/values.h"
+#include "report/notice/wording.h"
 
 #include "base/text.h"
 #include "report/shared/words.h"

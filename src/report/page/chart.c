@@ -1,4 +1,4 @@
-#include "report/page/page.h"
+#include "report/page/parts.h"
 
 /* Bars as SVG without a view box: lengths in percent, so that text keeps its size on any screen. */
 

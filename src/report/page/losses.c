@@ -1,4 +1,4 @@
-#include "report/page/page.h"
+#include "report/page/parts.h"
 
 #include "report/shared/words.h"
 

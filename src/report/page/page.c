@@ -1,9 +1,9 @@
 #include "report/page/page.h"
 
+#include "base/whole_file.h"
+#include "report/page/parts.h"
 #include "report/shared/order.h"
 #include "report/shared/words.h"
-
-#include "base/whole_file.h"
 
 void kh_page_section(kh_page *page, const char *id, const char *heading)
 {
@@ -209,7 +209,7 @@ static bool write_document(kh_page *page, GError **error)
     return kh_html_finish(page->html, error);
 }
 
-bool kh_report_write_page(const kh_report *report, GError **error)
+bool kh_page_write(const kh_report *report, GError **error)
 {
     g_autofree char *path = g_build_filename(report->folder, "公布.html", NULL);
     g_autoptr(kh_whole_file) file = kh_whole_file_open(path, error);

@@ -1,4 +1,4 @@
-#include "report/page/page.h"
+#include "report/page/parts.h"
 
 /* Sorts tables by a click on a heading, and unfolds the unit that a link leads to. Without it nothing is
  * missing from the page. No `<` and no `&`: it stands in XML too. */

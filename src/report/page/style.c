@@ -1,4 +1,4 @@
-#include "report/page/page.h"
+#include "report/page/parts.h"
 
 /* Light and dark, phone and paper. Colours of text reach 4.5:1 on their ground in both. A grade has a colour
  * and a hatching, the same one in tables and bars: the better, the denser. */

@@ -6,7 +6,7 @@
 
 #include "base/civil.h"
 #include "base/decimal.h"
-#include "report/workbook/workbook.h"
+#include "report/workbook/parts.h"
 
 #include <glib.h>
 #include <stdbool.h>

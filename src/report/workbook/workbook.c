@@ -6,6 +6,7 @@
 #include "report/shared/order.h"
 #include "report/shared/words.h"
 #include "report/workbook/groups.h"
+#include "report/workbook/parts.h"
 #include "report/workbook/sheet_names.h"
 #include "report/xlsx/whole.h"
 
@@ -190,7 +191,8 @@ static bool write_all(kh_workbook *workbook, guint *n_parts, GError **error)
     return true;
 }
 
-bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint *n_parts, GError **error)
+bool kh_workbook_write_within(const kh_report *report, kh_workbook_limits limits, guint *n_parts,
+                              GError **error)
 {
     kh_workbook workbook = {.report = report, .limits = limits};
     const bool written = lay_out(&workbook, error) && write_all(&workbook, n_parts, error);
@@ -202,8 +204,8 @@ bool kh_workbook_write(const kh_report *report, kh_workbook_limits limits, guint
     return written;
 }
 
-bool kh_report_write_workbook(const kh_report *report, guint *n_parts, GError **error)
+bool kh_workbook_write(const kh_report *report, guint *n_parts, GError **error)
 {
     const kh_workbook_limits limits = {.ledger_rows = LEDGER_ROWS, .departments = MOST_SHEETS};
-    return kh_workbook_write(report, limits, n_parts, error);
+    return kh_workbook_write_within(report, limits, n_parts, error);
 }
