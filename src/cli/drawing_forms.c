@@ -145,7 +145,7 @@ static void put_register(const kh_drawing *drawing, FILE *stream)
     guint count = 0;
     kh_csv_writer csv;
     const kh_candidate *candidates = kh_draw_candidates(drawing->draw, &count);
-    kh_csv_start(&csv, stream, "部门编码,类别,索引号,SHA-256摘要,名次,本类件数,本类抽取,抽中");
+    kh_csv_begin_table(&csv, stream, "部门编码,类别,索引号,SHA-256摘要,名次,本类件数,本类抽取,抽中");
     for (guint i = 0; i < count; i++) {
         const kh_candidate *candidate = &candidates[i];
         kh_csv_text(&csv, candidate->code);

@@ -119,7 +119,7 @@ static void write_row(kh_csv_writer *csv, const kh_diagnostic *diagnostic)
 static bool write_rows(kh_diagnostics *diagnostics, FILE *stream, GError **error)
 {
     kh_csv_writer csv;
-    kh_csv_start(&csv, stream, heading);
+    kh_csv_begin_table(&csv, stream, heading);
     g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
     const kh_diagnostic *next = NULL;
     bool read;

@@ -141,7 +141,7 @@ static bool put_form(folder_making *making, const kh_table *table, const char *w
     for (guint c = 0; c < table->n_columns; c++)
         g_string_append_printf(headings, "%s%s", c == 0 ? "" : ",", table->columns[c].heading);
     kh_csv_writer csv;
-    kh_csv_start(&csv, kh_whole_file_stream(file), headings->str);
+    kh_csv_begin_table(&csv, kh_whole_file_stream(file), headings->str);
     return commit(making, file, path, error);
 }
 

@@ -32,7 +32,7 @@ static void check_csv(const char *text)
     size_t size = 0;
     kh_csv_writer csv;
     FILE *stream = open_memstream(&bytes, &size);
-    kh_csv_start(&csv, stream, "a,b");
+    kh_csv_begin_table(&csv, stream, "a,b");
     kh_csv_text(&csv, text);
     kh_csv_text(&csv, "end");
     kh_csv_end_row(&csv);

@@ -294,7 +294,7 @@ static bool show_and_write(flag_display *showing, const kh_options *options, con
     for (int c = 0; c < COLUMNS; c++)
         g_string_append_printf(heading, "%s%s", c == 0 ? "" : ",", columns[c].heading);
     kh_csv_writer csv;
-    kh_csv_start(&csv, kh_whole_file_stream(file), heading->str);
+    kh_csv_begin_table(&csv, kh_whole_file_stream(file), heading->str);
     showing->csv = &csv;
     bool shown = show(showing, period, flags, error);
     showing->csv = NULL;

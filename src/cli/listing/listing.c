@@ -137,7 +137,7 @@ static char *as_csv(const kh_listing *listing)
     for (guint c = 0; c < listing->n_columns; c++)
         g_string_append_printf(heading, "%s%s", c == 0 ? "" : ",", listing->columns[c].heading);
     kh_csv_writer csv;
-    kh_csv_start(&csv, stream, heading->str);
+    kh_csv_begin_table(&csv, stream, heading->str);
     for (guint r = 0; r < listing->rows->len; r++) {
         for (guint c = 0; c < listing->n_columns; c++)
             put_csv_cell(&csv, cell_of(listing, r, c), listing->columns[c].number);

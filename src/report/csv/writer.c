@@ -11,7 +11,7 @@ void kh_csv_begin(kh_csv_writer *csv, FILE *stream)
     fputs("\xEF\xBB\xBF", stream);
 }
 
-void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading)
+void kh_csv_begin_table(kh_csv_writer *csv, FILE *stream, const char *heading)
 {
     kh_csv_begin(csv, stream);
     fprintf(stream, "%s\n", heading);

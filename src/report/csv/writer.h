@@ -20,7 +20,7 @@ typedef struct kh_csv_writer {
 void kh_csv_begin(kh_csv_writer *csv, FILE *stream);
 
 /* Starts a file: the byte order mark and the heading row. */
-void kh_csv_start(kh_csv_writer *csv, FILE *stream, const char *heading);
+void kh_csv_begin_table(kh_csv_writer *csv, FILE *stream, const char *heading);
 
 void kh_csv_text(kh_csv_writer *csv, const char *text);
 /* A number as it is written: `-2.50`. */
