@@ -1,12 +1,12 @@
 /* Rows by name: one table of fields says which column is which member of a struct. Reading and writing follow
  * from it, and a member of a type that no column has does not compile.
  *
- *     static const kh_sql_field fields[] = {KH_SQL_FIELD(kh_share, number, "d.number"),
- *                                           KH_SQL_FIELD(kh_share, inspector, "r.inspector")};
+ *     static const kh_sql_field fields[] = {KH_SQL_FIELD(share, number, "d.number"),
+ *                                           KH_SQL_FIELD(share, inspector, "r.inspector")};
  *     static const kh_sql_shape shape = KH_SQL_SHAPE(fields);
  *     g_auto(kh_sql_rows) rows = kh_sql_select(store, &shape, "FROM draws AS d … WHERE d.period = ?", error);
  *     kh_sql_bind_text(rows.statement, 1, period);
- *     for (kh_share share; kh_sql_next(&rows, &share, error);)
+ *     for (share one; kh_sql_next(&rows, &one, error);)
  *         …
  *     return !rows.failed;
  *
