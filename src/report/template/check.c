@@ -141,32 +141,21 @@ static void check_columns(kh_template_parsing *work, guint cells)
     work->columns = cells;
 }
 
-/* Keeps count of the table that consecutive 【列宽】, 【表头】 and 【表行】 lines describe. */
 void kh_template_check_table(kh_template_parsing *work, kh_template_mark mark, guint cells, const char *text)
 {
-    switch ((int)mark) {
-    case KH_TEMPLATE_MARK_WIDTHS:
+    bool is_widths = mark == KH_TEMPLATE_MARK_WIDTHS;
+    bool is_head = mark == KH_TEMPLATE_MARK_TABLE_HEAD;
+    bool is_row = mark == KH_TEMPLATE_MARK_TABLE_ROW;
+    if (mark == KH_TEMPLATE_MARK_IMPRINT && cells != 2)
+        KH_TEMPLATE_FAULT(work, 1, _("“【印发】” takes two parts: “【印发】印发机关|印发日期”"));
+    if (is_widths)
         check_widths(work, text);
+    if (is_row && !work->has_head)
+        KH_TEMPLATE_FAULT(work, 1, _("a “【表行】” needs a “【表头】” before it"));
+    /* Widths begin a table, and so does a head after another, and any other line ends one. */
+    if (!is_row && !(is_head && !work->has_head))
         work->columns = 0;
-        work->has_head = false;
+    work->has_head = is_head || (is_row && work->has_head);
+    if (is_widths || is_head || is_row)
         check_columns(work, cells);
-        return;
-    case KH_TEMPLATE_MARK_TABLE_HEAD:
-        if (work->has_head)
-            work->columns = 0;
-        work->has_head = true;
-        check_columns(work, cells);
-        return;
-    case KH_TEMPLATE_MARK_TABLE_ROW:
-        if (!work->has_head)
-            KH_TEMPLATE_FAULT(work, 1, _("a “【表行】” needs a “【表头】” before it"));
-        check_columns(work, cells);
-        return;
-    case KH_TEMPLATE_MARK_IMPRINT:
-        if (cells != 2)
-            KH_TEMPLATE_FAULT(work, 1, _("“【印发】” takes two parts: “【印发】印发机关|印发日期”"));
-        break;
-    }
-    work->columns = 0;
-    work->has_head = false;
 }

@@ -19,31 +19,6 @@ typedef struct layout {
 
 _Static_assert((int)KH_TEMPLATE_MAX_COLUMNS == (int)KH_DOCX_MAX_COLUMNS, "a checked table fits a document");
 
-/* Marks that are simply a paragraph of a style; the others have KH_DOCX_STYLE_COUNT. */
-static kh_docx_style style_of(kh_template_mark mark)
-{
-    static const struct {
-        kh_template_mark mark;
-        kh_docx_style style;
-    } styles[] = {
-        {KH_TEMPLATE_MARK_BODY, KH_DOCX_STYLE_BODY},
-        {KH_TEMPLATE_MARK_HEAD, KH_DOCX_STYLE_HEAD},
-        {KH_TEMPLATE_MARK_NUMBER, KH_DOCX_STYLE_NUMBER},
-        {KH_TEMPLATE_MARK_TITLE, KH_DOCX_STYLE_TITLE},
-        {KH_TEMPLATE_MARK_ADDRESSEE, KH_DOCX_STYLE_ADDRESSEE},
-        {KH_TEMPLATE_MARK_HEADING_1, KH_DOCX_STYLE_HEADING_1},
-        {KH_TEMPLATE_MARK_HEADING_2, KH_DOCX_STYLE_HEADING_2},
-        {KH_TEMPLATE_MARK_ENCLOSURES, KH_DOCX_STYLE_ENCLOSURES},
-        {KH_TEMPLATE_MARK_ENCLOSURE, KH_DOCX_STYLE_ENCLOSURE},
-        {KH_TEMPLATE_MARK_ENCLOSURE_TITLE, KH_DOCX_STYLE_ENCLOSURE_TITLE},
-        {KH_TEMPLATE_MARK_TABLE_TITLE, KH_DOCX_STYLE_TABLE_TITLE},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(styles); i++)
-        if (styles[i].mark == mark)
-            return styles[i].style;
-    return KH_DOCX_STYLE_COUNT;
-}
-
 /* The text of a cell, without white space at its ends; "" where the line has no such cell. Borrowed. */
 static const char *cell_text(const layout *work, guint index)
 {
@@ -95,12 +70,66 @@ static void start_table(layout *work)
     work->n_widths = 0;
 }
 
+static void keep_office(layout *work)
+{
+    work->office = g_strdup(cell_text(work, 0));
+}
+
+static void end_signature(layout *work)
+{
+    sign(work, cell_text(work, 0));
+}
+
+static void add_table_row(layout *work)
+{
+    add_row(work, false);
+}
+
+static void keep_copies(layout *work)
+{
+    g_free(work->copies);
+    work->copies = g_strdup_printf("抄送：%s", cell_text(work, 0));
+}
+
+static void add_imprint(layout *work)
+{
+    imprint(work, cell_text(work, 0), cell_text(work, 1));
+}
+
+/* What a line with the mark becomes: what `add` makes of it or, where that is NULL, a paragraph of the style;
+ * one that came out empty is left out unless its mark `is_blank`. */
+static const struct {
+    void (*add)(layout *work);
+    kh_docx_style style;
+    bool is_blank;
+} lines[KH_TEMPLATE_MARK_COUNT] = {
+    [KH_TEMPLATE_MARK_BODY] = {.style = KH_DOCX_STYLE_BODY},
+    [KH_TEMPLATE_MARK_HEAD] = {.style = KH_DOCX_STYLE_HEAD},
+    [KH_TEMPLATE_MARK_NUMBER] = {.style = KH_DOCX_STYLE_NUMBER},
+    [KH_TEMPLATE_MARK_RULE] = {.style = KH_DOCX_STYLE_RULE, .is_blank = true},
+    [KH_TEMPLATE_MARK_TITLE] = {.style = KH_DOCX_STYLE_TITLE},
+    [KH_TEMPLATE_MARK_ADDRESSEE] = {.style = KH_DOCX_STYLE_ADDRESSEE},
+    [KH_TEMPLATE_MARK_HEADING_1] = {.style = KH_DOCX_STYLE_HEADING_1},
+    [KH_TEMPLATE_MARK_HEADING_2] = {.style = KH_DOCX_STYLE_HEADING_2},
+    [KH_TEMPLATE_MARK_BLANK] = {.style = KH_DOCX_STYLE_BLANK, .is_blank = true},
+    [KH_TEMPLATE_MARK_ENCLOSURES] = {.style = KH_DOCX_STYLE_ENCLOSURES},
+    [KH_TEMPLATE_MARK_OFFICE] = {.add = keep_office},
+    [KH_TEMPLATE_MARK_DATE] = {.add = end_signature},
+    [KH_TEMPLATE_MARK_ENCLOSURE] = {.style = KH_DOCX_STYLE_ENCLOSURE},
+    [KH_TEMPLATE_MARK_ENCLOSURE_TITLE] = {.style = KH_DOCX_STYLE_ENCLOSURE_TITLE},
+    [KH_TEMPLATE_MARK_TABLE_TITLE] = {.style = KH_DOCX_STYLE_TABLE_TITLE},
+    [KH_TEMPLATE_MARK_WIDTHS] = {.add = set_widths},
+    [KH_TEMPLATE_MARK_TABLE_HEAD] = {.add = start_table},
+    [KH_TEMPLATE_MARK_TABLE_ROW] = {.add = add_table_row},
+    [KH_TEMPLATE_MARK_COPIES] = {.add = keep_copies},
+    [KH_TEMPLATE_MARK_IMPRINT] = {.add = add_imprint},
+};
+
 static void add_paragraph(layout *work)
 {
-    kh_docx_style style = style_of(work->mark);
-    const char *text = cell_text(work, 0);
-    if (style != KH_DOCX_STYLE_COUNT && text[0] != '\0')
-        kh_docx_paragraph(work->docx, style, text);
+    const char *text = lines[work->mark].is_blank ? "" : cell_text(work, 0);
+    if (lines[work->mark].is_blank || text[0] != '\0')
+        kh_docx_paragraph(work->docx, lines[work->mark].style, text);
 }
 
 /* Adds the line that has been filled. */
@@ -110,38 +139,10 @@ static void end_line(layout *work)
         return;
     if (work->mark != KH_TEMPLATE_MARK_DATE)
         sign(work, ""); /* of an office whose date is not given */
-    switch ((int)work->mark) {
-    case KH_TEMPLATE_MARK_RULE:
-        kh_docx_paragraph(work->docx, KH_DOCX_STYLE_RULE, "");
-        break;
-    case KH_TEMPLATE_MARK_BLANK:
-        kh_docx_paragraph(work->docx, KH_DOCX_STYLE_BLANK, "");
-        break;
-    case KH_TEMPLATE_MARK_OFFICE:
-        work->office = g_strdup(cell_text(work, 0));
-        break;
-    case KH_TEMPLATE_MARK_DATE:
-        sign(work, cell_text(work, 0));
-        break;
-    case KH_TEMPLATE_MARK_WIDTHS:
-        set_widths(work);
-        break;
-    case KH_TEMPLATE_MARK_TABLE_HEAD:
-        start_table(work);
-        break;
-    case KH_TEMPLATE_MARK_TABLE_ROW:
-        add_row(work, false);
-        break;
-    case KH_TEMPLATE_MARK_COPIES:
-        g_free(work->copies);
-        work->copies = g_strdup_printf("抄送：%s", cell_text(work, 0));
-        break;
-    case KH_TEMPLATE_MARK_IMPRINT:
-        imprint(work, cell_text(work, 0), cell_text(work, 1));
-        break;
-    default:
+    if (lines[work->mark].add != NULL)
+        lines[work->mark].add(work);
+    else
         add_paragraph(work);
-    }
 }
 
 static void new_cell(void *data)
