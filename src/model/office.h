@@ -86,6 +86,12 @@ typedef struct kh_record {
     guint n_versions;
 } kh_record;
 
+/* What a ledger line says of its record only by reference. */
+typedef struct kh_record_facts {
+    kh_moment triggered, published, extended;
+    kh_limit limit; /* of its item */
+} kh_record_facts;
+
 /* What was approved of a rectification after its row came (整改/7): that it is done, or may be done later. */
 typedef struct kh_rectification_step {
     int64_t import; /* under which it was entered */

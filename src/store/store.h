@@ -145,11 +145,6 @@ typedef struct kh_record_finder {
     int64_t last_import;    /* the newest that is to be seen; a record that came later is as it came */
 } kh_record_finder;
 
-typedef struct kh_record_facts {
-    kh_moment triggered, published, extended;
-    kh_limit limit; /* of its item */
-} kh_record_facts;
-
 /* `found` says whether there is such a record; `facts` is written only then. */
 bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
                           bool *found, GError **error);

@@ -10,24 +10,13 @@
 
 #include <string.h>
 
-/* Where facts come from, and the first failure of looking for them. */
-typedef struct facts_keeper {
-    kh_record_finder finder;
-    GError *failure;
-} facts_keeper;
-
-/* The facts of a record, as it stood when the result was scored. */
-static bool find_facts(void *data, const kh_ledger_line *line, kh_case_facts *facts)
+/* The facts of a line's record, as it stood when the result was scored. */
+static bool find_facts(void *finder, const kh_ledger_line *line, kh_record_facts *facts, bool *found,
+                       GError **error)
 {
-    facts_keeper *keeper = data;
-    kh_record_facts record;
-    bool found = false;
-    if (line->what.reference[0] == '\0' || keeper->failure != NULL ||
-        !kh_store_find_record(&keeper->finder, line->what.reference, &record, &found, &keeper->failure) ||
-        !found)
-        return false;
-    *facts = (kh_case_facts){record.triggered, record.published, record.extended, record.limit};
-    return true;
+    *found = false;
+    return line->what.reference[0] == '\0' ||
+           kh_store_find_record(finder, line->what.reference, facts, found, error);
 }
 
 static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
@@ -68,9 +57,9 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
-    facts_keeper facts = {
-        {store, stored->result->standings[question.department].code, stored->result->last_import}, NULL};
-    question.facts = (kh_facts_source){find_facts, &facts};
+    kh_record_finder finder = {store, stored->result->standings[question.department].code,
+                               stored->result->last_import};
+    question.facts = (kh_facts_source){find_facts, &finder};
     kh_report report = {
         .scheme = scheme,
         .result = stored->result,
@@ -78,11 +67,6 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         .calendar = calendar,
     };
     g_autofree char *text = kh_explanation_make(&report, &question, error);
-    if (facts.failure != NULL) {
-        g_clear_error(error);
-        g_propagate_error(error, facts.failure);
-        return false;
-    }
     if (text != NULL)
         kh_terminal_put(text);
     return text != NULL;

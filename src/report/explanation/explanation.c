@@ -185,7 +185,7 @@ static char *days_between(const kh_calendar *calendar, kh_date first, kh_date la
     return g_string_free(list, FALSE);
 }
 
-static void add_counting(const kh_report *report, const kh_ledger_line *line, const kh_case_facts *facts,
+static void add_counting(const kh_report *report, const kh_ledger_line *line, const kh_record_facts *facts,
                          json_t *node)
 {
     set_moment(node, "triggered", facts->triggered);
@@ -206,19 +206,26 @@ static void add_counting(const kh_report *report, const kh_ledger_line *line, co
 }
 
 /* How the deadline of a line was counted: from the record's own trigger, or, for an interpretation, from the
- * publication of its document. False where the line has no deadline. */
-static bool find_obligation(const tree_builder *explaining, const kh_ledger_line *line, kh_case_facts *facts)
+ * publication of its document. Sets nothing where the line has no deadline. */
+static bool add_obligation(const tree_builder *explaining, const kh_ledger_line *line, json_t *node,
+                           GError **error)
 {
     const kh_facts_source *source = &explaining->question->facts;
     if (line->indicator < 0 || line->what.due.at == KH_INSTANT_NONE)
-        return false;
+        return true;
     const kh_measure *measure = &explaining->report->scheme->indicators[line->indicator].measure;
-    if (measure->subject != KH_SUBJECT_DISCLOSURES || !source->find(source->keeper, line, facts))
+    kh_record_facts facts;
+    bool found = false;
+    if (measure->subject != KH_SUBJECT_DISCLOSURES)
+        return true;
+    if (!source->find(source->keeper, line, &facts, &found, error))
         return false;
-    if (measure->check->limit_key != NULL) {
+    if (found && measure->check->limit_key != NULL) {
         const kh_limit *limit = kh_measure_own_value(measure, measure->check->limit_key);
-        *facts = (kh_case_facts){facts->published, KH_MOMENT_NONE, KH_MOMENT_NONE, *limit};
+        facts = (kh_record_facts){facts.published, KH_MOMENT_NONE, KH_MOMENT_NONE, *limit};
     }
+    if (found)
+        add_counting(explaining->report, line, &facts, node);
     return true;
 }
 
@@ -261,7 +268,8 @@ static void add_folding(const kh_report *report, guint department, json_t *node)
     set_text(node, "how", text);
 }
 
-static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *line)
+/* NULL where its record cannot be read. */
+static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *line, GError **error)
 {
     const kh_report *report = explaining->report;
     json_t *node = json_object();
@@ -276,9 +284,10 @@ static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *l
     set_text(node, "file", line->what.file);
     if (line->what.line > 0)
         json_object_set_new(node, "line", json_integer(line->what.line));
-    kh_case_facts facts;
-    if (find_obligation(explaining, line, &facts))
-        add_counting(report, line, &facts, node);
+    if (!add_obligation(explaining, line, node, error)) {
+        json_decref(node);
+        return NULL;
+    }
     set_moment(node, "due", line->what.due);
     set_moment(node, "done", line->what.done);
     if (line->what.late > 0)
@@ -289,18 +298,25 @@ static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *l
     return node;
 }
 
+/* Where the nodes of such lines go; NULL where they are not asked for. */
+static json_t *lines_of(const tree_builder *explaining, const kh_ledger_line *line)
+{
+    if (line->indicator < 0)
+        return explaining->question->indicator == NULL ? explaining->whole : NULL;
+    return json_object_get(explaining->nodes[line->indicator], "lines");
+}
+
 static bool add_line(const kh_ledger_line *line, void *data, GError **error)
 {
-    (void)error;
     tree_builder *explaining = data;
     explaining->number++;
-    if (line->kind == KH_LEDGER_BASE)
+    json_t *lines = line->kind == KH_LEDGER_BASE ? NULL : lines_of(explaining, line);
+    if (lines == NULL)
         return true;
-    if (line->indicator < 0 && explaining->question->indicator == NULL)
-        json_array_append_new(explaining->whole, line_node(explaining, line));
-    else if (line->indicator >= 0 && explaining->nodes[line->indicator] != NULL)
-        json_array_append_new(json_object_get(explaining->nodes[line->indicator], "lines"),
-                              line_node(explaining, line));
+    json_t *node = line_node(explaining, line, error);
+    if (node == NULL)
+        return false;
+    json_array_append_new(lines, node);
     return true;
 }
 

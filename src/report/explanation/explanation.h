@@ -7,15 +7,10 @@
 
 #include "report/shared/report.h"
 
-/* What a ledger line says of its record only by reference. */
-typedef struct kh_case_facts {
-    kh_moment triggered, published, extended;
-    kh_limit limit; /* of its item */
-} kh_case_facts;
-
-/* Finds the facts of a line's record; false where it has none (a slot, a metric, a finding). */
+/* Finds the facts of a line's record; `found` is false where it has none (a slot, a metric, a finding). */
 typedef struct kh_facts_source {
-    bool (*find)(void *keeper, const kh_ledger_line *line, kh_case_facts *facts);
+    bool (*find)(void *keeper, const kh_ledger_line *line, kh_record_facts *facts, bool *found,
+                 GError **error);
     void *keeper;
 } kh_facts_source;
 
@@ -27,7 +22,8 @@ typedef struct kh_question {
     kh_facts_source facts;
 } kh_question;
 
-/* The explanation, ending with a line break. NULL where the ledger cannot be read. Caller frees. */
+/* The explanation, ending with a line break. NULL where the ledger or a record cannot be read.
+ * Caller frees. */
 char *kh_explanation_make(const kh_report *report, const kh_question *question, GError **error);
 
 #endif
