@@ -238,7 +238,7 @@ static void put_problems(json_t *values, const kh_report *report)
     g_autoptr(GArray) problems = kh_summary_problems(report);
     json_t *list = json_array();
     for (guint i = 0; i < MIN(problems->len, MAX_PROBLEMS); i++) {
-        const kh_problem *found = &g_array_index(problems, kh_problem, i);
+        const kh_costly_indicator *found = &g_array_index(problems, kh_costly_indicator, i);
         const kh_indicator *indicator = &report->scheme->indicators[found->indicator];
         json_t *entry = json_object();
         kh_notice_put_ordinal(entry, i + 1);

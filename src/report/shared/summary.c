@@ -63,8 +63,8 @@ int64_t kh_summary_lost(const kh_report *report, guint department, guint indicat
 
 static gint by_loss(gconstpointer a, gconstpointer b)
 {
-    const kh_problem *one = a;
-    const kh_problem *other = b;
+    const kh_costly_indicator *one = a;
+    const kh_costly_indicator *other = b;
     if (one->lost != other->lost)
         return one->lost > other->lost ? -1 : 1;
     return one->indicator < other->indicator ? -1 : 1;
@@ -73,9 +73,9 @@ static gint by_loss(gconstpointer a, gconstpointer b)
 GArray *kh_summary_problems(const kh_report *report)
 {
     const kh_result *result = report->result;
-    GArray *problems = g_array_new(FALSE, FALSE, sizeof(kh_problem));
+    GArray *problems = g_array_new(FALSE, FALSE, sizeof(kh_costly_indicator));
     for (guint indicator = 0; indicator < result->n_indicators; indicator++) {
-        kh_problem found = {.indicator = indicator};
+        kh_costly_indicator found = {.indicator = indicator};
         for (guint i = 0; i < result->n_departments; i++) {
             const int64_t lost = kh_summary_lost(report, i, indicator);
             if (lost <= 0)

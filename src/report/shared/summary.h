@@ -27,14 +27,14 @@ int64_t kh_summary_lost(const kh_report *report, guint department, guint indicat
 int64_t kh_summary_points(const kh_report *report, guint department, guint first, guint n);
 
 /* What an indicator cost, over all departments. */
-typedef struct kh_problem {
+typedef struct kh_costly_indicator {
     guint indicator;
     int64_t lost; /* units of `decimals` */
     int64_t failed;
     guint departments;
-} kh_problem;
+} kh_costly_indicator;
 
-/* Every indicator that cost something (kh_problem), the dearest first. Caller unrefs. */
+/* Every indicator that cost something (kh_costly_indicator), the dearest first. Caller unrefs. */
 GArray *kh_summary_problems(const kh_report *report);
 
 /* The newest issued period of the same kind before this one, or NULL. Borrowed. */

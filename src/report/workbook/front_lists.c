@@ -133,7 +133,7 @@ static void write_problem(kh_sheet *sheet, const GArray *problems, guint number)
         end_wide_row(sheet, KH_STYLE_TEXT);
         return;
     }
-    const kh_problem *found = &g_array_index(problems, kh_problem, number);
+    const kh_costly_indicator *found = &g_array_index(problems, kh_costly_indicator, number);
     g_autofree char *text =
         g_strdup_printf("%u. %s", number + 1, report->scheme->indicators[found->indicator].name);
     kh_sheet_merged(sheet, KH_STYLE_TEXT, text, wide);

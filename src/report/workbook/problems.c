@@ -126,7 +126,7 @@ static void write_indicators(kh_sheet *sheet)
     g_autoptr(GArray) problems = kh_summary_problems(report);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(entry));
     for (guint i = 0; i < problems->len; i++) {
-        const kh_problem *found = &g_array_index(problems, kh_problem, i);
+        const kh_costly_indicator *found = &g_array_index(problems, kh_costly_indicator, i);
         const entry made = {.name = report->scheme->indicators[found->indicator].name,
                             .cases = found->failed,
                             .departments = found->departments,
