@@ -232,19 +232,19 @@ bool kh_store_each_appeal(kh_store *store, const char *period, kh_appeal_visit v
 }
 
 static const kh_sql_field move_fields[] = {
-    KH_SQL_FIELD(kh_move, code, "b.code"),
-    KH_SQL_FIELD(kh_move, name, "b.name"),
-    KH_SQL_FIELD(kh_move, group, "b.\"group\""),
-    KH_SQL_FIELD(kh_move, from_version, "o.version"),
-    KH_SQL_FIELD(kh_move, to_version, "n.version"),
-    KH_SQL_FIELD(kh_move, from_places, "o.total_decimals"),
-    KH_SQL_FIELD(kh_move, to_places, "n.total_decimals"),
-    KH_SQL_FIELD(kh_move, from_total, "a.total"),
-    KH_SQL_FIELD(kh_move, to_total, "b.total"),
-    KH_SQL_FIELD(kh_move, from_rank, "a.assessed * a.group_rank"),
-    KH_SQL_FIELD(kh_move, to_rank, "b.assessed * b.group_rank"),
-    KH_SQL_FIELD(kh_move, from_overall_rank, "a.assessed * a.overall_rank"),
-    KH_SQL_FIELD(kh_move, to_overall_rank, "b.assessed * b.overall_rank AS place"),
+    KH_SQL_FIELD(kh_appeal_move, code, "b.code"),
+    KH_SQL_FIELD(kh_appeal_move, name, "b.name"),
+    KH_SQL_FIELD(kh_appeal_move, group, "b.\"group\""),
+    KH_SQL_FIELD(kh_appeal_move, from_version, "o.version"),
+    KH_SQL_FIELD(kh_appeal_move, to_version, "n.version"),
+    KH_SQL_FIELD(kh_appeal_move, from_places, "o.total_decimals"),
+    KH_SQL_FIELD(kh_appeal_move, to_places, "n.total_decimals"),
+    KH_SQL_FIELD(kh_appeal_move, from_total, "a.total"),
+    KH_SQL_FIELD(kh_appeal_move, to_total, "b.total"),
+    KH_SQL_FIELD(kh_appeal_move, from_rank, "a.assessed * a.group_rank"),
+    KH_SQL_FIELD(kh_appeal_move, to_rank, "b.assessed * b.group_rank"),
+    KH_SQL_FIELD(kh_appeal_move, from_overall_rank, "a.assessed * a.overall_rank"),
+    KH_SQL_FIELD(kh_appeal_move, to_overall_rank, "b.assessed * b.overall_rank AS place"),
 };
 static const kh_sql_shape move_shape = KH_SQL_SHAPE(move_fields);
 
@@ -261,7 +261,7 @@ bool kh_store_each_move(kh_store *store, const kh_period *period, kh_move_visit 
         "a.overall_rank <> b.overall_rank) ORDER BY place, b.code",
         error);
     kh_sql_bind_text(rows.statement, 1, period->name);
-    for (kh_move move; kh_sql_next(&rows, &move, error);)
+    for (kh_appeal_move move; kh_sql_next(&rows, &move, error);)
         visit(&move, data);
     return !rows.failed;
 }

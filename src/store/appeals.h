@@ -45,15 +45,15 @@ bool kh_store_each_appeal(kh_store *store, const char *period, kh_appeal_visit v
 
 /* A department whose total or rank is another in the newest version of a period than in the one that it
  * replaces. Totals are units of each version's places; a rank of 0 is 不参评. */
-typedef struct kh_move {
+typedef struct kh_appeal_move {
     const char *code, *name, *group;
     int from_version, to_version, from_places, to_places;
     int64_t from_total, to_total;
     guint from_rank, to_rank; /* in the group */
     guint from_overall_rank, to_overall_rank;
-} kh_move;
+} kh_appeal_move;
 
-typedef void (*kh_move_visit)(const kh_move *move, void *data);
+typedef void (*kh_move_visit)(const kh_appeal_move *move, void *data);
 
 /* By rank in the newest version, over all. None where the newest version replaces none. */
 bool kh_store_each_move(kh_store *store, const kh_period *period, kh_move_visit visit, void *data,

@@ -138,7 +138,7 @@ static const kh_listing_column move_columns[] = {
     {"new_overall_rank", "现总位次", true},
 };
 
-static void list_move(const kh_move *move, void *listing)
+static void list_move(const kh_appeal_move *move, void *listing)
 {
     char *const made[] = {
         move->from_rank == 0 ? NULL : points_text(move->from_total, move->from_places),
