@@ -56,9 +56,9 @@ static kh_moment read_moment(sqlite3_stmt *statement, int index)
 
 static bool read_decimal(sqlite3_stmt *statement, int index, kh_decimal *decimal)
 {
-    const char *text = kh_sql_text(statement, index);
     *decimal = (kh_decimal){0};
-    return text[0] == '\0' || kh_decimal_parse(text, decimal) == KH_DECIMAL_OK;
+    return sqlite3_column_type(statement, index) == SQLITE_NULL ||
+           kh_decimal_parse(kh_sql_text(statement, index), decimal) == KH_DECIMAL_OK;
 }
 
 static kh_sql_bytes read_bytes(sqlite3_stmt *statement, int index)

@@ -99,10 +99,10 @@ Test(store_sql_rows, null_reads_as_nothing)
 
 Test(store_sql_rows, what_a_member_cannot_hold_is_damage)
 {
-    static const char *const values[] = {"(flag) VALUES (2)",       "(number) VALUES (2147483648)",
-                                         "(colour) VALUES (3)",     "(colour) VALUES (-1)",
-                                         "(line) VALUES (-1)",      "(line) VALUES (4294967296)",
-                                         "(points) VALUES ('weiß')"};
+    static const char *const values[] = {
+        "(flag) VALUES (2)",        "(number) VALUES (2147483648)", "(colour) VALUES (3)",
+        "(colour) VALUES (-1)",     "(line) VALUES (-1)",           "(line) VALUES (4294967296)",
+        "(points) VALUES ('weiß')", "(points) VALUES ('')",         "(points) VALUES (char(0))"};
     g_autoptr(kh_store) store = open_store();
     for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
         g_autofree char *sql = g_strconcat("DELETE FROM things; INSERT INTO things ", values[i], NULL);
