@@ -66,12 +66,12 @@ static bool is_anothers(GHashTable *table, const char *text, const char *code)
 }
 
 static const kh_sql_field named_fields[] = {
-    KH_SQL_FIELD(kh_named, code, "code"),
-    KH_SQL_FIELD(kh_named, name, "name"),
-    KH_SQL_FIELD(kh_named, group, "\"group\""),
-    KH_SQL_FIELD(kh_named, aliases, "aliases"),
+    KH_SQL_FIELD(kh_department_names, code, "code"),
+    KH_SQL_FIELD(kh_department_names, name, "name"),
+    KH_SQL_FIELD(kh_department_names, group, "\"group\""),
+    KH_SQL_FIELD(kh_department_names, aliases, "aliases"),
 };
-const kh_sql_shape kh_named_shape = KH_SQL_SHAPE(named_fields);
+const kh_sql_shape kh_department_names_shape = KH_SQL_SHAPE(named_fields);
 
 kh_names *kh_names_new(kh_store *store, GError **error)
 {
@@ -79,8 +79,8 @@ kh_names *kh_names_new(kh_store *store, GError **error)
     names->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     names->claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     names->of_code = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, named_texts_free);
-    g_auto(kh_sql_rows) rows = kh_sql_select(store, &kh_named_shape, "FROM departments", error);
-    for (kh_named department; kh_sql_next(&rows, &department, error);)
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &kh_department_names_shape, "FROM departments", error);
+    for (kh_department_names department; kh_sql_next(&rows, &department, error);)
         kh_names_enter(names, &department);
     if (rows.failed)
         g_clear_pointer(&names, kh_names_free);
@@ -114,7 +114,7 @@ static kh_name_conflict conflict_at(int column, const char *text)
     return (kh_name_conflict){.text = g_strdup(text), .column = column};
 }
 
-kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *department)
+kh_name_conflict kh_names_conflict(const kh_names *names, const kh_department_names *department)
 {
     const char *code = department->code;
     if (is_anothers(names->claims, code, code))
@@ -131,7 +131,7 @@ kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *depart
     return (kh_name_conflict){0};
 }
 
-void kh_names_enter(kh_names *names, const kh_named *department)
+void kh_names_enter(kh_names *names, const kh_department_names *department)
 {
     const char *code = department->code;
     named_texts *texts = texts_of(names, code);

@@ -14,12 +14,12 @@ void kh_names_free(kh_names *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_names, kh_names_free)
 
 /* One department, as its cells stand. */
-typedef struct kh_named {
+typedef struct kh_department_names {
     const char *code, *name, *group, *aliases;
-} kh_named;
+} kh_department_names;
 
 /* Such departments, FROM departments: the strings are the statement's. */
-extern const kh_sql_shape kh_named_shape;
+extern const kh_sql_shape kh_department_names_shape;
 
 /* A text of the department that another department's names forbid, and the column it stands in. */
 typedef struct kh_name_conflict {
@@ -27,9 +27,9 @@ typedef struct kh_name_conflict {
     int column; /* KH_DEPARTMENTS_... */
 } kh_name_conflict;
 
-kh_name_conflict kh_names_conflict(const kh_names *names, const kh_named *department);
+kh_name_conflict kh_names_conflict(const kh_names *names, const kh_department_names *department);
 
 /* Enters a department that is accepted. */
-void kh_names_enter(kh_names *names, const kh_named *department);
+void kh_names_enter(kh_names *names, const kh_department_names *department);
 
 #endif

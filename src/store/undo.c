@@ -326,8 +326,9 @@ static bool check_names(const undoing *undo, GError **error)
     g_autoptr(kh_names) names = kh_names_new(undo->store, error);
     if (names == NULL)
         return false;
-    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &kh_named_shape, "FROM departments", error);
-    for (kh_named department; kh_sql_next(&rows, &department, error);) {
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(undo->store, &kh_department_names_shape, "FROM departments", error);
+    for (kh_department_names department; kh_sql_next(&rows, &department, error);) {
         kh_name_conflict conflict = kh_names_conflict(names, &department);
         g_autofree char *text = conflict.text;
         if (text != NULL)

@@ -377,7 +377,7 @@ static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
 
 static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
 {
-    const kh_named department = {
+    const kh_department_names department = {
         .code = cell(incoming, KH_DEPARTMENTS_CODE)->text,
         .name = cell(incoming, KH_DEPARTMENTS_NAME)->text,
         .group = cell(incoming, KH_DEPARTMENTS_GROUP)->text,
