@@ -53,6 +53,20 @@ static bool make_history_triggers(kh_store *store, GError **error)
     return true;
 }
 
+/* Every row that another refers to is there. */
+static bool check_references(kh_store *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) references = kh_sql_prepare(store, "PRAGMA foreign_key_check", error);
+    g_autofree char *table = NULL;
+    if (!kh_sql_word(store, references, &table, error))
+        return false;
+    if (table != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("the store “%s” is damaged: table %s refers to rows that are not there"), store->path,
+                    table);
+    return table == NULL;
+}
+
 /* The version is looked at again: another run may have brought the store up to date meanwhile, a newer one
  * even further, whose triggers are not to be made anew from the columns that are known here. */
 static bool bring_up_to_date(kh_store *store, GError **error)
@@ -66,10 +80,10 @@ static bool bring_up_to_date(kh_store *store, GError **error)
         if (!run_migration(store, version, error))
             return false;
     }
-    return make_history_triggers(store, error);
+    return make_history_triggers(store, error) && check_references(store, error);
 }
 
-static bool migrate(kh_store *store, GError **error)
+static bool migrate_whole(kh_store *store, GError **error)
 {
     if (!kh_store_begin(store, error))
         return false;
@@ -77,6 +91,17 @@ static bool migrate(kh_store *store, GError **error)
         return kh_store_commit(store, error);
     kh_store_rollback(store);
     return false;
+}
+
+/* A migration may make a table anew that others refer to. Dropping it would delete their rows with its own,
+ * so foreign keys are off meanwhile, which only outside a transaction they can be; that every reference has
+ * its row again is looked at before the commit. */
+static bool migrate(kh_store *store, GError **error)
+{
+    if (!kh_sql_execute(store, "PRAGMA foreign_keys = OFF", error))
+        return false;
+    bool migrated = migrate_whole(store, error);
+    return kh_sql_execute(store, "PRAGMA foreign_keys = ON", migrated ? error : NULL) && migrated;
 }
 
 /* What a file says of itself. */
@@ -307,7 +332,6 @@ bool kh_store_check_integrity(kh_store *store, GError **error)
 {
     g_autoptr(sqlite3_stmt) whole = kh_sql_prepare(store, "PRAGMA integrity_check(1)", error);
     g_autofree char *fault = NULL;
-    g_autofree char *table = NULL;
     if (!kh_sql_word(store, whole, &fault, error))
         return false;
     if (g_strcmp0(fault, "ok") != 0) {
@@ -315,14 +339,7 @@ bool kh_store_check_integrity(kh_store *store, GError **error)
                     fault == NULL ? "" : fault);
         return false;
     }
-    g_autoptr(sqlite3_stmt) references = kh_sql_prepare(store, "PRAGMA foreign_key_check", error);
-    if (!kh_sql_word(store, references, &table, error))
-        return false;
-    if (table != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
-                    _("the store “%s” is damaged: table %s refers to rows that are not there"), store->path,
-                    table);
-    return table == NULL;
+    return check_references(store, error);
 }
 
 bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error)
