@@ -33,9 +33,9 @@ static bool gather_record(const kh_record *record, void *data, GError **error)
         return true;
     kh_draw_add(gathering->drawing->draw, &(kh_candidate){
                                               .department = record->department,
-                                              .item = record->item,
+                                              .item = record->entry,
                                               .code = department->code,
-                                              .kind = gathering->office->items[record->item].kind,
+                                              .kind = kh_record_item(gathering->office, record)->kind,
                                               .index_no = record->index_no,
                                           });
     return true;

@@ -13,23 +13,6 @@ const char *kh_layout_cell(const kh_layout *layout, const char *content, gsize l
     return "";
 }
 
-int kh_item_nth_responsible(const kh_item *item, guint department)
-{
-    if (department < item->n_responsible && item->responsible[department] == department)
-        return (int)department; /* 全部, or the first departments: as a rule nothing has to be searched */
-    guint low = 0;
-    guint high = item->n_responsible;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (item->responsible[middle] < department)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < item->n_responsible && item->responsible[low] == department;
-    return found ? (int)low : -1;
-}
-
 bool kh_item_binds(const kh_item *item, kh_attribute attribute)
 {
     if (attribute == KH_ATTRIBUTE_WITHHELD)

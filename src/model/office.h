@@ -9,33 +9,65 @@
 #include "model/field.h"
 #include "model/limit.h"
 #include "model/period.h"
+#include "model/span.h"
 #include "model/words.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef struct kh_department {
-    const char *code, *name, *group;
+/* What a department is from one day to another. */
+typedef struct kh_department_version {
+    kh_span span;
+    const char *name, *group;
     guint group_index; /* into kh_office.groups */
     const char *head, *deputy;
+    int successor; /* 并入: whose its business is after its last day (an index of the office), -1: nobody's */
+    int parent;    /* 上级: an index of the office, -1: none */
+} kh_department_version;
+
+/* A department by its code. What it is called and where it belongs is that of the office's day: of the
+ * version that holds then, else of the last one begun before, else of the first. */
+typedef struct kh_department {
+    const char *code, *name, *group;
+    guint group_index;
+    const char *head, *deputy;
+    const kh_department_version *versions; /* by first day; they never overlap */
+    guint n_versions;                      /* at least 1 */
 } kh_department;
 
+/* One row of 责任分工: what a department has to do with an item, and who answers for it there. */
+typedef struct kh_duty {
+    guint department;
+    kh_span span;
+    kh_duty_role role;
+    const char *person, *deputy; /* "" where not given */
+    const char *file;
+    uint32_t line;
+} kh_duty;
+
+/* An item as it stands from one day to another: one version of its code. */
 typedef struct kh_item {
     const char *code, *name;
+    kh_span span;
+    guint first, n_versions; /* of its code: the index of the first version, and how many there are; they
+                                stand side by side in the office, by first day, and never overlap */
     const char *area, *stage, *kind, *person, *column, *basis; /* "" where not given */
     kh_limit limit;
     kh_frequency frequency;
     uint32_t minimum;
-    const GArray *fields;     /* of kh_field */
-    const guint *responsible; /* department indices, ascending */
-    guint n_responsible;
+    const GArray *fields; /* of kh_field */
+    /* 责任部门, as it is written: whom it owes on a day is asked of kh_office_owes. Indices, ascending. */
+    const guint *units;
+    guint n_units;
+    const guint *groups; /* into kh_office.groups */
+    guint n_groups;
+    bool everyone;         /* 全部 */
+    const kh_duty *duties; /* of its code, by first day and department; shared by its versions */
+    guint n_duties;
     const char *file; /* where its row stands, for the ledger */
     uint32_t line;
 } kh_item;
-
-/* The place of the department (an index of the office) among the item's responsible ones, or -1. */
-int kh_item_nth_responsible(const kh_item *item, guint department);
 
 /* The heading row of one or more files: the names of their content fields, in order. */
 typedef struct kh_layout {
@@ -48,15 +80,55 @@ typedef struct kh_layout {
 const char *kh_layout_cell(const kh_layout *layout, const char *content, gsize length, const char *name);
 
 typedef struct kh_office {
+    kh_date day;                      /* whose names and groups the departments bear */
     const kh_department *departments; /* by code */
     guint n_departments;
-    const char *const *groups; /* in the order of their first department */
+    const char *const *groups; /* of whatever day, in the order of their first department */
     guint n_groups;
-    const kh_item *items; /* by code */
+    const kh_item *items; /* by code, then by first day */
     guint n_items;
     const kh_layout *layouts;
     guint n_layouts;
 } kh_office;
+
+/* ---- departments in time --------------------------------------------------------------------------- */
+
+/* The version that holds on the day, or NULL. */
+const kh_department_version *kh_department_on(const kh_department *department, kh_date day);
+
+/* Whose the department's business is on the day: its own where it holds or has not begun, else its
+ * successor's, and so on; -1 where it ended without one. */
+int kh_office_heir(const kh_office *office, guint department, kh_date day);
+
+/* ---- items in time --------------------------------------------------------------------------------- */
+
+/* The version of the item's code that holds on the day, or -1. `item` is any version of it, as below. */
+int kh_office_item_on(const kh_office *office, guint item, kh_date day);
+
+/* The same, or else the last version begun before; -1 where the day is before all. Of a finding. */
+int kh_office_item_by(const kh_office *office, guint item, kh_date day);
+
+/* ---- who owes an item ------------------------------------------------------------------------------ */
+
+/* The departments that owe the item on the day, ascending, into `owners` (of guint), which is emptied first.
+ * None where no version of it holds. Where 责任部门 names units alone, those that 责任分工 calls 责任 or 牵头
+ * on the day take their place; who is 配合 owes nothing. A unit that ended means its successor. */
+void kh_office_owners(const kh_office *office, guint item, kh_date day, GArray *owners);
+
+/* True where the department is one of them. */
+bool kh_office_owes(const kh_office *office, guint item, guint department, kh_date day);
+
+/* The days in `within` on which who owes the item, how often, or whose a department's business is may be
+ * other than on the day before: ascending, each once, `within.first` among them. Into `days` (of kh_date),
+ * which is emptied first. */
+void kh_office_turns(const kh_office *office, guint item, kh_span within, GArray *days);
+
+/* The row of 责任分工 that says what the department has to do with the item on the day, or NULL. */
+const kh_duty *kh_office_duty(const kh_office *office, guint item, guint department, kh_date day);
+
+/* Who answers for the item in the department on the day: by 责任分工, else the item's 责任人; "" where nobody
+ * is named. */
+const char *kh_office_person(const kh_office *office, guint item, guint department, kh_date day);
 
 /* True when a record of the item and attribute has to keep the item's limit (scoring.md 1). */
 bool kh_item_binds(const kh_item *item, kh_attribute attribute);
@@ -64,7 +136,7 @@ bool kh_item_binds(const kh_item *item, kh_attribute attribute);
 /* What a record said from an import on, until a later file changed it: as far as it decides when a case of it
  * settles. */
 typedef struct kh_record_version {
-    guint item;
+    int item; /* the version that judged it then, as kh_record.item */
     kh_attribute attribute;
     kh_moment triggered, published, extended;
     int64_t import; /* known time: that brought it so */
@@ -72,7 +144,9 @@ typedef struct kh_record_version {
 
 /* One disclosed record (公开记录). */
 typedef struct kh_record {
-    guint department, item, layout; /* indices into the office */
+    guint department, layout; /* indices into the office */
+    guint entry;              /* the item that it is filed under: the first version of its code */
+    int item; /* the version that judges it: the one that holds on its day; -1: none does, it is no case */
     const char *index_no, *title, *attribute_text, *withholding_reason, *column, *reviewer, *refers_to, *url;
     kh_attribute attribute;
     kh_moment triggered, published, extended, reviewed;
@@ -85,6 +159,12 @@ typedef struct kh_record {
     const kh_record_version *versions; /* before that, oldest first */
     guint n_versions;
 } kh_record;
+
+/* The day by which a record's item is found: of its 起算时间 or its 公开时间, whichever is earlier. */
+kh_date kh_record_day(kh_moment triggered, kh_moment published);
+
+/* The item that the record is filed under: the version that judges it, else the first of its code. */
+const kh_item *kh_record_item(const kh_office *office, const kh_record *record);
 
 /* What a ledger line says of its record only by reference. */
 typedef struct kh_record_facts {
@@ -105,7 +185,8 @@ typedef struct kh_rectification_step {
  * then, whose check_no is the notice's number and the line. */
 typedef struct kh_finding {
     guint department;
-    int item; /* -1 where none is named */
+    int item; /* the version of its day, else the last one begun before; -1 where none is named, or had begun
+               */
     const char *check_no, *index_no, *type, *description, *inspector;
     kh_finding_severity severity;
     bool failed; /* 不合格 */
@@ -162,7 +243,7 @@ typedef struct kh_adjustment {
 
 /* What an adopted interpretation says: some record of `kind` refers to this one. */
 typedef struct kh_reference {
-    guint item;           /* of the referring record */
+    int item;             /* of the referring record, as kh_record.item */
     guint department;     /* that published it */
     const char *index_no; /* the 关联索引号 it names */
     bool shared;          /* several departments use that 索引号 */

@@ -9,6 +9,7 @@ const char *const kh_stage_words[] = {KH_STAGE_WORDS(WORD_OF) NULL};
 const char *const kh_attribute_words[] = {KH_ATTRIBUTE_WORDS(WORD_OF) NULL};
 const char *const kh_finding_result_words[] = {KH_FINDING_RESULT_WORDS(WORD_OF) NULL};
 const char *const kh_finding_severity_words[] = {KH_FINDING_SEVERITY_WORDS(WORD_OF) NULL};
+const char *const kh_duty_role_words[] = {KH_DUTY_ROLE_WORDS(WORD_OF) NULL};
 
 kh_attribute kh_attribute_parse(const char *text)
 {

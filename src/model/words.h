@@ -38,6 +38,12 @@
     WORD(KH_FINDING_MAJOR, "较重")                                                                           \
     WORD(KH_FINDING_SEVERE, "严重")
 
+/* 角色 of 责任分工: answers for the item; does so for all who take part; takes part and owes nothing */
+#define KH_DUTY_ROLE_WORDS(WORD)                                                                             \
+    WORD(KH_DUTY_RESPONSIBLE, "责任")                                                                        \
+    WORD(KH_DUTY_LEADING, "牵头")                                                                            \
+    WORD(KH_DUTY_JOINING, "配合")
+
 /* 责任部门 of 公开事项: every department */
 #define KH_WORD_EVERYONE "全部"
 
@@ -59,12 +65,15 @@ typedef enum kh_finding_severity {
     KH_FINDING_SEVERITY_WORDS(KH_ENUMERATOR_OF)
 } kh_finding_severity;
 
+typedef enum kh_duty_role { KH_DUTY_ROLE_WORDS(KH_ENUMERATOR_OF) } kh_duty_role;
+
 /* The words alone, in the order of their lists, NULL-terminated. */
 extern const char *const kh_day_type_words[];
 extern const char *const kh_stage_words[];
 extern const char *const kh_attribute_words[];
 extern const char *const kh_finding_result_words[];
 extern const char *const kh_finding_severity_words[];
+extern const char *const kh_duty_role_words[];
 
 /* KH_ATTRIBUTE_OTHER for a text that is none of the words. */
 kh_attribute kh_attribute_parse(const char *text);

@@ -98,7 +98,7 @@ static bool put_flag(const kh_audit *audit, kh_flag flag, const kh_record *recor
 
 static bool judge_document(const kh_audit *audit, const kh_record *record, GError **error)
 {
-    if (audit->in.office->items[record->item].limit.kind == KH_LIMIT_ADVANCE ||
+    if (kh_record_item(audit->in.office, record)->limit.kind == KH_LIMIT_ADVANCE ||
         !kh_moment_is_before(record->published, record->triggered))
         return true;
     g_string_truncate(audit->seen, 0);

@@ -74,8 +74,8 @@ static void add(kh_reminders *reminders, kh_reminder reminder)
  * span. */
 static kh_instant deadline_of(kh_reminders *reminders, const kh_record *record)
 {
-    const kh_item *item = &reminders->in.office->items[record->item];
-    if (!kh_item_binds(item, record->attribute) || item->limit.kind == KH_LIMIT_NONE)
+    const kh_item *item = kh_record_item(reminders->in.office, record);
+    if (record->item < 0 || !kh_item_binds(item, record->attribute) || item->limit.kind == KH_LIMIT_NONE)
         return KH_INSTANT_NONE;
     kh_deadline deadline =
         kh_deadline_compute(reminders->in.calendar, reminders->in.rules, item->limit, record->triggered);
@@ -93,9 +93,9 @@ static kh_instant deadline_of(kh_reminders *reminders, const kh_record *record)
 void kh_reminders_record(kh_reminders *reminders, const kh_record *record)
 {
     const kh_reminder_inputs *in = &reminders->in;
-    const kh_item *item = &in->office->items[record->item];
-    if (record->published.at != KH_INSTANT_NONE && record->published.at <= in->as_of) {
-        kh_slots_fill(reminders->slots, record->item, record->department,
+    const kh_item *item = kh_record_item(in->office, record);
+    if (record->item >= 0 && record->published.at != KH_INSTANT_NONE && record->published.at <= in->as_of) {
+        kh_slots_fill(reminders->slots, (guint)record->item, record->department,
                       kh_instant_date(record->published.at));
         return;
     }
@@ -157,7 +157,7 @@ static void add_blanks(kh_reminders *reminders, guint index, guint nth)
         g_string_append_printf(title, "应公开不少于%u条，已公开%u条", item->minimum, count);
         add(reminders, (kh_reminder){
                            .kind = KH_REMINDER_COLUMN_BLANK,
-                           .department = item->responsible[nth],
+                           .department = g_array_index(kh_slots_owners(reminders->slots, index), guint, nth),
                            .due = {.at = kh_date_end(window->last)},
                            .item = item->name,
                            .person = item->person,
@@ -186,7 +186,8 @@ const GArray *kh_reminders_finish(kh_reminders *reminders)
 {
     for (guint i = 0; i < reminders->in.office->n_items; i++) {
         const kh_item *item = &reminders->in.office->items[i];
-        for (guint nth = 0; item->frequency != KH_FREQUENCY_NONE && nth < item->n_responsible; nth++)
+        const GArray *owners = kh_slots_owners(reminders->slots, i);
+        for (guint nth = 0; item->frequency != KH_FREQUENCY_NONE && nth < owners->len; nth++)
             add_blanks(reminders, i, nth);
     }
     g_array_sort(reminders->list, compare);

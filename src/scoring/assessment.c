@@ -201,14 +201,11 @@ static void report_adjustments(kh_assessment *assessment, const kh_result *resul
     }
 }
 
-static bool is_responsible(const kh_office *office, guint department)
+static bool is_responsible(const kh_office *office, guint department, kh_date day)
 {
     for (guint i = 0; i < office->n_items; i++) {
-        const kh_item *item = &office->items[i];
-        for (guint n = 0; n < item->n_responsible; n++) {
-            if (item->responsible[n] == department)
-                return true;
-        }
+        if (kh_office_owes(office, i, department, day))
+            return true;
     }
     return false;
 }
@@ -233,7 +230,7 @@ static kh_result *result_new(const kh_assessment *assessment)
         standing->name = g_strdup(office->departments[d].name);
         standing->group = g_strdup(office->departments[d].group);
         standing->dimensions = g_new0(int64_t, (gsize)scheme->n_dimensions + 1);
-        standing->silent = !assessment->heard[d] && is_responsible(office, d);
+        standing->silent = !assessment->heard[d] && is_responsible(office, d, assessment->in.period.last);
     }
     return result;
 }

@@ -106,12 +106,14 @@ static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
 
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
 {
-    const kh_item *item = &assessment->in.office->items[record->item];
     kh_instant published = kh_judge_by_as_of(assessment, record->published);
     if (kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at))
         assessment->heard[record->department] = true;
+    if (record->item < 0)
+        return true;
+    const kh_item *item = &assessment->in.office->items[record->item];
     if (assessment->needs_slots && published != KH_INSTANT_NONE)
-        kh_slots_fill(assessment->slots, record->item, record->department, kh_instant_date(published));
+        kh_slots_fill(assessment->slots, (guint)record->item, record->department, kh_instant_date(published));
     const GArray *indicators = assessment->of_item[record->item];
     for (guint i = 0; i < indicators->len; i++) {
         guint index = g_array_index(indicators, guint, i);

@@ -31,8 +31,9 @@ static bool judge_item(kh_assessment *assessment, guint indicator, guint item, G
     const kh_item *one = &assessment->in.office->items[item];
     if (one->frequency == KH_FREQUENCY_NONE || !kh_judge_allows_item(&rule->measure, one))
         return true;
-    for (guint nth = 0; nth < one->n_responsible; nth++) {
-        const kh_judged_slots judged = {indicator, item, nth, one, one->responsible[nth]};
+    const GArray *owners = kh_slots_owners(assessment->slots, item);
+    for (guint nth = 0; nth < owners->len; nth++) {
+        const kh_judged_slots judged = {indicator, item, nth, one, g_array_index(owners, guint, nth)};
         if (!kh_judge_concerns(assessment, rule, judged.department))
             continue;
         if (!rule->measure.check->judge->slots(assessment, &judged, error))

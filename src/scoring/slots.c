@@ -11,6 +11,7 @@ typedef struct window_set {
 
 struct kh_slots {
     const kh_office *office;
+    GArray **owners; /* by item: of guint */
     window_set sets[KH_FREQUENCY_YEAR + 1];
     gsize *offsets; /* by item: its first counter */
     uint32_t *counters;
@@ -42,6 +43,7 @@ kh_slots *kh_slots_new(const kh_office *office, const kh_period *period, kh_inst
 {
     kh_slots *slots = g_new0(kh_slots, 1);
     slots->office = office;
+    slots->owners = g_new0(GArray *, (gsize)office->n_items + 1);
     for (guint f = KH_FREQUENCY_WEEK; f <= KH_FREQUENCY_YEAR; f++)
         window_set_init(&slots->sets[f], (kh_frequency)f, period, as_of);
     slots->offsets = g_new0(gsize, (gsize)office->n_items + 1);
@@ -50,8 +52,10 @@ kh_slots *kh_slots_new(const kh_office *office, const kh_period *period, kh_inst
         const kh_item *item = &office->items[i];
         const GArray *windows = slots->sets[item->frequency].windows;
         gsize n_windows = windows == NULL ? 0 : windows->len;
-        slots->offsets[i + 1] = slots->offsets[i] + n_windows * item->n_responsible;
-        slots->ever_offsets[i + 1] = slots->ever_offsets[i] + item->n_responsible;
+        slots->owners[i] = g_array_new(FALSE, FALSE, sizeof(guint));
+        kh_office_owners(office, i, period->last, slots->owners[i]);
+        slots->offsets[i + 1] = slots->offsets[i] + n_windows * slots->owners[i]->len;
+        slots->ever_offsets[i + 1] = slots->ever_offsets[i] + slots->owners[i]->len;
     }
     slots->counters = g_new0(uint32_t, slots->offsets[office->n_items] + 1);
     slots->ever = g_new0(bool, slots->ever_offsets[office->n_items] + 1);
@@ -66,6 +70,9 @@ void kh_slots_free(kh_slots *slots)
         g_array_unref(slots->sets[f].windows);
         g_free(slots->sets[f].of_day);
     }
+    for (guint i = 0; i < slots->office->n_items; i++)
+        g_array_unref(slots->owners[i]);
+    g_free(slots->owners);
     g_free(slots->offsets);
     g_free(slots->ever_offsets);
     g_free(slots->counters);
@@ -73,12 +80,29 @@ void kh_slots_free(kh_slots *slots)
     g_free(slots);
 }
 
+/* The place of the department among the owners, or -1. */
+static int nth_owner(const GArray *owners, guint department)
+{
+    if (department < owners->len && g_array_index(owners, guint, department) == department)
+        return (int)department; /* 全部, or the first departments: as a rule nothing has to be searched */
+    for (guint i = 0; i < owners->len; i++) {
+        if (g_array_index(owners, guint, i) == department)
+            return (int)i;
+    }
+    return -1;
+}
+
+const GArray *kh_slots_owners(const kh_slots *slots, guint item)
+{
+    return slots->owners[item];
+}
+
 void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date published)
 {
     const kh_item *one = &slots->office->items[item];
     if (one->frequency == KH_FREQUENCY_NONE)
         return;
-    int nth = kh_item_nth_responsible(one, department);
+    int nth = nth_owner(slots->owners[item], department);
     if (nth < 0)
         return;
     slots->ever[slots->ever_offsets[item] + (gsize)nth] = true;

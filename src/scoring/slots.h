@@ -21,6 +21,9 @@ void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date publis
 /* The windows of a frequency that are judged in the period. */
 const GArray *kh_slots_windows(const kh_slots *slots, kh_frequency frequency);
 
+/* The departments that owe the item: of guint, ascending. */
+const GArray *kh_slots_owners(const kh_slots *slots, guint item);
+
 /* Records in a window of the item for its n-th responsible department. */
 uint32_t kh_slots_count(const kh_slots *slots, guint item, guint nth, guint window);
 

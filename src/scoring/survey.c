@@ -95,6 +95,8 @@ void kh_survey_reference(kh_survey *survey, const kh_reference *reference)
 {
     if (reference->published == KH_INSTANT_NONE || reference->published > survey->as_of)
         return;
+    if (reference->item < 0)
+        return;
     const char *kind = survey->office->items[reference->item].kind;
     char *key = reference->shared ? own_key(kind, reference->department, reference->index_no)
                                   : common_key(kind, reference->index_no);

@@ -101,7 +101,7 @@ static bool find_file(kh_denials *denials, const kh_record *record, kh_denial *d
 {
     sqlite3_stmt *statement = denials->of_files.statement;
     bind_record(denials, statement, record);
-    sqlite3_bind_int64(statement, 4, kh_directory_item_id(denials->directory, record->item));
+    sqlite3_bind_int64(statement, 4, kh_directory_item_id(denials->directory, record->entry));
     sqlite3_bind_int64(statement, 5, record->first_import);
     if (!kh_sql_next(&denials->of_files, denial, error))
         return false;

@@ -35,17 +35,25 @@ static void layout_clear(gpointer data)
     g_strfreev(layout->names);
 }
 
+static void department_clear(gpointer data)
+{
+    kh_department *department = data;
+    g_free((gpointer)(gsize)department->versions);
+}
+
 static void item_clear(gpointer data)
 {
     kh_item *item = data;
     g_array_unref((GArray *)(gpointer)(gsize)item->fields);
-    g_free((gpointer)(gsize)item->responsible);
+    g_free((gpointer)(gsize)item->units);
+    g_free((gpointer)(gsize)item->groups);
 }
 
 static kh_directory *directory_new(void)
 {
     kh_directory *directory = g_new0(kh_directory, 1);
     directory->departments = g_array_new(FALSE, TRUE, sizeof(kh_department));
+    g_array_set_clear_func(directory->departments, department_clear);
     directory->items = g_array_new(FALSE, TRUE, sizeof(kh_item));
     g_array_set_clear_func(directory->items, item_clear);
     directory->layouts = g_array_new(FALSE, TRUE, sizeof(kh_layout));
@@ -161,6 +169,7 @@ static const kh_sql_shape department_shape = KH_SQL_SHAPE(department_fields);
 static void enter_department(kh_directory *directory, const department_row *row)
 {
     guint index = directory->departments->len;
+    kh_department_version *version = g_new0(kh_department_version, 1);
     kh_department department = {
         .code = keep(directory, row->department.code),
         .name = keep(directory, row->department.name),
@@ -170,6 +179,16 @@ static void enter_department(kh_directory *directory, const department_row *row)
     };
     department.group_index = enter_group(directory, department.group);
     department.group = directory->groups->pdata[department.group_index]; /* one spelling for all */
+    *version = (kh_department_version){KH_SPAN_ALWAYS,
+                                       department.name,
+                                       department.group,
+                                       department.group_index,
+                                       department.head,
+                                       department.deputy,
+                                       -1,
+                                       -1};
+    department.versions = version;
+    department.n_versions = 1;
     enter_code(directory, department.code, index);
     enter_name(directory, department.name, index);
     g_auto(GStrv) aliases = kh_text_split_list(row->aliases);
@@ -190,35 +209,45 @@ static bool read_departments(kh_store *store, kh_directory *directory, GError **
     return !rows.failed;
 }
 
-/* Marks the departments that a member of a 责任部门 cell names. */
-static void mark_responsible(const kh_directory *directory, const char *member, bool *marked)
+static gint compare_indices(gconstpointer one, gconstpointer other)
 {
-    guint n = directory->departments->len;
-    g_autofree char *key = kh_text_squeezed(member);
-    guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
-    bool all = strcmp(key, KH_WORD_EVERYONE) == 0;
-    for (guint d = 0; d < n && (all || group != 0); d++) {
-        const kh_department *department = &g_array_index(directory->departments, kh_department, d);
-        marked[d] |= all || department->group_index == group - 1;
-    }
-    int one = kh_directory_department(directory, member);
-    if (one >= 0)
-        marked[one] = true;
+    guint a = *(const guint *)one;
+    guint b = *(const guint *)other;
+    return (a > b) - (a < b);
 }
 
-static void find_responsible(const kh_directory *directory, const char *cell, kh_item *item)
+/* An index that is none is passed over. */
+static void add_once(GArray *indices, int index)
 {
-    guint n = directory->departments->len;
-    g_autofree bool *marked = g_new0(bool, (gsize)n + 1);
-    g_auto(GStrv) members = kh_text_split_list(cell);
-    for (char **member = members; *member != NULL; member++)
-        mark_responsible(directory, *member, marked);
-    guint *responsible = g_new0(guint, (gsize)n + 1);
-    for (guint d = 0; d < n; d++) {
-        if (marked[d])
-            responsible[item->n_responsible++] = d;
+    guint added = (guint)index;
+    for (guint i = 0; i < indices->len; i++) {
+        if (g_array_index(indices, guint, i) == added)
+            return;
     }
-    item->responsible = responsible;
+    if (index < 0)
+        return;
+    g_array_append_val(indices, added);
+    g_array_sort(indices, compare_indices);
+}
+
+/* What the members of a 责任部门 cell name. */
+static void read_responsible(const kh_directory *directory, const char *cell, kh_item *item)
+{
+    g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_auto(GStrv) members = kh_text_split_list(cell);
+    for (char **member = members; *member != NULL; member++) {
+        g_autofree char *key = kh_text_squeezed(*member);
+        guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));
+        int unit = kh_directory_department(directory, *member);
+        item->everyone |= strcmp(key, KH_WORD_EVERYONE) == 0;
+        add_once(groups, (int)group - 1);
+        add_once(units, unit);
+    }
+    item->n_units = units->len;
+    item->units = (guint *)(gpointer)g_array_free(g_steal_pointer(&units), FALSE);
+    item->n_groups = groups->len;
+    item->groups = (guint *)(gpointer)g_array_free(g_steal_pointer(&groups), FALSE);
 }
 
 typedef struct item_row {
@@ -260,6 +289,9 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
     kh_item item = {
         .code = keep(directory, row->item.code),
         .name = keep(directory, row->item.name),
+        .span = KH_SPAN_ALWAYS,
+        .first = directory->items->len,
+        .n_versions = 1,
         .area = keep(directory, row->item.area),
         .stage = row->stage < 0 ? "" : kh_stage_words[row->stage],
         .kind = keep(directory, row->item.kind),
@@ -273,7 +305,7 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
         .line = row->item.line,
     };
     kh_limit_parse(row->limit, &item.limit);
-    find_responsible(directory, row->responsible, &item);
+    read_responsible(directory, row->responsible, &item);
     enter_id(directory->by_item_id, directory->item_ids, row->id);
     g_hash_table_insert(directory->by_code, (gpointer)(gsize)item.code,
                         GUINT_TO_POINTER(directory->item_ids->len));

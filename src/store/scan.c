@@ -116,7 +116,9 @@ static bool read_versions(const kh_directory *directory, versions_scan *older, i
     g_array_set_size(older->versions, 0);
     while (older->stands && older->row.id <= id) {
         kh_record_version version = older->row.version;
-        version.item = kh_directory_item_index(directory, older->row.item);
+        version.item = kh_office_item_on(kh_directory_office(directory),
+                                         kh_directory_item_index(directory, older->row.item),
+                                         kh_record_day(version.triggered, version.published));
         version.attribute = kh_attribute_parse(older->row.attribute);
         if (older->row.id == id)
             g_array_append_val(older->versions, version);
@@ -162,7 +164,9 @@ static bool complete_record(const table_scan *scan, record_row *row, GError **er
 {
     kh_record *record = &row->record;
     record->department = kh_directory_department_index(scan->directory, row->department);
-    record->item = kh_directory_item_index(scan->directory, row->item);
+    record->entry = kh_directory_item_index(scan->directory, row->item);
+    record->item = kh_office_item_on(kh_directory_office(scan->directory), record->entry,
+                                     kh_record_day(record->triggered, record->published));
     record->layout = kh_directory_layout_index(scan->directory, row->layout);
     record->attribute = kh_attribute_parse(record->attribute_text);
     record->content = row->content.data;
@@ -193,7 +197,7 @@ bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GE
 typedef struct reference_row {
     int64_t item, department;
     const char *index_no;
-    kh_moment published;
+    kh_moment triggered, published;
     bool shared;
 } reference_row;
 
@@ -201,6 +205,7 @@ static const kh_sql_field reference_fields[] = {
     KH_SQL_FIELD(reference_row, item, "d.item"),
     KH_SQL_FIELD(reference_row, department, "d.department"),
     KH_SQL_FIELD(reference_row, index_no, "d.refers_to"),
+    KH_SQL_FIELD(reference_row, triggered, "d.triggered_at"),
     KH_SQL_FIELD(reference_row, published, "d.published_at"),
     KH_SQL_FIELD(reference_row, shared,
                  "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1"),
@@ -216,7 +221,9 @@ bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *da
         return false;
     for (reference_row row; kh_sql_next(&references.rows, &row, error);) {
         kh_reference reference = {
-            .item = kh_directory_item_index(references.directory, row.item),
+            .item = kh_office_item_on(kh_directory_office(references.directory),
+                                      kh_directory_item_index(references.directory, row.item),
+                                      kh_record_day(row.triggered, row.published)),
             .department = kh_directory_department_index(references.directory, row.department),
             .index_no = row.index_no,
             .published = row.published.at,
@@ -263,7 +270,10 @@ static bool complete_finding(const table_scan *scan, const kh_steps *steps, find
 {
     kh_finding *finding = &row->finding;
     finding->department = kh_directory_department_index(scan->directory, row->department);
-    finding->item = row->item == 0 ? -1 : (int)kh_directory_item_index(scan->directory, row->item);
+    finding->item = row->item == 0 ? -1
+                                   : kh_office_item_by(kh_directory_office(scan->directory),
+                                                       kh_directory_item_index(scan->directory, row->item),
+                                                       kh_instant_date(finding->checked.at));
     kh_steps_apply(steps, finding, finding->check_no);
     finding->file = kh_store_file_of(scan->store, row->import, error);
     return finding->file != NULL;

@@ -43,8 +43,16 @@ static const kh_office *office(void)
     static const kh_department departments[DEPARTMENTS] = {{.code = "A", .name = "甲局"},
                                                            {.code = "B", .name = "乙局"}};
     static const kh_item items[] = {
-        [ORDINARY] = {.code = "XK", .limit = {.kind = KH_LIMIT_WORKDAYS, .count = 7}},
-        [ADVANCE] = {.code = "GS", .limit = {.kind = KH_LIMIT_ADVANCE, .count = 5}},
+        [ORDINARY] = {.code = "XK",
+                      .span = KH_SPAN_ALWAYS,
+                      .first = ORDINARY,
+                      .n_versions = 1,
+                      .limit = {.kind = KH_LIMIT_WORKDAYS, .count = 7}},
+        [ADVANCE] = {.code = "GS",
+                     .span = KH_SPAN_ALWAYS,
+                     .first = ADVANCE,
+                     .n_versions = 1,
+                     .limit = {.kind = KH_LIMIT_ADVANCE, .count = 5}},
     };
     static const kh_office made = {.departments = departments,
                                    .n_departments = DEPARTMENTS,
@@ -117,7 +125,8 @@ typedef struct test_row {
 static kh_record record_of(const test_row *row, uint32_t line)
 {
     return (kh_record){
-        .item = row->item,
+        .entry = row->item,
+        .item = (int)row->item,
         .index_no = row->index_no,
         .title = row->title == NULL ? row->index_no : row->title,
         .triggered = moment_of(row->triggered),

@@ -7,17 +7,21 @@
 
 static const char *const groups[] = {"甲组", "乙组"};
 
+static const kh_department_version versions[] = {
+    {KH_SPAN_ALWAYS, "甲局", "甲组", 0, "", "", -1, -1}, {KH_SPAN_ALWAYS, "乙局", "甲组", 0, "", "", -1, -1},
+    {KH_SPAN_ALWAYS, "丙局", "甲组", 0, "", "", -1, -1}, {KH_SPAN_ALWAYS, "丁局", "甲组", 0, "", "", -1, -1},
+    {KH_SPAN_ALWAYS, "戊镇", "乙组", 1, "", "", -1, -1},
+};
+
 static const kh_department departments[] = {
-    {.code = "A", .name = "甲局", .group = "甲组", .group_index = 0, .head = "", .deputy = ""},
-    {.code = "B", .name = "乙局", .group = "甲组", .group_index = 0, .head = "", .deputy = ""},
-    {.code = "C", .name = "丙局", .group = "甲组", .group_index = 0, .head = "", .deputy = ""},
-    {.code = "D", .name = "丁局", .group = "甲组", .group_index = 0, .head = "", .deputy = ""},
-    {.code = "E", .name = "戊镇", .group = "乙组", .group_index = 1, .head = "", .deputy = ""},
+    {"A", "甲局", "甲组", 0, "", "", &versions[0], 1}, {"B", "乙局", "甲组", 0, "", "", &versions[1], 1},
+    {"C", "丙局", "甲组", 0, "", "", &versions[2], 1}, {"D", "丁局", "甲组", 0, "", "", &versions[3], 1},
+    {"E", "戊镇", "乙组", 1, "", "", &versions[4], 1},
 };
 
 typedef struct item_row {
     const char *code, *kind, *limit, *frequency, *fields, *column;
-    guint minimum, n_responsible;
+    guint minimum, n_units;
 } item_row;
 
 /* By code, as an office has them. */
@@ -40,7 +44,7 @@ static const item_row item_rows[] = {
 
 _Static_assert(G_N_ELEMENTS(item_rows) == TEST_ITEMS, "each item has its place");
 
-static const guint everyone[] = {0, 1, 2, 3, 4};
+static const guint units[] = {0, 1, 2, 3, 4};
 
 static kh_item item_of(const item_row *row, guint nth)
 {
@@ -55,8 +59,11 @@ static kh_item item_of(const item_row *row, guint nth)
         .basis = "",
         .minimum = row->minimum,
         .fields = kh_fields_parse(row->fields, NULL),
-        .responsible = everyone,
-        .n_responsible = row->n_responsible,
+        .span = KH_SPAN_ALWAYS,
+        .first = nth,
+        .n_versions = 1,
+        .units = units,
+        .n_units = row->n_units,
         .file = "公开事项.csv",
         .line = nth + 2,
     };
@@ -184,7 +191,8 @@ static kh_record read_record(test_office *office, char *const *words, uint32_t l
     g_autofree char *index = g_strdup_printf("N%u", line);
     kh_record record = {
         .department = test_department(words[1]),
-        .item = item_index(words[2]),
+        .entry = item_index(words[2]),
+        .item = (int)item_index(words[2]),
         .index_no = or_else(value_of(office, words, "index"), keep(office, index)),
         .title = or_else(value_of(office, words, "title"), "标题"),
         .attribute_text = or_else(value_of(office, words, "attribute"), "主动公开"),

@@ -9,15 +9,16 @@ static void expect_outcome(kh_store *store, test_file file, const char *expected
     cr_expect_str_eq(outcome, expected, "%s:\n%s\nexpected:\n%s", file.text, outcome, expected);
 }
 
-/* Codes of the departments responsible for the item. */
+/* Codes of the departments that owe the item. */
 static char *responsible(kh_store *store, const char *item)
 {
     const kh_office *office = kh_store_office(store, NULL);
     GString *codes = g_string_new(NULL);
+    g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < office->n_items; i++) {
-        const kh_item *one = &office->items[i];
-        for (guint n = 0; strcmp(one->code, item) == 0 && n < one->n_responsible; n++)
-            g_string_append_printf(codes, "%s ", office->departments[one->responsible[n]].code);
+        kh_office_owners(office, i, 0, owners);
+        for (guint n = 0; strcmp(office->items[i].code, item) == 0 && n < owners->len; n++)
+            g_string_append_printf(codes, "%s ", office->departments[g_array_index(owners, guint, n)].code);
     }
     return g_string_free(codes, FALSE);
 }

@@ -9,6 +9,8 @@ static kh_instant end_of_extension(kh_moment extended)
 /* When the obligation to publish settled. */
 static kh_instant settled_then(const kh_assessment *assessment, const kh_record_version *version)
 {
+    if (version->item < 0)
+        return KH_INSTANT_NONE;
     const kh_item *item = &assessment->in.office->items[version->item];
     kh_obligation obligation = {
         .limit = item->limit,

@@ -176,9 +176,17 @@ static void warn_attribute(kh_importing *importing, const kh_incoming_row *incom
                            _("the record is 不予公开 and has a 公开时间; it counts as published"));
 }
 
+static bool owes(const kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+{
+    kh_moment triggered = moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
+    kh_moment published = moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
+    return kh_office_owes(kh_directory_office(importing->directory), item->first, incoming->department_index,
+                          kh_record_day(triggered, published));
+}
+
 static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
-    if (incoming->department != 0 && kh_item_nth_responsible(item, incoming->department_index) < 0)
+    if (incoming->department != 0 && !owes(importing, incoming, item))
         kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
                            KH_CODE_W301_NOT_RESPONSIBLE, _("“%s” is not responsible for item “%s” (%s)"),
                            cell(incoming, KH_DISCLOSURES_DEPARTMENT)->text, item->code, item->name);
