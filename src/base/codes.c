@@ -92,8 +92,8 @@ static const kh_code_info codes[] = {
                                N_("correct its name, or add the template")},
     [KH_CODE_E414_QUERY] = {"E414", N_("a query of the scheme cannot be run"),
                             N_("let it be one SELECT that yields department and passed, cases or value")},
-    [KH_CODE_E501_CALENDAR] = {"E501", N_("a deadline needs a year whose calendar is not known as a whole"),
-                               N_("import the year's whole 节假日, or give --assume-weekends")},
+    [KH_CODE_E501_CALENDAR] = {"E501", N_("a deadline needs a year without a calendar"),
+                               N_("import the year's 节假日, or give --assume-weekends")},
     [KH_CODE_E502_ADJUSTMENT] = {"E502", N_("an adjustment names an indicator that the scheme lacks"),
                                  N_("correct 指标编码, or leave it empty to adjust the total")},
     [KH_CODE_W101_COLUMN_UNKNOWN] = {"W101", N_("a column is not known and is not read"),
@@ -144,8 +144,6 @@ static const kh_code_info codes[] = {
     [KH_CODE_W501_ADJUSTMENT] = {"W501",
                                  N_("an adjustment names an indicator that the department does not have"),
                                  N_("check 指标编码 and the department")},
-    [KH_CODE_W502_YEAR_IN_PART] = {"W502", N_("节假日 lists some days of a year, and not the whole year"),
-                                   N_("import the year's whole 节假日")},
 };
 
 _Static_assert(G_N_ELEMENTS(codes) == KH_CODE_COUNT, "every code is described");

@@ -4,16 +4,31 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/arguments.h"
+#include "cli/clock.h"
+#include "cli/terminal.h"
 
 #include <string.h>
+
+/* The period that the words name; where they name no year, what they are taken for is said. */
+static bool read_period(const char *word, kh_period *period)
+{
+    bool is_seen = false;
+    if (!kh_period_parse_seen(word, kh_instant_date(kh_clock_now()), period, &is_seen))
+        return false;
+    if (is_seen)
+        kh_terminal_note(_("kaohe: “%s” names no year and is taken for %s"), word, period->name);
+    return true;
+}
 
 bool kh_choices_read_period(const kh_options *options, kh_period *period, GError **error)
 {
     if (options->period == NULL)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--period is missing; name one like 2026Q3"));
-    else if (!kh_period_parse(options->period, period))
+    else if (!read_period(options->period, period))
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("“%s” is no period; expected 2026Q3, 2026H1, 2026 or 2026-09"), options->period);
+                    _("“%s” is no period; expected 2026Q3, 2026H1, 2026, 2026-09, or words like "
+                      "2026年第三季度"),
+                    options->period);
     else
         return true;
     return false;
@@ -32,10 +47,11 @@ static bool read_version(const char *digits, int *version)
 
 bool kh_choices_read_version(const char *word, kh_result_choice *choice, GError **error)
 {
-    const char *at = strchr(word, '@');
-    g_autofree char *name = at == NULL ? g_strdup(word) : g_strndup(word, (gsize)(at - word));
+    g_autofree char *folded = g_utf8_validate(word, -1, NULL) ? kh_text_folded(word) : g_strdup(word);
+    const char *at = strchr(folded, '@');
+    g_autofree char *name = at == NULL ? g_strdup(folded) : g_strndup(folded, (gsize)(at - folded));
     kh_result_choice read = {.version = 0};
-    if (!kh_period_parse(name, &read.period) || (at != NULL && !read_version(at + 1, &read.version))) {
+    if (!read_period(name, &read.period) || (at != NULL && !read_version(at + 1, &read.version))) {
         g_set_error(
             error, KH_ERROR, KH_ERROR_USAGE,
             _("“%s” names no result; expected a period like 2026Q3, or a version of it like 2026Q3@1"), word);

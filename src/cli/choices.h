@@ -1,5 +1,6 @@
 /* What the options of a command choose: the period, a version of its result, the days that go with it, a
- * department. Each failure is KH_ERROR_USAGE and says what to write. Nothing is printed, no store opened. */
+ * department. Each failure is KH_ERROR_USAGE and says what to write. A period without a year is of this year,
+ * which is said on the terminal; nothing else is printed, and no store is opened. */
 #ifndef KH_CLI_CHOICES_H
 #define KH_CLI_CHOICES_H
 

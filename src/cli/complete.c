@@ -119,7 +119,10 @@ static kh_stored_result *stored_result(const command_line *line)
     g_autoptr(kh_store) store = open_store(line);
     g_autoptr(GPtrArray) periods = scored_periods(store);
     kh_period period;
-    bool named = line->options.period != NULL && kh_period_parse(line->options.period, &period);
+    bool is_seen = false;
+    bool named =
+        line->options.period != NULL &&
+        kh_period_parse_seen(line->options.period, kh_instant_date(kh_clock_now()), &period, &is_seen);
     if (!named && (periods->len == 0 || !kh_period_parse(periods->pdata[periods->len - 1], &period)))
         return NULL;
     return store == NULL ? NULL : kh_store_get_result(store, &period, NULL);
@@ -134,6 +137,8 @@ static void offer_indicators_of(const command_line *line, const char *file, cons
     g_autoptr(kh_scheme) scheme = kh_scheme_parse(file, text, strlen(text), &terms, diagnostics);
     for (guint i = 0; scheme != NULL && i < scheme->n_indicators; i++)
         offer(line, scheme->indicators[i].id, scheme->indicators[i].name);
+    for (guint i = 0; scheme != NULL && line->start[0] != '\0' && i < scheme->n_indicators; i++)
+        offer(line, scheme->indicators[i].name, scheme->indicators[i].id);
 }
 
 /* Of the scheme that was scored with, or else the one that the line or the settings name. */

@@ -11,11 +11,12 @@
 const kh_option kh_options_table[] = {
     [KH_OPTION_RULES] = {"rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), N_("FILE"),
                          N_("the scoring scheme (YAML)")},
-    [KH_OPTION_PERIOD] = {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
-                          N_("the assessed period: 2026Q3, 2026H1, 2026 or 2026-09")},
-    [KH_OPTION_RESULT] =
+    [KH_OPTION_PERIOD] =
         {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
-         N_("the scored period, 2026Q3, 2026H1, 2026 or 2026-09; 2026Q3@1 is version 1 of its result")},
+         N_("the assessed period: 2026Q3, 2026H1, 2026, 2026-09, or in words: 2026年第三季度")},
+    [KH_OPTION_RESULT] = {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
+                          N_("the scored period: 2026Q3, 2026H1, 2026, 2026-09 or 2026年第三季度; 2026Q3@1 "
+                             "is version 1 of its result")},
     [KH_OPTION_OUT] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), N_("DIR"),
                        N_("where reports are written, under DIR/PERIOD (default: reports)")},
     [KH_OPTION_STORE] = {"store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), N_("FILE"),
@@ -43,7 +44,7 @@ const kh_option kh_options_table[] = {
                           N_("the office's name in notices and on the page (default: the scheme's)")},
     [KH_OPTION_ASSUME_WEEKENDS] =
         {"assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
-         N_("take a year without a whole calendar as Monday to Friday; every output says so")},
+         N_("take a year without a calendar as Monday to Friday; every output says so")},
     [KH_OPTION_LIST_WORDS] = {"list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
                               N_("list every check, filter, method and condition, each with an example")},
     [KH_OPTION_SEED] = {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), N_("N"),

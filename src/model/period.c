@@ -1,7 +1,5 @@
 #include "model/period.h"
 
-#include "base/text.h"
-
 #include <glib.h>
 #include <string.h>
 
@@ -33,8 +31,7 @@ static void write_name(kh_period *period)
                    period->number);
 }
 
-/* `number` may lie outside the year: 0 is the last of the year before. */
-static kh_period make_period(kh_period_kind kind, int year, int number)
+kh_period kh_period_make(kh_period_kind kind, int year, int number)
 {
     int months = kinds[kind].months;
     kh_date first = kh_date_add_months(kh_date_from_ymd(year, 1, 1), (number - 1) * months);
@@ -50,48 +47,14 @@ static kh_period make_period(kh_period_kind kind, int year, int number)
     return period;
 }
 
-/* One or two digits and nothing after them, or 0. */
-static int read_number(const char *text)
-{
-    gsize digits = strspn(text, "0123456789");
-    if (digits < 1 || digits > 2 || text[digits] != '\0')
-        return 0;
-    return (int)g_ascii_strtoull(text, NULL, 10);
-}
-
-static bool read_kind(kh_period_kind kind, const char *text, int year, kh_period *out)
-{
-    const char *mark = kinds[kind].mark;
-    if (!g_str_has_prefix(text, mark))
-        return false;
-    int number = kind == KH_PERIOD_YEAR ? *text == '\0' : read_number(text + strlen(mark));
-    if (number < 1 || number > kinds[kind].count)
-        return false;
-    *out = make_period(kind, year, number);
-    return true;
-}
-
-bool kh_period_parse(const char *text, kh_period *out)
-{
-    g_autofree char *copy = g_strdup(text);
-    gsize length = kh_text_fold(copy);
-    g_autofree char *folded = g_ascii_strup(kh_text_trim(copy, &length), -1);
-    if (strspn(folded, "0123456789") != 4)
-        return false;
-    g_autofree char *digits = g_strndup(folded, 4);
-    int year = (int)g_ascii_strtoull(digits, NULL, 10);
-    if (year < KH_CIVIL_FIRST_YEAR || year > KH_CIVIL_LAST_YEAR)
-        return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (read_kind((kh_period_kind)i, folded + 4, year, out))
-            return true;
-    }
-    return false;
-}
-
 kh_period kh_period_previous(const kh_period *period)
 {
-    return make_period(period->kind, period->year, period->number - 1);
+    return kh_period_make(period->kind, period->year, period->number - 1);
+}
+
+bool kh_period_has(kh_period_kind kind, int number)
+{
+    return number >= 1 && number <= kinds[kind].count;
 }
 
 bool kh_period_holds(const kh_period *period, kh_instant at)

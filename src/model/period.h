@@ -23,8 +23,19 @@ typedef struct kh_period {
     char name[KH_PERIOD_NAME_SIZE];
 } kh_period;
 
-/* False, and `out` untouched, where the text names no period. */
+/* The period of that number in the year; a number outside it counts on: 0 is the last of the year before. */
+kh_period kh_period_make(kh_period_kind kind, int year, int number);
+
+/* True where a year has a period of that number: quarters 1 to 4. */
+bool kh_period_has(kh_period_kind kind, int number);
+
+/* Reads a period as people write it: `2026Q3`, `2026年第三季度`, `2026-Q3`, `2026年9月`, `2026上半年`,
+ * `2026年7—9月`, `二〇二六年度`. False, and `out` untouched, where the text names no period, or no year. */
 bool kh_period_parse(const char *text, kh_period *out);
+
+/* The same where the year may be left out: `三季度`, `Q3`, `9月`, `去年`, `上季度` are seen from `today`.
+ * `*is_seen` is set where they were: whoever asked should say what came of it. */
+bool kh_period_parse_seen(const char *text, kh_date today, kh_period *out, bool *is_seen);
 
 /* The period of the same length before it. */
 kh_period kh_period_previous(const kh_period *period);

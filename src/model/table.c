@@ -130,7 +130,7 @@ static const kh_column metrics[] = {
 
 static const kh_column adjustments[] = {
     [KH_ADJUSTMENTS_PERIOD] = {"期间", "period", KH_CELL_PERIOD, FILLED, KEY,
-                               MEANING("被调整的考核期，如2026Q3、2026H1、2026、2026-09。")},
+                               MEANING("被调整的考核期，如2026Q3、2026年第三季度、2026H1、2026、2026-09。")},
     [KH_ADJUSTMENTS_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
                                    MEANING("被调整的部门：编码、名称或别名。")},
     [KH_ADJUSTMENTS_POINTS] = {"调整分", "points", KH_CELL_DECIMAL, FILLED,
@@ -139,7 +139,7 @@ static const kh_column adjustments[] = {
     [KH_ADJUSTMENTS_APPROVAL] = {"批准文号", "approval", KH_CELL_TEXT, FILLED, KEY,
                                  MEANING("批准调整的文件字号。")},
     [KH_ADJUSTMENTS_INDICATOR] = {"指标编码", "indicator", KH_CELL_CODE, KEY,
-                                  MEANING("被调整的指标在评分细则中的编码，不填即调整总分。")},
+                                  MEANING("被调整的指标在评分细则中的编码或名称，不填即调整总分。")},
     [KH_ADJUSTMENTS_APPROVED_ON] = {"批准日期", "approved_on", KH_CELL_MOMENT, MEANING("批准调整的日期。")},
 };
 

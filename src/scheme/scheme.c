@@ -1,5 +1,7 @@
 #include "scheme/tables.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Decimals while `decimals` itself is faulty: as many as there can be, so that no points are blamed. */
@@ -179,12 +181,33 @@ void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out)
     mpq_clear(base);
 }
 
+static guint count_indicators(const kh_scheme *scheme)
+{
+    return scheme->n_base + scheme->n_bonus + scheme->n_penalties;
+}
+
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id)
 {
-    guint count = scheme->n_base + scheme->n_bonus + scheme->n_penalties;
-    for (guint i = 0; i < count; i++) {
+    for (guint i = 0; i < count_indicators(scheme); i++) {
         if (strcmp(scheme->indicators[i].id, id) == 0)
             return &scheme->indicators[i];
     }
     return NULL;
+}
+
+const kh_indicator *kh_scheme_find_called(const kh_scheme *scheme, const char *word)
+{
+    const kh_indicator *found = kh_scheme_find(scheme, word);
+    if (found != NULL)
+        return found;
+    g_autofree char *wanted = kh_text_squeezed(word);
+    for (guint i = 0; i < count_indicators(scheme); i++) {
+        g_autofree char *name = kh_text_squeezed(scheme->indicators[i].name);
+        if (strcmp(name, wanted) != 0)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &scheme->indicators[i];
+    }
+    return found;
 }

@@ -232,6 +232,9 @@ void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out);
 /* The indicator of base, bonus or penalties with this id, or NULL. */
 const kh_indicator *kh_scheme_find(const kh_scheme *scheme, const char *id);
 
+/* The same by id or, where it is no id, by name, white space aside; NULL also where several bear the name. */
+const kh_indicator *kh_scheme_find_called(const kh_scheme *scheme, const char *word);
+
 /* Whether the page for the public leaves this out. A scheme that says nothing of it omits persons, evidence,
  * reasons and actions. */
 bool kh_scheme_omits(const kh_scheme *scheme, kh_public_part part);

@@ -116,11 +116,6 @@ int kh_store_find_department(kh_store *store, const char *word, GError **error);
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
 
-/* Likewise: warns of a year of which these imports brought days that the shipped calendar lacks, and which
- * both together do not make known as a whole (W502); see kh_calendar_covers. */
-bool kh_store_check_years(kh_store *store, const kh_calendar *shipped, kh_diagnostics *diagnostics,
-                          GError **error);
-
 /* What is assessed, as the store stands: borrowed, valid until the next import. */
 const kh_office *kh_store_office(kh_store *store, GError **error);
 

@@ -24,9 +24,117 @@ static const struct {
 };
 
 static const char *const no_periods[] = {
-    "",         "2026Q0",   "2026Q5",   "2026H0",  "2026H3",       "2026-00", "2026-13", "2026-",
-    "2026Q",    "26Q3",     "02026Q3",  "2026Q3x", "1899Q1",       "2200",    "2026 Q3", "2026W1",
-    "2026-1-1", "2026-001", "第三季度", "Q3",      "2026年三季度", "2026Q+1", "2026--1", "20261",
+    "",
+    "2026Q0",
+    "2026Q5",
+    "2026H0",
+    "2026H3",
+    "2026-00",
+    "2026-13",
+    "2026-",
+    "2026Q",
+    "26Q3",
+    "02026Q3",
+    "2026Q3x",
+    "1899Q1",
+    "2200",
+    "2026W1",
+    "2026-1-1",
+    "2026-001",
+    "第三季度",
+    "Q3",
+    "2026Q+1",
+    "2026--1",
+    "20261",
+    "2026年3",
+    "2026第五季度",
+    "2026年十三月",
+    "2026年7-8月",
+    "2026年8-10月",
+    "2026年9-7月",
+    "92026",
+    "202613",
+    "今年三季度",
+    "上季度",
+    "9月",
+    "\xFF\xFE",
+    "季度",
+    "年度",
+    "年",
+    "2026年第三季度考核",
+    "2026年中",
+    "2026-09-30",
+    "2026年第季度",
+    "2026QQ3",
+    "2026Q3Q",
+    "2026年1月-3月-6月",
+};
+
+/* As people write them. */
+static const struct {
+    const char *text, *name;
+} written[] = {
+    {"2026年第三季度", "2026Q3"},
+    {"2026年三季度", "2026Q3"},
+    {"2026三季度", "2026Q3"},
+    {"2026年3季度", "2026Q3"},
+    {"2026年第3季度", "2026Q3"},
+    {"2026 年 第 3 季度", "2026Q3"},
+    {"2026-Q3", "2026Q3"},
+    {"2026 Q3", "2026Q3"},
+    {"2026/q3", "2026Q3"},
+    {"2026.Q3", "2026Q3"},
+    {"2026_Q3", "2026Q3"},
+    {"2026年Q3", "2026Q3"},
+    {"2026—Q3", "2026Q3"},
+    {"2026年度第三季度", "2026Q3"},
+    {"2026年三季", "2026Q3"},
+    {"2026年第Ⅲ季度", "2026Q3"},
+    {"二〇二六年三季度", "2026Q3"},
+    {"二○二六年第叁季度", "2026Q3"},
+    {"26年三季度", "2026Q3"},
+    {"Q3 2026", "2026Q3"},
+    {"Q3/2026", "2026Q3"},
+    {"第三季度（2026年", ""},
+    {"3Q2026", "2026Q3"},
+    {"20263Q", "2026Q3"},
+    {"2026-3Q", "2026Q3"},
+    {"2026年7-9月", "2026Q3"},
+    {"2026年7月至9月", "2026Q3"},
+    {"2026年7～9月份", "2026Q3"},
+    {"2026年1到6月", "2026H1"},
+    {"2026年1—12月", "2026"},
+    {"2026年上半年", "2026H1"},
+    {"2026上半年", "2026H1"},
+    {"2026年下半年度", "2026H2"},
+    {"2026-H2", "2026H2"},
+    {"2026年", "2026"},
+    {"2026年度", "2026"},
+    {"2026年全年", "2026"},
+    {"二零二六年", "2026"},
+    {"2026年9月", "2026-09"},
+    {"2026年09月", "2026-09"},
+    {"2026年九月份", "2026-09"},
+    {"2026年十二月", "2026-12"},
+    {"2026年十月", "2026-10"},
+    {"202609", "2026-09"},
+    {"2026.9", "2026-09"},
+    {"2026/09", "2026-09"},
+    {"2026M9", "2026-09"},
+    {"9月2026年", "2026-09"},
+    {"09/2026", "2026-09"},
+    {"２０２６年９月", "2026-09"},
+};
+
+/* Without a year, seen from 2026-02-10. */
+static const struct {
+    const char *text, *name;
+} seen[] = {
+    {"三季度", "2026Q3"},     {"第三季度", "2026Q3"},   {"Q3", "2026Q3"},      {"q3", "2026Q3"},
+    {"上半年", "2026H1"},     {"下半年", "2026H2"},     {"9月", "2026-09"},    {"九月份", "2026-09"},
+    {"全年", "2026"},         {"今年", "2026"},         {"本年度", "2026"},    {"去年", "2025"},
+    {"去年四季度", "2025Q4"}, {"上年下半年", "2025H2"}, {"本季度", "2026Q1"},  {"上季度", "2025Q4"},
+    {"上一季度", "2025Q4"},   {"本月", "2026-02"},      {"上个月", "2026-01"}, {"7-9月", "2026Q3"},
 };
 
 Test(period, is_read_and_knows_its_days)
@@ -49,6 +157,43 @@ Test(period, refuses_what_is_none_and_leaves_the_result_alone)
         kh_period period = {.year = 42};
         cr_expect_not(kh_period_parse(no_periods[i], &period), "“%s”", no_periods[i]);
         cr_expect_eq(period.year, 42);
+    }
+}
+
+Test(period, is_read_as_people_write_it)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(written); i++) {
+        kh_period period = {.name = ""};
+        cr_expect_eq(kh_period_parse(written[i].text, &period), written[i].name[0] != '\0', "%s",
+                     written[i].text);
+        cr_expect_str_eq(period.name, written[i].name, "%s", written[i].text);
+        bool is_seen = true;
+        kh_period again = {.name = ""};
+        kh_period_parse_seen(written[i].text, test_date("2025-01-01"), &again, &is_seen);
+        cr_expect_str_eq(again.name, period.name, "%s", written[i].text);
+        cr_expect(written[i].name[0] == '\0' || !is_seen, "%s", written[i].text);
+    }
+}
+
+Test(period, without_a_year_is_seen_from_today)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(seen); i++) {
+        kh_period period = {.name = ""};
+        bool is_seen = false;
+        cr_expect_not(kh_period_parse(seen[i].text, &period), "%s", seen[i].text);
+        cr_expect(kh_period_parse_seen(seen[i].text, test_date("2026-02-10"), &period, &is_seen), "%s",
+                  seen[i].text);
+        cr_expect(is_seen, "%s", seen[i].text);
+        cr_expect_str_eq(period.name, seen[i].name, "%s", seen[i].text);
+    }
+}
+
+Test(period, what_is_written_in_a_report_is_read)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(periods); i++) {
+        kh_period period = {0};
+        cr_expect(kh_period_parse(periods[i].chinese, &period), "%s", periods[i].chinese);
+        cr_expect_str_eq(period.name, periods[i].name);
     }
 }
 

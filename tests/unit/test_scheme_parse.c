@@ -35,6 +35,16 @@ static char *read_file(const char *path)
     return text;
 }
 
+Test(scheme_parse, an_indicator_goes_by_its_id_or_its_name)
+{
+    static const char *const words[] = {"licences", "许可", "　许 可", "许", "TOTAL", ""};
+    static const bool found[] = {true, true, true, false, false, false};
+    g_autoptr(kh_scheme) s = scheme_read_sound(scheme_sample);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        cr_expect_eq(kh_scheme_find_called(s, words[i]), found[i] ? kh_scheme_find(s, "licences") : NULL,
+                     "%s", words[i]);
+}
+
 Test(scheme_parse, reads_the_head)
 {
     g_autoptr(kh_scheme) s = scheme_read_sound(scheme_sample);

@@ -19,21 +19,30 @@ static bool find_facts(void *finder, const kh_ledger_line *line, kh_record_facts
            kh_store_find_record(finder, line->what.reference, facts, found, error);
 }
 
-static bool find_indicator(const kh_scheme *scheme, const char *id, GError **error)
+static void fail_indicator(const kh_scheme *scheme, const char *word, GError **error)
 {
-    if (id == NULL || kh_scheme_find(scheme, id) != NULL)
-        return true;
-    g_autofree const char **ids = g_new0(const char *, (gsize)scheme->n_indicators + 1);
-    for (guint i = 0; i < scheme->n_indicators; i++)
-        ids[i] = scheme->indicators[i].id;
-    g_autofree char *meant = kh_text_meant(id, ids);
+    g_autofree const char **names = g_new0(const char *, (gsize)scheme->n_indicators * 2 + 1);
+    for (guint i = 0; i < scheme->n_indicators; i++) {
+        names[2 * i] = scheme->indicators[i].id;
+        names[2 * i + 1] = scheme->indicators[i].name;
+    }
+    g_autofree char *meant = kh_text_meant(word, names);
     if (meant != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; nearest: %s"), id,
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; nearest: %s"), word,
                     meant);
     else
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme has no indicator “%s”; see kaohe rules"),
-                    id);
-    return false;
+                    word);
+}
+
+/* The id of the indicator that the word means, by id or name; NULL, and true, where no word is given. */
+static bool find_indicator(const kh_scheme *scheme, const char *word, const char **id, GError **error)
+{
+    const kh_indicator *found = word == NULL ? NULL : kh_scheme_find_called(scheme, word);
+    *id = found == NULL ? NULL : found->id;
+    if (word != NULL && found == NULL)
+        fail_indicator(scheme, word, error);
+    return word == NULL || found != NULL;
 }
 
 static bool read_format(const kh_options *options, bool *json, GError **error)
@@ -49,12 +58,13 @@ static bool read_format(const kh_options *options, bool *json, GError **error)
 static bool explain(const kh_options *options, kh_store *store, const kh_stored_result *stored,
                     const kh_scheme *scheme, GError **error)
 {
-    kh_question question = {.indicator = options->inputs[1]};
+    kh_question question = {.indicator = NULL};
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
     if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
         !kh_choices_find_department(store, stored->result, options->inputs[0], &question.department, error) ||
-        !find_indicator(scheme, question.indicator, error) || !read_format(options, &question.json, error))
+        !find_indicator(scheme, options->inputs[1], &question.indicator, error) ||
+        !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
     kh_record_finder finder = {store, stored->result->standings[question.department].code,
