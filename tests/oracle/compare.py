@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs the program and the reference scorer on random cases and compares scores.csv cell for cell.
 
-    compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all] [--keep DIR]
+    compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all|time] [--keep DIR]
     compare.py --self-test          the reference scorer alone, on tests/golden/example and on made cases
     compare.py KAOHE_BINARY --self-test    the same, the program on tests/golden/example, and its checks (lists.py)
         [--reference KAOHE_REFERENCE]      and its columns
@@ -18,17 +18,22 @@ import json
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
-from generate import write_case
+from dates import known_years
+from generate import STREAMS, write_case
 from lists import check_faults, column_faults
 from oracle import HEADINGS, score_rows
 from scheme import load_scheme
+from tables import read_calendar
+from worked import CASES, summary
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "golden" / "example"
 EXAMPLE_PERIOD = "2026Q3"
-SELF_TEST_SEEDS = range(1, 21)
+SELF_TEST_SEEDS = range(1, 11)
 
 
 def read_csv(path):
@@ -154,16 +159,16 @@ def case_differences(binary, folder, source, period, as_of, expected):
         return [str(trouble)]
 
 
-def made_case(seed, everything, folder):
+def made_case(seed, features, folder):
     """(period, as_of, expected rows) of a case written to the folder."""
-    write_case(seed, folder, everything)
+    write_case(seed, folder, features)
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     period, as_of = case["period"], case["as_of"]
     return period, as_of, score_rows(folder / "input", folder / "scheme.yaml", period, as_of)
 
 
-def random_case_differences(binary, seed, everything, folder):
-    period, as_of, expected = made_case(seed, everything, folder)
+def random_case_differences(binary, seed, features, folder):
+    period, as_of, expected = made_case(seed, features, folder)
     return case_differences(binary, folder, folder, period, as_of, expected)
 
 
@@ -177,12 +182,12 @@ def report(name, differences, limit=40):
         print(f"{name}: and {len(differences) - limit} more")
 
 
-def compare_seeds(binary, seeds, everything, keep):
+def compare_seeds(binary, seeds, features, keep):
     passed = failed = 0
     for seed in seeds:
         with tempfile.TemporaryDirectory(prefix=f"oracle-{seed}-") as temporary:
             folder = Path(keep) / str(seed) if keep else Path(temporary)
-            differences = random_case_differences(binary, seed, everything, folder)
+            differences = random_case_differences(binary, seed, features, folder)
         report(f"seed {seed}", differences)
         passed, failed = passed + (not differences), failed + bool(differences)
     return passed, failed
@@ -206,17 +211,39 @@ def self_test(binary):
         with tempfile.TemporaryDirectory(prefix="oracle-example-") as folder:
             outcomes["example, program"] = case_differences(
                 binary, Path(folder), EXAMPLE, EXAMPLE_PERIOD, None, expected)
-    for seed in SELF_TEST_SEEDS:
-        outcomes[f"seed {seed}, made twice"] = made_twice_differences(seed)
+    for case in CASES:
+        outcomes[case.name] = list(worked_differences(case))
+    outcomes["known years"] = list(calendar_differences())
+    for features, seed in product(("all", "time"), SELF_TEST_SEEDS):
+        outcomes[f"{features}, seed {seed}, made twice"] = made_twice_differences(seed, features)
     for name, differences in outcomes.items():
         report(name, differences)
     failed = sum(bool(differences) for differences in outcomes.values())
     return len(outcomes) - failed, failed
 
 
-def made_twice_differences(seed):
+def worked_differences(case):
+    with tempfile.TemporaryDirectory(prefix="oracle-worked-") as folder:
+        case.write(Path(folder) / "case")
+        for (period, as_of), expected in case.expected.items():
+            got = summary(score_rows(Path(folder) / "case/input", Path(folder) / "case/scheme.yaml", period, as_of))
+            if got != expected:
+                yield f"{period} as of {as_of}: expected {expected}, got {got}"
+
+
+def calendar_differences():
+    """The shipped calendar's years are known; a few days off of another do not make it so."""
+    if read_calendar([]).covered != set(range(2007, 2027)):
+        yield f"shipped: {sorted(read_calendar([]).covered)}"
+    days = [date(2027, 1, 1), date(2027, 1, 19), date(2027, 3, 1), date(2027, 10, 7)]
+    for known, listed in ((False, days[:1]), (False, days), (True, days + [date(2027, 1, 20)])):
+        if (known_years(listed) == {2027}) != known:
+            yield f"{[str(day) for day in listed]}: expected {known}"
+
+
+def made_twice_differences(seed, features):
     with tempfile.TemporaryDirectory(prefix=f"oracle-{seed}-") as folder:
-        first, second = (made_case(seed, True, Path(folder) / name)[2] for name in ("one", "two"))
+        first, second = (made_case(seed, features, Path(folder) / name)[2] for name in ("one", "two"))
     return list(score_differences(first, [list(row) for row in second]))
 
 
@@ -229,7 +256,7 @@ def main():
     parser = argparse.ArgumentParser(description="compares the program with the reference scorer")
     parser.add_argument("binary", nargs="?", metavar="KAOHE_BINARY")
     parser.add_argument("--seeds", type=seed_range, default=seed_range("1-50"), metavar="A-B")
-    parser.add_argument("--features", choices=["basic", "all"], default="basic")
+    parser.add_argument("--features", choices=list(STREAMS), default="basic")
     parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--reference", metavar="KAOHE_REFERENCE")
@@ -240,7 +267,7 @@ def main():
         failed = unknown(options.binary, options.reference)
         passed, failed = (0, failed) if failed else self_test(options.binary)
     else:
-        passed, failed = compare_seeds(options.binary, options.seeds, options.features == "all", options.keep)
+        passed, failed = compare_seeds(options.binary, options.seeds, options.features, options.keep)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -122,7 +122,7 @@ class Calendar:
 
     def __init__(self, days):
         self.days = days
-        self.covered = {day.year for day, kind in days.items() if kind == "休"}
+        self.covered = known_years(day for day, kind in days.items() if kind == "休")
         self.assumed = set()
 
     def is_working(self, day):
@@ -141,6 +141,19 @@ class Calendar:
         while not self.is_working(day):
             day += ONE_DAY
         return day
+
+
+# A year is known where each of these stretches has a day off: New Year, Spring Festival, National Day.
+TELLING_DAYS = (((1, 1), (1, 3)), ((1, 20), (2, 29)), ((10, 1), (10, 7)))
+
+
+def known_years(days_off):
+    told = {}
+    for day in days_off:
+        for stretch, (first, last) in enumerate(TELLING_DAYS):
+            if first <= (day.month, day.day) <= last:
+                told.setdefault(day.year, set()).add(stretch)
+    return {year for year, stretches in told.items() if len(stretches) == len(TELLING_DAYS)}
 
 
 LIMIT_FORMS = [

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Makes a random case: input tables, a scheme, a period, an as_of.
 
-    generate.py --seed N --out DIR [--features basic|all]
+    generate.py --seed N --out DIR [--features basic|all|time]
 
 DIR gets input/ (tables), scheme.yaml and case.json ({"period": ..., "as_of": ... or null}). The same seed
 and features give the same files. `basic` leaves out groups, sum, growth, not_backfilled, not_blank and
-the rarer encodings.
+the rarer encodings; `time` has all, and dates from which and to which things hold.
 """
 
 import argparse
@@ -20,8 +20,10 @@ from pathlib import Path
 from dates import DeadlineRules, end_of, parse_period
 from random_office import CONTENT, Case, OfficeMaker
 from random_scheme import SchemeMaker, to_yaml
+from random_time import TimeMaker
 from tables import SHIPPED_CALENDAR, names_of, read_calendar
 
+STREAMS = {"basic": False, "all": True, "time": "time"}  # what the seeds of each begin with
 FIRST_YEAR, LAST_PERIOD_END = 2009, datetime(2026, 9, 30).date()
 
 
@@ -55,19 +57,27 @@ def instant_of(as_of, period):
     return datetime.fromisoformat(as_of) if ":" in as_of else end_of(datetime.fromisoformat(as_of).date())
 
 
-def make_case(seed, everything):
+def make_case(seed, features):
     """(scheme page, tables, period, as_of text); tables maps a table to its rows."""
-    rng = random.Random(f"kaohe-{seed}-{everything}")
+    rng = random.Random(f"kaohe-{seed}-{STREAMS[features]}")
+    everything = features != "basic"
     period = random_period(rng)
     as_of = random_as_of(rng, period)
+    instant = instant_of(as_of, period)
     office = OfficeMaker(rng, everything)
-    page = SchemeMaker(rng, everything, office.outline).scheme()
+    maker = SchemeMaker(rng, everything, office.outline)
+    if features == "time":
+        office.live(TimeMaker(rng, office, period, min(period.last, instant.date())))
+        maker = SchemeMaker(rng, everything, office.outline)
+        maker.add_time_settings()
+    page = maker.scheme()
     counts, rolls = page.get("count_first_day") == "true", page.get("roll") != "false"
     rules = DeadlineRules(read_calendar([]), counts, rolls)
-    records = office.make_disclosures(Case(period, instant_of(as_of, period), rules))
+    records = office.make_disclosures(Case(period, instant, rules))
     tables = {
         "departments": office.departments,
         "catalogue": office.catalogue,
+        "duties": office.duties,
         "disclosures": records,
         "findings": office.make_findings(records),
         "metrics": office.make_metrics(),
@@ -79,15 +89,15 @@ def make_case(seed, everything):
 # ---- files -----------------------------------------------------------------------------------------
 
 
-def write_case(seed, out, everything):
-    rng, page, tables, period, as_of = make_case(seed, everything)
+def write_case(seed, out, features):
+    rng, page, tables, period, as_of = make_case(seed, features)
     out = Path(out)
     (out / "input").mkdir(parents=True)
     (out / "scheme.yaml").write_text(to_yaml(page), encoding="utf-8")
     case = json.dumps({"period": period.name, "as_of": as_of})
     (out / "case.json").write_text(case + "\n", encoding="utf-8")
     shutil.copyfile(SHIPPED_CALENDAR, out / "input" / "节假日.csv")
-    writer = TableWriter(rng, everything, out / "input")
+    writer = TableWriter(rng, features != "basic", out / "input")
     for table, rows in tables.items():
         for name, part in files_of(rng, table, rows):
             writer.write(table, name, part)
@@ -95,7 +105,7 @@ def write_case(seed, out, everything):
 
 FILE_NAMES = {
     "departments": "部门.csv", "catalogue": "公开事项.csv", "findings": "抽查.csv", "metrics": "指标数据.csv",
-    "adjustments": "复核.csv",
+    "adjustments": "复核.csv", "duties": "责任分工.csv",
 }
 
 
@@ -163,9 +173,9 @@ def main():
     parser = argparse.ArgumentParser(description="makes a random case")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", required=True, metavar="DIR")
-    parser.add_argument("--features", choices=["basic", "all"], default="basic")
+    parser.add_argument("--features", choices=list(STREAMS), default="basic")
     options = parser.parse_args()
-    write_case(options.seed, options.out, options.features == "all")
+    write_case(options.seed, options.out, options.features)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 from dates import (
-    ONE_DAY, DeadlineRules, Period, end_of, fold, parse_limit, parse_stamp, windows_ending_in, year_before,
+    ONE_DAY, DeadlineRules, Period, end_of, fold, parse_limit, parse_stamp, windows_ending_in,
+    year_before,
 )
 from tables import Office
+from tenure import holding
 
+GONE, NEW = "已撤并", "新设"
 WITHHELD = "不予公开"
 ON_REQUEST = "依申请公开"
 ATTRIBUTES = ("主动公开", ON_REQUEST, WITHHELD)
@@ -31,14 +34,37 @@ class Outcome:
     alive: bool = False
 
 
+@dataclass(frozen=True)
+class Unit:
+    """A department as the period judges it."""
+
+    code: str
+    name: str
+    group: str
+    last: date  # the last day on which it is judged
+    state: str  # "", or why it is not ranked: 已撤并, 新设
+
+
 @dataclass
 class World:
-    """The office as of an instant, seen from one period."""
+    """The office as of an instant, seen from one period.
+
+    A case is whose the department is on the case's day: the successor's, once the department of the row has ended.
+    Counts, sums and values are of the row's own department, whenever it ended.
+    """
 
     office: Office
     period: Period
     as_of: datetime
     rules: DeadlineRules
+
+    @property
+    def last_day(self):
+        """The last day judged: groups, names and who holds are those of this day."""
+        return min(self.period.last, self.as_of.date())
+
+    def is_whose(self, row, day, unit):
+        return self.office.departments.heir(row.department, day) == unit.code
 
     def known(self, instant):
         return instant <= self.as_of
@@ -72,17 +98,34 @@ class World:
         computed = self.rules.deadline(limit, record.trigger)
         return max(computed, end_of(record.extended.date)) if record.extended else computed
 
-    def records(self, measure, department):
+    def records(self, measure):
         return [
-            record for record in self.office.records
-            if record.department == department.code and keeps_record(measure.where, record)
+            record for record in self.office.records if record.item and keeps_record(measure.where, record, record.item)
         ]
 
-    def findings(self, measure, department):
+    def records_on(self, measure, unit, day_of):
+        """Those with a day on which they are the unit's."""
         return [
-            finding for finding in self.office.findings
-            if finding.department == department.code and keeps_finding(measure.where, finding)
+            record for record in self.records(measure)
+            if day_of(record) and self.is_whose(record, day_of(record), unit)
         ]
+
+    def published(self, measure, unit):
+        """Published in the period, of whose the unit was on that day."""
+        return self.records_on(measure, unit, self.day_published)
+
+    def day_published(self, record):
+        return record.published.date if self.published_here(record) else None
+
+    def day_triggered(self, record):
+        return record.trigger.date if self.triggered_here(record) else None
+
+    def first_day_here(self, record):
+        days = [day for day in (self.day_published(record), self.day_triggered(record)) if day]
+        return min(days, default=None)
+
+    def findings(self, measure):
+        return [finding for finding in self.office.findings if keeps_finding(measure.where, finding)]
 
     def span(self, measure):
         """`window: period` (default) or `year`: 1 January to the period's end."""
@@ -90,9 +133,9 @@ class World:
         return self.period.with_year_so_far if year else self.period
 
 
-def measured(world, measure, department):
-    """The Outcome of a measure for a department."""
-    return MEASURES[measure.subject, measure.check](world, measure, department)
+def measured(world, measure, unit):
+    """The Outcome of a measure for a unit."""
+    return MEASURES[measure.subject, measure.check](world, measure, unit)
 
 
 # ---- where: a list means any of, several keys mean all of ------------------------------------------
@@ -102,8 +145,8 @@ def keeps(where, keys):
     return all(keys.get(key) in accepted for key, accepted in where.items())
 
 
-def keeps_record(where, record):
-    return keeps(where, record.item.keys | {"attribute": record.attribute})
+def keeps_record(where, record, item):
+    return keeps(where, item.keys | {"attribute": record.attribute})
 
 
 def keeps_finding(where, finding):
@@ -148,16 +191,16 @@ def valued(value):
 # ---- disclosures -----------------------------------------------------------------------------------
 
 
-def on_time(world, measure, department):
+def on_time(world, measure, unit):
     return judged(
         verdict
-        for record in world.records(measure, department)
-        for verdict in timeliness(world, record)
+        for record in world.records(measure)
+        for day, verdict in timeliness(world, record) if world.is_whose(record, day, unit)
     )
 
 
 def timeliness(world, record):
-    """One verdict where the record's obligation settles in the period, else none."""
+    """The day and the verdict where the record's obligation settles in the period, else none."""
     published = world.publication(record)
     if published and published.at.date() < world.period.first:
         return  # settled before the period, whatever the deadline
@@ -165,23 +208,18 @@ def timeliness(world, record):
     if deadline is None:
         return
     met = published is not None and published.at <= deadline
-    if world.settles_here(published.at if met else deadline):
-        yield met
+    settled = published.at if met else deadline
+    if world.settles_here(settled):
+        yield settled.date(), met
 
 
-def field_filled(world, measure, department):
+def field_filled(world, measure, unit):
+    return judged(verdict for record in world.published(measure, unit) for verdict in field_verdicts(record))
+
+
+def fields_complete(world, measure, unit):
     return judged(
-        verdict
-        for record in world.records(measure, department) if world.published_here(record)
-        for verdict in field_verdicts(record)
-    )
-
-
-def fields_complete(world, measure, department):
-    return judged(
-        all(field_verdicts(record))
-        for record in world.records(measure, department)
-        if world.published_here(record) and record.item.required
+        all(field_verdicts(record)) for record in world.published(measure, unit) if record.item.required
     )
 
 
@@ -222,27 +260,21 @@ FORMATS = {
 }
 
 
-def attribute_declared(world, measure, department):
+def attribute_declared(world, measure, unit):
     return judged(
-        record.attribute in ATTRIBUTES
-        for record in world.records(measure, department)
-        if world.published_here(record) or world.triggered_here(record)
+        record.attribute in ATTRIBUTES for record in world.records_on(measure, unit, world.first_day_here)
     )
 
 
-def withholding_reasoned(world, measure, department):
+def withholding_reasoned(world, measure, unit):
     return judged(
         bool(record.cells.get("withholding_reason"))
-        for record in world.records(measure, department)
-        if record.attribute == WITHHELD and world.triggered_here(record)
+        for record in world.records_on(measure, unit, world.day_triggered) if record.attribute == WITHHELD
     )
 
 
-def reviewed_first(world, measure, department):
-    return judged(
-        was_reviewed_first(record)
-        for record in world.records(measure, department) if world.published_here(record)
-    )
+def reviewed_first(world, measure, unit):
+    return judged(was_reviewed_first(record) for record in world.published(measure, unit))
 
 
 def was_reviewed_first(record):
@@ -254,15 +286,14 @@ def was_reviewed_first(record):
     return reviewed.date <= published.date
 
 
-def filed_in_column(world, measure, department):
+def filed_in_column(world, measure, unit):
     return judged(
         record.cells.get("column", "") == record.item.column
-        for record in world.records(measure, department)
-        if world.published_here(record) and record.item.column
+        for record in world.published(measure, unit) if record.item.column
     )
 
 
-def not_backfilled(world, measure, department):
+def not_backfilled(world, measure, unit):
     least = int(measure.options.get("min_records", "10"))
     lag = int(measure.options.get("lag_days", "30")) * ONE_DAY
 
@@ -271,127 +302,185 @@ def not_backfilled(world, measure, department):
 
     late_on = {}
     for record in world.office.records:  # "among all of its records": before `where`
-        if record.department == department.code and world.publication(record) and is_late(record):
-            late_on[record.published.date] = late_on.get(record.published.date, 0) + 1
+        if record.item and world.publication(record) and is_late(record):
+            day = record.published.date
+            late_on[day] = late_on.get(day, 0) + world.is_whose(record, day, unit)
     return judged(
         not (is_late(record) and late_on[record.published.date] >= least)
-        for record in world.records(measure, department) if world.published_here(record)
+        for record in world.published(measure, unit)
     )
 
 
-def interpreted(world, measure, department):
+def interpreted(world, measure, unit):
     limit = parse_limit(measure.options.get("within", "3wd"))
     return judged(
         verdict
-        for record in world.records(measure, department)
-        for verdict in interpretation(world, measure, record, limit)
+        for record in world.records(measure)
+        for day, verdict in interpretation(world, measure, record, limit) if world.is_whose(record, day, unit)
     )
 
 
 def interpretation(world, measure, document, limit):
+    """The day and the verdict where it settles in the period, else none."""
     published = world.publication(document)
     if published is None:
         return
-    answers = [
-        world.publication(record).at for record in answering(world, measure, document)
-        if world.publication(record)
-    ]
-    first = min(answers, default=None)
+    first = min((answer.at for answer in answers(world, measure, document)), default=None)
     if first and max(first, published.at).date() < world.period.first:
         return  # settled before the period, whatever the deadline
     deadline = world.rules.deadline(limit, published)
     met = first is not None and first <= deadline
-    if world.settles_here(max(first if met else deadline, published.at)):
-        yield met
+    settled = max(first if met else deadline, published.at)
+    if world.settles_here(settled):
+        yield settled.date(), met
 
 
-def answering(world, measure, document):
-    """Records of kind `by` that refer to the document."""
+def answers(world, measure, document):
+    """When records of kind `by` that refer to the document were published."""
     kind = measure.options.get("by", "政策解读")
     owners = {record.department for record in world.office.records if record.index_no == document.index_no}
-    return [
-        record for record in world.office.records
-        if record.item.keys["kind"] == kind and record.refers_to == document.index_no
-        and (len(owners) == 1 or record.department == document.department)
-    ]
+    for record in world.office.records:
+        if record.item is None or record.item.keys["kind"] != kind or record.refers_to != document.index_no:
+            continue
+        published = world.publication(record)
+        if published and (len(owners) == 1 or are_one(world, record, document, published.date)):
+            yield published
 
 
-def disclosures_counted(world, measure, department):
+def are_one(world, record, other, day):
+    """Of one department, or of two that are one on the day."""
+    heir = world.office.departments.heir
+    if record.department == other.department:
+        return True
+    return heir(record.department, day) is not None and heir(record.department, day) == heir(other.department, day)
+
+
+def disclosures_counted(world, measure, unit):
     span = world.span(measure)
-    kept = world.records(measure, department)
+    kept = [record for record in world.records(measure) if record.department == unit.code]
     return counted(world, measure, sum(world.published_within(record, span) for record in kept))
 
 
-def growth(world, measure, department):
-    """Published in the period up to as_of, divided by those of the same dates a year before."""
+def growth(world, measure, unit):
+    """Published in the period up to as_of, divided by those of the same dates a year before.
+
+    Absent unless the department held on all of those. Records of then count outside every version of their item too.
+    """
     after = min(world.period.after, world.as_of.date() + ONE_DAY)
     before = Period("", year_before(world.period.first), year_before(after))
-    kept = world.records(measure, department)
-    now = sum(world.published_here(record) for record in kept)
-    then = sum(world.published_within(record, before) for record in kept)
+    if not held_throughout(world, unit.code, before):
+        return valued(None)
+    own = [record for record in world.office.records if record.department == unit.code]
+    now = sum(
+        world.published_here(record) for record in own
+        if record.item and keeps_record(measure.where, record, record.item)
+    )
+    then = sum(
+        world.published_within(record, before) for record in own
+        if keeps_record(measure.where, record, record.item_nearby)
+    )
     return valued(Fraction(now, then) if then else None)
+
+
+def held_throughout(world, code, period):
+    days = world.office.responsibility.days_of(period.first, period.last)
+    return all(world.office.departments.on(code, day) for day in days)
 
 
 # ---- slots -----------------------------------------------------------------------------------------
 
 
-def kept_items(world, measure, department):
-    """Items with an update frequency for which the department is responsible."""
-    return [
-        item for item in world.office.items.values()
-        if item.frequency and department.code in item.responsible and keeps(measure.where, item.keys)
-    ]
-
-
-def publication_dates(world, department, item):
-    return [
-        record.published.date for record in world.office.records
-        if record.department == department.code and record.item is item and world.publication(record)
-    ]
-
-
-def filled(world, measure, department):
+def filled(world, measure, unit):
     return judged(
-        sum(first <= day <= last for day in publication_dates(world, department, item)) >= item.minimum
-        for item in kept_items(world, measure, department)
-        for first, last in windows_ending_in(item.frequency, world.period)
-        if world.known(end_of(last))
+        has_enough(world, unit, item, window)
+        for code in world.office.items
+        for item, window in due_slots(world, unit.code, code, world.period) if keeps(measure.where, item.keys)
     )
 
 
-def not_blank(world, measure, department):
-    return judged(
-        bool(publication_dates(world, department, item))
-        for item in kept_items(world, measure, department)
-    )
+def due_slots(world, department, code, period):
+    """(the item's version on the last day, window) of the slots whose window ends in the period."""
+    versions = world.office.items[code]
+    for frequency in sorted({version.frequency for version in versions} - {""}):
+        for first, last in windows_ending_in(frequency, period):
+            family = world.office.departments.family(department, last)
+            is_due = world.office.responsibility.owes_throughout(family, code, frequency, first, last)
+            if is_due and world.known(end_of(last)):
+                yield holding(versions, last), (first, last)
+
+
+def has_enough(world, unit, item, window):
+    """Of records of all who are the unit by the window's end; not of who only helped with the item that day."""
+    first, last = window
+    found = [
+        record for record in published_ever(world, item.code, world.office.departments.family(unit.code, last))
+        if first <= record.published.date <= last
+        and not world.office.responsibility.helps(record.department, item.code, record.published.date)
+    ]
+    return len(found) >= item.minimum
+
+
+def published_ever(world, code, family):
+    return [
+        record for record in world.office.records
+        if record.department in family and record.code == code and record.item and world.publication(record)
+    ]
+
+
+def not_blank(world, measure, unit):
+    """Items with a rhythm that the unit owes on its last day, where some slot of it was due by then."""
+    cases = []
+    family = world.office.departments.family(unit.code, unit.last)
+    for code, versions in world.office.items.items():
+        item = holding(versions, unit.last)
+        if item is None or not item.frequency or not keeps(measure.where, item.keys):
+            continue
+        if unit.code in world.office.responsibility.owing(code, unit.last) and was_due(world, code, family, unit.last):
+            cases.append(any(is_seen(record, unit) for record in published_ever(world, code, family)))
+    return judged(cases)
+
+
+def is_seen(record, unit):
+    """One that is gone is judged as of its last day."""
+    return unit.state != GONE or record.published.date <= unit.last
+
+
+def was_due(world, code, family, day):
+    """Whether one of the family had a due slot of any rhythm in a window that ended by the day."""
+    turns = world.office.responsibility.turns
+    start = min(turns[:1] + [day]).year - 2  # before the first turn every window is as the one before
+    past = Period("", date(start, 1, 1), day + ONE_DAY)
+    return any(True for department in family for _ in due_slots(world, department, code, past))
 
 
 # ---- findings --------------------------------------------------------------------------------------
 
 
-def found_within(world, measure, department, period):
+def found_within(world, measure, unit, period):
     return [
-        finding for finding in world.findings(measure, department) if period.covers(finding.checked.at)
+        finding for finding in world.findings(measure)
+        if finding.department == unit.code and period.covers(finding.checked.at)
     ]
 
 
-def spot_checks_passed(world, measure, department):
-    found = found_within(world, measure, department, world.period)
+def spot_checks_passed(world, measure, unit):
+    found = found_within(world, measure, unit, world.period)
     return judged([not finding.failed for finding in found], found)
 
 
-def spot_checks_counted(world, measure, department):
-    return counted(world, measure, len(found_within(world, measure, department, world.span(measure))))
+def spot_checks_counted(world, measure, unit):
+    return counted(world, measure, len(found_within(world, measure, unit, world.span(measure))))
 
 
-def rectified_on_time(world, measure, department):
+def rectified_on_time(world, measure, unit):
     verdicts, sources = [], []
-    for finding in world.findings(measure, department):
+    for finding in world.findings(measure):
         if not finding.failed or finding.rectify_by is None:
             continue
         deadline = end_of(finding.rectify_by.date)
         met = finding.rectified is not None and finding.rectified.at <= deadline
-        if world.settles_here(finding.rectified.at if met else deadline):
+        settled = finding.rectified.at if met else deadline
+        if world.settles_here(settled) and world.is_whose(finding, settled.date(), unit):
             verdicts.append(met)
             sources.append(finding)
     return judged(verdicts, sources)
@@ -400,16 +489,16 @@ def rectified_on_time(world, measure, department):
 # ---- metrics ---------------------------------------------------------------------------------------
 
 
-def metric_rows(world, measure, department, period):
+def metric_rows(world, measure, unit, period):
     return [
         row for row in world.office.metrics
-        if row.department == department.code and row.metric == measure.options["metric"]
+        if row.department == unit.code and row.metric == measure.options["metric"]
         and period.covers(row.measured.at)
     ]
 
 
-def mean(world, measure, department):
-    rows = metric_rows(world, measure, department, world.period)
+def mean(world, measure, unit):
+    rows = metric_rows(world, measure, unit, world.period)
     if rows and all(row.numerator is not None and row.denominator is not None for row in rows):
         pairs = [(row.numerator, row.denominator) for row in rows]
     else:
@@ -425,8 +514,8 @@ def weight_of(row):
     return Fraction(1) if row.sample_size is None else row.sample_size
 
 
-def metric_sum(world, measure, department):
-    rows = metric_rows(world, measure, department, world.span(measure))
+def metric_sum(world, measure, unit):
+    rows = metric_rows(world, measure, unit, world.span(measure))
     total = sum((row.value for row in rows if row.value is not None), Fraction(0))
     target = measure.options.get("target")
     if target is None:

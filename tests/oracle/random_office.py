@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from dates import ONE_DAY, end_of, parse_limit, parse_stamp, year_before
+from types import SimpleNamespace
+
+from dates import ONE_DAY, end_of, fold, parse_limit, parse_stamp, year_before
 from measures import CREDIT_ALPHABET, CREDIT_WEIGHTS
 from random_scheme import AREAS, FINDING_TYPES, SEVERITIES, STAGES
+from tables import adjusted, day_or_none, department_of, duties_of, first_day, item_of, versions_of
+from tenure import Departments, Responsibility
 
 GROUPS = ("县直部门", "乡镇街道", "园区单位", "驻县单位")
 KINDS = (
@@ -64,7 +68,39 @@ class OfficeMaker:
         self.past = rng.choice([0.1, 0.15, 0.4])  # share of records of the year before
         self.departments = self.make_departments()
         self.catalogue = self.make_catalogue()
+        self.duties = []
         self.serial = 0
+        self.cuts = []  # days on which something else begins
+        self.read_back()
+
+    def live(self, times):
+        """Departments, items and who answers for them get their dates."""
+        self.cuts = times.cuts
+        self.kinds = sorted({row["kind"] for row in self.catalogue})
+        self.departments = times.live(self.departments)
+        self.catalogue = times.versions(self.catalogue)
+        self.read_back()
+        self.duties = times.duties(self.catalogue, self.register)
+        self.read_back()
+
+    def read_back(self):
+        """What the rows mean, so that none is made that nobody can be meant by."""
+        self.register = Departments(versions_of(self.departments, lambda row: row["code"], department_of))
+        self.office = SimpleNamespace(departments=self.register)
+        items = versions_of(self.catalogue, lambda row: row["item"], item_of)
+        self.responsibility = Responsibility(self.register, items, duties_of(self.duties, self.office))
+
+    def whose(self, row, column):
+        """The code under which the row will be kept; None where it would be refused."""
+        try:
+            return self.register.meant(row["department"], day_or_none(row, column))
+        except ValueError:
+            return None
+
+    def kept_once(self, rows, column, *others):
+        """Those that are taken, the last of each key."""
+        rows = [(self.whose(row, column), row) for row in rows]
+        return list({(code, *(folded(row[name]) for name in others)): row for code, row in rows if code}.values())
 
     def chance(self, share):
         return self.rng.random() < share
@@ -101,10 +137,8 @@ class OfficeMaker:
 
     def busy(self):
         """Departments that have rows of their own."""
-        return [
-            row for row in self.departments
-            if row["code"] not in self.idle and row["code"] not in self.twins.values()
-        ]
+        others = {*self.idle, *self.twins.values()}
+        return list({row["code"]: row for row in self.departments if row["code"] not in others}.values())
 
     def make_catalogue(self):
         kinds = list(KINDS[:2]) + [self.rng.choice(KINDS) for _ in range(self.rng.randint(5, 11))]
@@ -141,7 +175,12 @@ class OfficeMaker:
         return next(row for row in self.departments if row["code"] == code)
 
     def called(self, department):
-        return department[self.rng.choice(["code", "name"])]
+        return self.some_version(department)[self.rng.choice(["code", "name"])]
+
+    def some_version(self, department):
+        """Names that it has before or after will do as well."""
+        versions = [row for row in self.departments if row["code"] == department["code"]]
+        return self.rng.choice(versions) if len(versions) > 1 else department
 
     # ---- dates --------------------------------------------------------------------------------------
 
@@ -150,6 +189,8 @@ class OfficeMaker:
         period, rng = self.case.period, self.rng
         length = (period.after - period.first).days
         inside = period.first + rng.randrange(length) * ONE_DAY
+        if self.cuts and self.chance(0.25):
+            return min(rng.choice(self.cuts) + rng.randint(-25, 4) * ONE_DAY, self.last_trigger)
         kind = rng.random()
         if kind < self.past:
             day = year_before(inside)
@@ -200,11 +241,8 @@ class OfficeMaker:
         if self.everything and self.chance(0.7):
             rows += self.backfill()
         rows += [row for code in self.idle if self.chance(0.4) for row in self.stale(code)]
-        rows = list({(self.code_of(row["department"]), row["index_no"]): row for row in rows}.values())
-        return rows + self.doubled(rows)
-
-    def code_of(self, text):
-        return next(row["code"] for row in self.departments if text in names_of(row))
+        rows = self.kept_once(rows, "triggered_at", "index_no")
+        return self.kept_once(rows + self.doubled(rows, "triggered_at"), "triggered_at", "index_no")
 
     def index_no(self):
         """Mostly its own; some fall together, also between departments."""
@@ -216,21 +254,31 @@ class OfficeMaker:
     def record(self, item):
         limit = parse_limit(item["limit"])
         day = self.day_near_period()
+        item = self.version_on(item, day)
         hours = limit is not None and limit[0] == "hours"
         trigger = self.written(day, self.clock() if hours or self.chance(0.2) else None)
         published = self.publication(limit, parse_stamp(trigger))
         row = {
-            "department": self.owner(item), "item": item["item"], "index_no": self.index_no(),
+            "department": self.owner(item, day), "item": item["item"], "index_no": self.index_no(),
             "title": f"关于{item['item_name']}的公开信息", "triggered_at": trigger, "published_at": published,
             "extended_to": self.extension(limit, parse_stamp(trigger)),
         }
         return self.with_details(row, item)
 
-    def owner(self, item):
+    def version_on(self, item, day):
+        """Another version of the item, if that one holds on the day."""
+        first = next((one.span.first for one in self.responsibility.items[item["item"]] if one.span.holds(day)), None)
+        versions = [row for row in self.catalogue if row["item"] == item["item"] and first_day(row) == first]
+        return versions[0] if versions else item
+
+    def owner(self, item, day):
         """Mostly a responsible department; one that is not is a warning only."""
+        owing = sorted(self.responsibility.owing(item["item"], day)) if self.cuts else []
+        if owing and self.chance(0.7):
+            return self.rng.choice(names_of(self.some_version(self.find(self.rng.choice(owing)))))
         named = [row for row in self.busy() if self.is_responsible(row, item)]
         row = self.rng.choice(named if named and self.chance(0.92) else self.busy())
-        return self.rng.choice(names_of(row))
+        return self.rng.choice(names_of(self.some_version(row)))
 
     def is_responsible(self, department, item):
         names = {"全部", department["group"], department["code"], department["name"]}
@@ -377,11 +425,11 @@ class OfficeMaker:
         """Items without a limit in hours, whose dates need no time of day."""
         return [item for item in self.catalogue if (parse_limit(item["limit"]) or [""])[0] != "hours"]
 
-    def doubled(self, rows):
+    def doubled(self, rows, column):
         """The rows of a department again for its twin, same 索引号 included."""
         found = []
         for row in rows:
-            twin = self.twins.get(self.code_of(row["department"]))
+            twin = self.twins.get(self.whose(row, column))
             if twin:
                 found.append(row | {"department": twin})
         return found
@@ -390,8 +438,9 @@ class OfficeMaker:
 
     def make_findings(self, records):
         rows = [self.finding(records) for _ in range(self.rng.randint(0, 30))]
-        rows += self.doubled(rows)
-        return [row | {"check_no": f"CC-{index:03d}"} for index, row in enumerate(rows, 1)]
+        rows += self.doubled(rows, "checked_on")
+        rows = [row | {"check_no": f"CC-{index:03d}"} for index, row in enumerate(rows, 1)]
+        return self.kept_once(rows, "checked_on", "check_no")
 
     def finding(self, records):
         record = self.rng.choice(records)
@@ -401,7 +450,7 @@ class OfficeMaker:
         due = max(due, day) if due else None
         return {
             "checked_on": self.written_maybe_timed(day, 0.1),
-            "department": self.called(self.find(self.code_of(record["department"]))),
+            "department": self.called(self.find(self.whose(record, "triggered_at"))),
             "result": "不合格" if bad else "合格",
             "inspector": "检查员", "item": self.rng.choice([record["item"]] * 4 + [""]),
             "index_no": record["index_no"],
@@ -427,7 +476,7 @@ class OfficeMaker:
         for department in self.busy():
             for metric in ("满意度", "办结率", "培训人次"):
                 rows += self.metric_rows(department, metric)
-        return rows + self.doubled(rows)
+        return self.kept_once(rows + self.doubled(rows, "measured_on"), "measured_on", "metric", "measured_on")
 
     def metric_rows(self, department, metric):
         days = sorted({self.day_near_period() for _ in range(self.rng.randint(0, 4))})
@@ -468,9 +517,23 @@ class OfficeMaker:
                 "reason": "复核", "approval": f"县政公开办〔2026〕{serial + 1}号",
                 "indicator": self.rng.choice(ids),
             })
-        return rows
+            if "id" in scheme and self.cuts:
+                rows[-1]["assessment"] = self.rng.choice(["", scheme["id"]])
+        return [row for row in rows if self.is_adjustable(row)]
+
+    def is_adjustable(self, row):
+        try:
+            return bool(adjusted(row, self.office))
+        except ValueError:
+            return False
 
 
 def names_of(department):
     """What a 部门 cell may hold."""
     return [department["code"], department["name"], *department["aliases"].split("、")]
+
+
+def folded(cell):
+    """As a key has it: a date is one however it is written."""
+    stamp = parse_stamp(cell)
+    return stamp.date if stamp else fold(cell)

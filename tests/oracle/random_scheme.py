@@ -61,6 +61,17 @@ class SchemeMaker:
         self.decimals = rng.choice([2, 2, 2, 0, 1, 3, 4])
         self.base = rng.choice([100, 100, 100, 50, 1000, 120])
         self.ids = 0
+        self.settings = {}  # beside the others of the head
+
+    def add_time_settings(self):
+        """Who is assessed, in what, and how long a new department must have been there."""
+        groups = self.outline.groups
+        if self.chance(0.4):
+            self.settings["id"] = self.rng.choice(["county", "xian-1", "A_2"])
+        if self.chance(0.25):
+            self.settings["assesses"] = {"groups": self.rng.sample(groups, self.rng.randint(1, len(groups)))}
+        if self.chance(0.4):
+            self.settings["assessed_from"] = self.rng.choice(["0", "100%", "33.3%", "75%", "50%", "1.5%"])
 
     def chance(self, share):
         return self.rng.random() < share
@@ -83,6 +94,7 @@ class SchemeMaker:
         page = {"name": "随机细则", "version": '"1"', "base": self.base, "decimals": self.decimals}
         if total != self.base:
             page["points"] = total
+        page |= self.settings
         self.add_settings(page, [dimension["id"] for dimension in dimensions])
         page["dimensions"] = dimensions
         page["bonus"] = [self.bonus() for _ in range(self.rng.randint(0, 3))]

@@ -62,6 +62,9 @@ class Scheme:
     penalties: list
     vetoes: list
     grades: list
+    id: str  # of the assessment
+    assesses: list | None  # groups
+    assessed_from: Fraction  # the share of the period's days that a new department must have held
 
     @property
     def indicators(self):
@@ -100,6 +103,9 @@ def load_scheme(path):
         penalties=[extra_of(entry) for entry in page.get("penalties", [])],
         vetoes=[veto_of(entry) for entry in page.get("vetoes", [])],
         grades=sorted(map(grade_of, page["grades"]), key=lambda grade: -grade.opens_from),
+        id=page.get("id", ""),
+        assesses=as_list(page["assesses"]["groups"]) if "assesses" in page else None,
+        assessed_from=exact(page.get("assessed_from", "50%")),
     )
 
 

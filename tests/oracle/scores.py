@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 
-from measures import Outcome, measured
+from dates import ONE_DAY
+from measures import GONE, NEW, Outcome, Unit, measured
 from scheme import exact
-from tables import Department
 
 NOT_ASSESSED = "不参评"
 NOT_THERE = Outcome(None)  # an indicator that does not exist for the department's group
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass
 class Result:
-    department: Department
+    department: Unit
     lines: list = field(default_factory=list)
     dimension_points: dict = field(default_factory=dict)
     total: Fraction | None = None
@@ -50,15 +50,44 @@ class Result:
 def score(scheme, world):
     """The Result of every department, by code."""
     scorer = Scorer(scheme, world)
-    results = [scorer.result_of(department) for department in world.office.departments]
+    results = [scorer.result_of(unit) for unit in scorer.units]
     rank(scheme, results)
     return results
+
+
+# ---- who is judged ---------------------------------------------------------------------------------
+
+
+def units_of(scheme, world):
+    """Who holds on the last day judged, and who ended since the period began."""
+    found = [unit_of(scheme, world, code) for code in world.office.departments.versions]
+    return [unit for unit in found if unit and (scheme.assesses is None or unit.group in scheme.assesses)]
+
+
+def unit_of(scheme, world, code):
+    first, last = world.period.first, world.last_day
+    days = [first + count * ONE_DAY for count in range((last - first).days + 1)]
+    held = [day for day in days if world.office.departments.on(code, day)]
+    if not held:
+        return None
+    version = world.office.departments.on(code, held[-1])
+    state = GONE if held[-1] < last else NEW if is_new(scheme, held, days) else ""
+    return Unit(code, version.name, version.group, held[-1], state)
+
+
+def is_new(scheme, held, days):
+    """Its unbroken run of days began in the period, and is too short a part of it."""
+    run = 0
+    while run < len(held) and held[-1 - run] == days[-1 - run]:
+        run += 1
+    return run < len(days) and Fraction(run, len(days)) < scheme.assessed_from
 
 
 class Scorer:
     def __init__(self, scheme, world):
         self.scheme = scheme
         self.world = world
+        self.units = units_of(scheme, world)
         self.outcomes = {}
         self.adjustments = self.adjustments_of_period()
 
@@ -67,7 +96,7 @@ class Scorer:
         known = {one.id for one in self.scheme.indicators + self.scheme.bonus + self.scheme.penalties} | {""}
         sums = {}
         for adjustment in self.world.office.adjustments:
-            if adjustment.period != self.world.period.name:
+            if adjustment.period != self.world.period.name or adjustment.assessment not in ("", self.scheme.id):
                 continue
             if adjustment.indicator not in known:
                 raise ValueError(f"an adjustment names the indicator {adjustment.indicator!r}")
@@ -118,7 +147,7 @@ class Scorer:
         caps = [veto.cap for veto in vetoes if veto.cap is not None]
         result.vetoed = bool(vetoes)
         result.total = min([total, *caps])
-        if self.scheme.share is not None:
+        if self.scheme.share is not None and not result.department.state:
             within = min(result.total, self.scheme.base)
             result.share = rounded(within * self.scheme.share / self.scheme.base, self.scheme.decimals)
 
@@ -178,9 +207,10 @@ class Scorer:
         return indicator.points if outcome.rate >= 1 else Fraction(0)
 
     def relative(self, indicator, outcome, department):
-        group = [one for one in self.world.office.departments if one.group == department.group]
+        """Who is not ranked competes with the ranked ones, and they not with it."""
+        group = [one for one in self.units if one.group == department.group and not one.state]
         rates = [self.outcome(indicator, one).rate for one in group]
-        best = max(rate for rate in rates if rate is not None)
+        best = max([rate for rate in rates if rate is not None] + [outcome.rate])
         return indicator.points * outcome.rate / best if best > 0 else Fraction(0)
 
 
@@ -219,7 +249,10 @@ def weight_of(score_entry, finding):
 
 
 def rank(scheme, results):
-    assessed = [result for result in results if result.assessed]
+    for result in results:
+        if result.department.state == GONE or result.assessed:
+            result.grade = result.department.state
+    assessed = [result for result in results if result.assessed and not result.department.state]
     for result, place in places(scheme, assessed):
         result.overall_rank = place
     for group in {result.department.group for result in assessed}:

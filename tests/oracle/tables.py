@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from dates import Calendar, Stamp, fold, parse_limit, parse_stamp
+from dates import Calendar, Stamp, fold, parse_limit, parse_period, parse_stamp
+from tenure import EVER, LEADS, Department, Departments, Duty, Responsibility, Span, holding, spans_of
 
 SHIPPED_CALENDAR = Path(__file__).with_name("节假日-2007-2026.csv")
 
@@ -15,15 +16,22 @@ SHIPPED_CALENDAR = Path(__file__).with_name("节假日-2007-2026.csv")
 TABLES = {
     "departments": (
         {"部门编码": "code", "部门名称": "name", "分组": "group"},
-        {"别名": "aliases", "主要负责人": "head", "分管负责人": "deputy", "联络员": "liaison", "电话": "phone"},
+        {
+            "别名": "aliases", "主要负责人": "head", "分管负责人": "deputy", "联络员": "liaison", "电话": "phone",
+            "起用日期": "valid_from", "停用日期": "valid_to", "并入": "merged_into", "上级": "parent",
+        },
     ),
     "catalogue": (
         {"事项编码": "item", "事项名称": "item_name", "责任部门": "responsible"},
         {
             "领域": "area", "环节": "stage", "类别": "kind", "责任人": "person", "公开时限": "limit",
             "更新频率": "frequency", "最低条数": "minimum", "必填要素": "required_fields",
-            "公开栏目": "item_column", "依据": "basis",
+            "公开栏目": "item_column", "依据": "basis", "起用日期": "valid_from", "停用日期": "valid_to",
         },
+    ),
+    "duties": (
+        {"事项编码": "item", "部门": "department", "角色": "role"},
+        {"责任人": "person", "分管负责人": "deputy", "起用日期": "valid_from", "停用日期": "valid_to"},
     ),
     "disclosures": (
         {"部门": "department", "事项编码": "item", "索引号": "index_no", "标题": "title", "起算时间": "triggered_at"},
@@ -47,11 +55,11 @@ TABLES = {
     ),
     "adjustments": (
         {"期间": "period", "部门": "department", "调整分": "points", "理由": "reason", "批准文号": "approval"},
-        {"指标编码": "indicator", "批准日期": "approved_on"},
+        {"指标编码": "indicator", "批准日期": "approved_on", "考核": "assessment"},
     ),
     "calendar": ({"日期": "date", "类型": "day_type"}, {"节日": "holiday"}),
 }
-READ_FIRST = ("departments", "calendar", "catalogue")
+READ_FIRST = ("departments", "calendar", "catalogue", "duties")
 
 
 def names_of(table):
@@ -136,15 +144,9 @@ def number_or_none(text):
 
 
 @dataclass(frozen=True)
-class Department:
-    code: str
-    name: str
-    group: str
-    aliases: tuple
-
-
-@dataclass(frozen=True)
 class Item:
+    """One version."""
+
     code: str
     keys: dict  # kind, area, stage, item: what `where` may name
     limit: tuple | None
@@ -152,13 +154,16 @@ class Item:
     minimum: int
     required: list  # (column, format or "")
     column: str
-    responsible: set
+    responsible: tuple  # names of departments and groups, as written
+    span: Span
 
 
 @dataclass(frozen=True)
 class Record:
     department: str
-    item: Item
+    code: str  # of the item
+    item: Item | None  # the version it is judged by; None outside every version
+    item_nearby: Item  # that version; outside every one the next, else the last
     index_no: str
     trigger: Stamp
     published: Stamp | None
@@ -198,6 +203,7 @@ class Adjustment:
     department: str
     indicator: str
     points: Fraction
+    assessment: str
 
 
 @dataclass
@@ -205,35 +211,48 @@ class Office:
     """Everything imported, with the later of two rows of one key."""
 
     calendar: Calendar
-    departments: list = field(default_factory=list)
-    items: dict = field(default_factory=dict)
+    departments: Departments
+    items: dict = field(default_factory=dict)  # code -> versions, in order
+    responsibility: Responsibility | None = None
     records: list = field(default_factory=list)
     findings: list = field(default_factory=list)
     metrics: list = field(default_factory=list)
     adjustments: list = field(default_factory=list)
-    codes: dict = field(default_factory=dict)  # code, name or alias -> code
-
-    def code_of(self, text):
-        return self.codes[fold(text)]
 
 
 def load_office(folder):
     rows = read_folder(folder)
-    office = Office(read_calendar(rows["calendar"]))
-    office.departments = [
-        department_of(row) for row in latest(rows["departments"], lambda row: fold(row["code"]))
-    ]
-    office.departments.sort(key=lambda department: department.code.encode())
-    for department in office.departments:
-        for name in (department.code, department.name, *department.aliases):
-            office.codes[fold(name)] = department.code
-    for row in rows["catalogue"]:
-        office.items[fold(row["item"])] = item_of(row, office)
+    codes = versions_of(rows["departments"], lambda row: fold(row["code"]), department_of)
+    in_order = sorted(codes, key=lambda code: code.encode())
+    office = Office(read_calendar(rows["calendar"]), Departments({code: codes[code] for code in in_order}))
+    office.items = versions_of(rows["catalogue"], lambda row: fold(row["item"]), item_of)
+    office.responsibility = Responsibility(office.departments, office.items, duties_of(rows["duties"], office))
     office.records = nouns(rows["disclosures"], record_key, record_of, office)
     office.findings = nouns(rows["findings"], lambda row, _: fold(row["check_no"]), finding_of, office)
     office.metrics = nouns(rows["metrics"], metric_key, metric_of, office)
     office.adjustments = nouns(rows["adjustments"], adjustment_key, adjustment_of, office)
     return office
+
+
+def versions_of(rows, code_of, make):
+    """code -> versions in order; rows of one code and 起用日期 correct each other."""
+    found = {}
+    for row in latest(rows, lambda row: (code_of(row), first_day(row))):
+        found.setdefault(code_of(row), []).append(row)
+    for code, versions in found.items():
+        versions.sort(key=first_day)
+        spans = spans_of([(day_or_none(row, "valid_from"), day_or_none(row, "valid_to")) for row in versions])
+        found[code] = [make(row, span) for row, span in zip(versions, spans)]
+    return found
+
+
+def day_or_none(row, name):
+    stamp = stamp_or_none(row.get(name, ""))
+    return stamp.date if stamp else None
+
+
+def first_day(row):
+    return day_or_none(row, "valid_from") or EVER
 
 
 def nouns(rows, key, make, office):
@@ -246,11 +265,28 @@ def read_calendar(rows):
     return Calendar({stamp_or_none(row["date"]).date: row["day_type"] for row in shipped + rows})
 
 
-def department_of(row):
-    return Department(fold(row["code"]), row["name"], row["group"], tuple(split_list(row.get("aliases", ""))))
+def department_of(row, span):
+    return Department(
+        fold(row["code"]), row["name"], row["group"], tuple(split_list(row.get("aliases", ""))),
+        fold(row.get("merged_into", "")), span,
+    )
 
 
-def item_of(row, office):
+def duties_of(rows, office):
+    found = versions_of(rows, lambda row: duty_key(row, office), lambda row, span: duty_of(row, span, office))
+    return [duty for versions in found.values() for duty in versions]
+
+
+def duty_key(row, office):
+    return fold(row["item"]), office.departments.meant(row["department"], first_day(row))
+
+
+def duty_of(row, span, office):
+    item, department = duty_key(row, office)
+    return Duty(item, department, row["role"] or LEADS[0], span)
+
+
+def item_of(row, span):
     return Item(
         code=fold(row["item"]),
         keys={
@@ -262,7 +298,8 @@ def item_of(row, office):
         minimum=int(fold(row.get("minimum", "") or "1")),
         required=[required_field(part) for part in split_list(row.get("required_fields", ""))],
         column=row.get("item_column", ""),
-        responsible=responsible_departments(row["responsible"], office),
+        responsible=tuple(split_list(row["responsible"])),
+        span=span,
     )
 
 
@@ -276,26 +313,28 @@ def fold_colon(text):
     return text.replace("：", ":")
 
 
-def responsible_departments(text, office):
-    """Codes, names, a group's name, or 全部."""
-    found = set()
-    for part in split_list(text):
-        members = [one.code for one in office.departments if part in ("全部", one.group)]
-        found.update(members or [office.code_of(part)])
-    return found
+def whose(row, name, office):
+    """The code of the row's department: its date is in the column that is named."""
+    return office.departments.meant(row["department"], day_or_none(row, name))
 
 
 def record_key(row, office):
-    return office.code_of(row["department"]), fold(row["index_no"])
+    return whose(row, "triggered_at", office), fold(row["index_no"])
 
 
 def record_of(row, office):
+    trigger, published = stamp_or_none(row["triggered_at"]), stamp_or_none(row.get("published_at", ""))
+    versions = office.items[fold(row["item"])]
+    day = min(stamp.date for stamp in (trigger, published) if stamp)
+    item = holding(versions, day)
     return Record(
-        department=office.code_of(row["department"]),
-        item=office.items[fold(row["item"])],
+        department=whose(row, "triggered_at", office),
+        code=fold(row["item"]),
+        item=item,
+        item_nearby=item or next((one for one in versions if one.span.first > day), versions[-1]),
         index_no=fold(row["index_no"]),
-        trigger=stamp_or_none(row["triggered_at"]),
-        published=stamp_or_none(row.get("published_at", "")),
+        trigger=trigger,
+        published=published,
         extended=stamp_or_none(row.get("extended_to", "")),
         attribute=row.get("attribute", ""),
         reviewed=stamp_or_none(row.get("reviewed_at", "")),
@@ -306,10 +345,11 @@ def record_of(row, office):
 
 def finding_of(row, office):
     points = number_or_none(row.get("points", ""))
+    checked = stamp_or_none(row["checked_on"])
     return Finding(
-        department=office.code_of(row["department"]),
-        item=office.items[fold(row["item"])] if row.get("item") else None,
-        checked=stamp_or_none(row["checked_on"]),
+        department=whose(row, "checked_on", office),
+        item=item_checked(office.items[fold(row["item"])], checked.date) if row.get("item") else None,
+        checked=checked,
         failed=row["result"] == "不合格",
         keys={"type": row.get("type", ""), "severity": row.get("severity", ""), "result": row["result"]},
         points=None if points is None else abs(points),  # a negative 扣分 is read as positive
@@ -318,23 +358,38 @@ def finding_of(row, office):
     )
 
 
+def item_checked(versions, day):
+    """The version of the day, else the last one begun before; before every version none."""
+    begun = [one for one in versions if one.span.first <= day]
+    return begun[-1] if begun else None
+
+
 def metric_key(row, office):
-    return office.code_of(row["department"]), row["metric"], stamp_or_none(row["measured_on"]).at
+    return whose(row, "measured_on", office), row["metric"], day_or_none(row, "measured_on")
 
 
 def metric_of(row, office):
     return Metric(
-        office.code_of(row["department"]), row["metric"], stamp_or_none(row["measured_on"]),
+        whose(row, "measured_on", office), row["metric"], stamp_or_none(row["measured_on"]),
         *(number_or_none(row.get(name, "")) for name in ("value", "sample_size", "numerator", "denominator")),
     )
 
 
+def adjusted(row, office):
+    """Whose points: a department keeps its adjustments of every period in which it held for a day."""
+    period = parse_period(fold(row["period"]))
+    code = office.departments.bearer(row["department"], period.last)
+    held = [one for one in office.departments.versions[code] if one.span.first <= period.last and
+            one.span.last >= period.first]
+    return code if held else office.departments.meant(code, period.last)
+
+
 def adjustment_key(row, office):
-    return row["period"], office.code_of(row["department"]), row.get("indicator", ""), fold(row["approval"])
+    return row["period"], adjusted(row, office), row.get("indicator", ""), fold(row["approval"])
 
 
 def adjustment_of(row, office):
     return Adjustment(
-        fold(row["period"]), office.code_of(row["department"]), fold(row.get("indicator", "")),
-        number_or_none(row["points"]),
+        fold(row["period"]), adjusted(row, office), fold(row.get("indicator", "")), number_or_none(row["points"]),
+        row.get("assessment", ""),
     )
