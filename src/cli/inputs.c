@@ -219,15 +219,24 @@ static bool inspect(GPtrArray *files, GError **error)
     return true;
 }
 
-/* Tables on which others depend come first; then paths in their bytewise order. */
+/* Tables on which others depend come first. */
+static int rank_of(const kh_intake *intake)
+{
+    static const int ranks[KH_TABLE_COUNT] = {
+        [KH_TABLE_DEPARTMENTS] = 0, [KH_TABLE_CALENDAR] = 1,    [KH_TABLE_CATALOGUE] = 2,
+        [KH_TABLE_DUTIES] = 3,      [KH_TABLE_DISCLOSURES] = 4, [KH_TABLE_SPOT_CHECKS] = 4,
+        [KH_TABLE_METRICS] = 4,     [KH_TABLE_ADJUSTMENTS] = 4};
+    const kh_table *table = kh_intake_table(intake);
+    return table == NULL ? KH_TABLE_COUNT : ranks[table->id];
+}
+
+/* Within a rank paths in their bytewise order. */
 static gint compare_files(gconstpointer one, gconstpointer other)
 {
     const input_file *a = *(const input_file *const *)one;
     const input_file *b = *(const input_file *const *)other;
-    const kh_table *first = kh_intake_table(a->intake);
-    const kh_table *second = kh_intake_table(b->intake);
-    kh_table_id rank_a = first == NULL ? KH_TABLE_COUNT : MIN(first->id, KH_TABLE_DISCLOSURES);
-    kh_table_id rank_b = second == NULL ? KH_TABLE_COUNT : MIN(second->id, KH_TABLE_DISCLOSURES);
+    int rank_a = rank_of(a->intake);
+    int rank_b = rank_of(b->intake);
     if (rank_a != rank_b)
         return rank_a < rank_b ? -1 : 1;
     return strcmp(a->path, b->path);

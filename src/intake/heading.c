@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { COLUMN_WEIGHT = 12, LEAST_COLUMNS = 2 };
+enum { COLUMN_WEIGHT = 60, LEAST_COLUMNS = 2 };
 
 int kh_heading_find(const kh_table *table, const char *heading)
 {
@@ -47,7 +47,7 @@ static fit fit_row(const kh_table *table, const GPtrArray *headings)
     return fitted;
 }
 
-/* 12 divides by the number of tables that a column may be in. */
+/* 60 divides by the number of tables that a column may be in. */
 static int weigh_column(const kh_column *column)
 {
     int tables = 0;

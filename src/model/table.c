@@ -25,6 +25,15 @@ static const kh_column departments[] = {
                                MEANING("分管政务公开工作的负责人姓名。")},
     [KH_DEPARTMENTS_LIAISON] = {"联络员", "liaison", KH_CELL_TEXT, MEANING("政务公开工作联络员姓名。")},
     [KH_DEPARTMENTS_PHONE] = {"电话", "phone", KH_CELL_TEXT, MEANING("联络电话。")},
+    [KH_DEPARTMENTS_VALID_FROM] =
+        {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+         MEANING("本行自哪一天起有效，不填即一向如此；名称、分组等变更的，另写一行，填变更之日。")},
+    [KH_DEPARTMENTS_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
+                                 MEANING("本行有效的最后一天，部门撤并的填写；不填即至下一行起用之前。")},
+    [KH_DEPARTMENTS_MERGED_INTO] =
+        {"并入", "merged_into", KH_CELL_CODE,
+         MEANING("撤并后承接其业务的部门编码，与停用日期一并填写；该部门次日须有效。")},
+    [KH_DEPARTMENTS_PARENT] = {"上级", "parent", KH_CELL_CODE, MEANING("上级部门的编码。")},
 };
 
 static const kh_column calendar[] = {
@@ -57,6 +66,11 @@ static const kh_column catalogue[] = {
          MEANING("公开时必须具备的要素，可注明格式，如统一社会信用代码:uscc，多个用顿号分隔。")},
     [KH_CATALOGUE_ITEM_COLUMN] = {"公开栏目", "item_column", KH_CELL_TEXT, MEANING("应当公开的网站栏目。")},
     [KH_CATALOGUE_BASIS] = {"依据", "basis", KH_CELL_TEXT, MEANING("公开要求的法规或文件依据。")},
+    [KH_CATALOGUE_VALID_FROM] =
+        {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+         MEANING("本行自哪一天起有效，不填即一向如此；时限、频率等变更的，另写一行，填变更之日。")},
+    [KH_CATALOGUE_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
+                               MEANING("本行有效的最后一天；不填即至下一行起用之前。")},
 };
 
 static const kh_column disclosures[] = {
@@ -143,6 +157,21 @@ static const kh_column adjustments[] = {
     [KH_ADJUSTMENTS_APPROVED_ON] = {"批准日期", "approved_on", KH_CELL_MOMENT, MEANING("批准调整的日期。")},
 };
 
+static const kh_column duties[] = {
+    [KH_DUTIES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED, KEY,
+                        MEANING("公开事项的编码，见公开事项表。")},
+    [KH_DUTIES_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
+                              MEANING("承担的部门：编码、名称或别名。")},
+    [KH_DUTIES_ROLE] = {"角色", "role", KH_CELL_CHOICE, PRESENT, CHOOSE(kh_duty_role_words),
+                        MEANING("责任、牵头或配合，不填即责任；配合部门不承担公开义务。")},
+    [KH_DUTIES_PERSON] = {"责任人", "person", KH_CELL_TEXT, MEANING("具体责任人姓名，列入扣分明细。")},
+    [KH_DUTIES_DEPUTY] = {"分管负责人", "deputy", KH_CELL_TEXT, MEANING("分管该事项的负责人姓名。")},
+    [KH_DUTIES_VALID_FROM] = {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+                              MEANING("分工自哪一天起有效，不填即一向如此。")},
+    [KH_DUTIES_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
+                            MEANING("分工有效的最后一天；不填即至同一事项同一部门的下一行起用之前。")},
+};
+
 /* What an inspector needs to find the record. */
 static const char *const spot_check_aids[] = {[KH_SPOT_CHECKS_AID_ITEM] = "事项名称",
                                               [KH_SPOT_CHECKS_AID_TITLE] = "标题",
@@ -166,9 +195,11 @@ static const kh_table tables[] = {
                               .duplicate_at = KH_SPOT_CHECKS_CHECK_NO, .dated = true,
                               .aids = spot_check_aids},
     [KH_TABLE_METRICS] = {KH_TABLE_METRICS, "指标数据", "metrics", COLUMNS(metrics),
-                          .duplicate_at = KH_METRICS_METRIC},
+                          .duplicate_at = KH_METRICS_METRIC, .dated = true},
     [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments),
                               .duplicate_at = KH_ADJUSTMENTS_APPROVAL},
+    [KH_TABLE_DUTIES] = {KH_TABLE_DUTIES, "责任分工", "duties", COLUMNS(duties),
+                         .duplicate_at = KH_DUTIES_ITEM},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is described");

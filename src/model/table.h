@@ -1,4 +1,4 @@
-/* The seven input tables and their columns, in one table of records (formats.md 1).
+/* The eight input tables and their columns, in one table of records (formats.md 1).
  * Intake reads by it, the store stores by it, forms and references are derived from it.
  * Column enumerators are the index of the column in its table. */
 #ifndef KH_MODEL_TABLE_H
@@ -17,6 +17,7 @@ typedef enum kh_table_id {
     KH_TABLE_SPOT_CHECKS,
     KH_TABLE_METRICS,
     KH_TABLE_ADJUSTMENTS,
+    KH_TABLE_DUTIES,
     KH_TABLE_COUNT
 } kh_table_id;
 
@@ -99,7 +100,11 @@ enum {
     KH_DEPARTMENTS_HEAD,
     KH_DEPARTMENTS_DEPUTY,
     KH_DEPARTMENTS_LIAISON,
-    KH_DEPARTMENTS_PHONE
+    KH_DEPARTMENTS_PHONE,
+    KH_DEPARTMENTS_VALID_FROM,
+    KH_DEPARTMENTS_VALID_TO,
+    KH_DEPARTMENTS_MERGED_INTO,
+    KH_DEPARTMENTS_PARENT
 };
 enum { KH_CALENDAR_DATE, KH_CALENDAR_DAY_TYPE, KH_CALENDAR_HOLIDAY };
 enum {
@@ -115,7 +120,9 @@ enum {
     KH_CATALOGUE_MINIMUM,
     KH_CATALOGUE_REQUIRED_FIELDS,
     KH_CATALOGUE_ITEM_COLUMN,
-    KH_CATALOGUE_BASIS
+    KH_CATALOGUE_BASIS,
+    KH_CATALOGUE_VALID_FROM,
+    KH_CATALOGUE_VALID_TO
 };
 enum {
     KH_DISCLOSURES_DEPARTMENT,
@@ -174,6 +181,15 @@ enum {
     KH_ADJUSTMENTS_APPROVAL,
     KH_ADJUSTMENTS_INDICATOR,
     KH_ADJUSTMENTS_APPROVED_ON
+};
+enum {
+    KH_DUTIES_ITEM,
+    KH_DUTIES_DEPARTMENT,
+    KH_DUTIES_ROLE,
+    KH_DUTIES_PERSON,
+    KH_DUTIES_DEPUTY,
+    KH_DUTIES_VALID_FROM,
+    KH_DUTIES_VALID_TO
 };
 
 #endif

@@ -301,7 +301,7 @@ static bool check_approval(kh_store *store, const kh_appeal *appeal, const char 
     g_auto(kh_sql_rows) rows =
         kh_sql_select(store, &place_shape,
                       "FROM adjustments AS a JOIN imports AS i ON i.id = a.import "
-                      "JOIN departments AS u ON u.id = a.department "
+                      "JOIN department_codes AS u ON u.id = a.department "
                       "WHERE a.period = ?1 AND u.code = ?2 AND a.indicator = ?3 AND a.approval = ?4",
                       error);
     const char *const keys[] = {appeal->period, appeal->department, indicator, appeal->decision.approval};

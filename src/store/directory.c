@@ -156,7 +156,7 @@ typedef struct department_row {
 } department_row;
 
 static const kh_sql_field department_fields[] = {
-    KH_SQL_FIELD(department_row, id, "id"),
+    KH_SQL_FIELD(department_row, id, "(SELECT n.id FROM department_codes AS n WHERE n.code = d.code)"),
     KH_SQL_FIELD(department_row, department.code, "code"),
     KH_SQL_FIELD(department_row, department.name, "name"),
     KH_SQL_FIELD(department_row, department.group, "\"group\""),
@@ -201,7 +201,7 @@ static void enter_department(kh_directory *directory, const department_row *row)
 static bool read_departments(kh_store *store, kh_directory *directory, GError **error)
 {
     g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &department_shape, "FROM departments ORDER BY code", error);
+        kh_sql_select(store, &department_shape, "FROM departments AS d ORDER BY code", error);
     for (department_row row; kh_sql_next(&rows, &row, error);)
         enter_department(directory, &row);
     share_spaced_names(directory);
@@ -262,7 +262,7 @@ typedef struct item_row {
 #define MINIMUM "coalesce(minimum, 1) & 4294967295"
 
 static const kh_sql_field item_fields[] = {
-    KH_SQL_FIELD(item_row, id, "id"),
+    KH_SQL_FIELD(item_row, id, "(SELECT n.id FROM item_codes AS n WHERE n.code = c.item)"),
     KH_SQL_FIELD(item_row, item.code, "item"),
     KH_SQL_FIELD(item_row, item.name, "item_name"),
     KH_SQL_FIELD(item_row, responsible, "responsible"),
@@ -316,7 +316,7 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
 
 static bool read_items(kh_store *store, kh_directory *directory, GError **error)
 {
-    g_auto(kh_sql_rows) rows = kh_sql_select(store, &item_shape, "FROM catalogue ORDER BY item", error);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &item_shape, "FROM catalogue AS c ORDER BY item", error);
     for (item_row row; kh_sql_next(&rows, &row, error);) {
         if (!enter_item(store, directory, &row, error))
             return false;

@@ -124,8 +124,10 @@ static const kh_sql_field share_fields[] = {
     KH_SQL_FIELD(kh_draw_share, size, "d.size"),
     KH_SQL_FIELD(kh_draw_share, inspector, "r.inspector"),
     KH_SQL_FIELD(kh_draw_share, department, "r.department"),
-    KH_SQL_FIELD(kh_draw_share, department_name,
-                 "coalesce((SELECT name FROM departments WHERE code = r.department), r.department)"),
+    KH_SQL_FIELD(
+        kh_draw_share, department_name,
+        "coalesce((SELECT name FROM departments WHERE code = r.department ORDER BY valid_from DESC LIMIT 1), "
+        "r.department)"),
     KH_SQL_FIELD(kh_draw_share, sample.drawn, DRAWN),
     KH_SQL_FIELD(kh_draw_share, sample.checked, CHECKED),
     KH_SQL_FIELD(kh_draw_share, sample.failed, FAILED),

@@ -39,7 +39,7 @@ static const kh_sql_shape without_deadline = {new_fields, G_N_ELEMENTS(new_field
 static bool find_department(kh_store *store, const char *code, int64_t *id, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT id FROM departments WHERE code = ?", error);
+        kh_sql_prepare(store, "SELECT id FROM department_codes WHERE code = ?", error);
     kh_sql_bind_text(statement, 1, code);
     return kh_sql_number(store, statement, id, error);
 }
@@ -110,14 +110,14 @@ static const kh_sql_field notice_fields[] = {
     KH_SQL_FIELD(listed_notice, notice.void_reason, "n.void_reason"),
     KH_SQL_FIELD(listed_notice, row.period, "s.period"),
     KH_SQL_FIELD(listed_notice, row.version, "s.version"),
-    KH_SQL_FIELD(listed_notice, row.department_name, "d.name"),
+    KH_SQL_FIELD(listed_notice, row.department_name, KH_SQL_NEWEST_NAME("n.department")),
     KH_SQL_FIELD(listed_notice, row.items, "(SELECT count(*) FROM notice_items WHERE notice = n.id)"),
 };
 static const kh_sql_shape listed_shape = KH_SQL_SHAPE(notice_fields);
 
 #define NOTICES                                                                                              \
     "FROM notices AS n JOIN scorings AS s ON s.id = n.scoring "                                              \
-    "LEFT JOIN departments AS d ON d.id = n.department "
+    "LEFT JOIN department_codes AS d ON d.id = n.department "
 
 static void clear_notice(gpointer data)
 {

@@ -34,9 +34,9 @@ static void append_shown(GString *sql, const kh_column *column)
 {
     const char *name = column->name;
     if (column->type == KH_CELL_DEPARTMENT)
-        g_string_append_printf(sql, "(SELECT code FROM main.departments WHERE id = t.\"%s\")", name);
+        g_string_append_printf(sql, "(SELECT code FROM main.department_codes WHERE id = t.\"%s\")", name);
     else if (column->type == KH_CELL_ITEM)
-        g_string_append_printf(sql, "(SELECT item FROM main.catalogue WHERE id = t.\"%s\")", name);
+        g_string_append_printf(sql, "(SELECT code FROM main.item_codes WHERE id = t.\"%s\")", name);
     else if (kh_cell_is_moment(column->type))
         g_string_append_printf(sql,
                                "CASE WHEN t.\"%s\" %% 2 THEN datetime(t.\"%s\" / 2, 'unixepoch') "

@@ -38,7 +38,7 @@ static const kh_sql_shape problem_shape = KH_SQL_SHAPE(problem_fields);
 static const char problems_from[] =
     "FROM notice_items AS i JOIN notices AS n ON n.id = i.notice JOIN scorings AS c ON c.id = n.scoring "
     "WHERE n.void_reason IS NULL AND n.rectify_by IS NOT NULL "
-    "AND n.department IN (SELECT id FROM departments) "
+    "AND n.department IN (SELECT c.id FROM department_codes AS c JOIN departments AS d ON d.code = c.code) "
     "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
     "WHERE (o.notice, o.line) < (i.notice, i.line) AND m.scoring = n.scoring AND m.department = n.department "
     "AND m.void_reason IS NULL AND m.rectify_by IS NOT NULL "

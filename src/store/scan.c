@@ -385,6 +385,10 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
 /* The version of a row that stood after import ?3, or the first one. */
 #define STOOD " ORDER BY import <= ?3 DESC, abs(import - ?3) LIMIT 1"
 
+/* The versions of the item of that number. */
+#define OF_ITEM                                                                                              \
+    "id IN (SELECT c.id FROM catalogue AS c JOIN item_codes AS n ON n.code = c.item WHERE n.id = v.item)"
+
 typedef struct facts_row {
     kh_record_facts facts;
     const char *limit;
@@ -393,16 +397,17 @@ typedef struct facts_row {
 static const kh_sql_field facts_fields[] = {
     KH_SQL_FIELD(facts_row, facts.triggered, "triggered_at"),
     KH_SQL_FIELD(facts_row, facts.extended, "extended_to"),
-    KH_SQL_FIELD(
-        facts_row, limit,
-        "(SELECT \"limit\" FROM (SELECT import, \"limit\" FROM catalogue WHERE id = v.item UNION ALL "
-        "SELECT import, \"limit\" FROM catalogue_history WHERE id = v.item)" STOOD ")"),
+    KH_SQL_FIELD(facts_row, limit,
+                 "(SELECT \"limit\" FROM (SELECT import, valid_from, \"limit\" FROM catalogue WHERE " OF_ITEM
+                 " UNION ALL SELECT import, valid_from, \"limit\" FROM catalogue_history WHERE " OF_ITEM
+                 ") WHERE valid_from <= min(triggered_at, coalesce(published_at, triggered_at)) "
+                 "ORDER BY import <= ?3 DESC, valid_from DESC, abs(import - ?3) LIMIT 1)"),
     KH_SQL_FIELD(facts_row, facts.published, "published_at"),
 };
 static const kh_sql_shape facts_shape = KH_SQL_SHAPE(facts_fields);
 
 #define WANTED                                                                                               \
-    "(SELECT r.id FROM disclosures AS r JOIN departments AS u ON u.id = r.department "                       \
+    "(SELECT r.id FROM disclosures AS r JOIN department_codes AS u ON u.id = r.department "                  \
     "WHERE r.index_no = ?1 AND u.code = ?2)"
 
 static const char facts_from[] = "FROM (SELECT import, item, triggered_at, extended_to, published_at "

@@ -32,6 +32,11 @@ struct kh_store {
     struct kh_importing *importing; /* the import that runs, or NULL */
 };
 
+/* What the department of that number is called by its newest version. */
+#define KH_SQL_NEWEST_NAME(number)                                                                           \
+    "(SELECT v.name FROM departments AS v JOIN department_codes AS c ON c.code = v.code WHERE c.id "         \
+    "= " number " ORDER BY v.valid_from DESC LIMIT 1)"
+
 /* Sets KH_ERROR_MACHINE and returns false: what the database's last error means and what to do about it, or
  * SQLite's own words where nothing better is known. */
 bool kh_sql_fail(const kh_store *store, GError **error);

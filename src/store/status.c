@@ -58,7 +58,7 @@ bool kh_store_each_import(kh_store *store, kh_import_visit visit, void *data, GE
 /* Moments are seconds * 2 + timed. */
 static const kh_sql_field holding_fields[] = {
     KH_SQL_FIELD(kh_holding, code, "d.code"),
-    KH_SQL_FIELD(kh_holding, name, "d.name"),
+    KH_SQL_FIELD(kh_holding, name, KH_SQL_NEWEST_NAME("d.id")),
     KH_SQL_FIELD(kh_holding, year, "CAST(strftime('%Y', moment >> 1, 'unixepoch') AS INTEGER) AS year"),
     KH_SQL_FIELD(kh_holding, quarter,
                  "(CAST(strftime('%m', moment >> 1, 'unixepoch') AS INTEGER) + 2) / 3 AS quarter"),
@@ -72,7 +72,7 @@ static const char holding_from[] = "FROM (SELECT department, triggered_at AS mom
                                    "findings, 0 AS metrics FROM disclosures "
                                    "UNION ALL SELECT department, checked_on, 0, 1, 0 FROM spot_checks "
                                    "UNION ALL SELECT department, measured_on, 0, 0, 1 FROM metrics) AS h "
-                                   "JOIN departments AS d ON d.id = h.department "
+                                   "JOIN department_codes AS d ON d.id = h.department "
                                    "GROUP BY d.code, year, quarter ORDER BY d.code, year, quarter";
 
 bool kh_store_each_holding(kh_store *store, kh_holding_visit visit, void *data, GError **error)

@@ -204,17 +204,18 @@ static bool run_step(undoing *undo, const undo_step *step, GError **error)
 
 /* ---- what others refer to ------------------------------------------------------------------------ */
 
-/* The first row of another table (R, its history P, in COLUMN) that refers to a row of T that the import was
- * the first to bring, before another import would bring it. */
+/* The first row of another table (R, its history P, in COLUMN) that refers to a code (CODE of T, in NUMBERS)
+ * of which the import was the first to bring a version, before another import would bring one. */
 static const char referring[] =
-    "FROM (SELECT o.id AS id, o.key AS key, coalesce((SELECT min(n) FROM "
-    "(SELECT import AS n FROM T WHERE id = o.id AND import > ?1 UNION ALL "
-    "SELECT import FROM H WHERE id = o.id AND import > ?1 UNION ALL "
-    "SELECT import FROM repeats WHERE \"table\" = N AND id = o.id AND import > ?1)), 9223372036854775807) AS "
-    "next "
-    "FROM (SELECT id, KEY AS key FROM T WHERE import = ?1 UNION ALL SELECT id, KEY FROM H WHERE import = ?1) "
-    "AS o "
-    "WHERE NOT EXISTS (SELECT 1 FROM H AS e WHERE e.id = o.id AND e.import < ?1)) AS b "
+    "FROM (SELECT o.id AS id, o.code AS key, coalesce((SELECT min(n) FROM "
+    "(SELECT import AS n FROM T WHERE CODE = o.code AND import > ?1 UNION ALL "
+    "SELECT import FROM H WHERE CODE = o.code AND import > ?1 UNION ALL "
+    "SELECT r.import FROM repeats AS r JOIN T AS k ON k.id = r.id AND k.CODE = o.code "
+    "WHERE r.\"table\" = N AND r.import > ?1)), 9223372036854775807) AS next "
+    "FROM NUMBERS AS o WHERE o.code IN "
+    "(SELECT CODE FROM T WHERE import = ?1 UNION SELECT CODE FROM H WHERE import = ?1) "
+    "AND NOT EXISTS (SELECT 1 FROM T AS e WHERE e.CODE = o.code AND e.import < ?1) "
+    "AND NOT EXISTS (SELECT 1 FROM H AS e WHERE e.CODE = o.code AND e.import < ?1)) AS b "
     "JOIN (SELECT COLUMN AS target, import FROM R UNION ALL SELECT COLUMN, import FROM P) AS r "
     "ON r.target = b.id AND r.import > ?1 AND r.import < b.next JOIN imports AS i ON i.id = r.import "
     "ORDER BY i.id, b.key LIMIT 1";
@@ -224,10 +225,17 @@ static char *referring_sql(const kh_table *target, const kh_table *table, const 
     g_autofree char *history = g_strconcat(target->name, "_history", NULL);
     g_autofree char *past = g_strconcat(table->name, "_history", NULL);
     g_autofree char *number = g_strdup_printf("%d", (int)target->id);
-    g_autofree char *key = kh_import_sql_key(target);
+    bool departments = target->id == KH_TABLE_DEPARTMENTS;
     const undo_word words[] = {
-        {"T", target->name}, {"H", history},           {"N", number}, {"KEY", key}, {"R", table->name},
-        {"P", past},         {"COLUMN", column->name}, {NULL, NULL},
+        {"T", target->name},
+        {"H", history},
+        {"N", number},
+        {"CODE", departments ? "code" : "item"},
+        {"NUMBERS", departments ? "department_codes" : "item_codes"},
+        {"R", table->name},
+        {"P", past},
+        {"COLUMN", column->name},
+        {NULL, NULL},
     };
     return fill_in(referring, words);
 }

@@ -10,13 +10,14 @@ static const struct {
     kh_table_id id;
     const char *key, *duplicate_at;
 } tables[] = {
-    {KH_TABLE_DEPARTMENTS, "code", "code"},
+    {KH_TABLE_DEPARTMENTS, "code valid_from", "code"},
     {KH_TABLE_CALENDAR, "date", "date"},
-    {KH_TABLE_CATALOGUE, "item", "item"},
+    {KH_TABLE_CATALOGUE, "item valid_from", "item"},
     {KH_TABLE_DISCLOSURES, "department index_no", "index_no"},
     {KH_TABLE_SPOT_CHECKS, "check_no", "check_no"},
     {KH_TABLE_METRICS, "department metric measured_on", "metric"},
     {KH_TABLE_ADJUSTMENTS, "period department approval indicator", "approval"},
+    {KH_TABLE_DUTIES, "item department valid_from", "item"},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is tested");
@@ -41,7 +42,8 @@ Test(table, rows_are_told_apart_by_the_key_of_the_contract)
         cr_expect_eq(table->has_content, tables[i].id == KH_TABLE_DISCLOSURES);
         cr_expect_str_eq(key, tables[i].key, "%s", table->name);
         cr_expect_str_eq(table->columns[table->duplicate_at].name, tables[i].duplicate_at, "%s", table->name);
-        cr_expect_eq(table->dated, table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS);
+        cr_expect_eq(table->dated, table->id == KH_TABLE_DISCLOSURES || table->id == KH_TABLE_SPOT_CHECKS ||
+                                       table->id == KH_TABLE_METRICS);
     }
 }
 
@@ -83,7 +85,8 @@ Test(table, headings_are_unique_over_both_languages_and_found)
     }
 }
 
-/* A record without a title is stored and judged; every other required column must be filled. */
+/* A record without a title is stored and judged, and a duty without a role is that of the responsible; every
+ * other required column must be filled. */
 Test(table, columns_are_whole)
 {
     for (guint id = 0; id < KH_TABLE_COUNT; id++) {
@@ -91,8 +94,9 @@ Test(table, columns_are_whole)
         cr_expect_leq(table->n_columns, KH_TABLE_MAX_COLUMNS);
         for (guint i = 0; i < table->n_columns; i++) {
             const kh_column *column = &table->columns[i];
-            bool may_be_empty =
-                !column->heading_required || (id == KH_TABLE_DISCLOSURES && i == KH_DISCLOSURES_TITLE);
+            bool may_be_empty = !column->heading_required ||
+                                (id == KH_TABLE_DISCLOSURES && i == KH_DISCLOSURES_TITLE) ||
+                                (id == KH_TABLE_DUTIES && i == KH_DUTIES_ROLE);
             cr_expect_eq(column->cell_required, !may_be_empty, "%s", column->heading);
             cr_expect(column->choices != NULL || column->type != KH_CELL_CHOICE, "%s", column->heading);
             for (guint w = 0; column->choices != NULL && column->choices[w] != NULL; w++)

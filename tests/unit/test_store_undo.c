@@ -166,6 +166,7 @@ static const char *const offices[] = {"JTJ", "JTJ", "NEW1", NULL};
 static const char *const items[] = {"XK01", "XK01", "NEW3", NULL};
 static const char *const texts[] = {"", "甲", NULL};
 static const char *const days[] = {"2026-07-01", "2026-07-02", NULL};
+static const char *const starts[] = {"", "2026-07-02", NULL};
 static const char *const keys[] = {"1", "2", NULL};
 static const char *const logs[] = {"department,item,index_no,title,triggered_at,备注,文号",
                                    "department,item,index_no,title,triggered_at,文号,备注", NULL};
@@ -175,6 +176,7 @@ static void make_row(GRand *random, kh_table_id table, GString *text)
     static const char *const new_offices[] = {"NEW1", "NEW2", "JTJ", NULL};
     static const char *const new_items[] = {"NEW3", "XK01", NULL};
     static const char *const results[] = {"合格", "不合格", NULL};
+    static const char *const roles[] = {"", "牵头", NULL};
     static const char *const day_types[] = {"休", "班", NULL};
     const char *office = pick(random, offices);
     const char *code = pick(random, new_offices);
@@ -199,6 +201,10 @@ static void make_row(GRand *random, kh_table_id table, GString *text)
     case KH_TABLE_METRICS:
         g_string_append_printf(text, "%s,满意度,%s,%s\n", office, pick(random, days), pick(random, keys));
         return;
+    case KH_TABLE_DUTIES:
+        g_string_append_printf(text, "%s,%s,%s,%s,%s\n", pick(random, items), office, pick(random, roles),
+                               pick(random, texts), pick(random, starts));
+        return;
     case KH_TABLE_ADJUSTMENTS:
     case KH_TABLE_COUNT:
         g_string_append_printf(text, "2026Q3,%s,%s,理由,文号,%s\n", office, pick(random, keys),
@@ -216,6 +222,7 @@ static made_file *make_file(GRand *random, kh_table_id table, int number)
         [KH_TABLE_SPOT_CHECKS] = "check_no,checked_on,department,result,description",
         [KH_TABLE_METRICS] = "department,metric,measured_on,value",
         [KH_TABLE_ADJUSTMENTS] = "period,department,points,reason,approval,indicator",
+        [KH_TABLE_DUTIES] = "item,department,role,person,valid_from",
     };
     GString *text = g_string_new(table == KH_TABLE_DISCLOSURES ? pick(random, logs) : headings[table]);
     g_string_append_c(text, '\n');
@@ -264,6 +271,7 @@ static void append_rows(GString *out, sqlite3 *db, const char *sql)
     sqlite3_stmt *statement = NULL;
     cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK, "%s: %s", sql,
                  sqlite3_errmsg(db));
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     while (sqlite3_step(statement) == SQLITE_ROW) {
         GString *line = g_string_new(NULL);
         for (int c = 0; c < sqlite3_column_count(statement); c++) {
@@ -271,10 +279,12 @@ static void append_rows(GString *out, sqlite3 *db, const char *sql)
                 append_cell(line, statement, c);
         }
         g_string_append_c(line, '\n');
-        g_string_append(out, line->str);
-        g_string_free(line, TRUE);
+        g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
     sqlite3_finalize(statement);
+    g_ptr_array_sort(lines, compare_cells);
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append(out, lines->pdata[i]);
 }
 
 static char *cells_sql(const kh_table *table)
@@ -283,15 +293,15 @@ static char *cells_sql(const kh_table *table)
     for (guint c = 0; c < table->n_columns; c++) {
         const char *name = table->columns[c].name;
         if (strcmp(name, "department") == 0)
-            g_string_append(sql, ", (SELECT code FROM departments WHERE id = t.department)");
+            g_string_append(sql, ", (SELECT code FROM department_codes WHERE id = t.department)");
         else if (strcmp(name, "item") == 0 && table->id != KH_TABLE_CATALOGUE)
-            g_string_append(sql, ", (SELECT item FROM catalogue WHERE id = t.item)");
+            g_string_append(sql, ", (SELECT code FROM item_codes WHERE id = t.item)");
         else
             g_string_append_printf(sql, ", t.\"%s\"", name);
     }
     if (table->has_content)
         g_string_append(sql, ", (SELECT names FROM layouts WHERE id = t.layout) AS layout_names, t.content");
-    if (table->has_content || table->id == KH_TABLE_SPOT_CHECKS)
+    if (table->dated)
         g_string_append(sql, ", (SELECT file FROM imports WHERE id = t.first_import)");
     g_string_append(sql, ", (SELECT file FROM imports WHERE id = t.import), t.line");
     return g_string_free(sql, FALSE);
@@ -300,16 +310,15 @@ static char *cells_sql(const kh_table *table)
 static void append_table(GString *out, sqlite3 *db, const kh_table *table)
 {
     g_autofree char *cells = cells_sql(table);
-    g_autofree char *current = g_strdup_printf("SELECT 'now %s'%s FROM %s AS t ORDER BY 2, 3, 4, 5, 6",
-                                               table->name, cells, table->name);
+    g_autofree char *current =
+        g_strdup_printf("SELECT 'now %s'%s FROM %s AS t", table->name, cells, table->name);
     g_autofree char *past = g_strdup_printf(
-        "SELECT 'past %s'%s, (SELECT file FROM imports WHERE id = t.superseded_by) FROM %s_history AS t "
-        "ORDER BY 2, 3, 4, 5, 6, t.import",
+        "SELECT 'past %s'%s, (SELECT file FROM imports WHERE id = t.superseded_by) FROM %s_history AS t",
         table->name, cells, table->name);
     g_autofree char *repeats =
         g_strdup_printf("SELECT 'again %s'%s, (SELECT file FROM imports WHERE id = r.import), r.line FROM "
                         "repeats AS r JOIN %s AS "
-                        "t ON t.id = r.id WHERE r.\"table\" = %d ORDER BY 2, 3, 4, 5, 6, r.import",
+                        "t ON t.id = r.id WHERE r.\"table\" = %d",
                         table->name, cells, table->name, (int)table->id);
     append_rows(out, db, current);
     append_rows(out, db, past);

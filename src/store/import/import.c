@@ -124,6 +124,19 @@ static bool recall_first_imports(kh_importing *importing, GError **error)
     return kh_sql_run(importing->store, recall, error);
 }
 
+/* A code that is new gets its number, by which rows of other tables refer to it. */
+static bool enter_codes(const kh_importing *importing, GError **error)
+{
+    if (importing->table->id == KH_TABLE_DEPARTMENTS)
+        return kh_sql_execute(
+            importing->store,
+            "INSERT OR IGNORE INTO department_codes (code) SELECT code FROM departments ORDER BY id", error);
+    return importing->table->id != KH_TABLE_CATALOGUE ||
+           kh_sql_execute(importing->store,
+                          "INSERT OR IGNORE INTO item_codes (code) SELECT item FROM catalogue ORDER BY id",
+                          error);
+}
+
 static bool import_rows(kh_importing *importing, GError **error)
 {
     if (!enter_import(importing, error) || !find_layout(importing, error))
@@ -136,11 +149,12 @@ static bool import_rows(kh_importing *importing, GError **error)
         if (importing->names == NULL)
             return false;
     }
-    if (!insert_rows(importing, error) || !kh_gone_columns_report(importing, error) ||
-        !kh_mixed_metrics_report(importing, error) || !recall_first_imports(importing, error) ||
-        !note_counts(importing, error))
+    if (!insert_rows(importing, error) || !enter_codes(importing, error) ||
+        !kh_gone_columns_report(importing, error) || !kh_mixed_metrics_report(importing, error) ||
+        !recall_first_imports(importing, error) || !note_counts(importing, error))
         return false;
-    if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE)
+    if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE ||
+        importing->table->id == KH_TABLE_DUTIES)
         g_clear_pointer(&importing->store->directory, kh_directory_free);
     return true;
 }

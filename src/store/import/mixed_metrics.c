@@ -20,8 +20,8 @@ static const kh_sql_field fields[] = {
     KH_SQL_FIELD(mixed_row, metric, "metric"),
     KH_SQL_FIELD(mixed_row, year, "year"),
     KH_SQL_FIELD(mixed_row, rows, "sum(is_ratio)"),
-    KH_SQL_FIELD(mixed_row, department_name, "(SELECT name FROM departments WHERE id = department)"),
-    KH_SQL_FIELD(mixed_row, department, "(SELECT code FROM departments WHERE id = department)"),
+    KH_SQL_FIELD(mixed_row, department_name, KH_SQL_NEWEST_NAME("department")),
+    KH_SQL_FIELD(mixed_row, department, "(SELECT code FROM department_codes WHERE id = department)"),
 };
 static const kh_sql_shape shape = KH_SQL_SHAPE(fields);
 

@@ -152,7 +152,7 @@ static void append_case_key(GString *sql, const kh_table *table, const kh_column
     (void)table;
     g_string_append_printf(sql,
                            column->type == KH_CELL_DEPARTMENT
-                               ? "(SELECT code FROM departments WHERE id = t.\"%s\")"
+                               ? "(SELECT code FROM department_codes WHERE id = t.\"%s\")"
                                : "t.\"%s\"",
                            column->name);
 }

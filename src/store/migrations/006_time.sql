@@ -38,3 +38,178 @@ ALTER TABLE scorings_of_assessments RENAME TO scorings;
 ALTER TABLE appeals ADD COLUMN assessment TEXT NOT NULL DEFAULT '';
 DROP INDEX appeals_of;
 CREATE INDEX appeals_of ON appeals (assessment, period, department);
+
+-- What changes carries its dates: a department and an item have versions, each a row of its own.
+
+-- A code and its number, by which rows of other tables refer to it whatever versions it has. A number is never given
+-- again, and outlives the versions. The tables of the rows become these, so that what refers to them stays as it is.
+DROP TRIGGER IF EXISTS departments_superseded;
+DROP TRIGGER IF EXISTS catalogue_superseded;
+DROP INDEX departments_key;
+DROP INDEX catalogue_key;
+ALTER TABLE departments RENAME TO department_codes;
+ALTER TABLE catalogue RENAME TO item_codes;
+
+-- A version of a department. A day that is not given is -9223372036854775808 in a key, where NULL would tell nothing
+-- apart. Successor and unit above are codes: they may come after it.
+CREATE TABLE departments (
+    id INTEGER PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    "aliases" TEXT,
+    "head" TEXT,
+    "deputy" TEXT,
+    "liaison" TEXT,
+    "phone" TEXT,
+    "valid_from" INTEGER NOT NULL DEFAULT -9223372036854775808,
+    "valid_to" INTEGER,
+    "merged_into" TEXT,
+    "parent" TEXT,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    line INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO departments (
+    id, "code", "name", "group", "aliases", "head", "deputy", "liaison", "phone", import, line
+)
+SELECT id, "code", "name", "group", "aliases", "head", "deputy", "liaison", "phone", import, line
+FROM department_codes;
+
+CREATE UNIQUE INDEX departments_key ON departments ("code", "valid_from");
+
+ALTER TABLE departments_history ADD COLUMN "valid_from" INTEGER;
+ALTER TABLE departments_history ADD COLUMN "valid_to" INTEGER;
+ALTER TABLE departments_history ADD COLUMN "merged_into" TEXT;
+ALTER TABLE departments_history ADD COLUMN "parent" TEXT;
+UPDATE departments_history SET valid_from = -9223372036854775808;
+
+ALTER TABLE department_codes DROP COLUMN "name";
+ALTER TABLE department_codes DROP COLUMN "group";
+ALTER TABLE department_codes DROP COLUMN "aliases";
+ALTER TABLE department_codes DROP COLUMN "head";
+ALTER TABLE department_codes DROP COLUMN "deputy";
+ALTER TABLE department_codes DROP COLUMN "liaison";
+ALTER TABLE department_codes DROP COLUMN "phone";
+ALTER TABLE department_codes DROP COLUMN import;
+ALTER TABLE department_codes DROP COLUMN line;
+CREATE UNIQUE INDEX department_codes_key ON department_codes ("code");
+
+-- A version of an item.
+CREATE TABLE catalogue (
+    id INTEGER PRIMARY KEY,
+    "item" TEXT NOT NULL,
+    "item_name" TEXT NOT NULL,
+    "responsible" TEXT NOT NULL,
+    "area" TEXT,
+    "stage" INTEGER,
+    "kind" TEXT,
+    "person" TEXT,
+    "limit" TEXT,
+    "frequency" INTEGER,
+    "minimum" INTEGER,
+    "required_fields" TEXT,
+    "item_column" TEXT,
+    "basis" TEXT,
+    "valid_from" INTEGER NOT NULL DEFAULT -9223372036854775808,
+    "valid_to" INTEGER,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    line INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO catalogue (
+    id, "item", "item_name", "responsible", "area", "stage", "kind", "person", "limit", "frequency", "minimum",
+    "required_fields", "item_column", "basis", import, line
+)
+SELECT
+    id, "item", "item_name", "responsible", "area", "stage", "kind", "person", "limit", "frequency", "minimum",
+    "required_fields", "item_column", "basis", import, line
+FROM item_codes;
+
+CREATE UNIQUE INDEX catalogue_key ON catalogue ("item", "valid_from");
+
+ALTER TABLE catalogue_history ADD COLUMN "valid_from" INTEGER;
+ALTER TABLE catalogue_history ADD COLUMN "valid_to" INTEGER;
+UPDATE catalogue_history SET valid_from = -9223372036854775808;
+
+ALTER TABLE item_codes DROP COLUMN "item_name";
+ALTER TABLE item_codes DROP COLUMN "responsible";
+ALTER TABLE item_codes DROP COLUMN "area";
+ALTER TABLE item_codes DROP COLUMN "stage";
+ALTER TABLE item_codes DROP COLUMN "kind";
+ALTER TABLE item_codes DROP COLUMN "person";
+ALTER TABLE item_codes DROP COLUMN "limit";
+ALTER TABLE item_codes DROP COLUMN "frequency";
+ALTER TABLE item_codes DROP COLUMN "minimum";
+ALTER TABLE item_codes DROP COLUMN "required_fields";
+ALTER TABLE item_codes DROP COLUMN "item_column";
+ALTER TABLE item_codes DROP COLUMN "basis";
+ALTER TABLE item_codes DROP COLUMN import;
+ALTER TABLE item_codes DROP COLUMN line;
+ALTER TABLE item_codes RENAME COLUMN "item" TO "code";
+CREATE UNIQUE INDEX item_codes_key ON item_codes ("code");
+
+-- Who does what for an item, from when to when (责任分工). role is a kh_duty_role; NULL: 责任.
+CREATE TABLE duties (
+    id INTEGER PRIMARY KEY,
+    "item" INTEGER NOT NULL REFERENCES item_codes (id),
+    "department" INTEGER NOT NULL REFERENCES department_codes (id),
+    "role" INTEGER,
+    "person" TEXT,
+    "deputy" TEXT,
+    "valid_from" INTEGER NOT NULL DEFAULT -9223372036854775808,
+    "valid_to" INTEGER,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    line INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX duties_key ON duties ("item", "department", "valid_from");
+
+CREATE TABLE duties_history (
+    id INTEGER NOT NULL,
+    "item" INTEGER,
+    "department" INTEGER,
+    "role" INTEGER,
+    "person" TEXT,
+    "deputy" TEXT,
+    "valid_from" INTEGER,
+    "valid_to" INTEGER,
+    import INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    superseded_by INTEGER NOT NULL REFERENCES imports (id)
+) STRICT;
+
+CREATE INDEX duties_history_of ON duties_history (id);
+
+-- Measured data are evidence: the import that first brought a row is kept with it. Of rows that are there already that
+-- is the oldest that their history knows.
+CREATE TABLE metrics_as_evidence (
+    id INTEGER PRIMARY KEY,
+    "department" INTEGER NOT NULL REFERENCES department_codes (id),
+    "metric" TEXT NOT NULL,
+    "measured_on" INTEGER NOT NULL,
+    "value" TEXT,
+    "sample_size" TEXT,
+    "numerator" TEXT,
+    "denominator" TEXT,
+    "note" TEXT,
+    first_import INTEGER NOT NULL,
+    import INTEGER NOT NULL REFERENCES imports (id),
+    line INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO metrics_as_evidence (
+    id, "department", "metric", "measured_on", "value", "sample_size", "numerator", "denominator", "note",
+    first_import, import, line
+)
+SELECT
+    id, "department", "metric", "measured_on", "value", "sample_size", "numerator", "denominator", "note",
+    min(import, coalesce((SELECT min(h.import) FROM metrics_history AS h WHERE h.id = m.id), import)), import, line
+FROM metrics AS m;
+
+DROP TABLE metrics;
+ALTER TABLE metrics_as_evidence RENAME TO metrics;
+CREATE UNIQUE INDEX metrics_key ON metrics ("department", "metric", "measured_on");
+
+ALTER TABLE metrics_history ADD COLUMN first_import INTEGER;
+UPDATE metrics_history SET first_import = (SELECT m.first_import FROM metrics AS m WHERE m.id = metrics_history.id);
