@@ -24,6 +24,13 @@ static void put_help(void)
     kh_terminal_line("\n%s", _("kaohe COMMAND --help shows a command's options; --version the version."));
 }
 
+static kh_exit run_with_settings(const kh_command *command, kh_options *options)
+{
+    g_autoptr(GError) error = NULL;
+    kh_settings_tell_above(command, options);
+    return kh_settings_apply(command, options, &error) ? command->run(options) : kh_terminal_fail(error);
+}
+
 static kh_exit run_command(const kh_command *command, char **arguments)
 {
     kh_options options = {0};
@@ -33,8 +40,7 @@ static kh_exit run_command(const kh_command *command, char **arguments)
     if (!kh_options_parse(command, arguments, &options, &helped, &error))
         status = kh_terminal_fail(error);
     else if (!helped)
-        status =
-            kh_settings_apply(command, &options, &error) ? command->run(&options) : kh_terminal_fail(error);
+        status = run_with_settings(command, &options);
     kh_options_clear(&options);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "cli/options.h"
+#include "cli/terminal.h"
 
 #include <string.h>
 
@@ -112,6 +113,47 @@ bool kh_settings_apply(const kh_command *command, kh_options *options, GError **
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("the settings “%s” cannot be read: %s"),
                 KH_SETTINGS_FILE, fault->message);
     return false;
+}
+
+/* The nearest folder above the working directory with settings; NULL where there is none. Caller frees. */
+static char *find_above(void)
+{
+    char *folder = g_get_current_dir();
+    for (;;) {
+        char *above = g_path_get_dirname(folder);
+        bool is_top = strcmp(above, folder) == 0;
+        g_free(folder);
+        folder = above;
+        g_autofree char *file = g_build_filename(folder, KH_SETTINGS_FILE, NULL);
+        if (is_top || g_file_test(file, G_FILE_TEST_IS_REGULAR))
+            break;
+    }
+    g_autofree char *found = g_build_filename(folder, KH_SETTINGS_FILE, NULL);
+    if (!g_file_test(found, G_FILE_TEST_IS_REGULAR))
+        g_clear_pointer(&folder, g_free);
+    return folder;
+}
+
+static bool leaves_any_open(const kh_command *command, const kh_options *options)
+{
+    for (const char *const *name = settings; *name != NULL; name++) {
+        const kh_option *option = find_option(*name);
+        const char *const *value = (const void *)((const char *)options + option->target);
+        if (kh_option_is_of(option, command) && *value == NULL)
+            return true;
+    }
+    return false;
+}
+
+void kh_settings_tell_above(const kh_command *command, const kh_options *options)
+{
+    if (!kh_path_is_missing(KH_SETTINGS_FILE) || !leaves_any_open(command, options))
+        return;
+    g_autofree char *folder = find_above();
+    if (folder != NULL)
+        kh_terminal_note(_("kaohe: this folder has no kaohe.ini; the one in “%s” counts only there: to work "
+                           "with it, go there"),
+                         folder);
 }
 
 char *kh_settings_value(const char *text)

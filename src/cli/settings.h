@@ -13,6 +13,10 @@
  * read. */
 bool kh_settings_apply(const kh_command *command, kh_options *options, GError **error);
 
+/* Says where a folder further up has settings, of use to the command and left alone, that this folder lacks:
+ * who went into a folder of logs works in the wrong place. */
+void kh_settings_tell_above(const kh_command *command, const kh_options *options);
+
 /* A text as the value of a key, with what the format needs escaped. Caller frees. */
 char *kh_settings_value(const char *text);
 

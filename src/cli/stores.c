@@ -17,15 +17,30 @@ static void tell_waiting(const char *path)
         (int)KH_STORE_PATIENCE);
 }
 
-kh_store *kh_stores_open(const kh_options *options, GError **error)
+bool kh_stores_is_new(const kh_options *options)
+{
+    return kh_path_is_missing(kh_stores_path(options));
+}
+
+static kh_store *open_telling(const kh_options *options, GError **error)
 {
     return kh_store_open_telling(kh_stores_path(options), tell_waiting, error);
 }
 
+kh_store *kh_stores_open(const kh_options *options, GError **error)
+{
+    bool is_new = kh_stores_is_new(options);
+    kh_store *store = open_telling(options, error);
+    g_autofree char *path = g_canonicalize_filename(kh_stores_path(options), NULL);
+    if (store != NULL && is_new)
+        kh_terminal_line(_("new store %s"), path);
+    return store;
+}
+
 kh_store *kh_stores_find(const kh_options *options, GError **error)
 {
-    if (!kh_path_is_missing(kh_stores_path(options)))
-        return kh_stores_open(options, error);
+    if (!kh_stores_is_new(options))
+        return open_telling(options, error);
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                 _("there is no store “%s”; import something first, or name another file with --store"),
                 kh_stores_path(options));

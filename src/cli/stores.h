@@ -8,7 +8,10 @@
 /* The path of the store; borrowed. */
 const char *kh_stores_path(const kh_options *options);
 
-/* Opens the store, and makes it where there is none. */
+/* True where there is no such file yet. */
+bool kh_stores_is_new(const kh_options *options);
+
+/* Opens the store, and makes it where there is none, which is said: in the wrong folder nobody wants one. */
 kh_store *kh_stores_open(const kh_options *options, GError **error);
 
 /* The same, where the command makes none: KH_ERROR_USAGE where there is no such file. */

@@ -167,16 +167,26 @@ static bool set_up(kh_store *store, GError **error)
     return kh_incoming_register(store, error);
 }
 
-/* A connection to the file, not looked at yet; "" is a temporary file of its own. */
+/* The file's name where SQLite takes it for nothing else: `:memory:` and `file:…` mean something to it, and
+ * are names like any other to whoever has files of them. "" is a temporary file of the store's own. Caller
+ * frees. */
+static char *plain_name(const char *path)
+{
+    bool is_plain = path[0] == '\0' || g_path_is_absolute(path);
+    return is_plain ? g_strdup(path) : g_strconcat("./", path, NULL);
+}
+
+/* A connection to the file, not looked at yet; "" is a temporary file of its own, NULL memory. */
 static kh_store *connect_file(const char *path, int flags, GError **error)
 {
     kh_store *store = g_new0(kh_store, 1);
-    store->path = g_strdup(path);
+    g_autofree char *name = path == NULL ? g_strdup(":memory:") : plain_name(path);
+    store->path = g_strdup(path == NULL ? name : path);
     store->files = g_ptr_array_new_with_free_func(g_free);
     store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     store->timeless = kh_timeless_new();
     const char *files = kh_timeless_name(store->timeless);
-    if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, files) == SQLITE_OK)
+    if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, files) == SQLITE_OK)
         return store;
     kh_sql_fail(store, error);
     kh_store_close(store);
@@ -194,7 +204,7 @@ kh_store *kh_store_open_telling(const char *path, kh_store_tell tell, GError **e
 
 kh_store *kh_store_open(const char *path, GError **error)
 {
-    return kh_store_open_telling(path == NULL ? ":memory:" : path, NULL, error);
+    return kh_store_open_telling(path, NULL, error);
 }
 
 static bool copy_pages(const kh_store *from, kh_store *to, GError **error)

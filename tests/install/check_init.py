@@ -85,7 +85,11 @@ def quarter_faults(kaohe, folder, source, above):
     kaohe(folder, "report", "--period", "2026Q3", "--out", "elsewhere", "--office", "别处办公室")
     if "别处办公室" not in (folder / "elsewhere/2026Q3/公布.html").read_text(encoding="utf-8"):
         yield "an option does not win over the settings"
-    kaohe(folder / "台账", "status", status=2)  # settings are those of the working directory only
+    told = kaohe(folder / "台账", "status", status=2)  # settings are those of the working directory only
+    if f"the one in “{folder.resolve()}” counts only there" not in told:
+        yield "below the folder nothing is said of its settings"
+    if "counts only there" in kaohe(folder / "台账", "status", "--store", "../kaohe.db"):
+        yield "settings are spoken of where the line leaves nothing to them"
 
 
 def settings_faults(kaohe, folder):

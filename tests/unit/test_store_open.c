@@ -55,6 +55,31 @@ Test(store_open, keeps_its_rows)
     remove_store(path);
 }
 
+/* Names that mean something to SQLite. */
+Test(store_open, a_name_is_a_file_whatever_it_looks_like)
+{
+    static const char *const names[] = {
+        ":memory:", "file:a.db", "file:b.db?mode=memory", "file::memory:", "-", "c?d#e%20.db", "~",
+        " ",        "数据.db"};
+    g_autofree char *folder = g_dir_make_tmp("kaohe-store-XXXXXX", NULL);
+    test_file departments = TABLE(KH_TABLE_DEPARTMENTS, "部门.csv", "code,name,group\nJTJ,教体局,县直部门\n");
+    cr_assert_eq(g_chdir(folder), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        for (int times = 0; times < 2; times++) {
+            g_autoptr(kh_store) store = kh_store_open(names[i], NULL);
+            cr_assert_not_null(store, "%s", names[i]);
+            cr_expect_eq(test_count_rows(store), times, "%s", names[i]);
+            g_autofree char *outcome = test_import(store, departments);
+        }
+        g_autoptr(kh_store) copy = kh_store_open_copy(names[i], NULL);
+        cr_assert_not_null(copy, "%s", names[i]);
+        cr_expect_eq(test_count_rows(copy), 1, "%s", names[i]);
+        cr_expect_eq(g_remove(names[i]), 0, "%s", names[i]);
+    }
+    cr_expect_eq(g_chdir("/"), 0);
+    cr_expect_eq(g_rmdir(folder), 0, "and nothing else is there");
+}
+
 Test(store_open, takes_no_other_file)
 {
     g_autofree char *path = store_path();

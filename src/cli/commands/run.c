@@ -79,11 +79,14 @@ static bool run_job(run_state *run, GError **error)
     const kh_options *options = run->options;
     if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
         return false;
+    bool is_new = kh_stores_is_new(options);
     g_autoptr(kh_store) store = kh_stores_open(options, error);
     int64_t rows = 0;
     if (store == NULL || !kh_store_count_rows(store, &rows, error))
         return false;
-    kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"), kh_stores_path(options), rows);
+    if (!is_new)
+        kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"), kh_stores_path(options),
+                         rows);
     return import_all(store, run, error) && score_and_report(store, run, error);
 }
 
