@@ -7,12 +7,16 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define TEMPORARY ".kaohe-" /* what the names of temporary files begin with */
 
 struct kh_whole_file {
     char *path, *folder, *temporary;
     FILE *stream; /* NULL once closed */
+    int lock;     /* a second descriptor of it, which holds the lock until the file has its place; -1: none */
     mode_t mode;
     bool committed;
 };
@@ -24,14 +28,68 @@ static void set_failure(GError **error, const char *path, int number)
                 path, g_strerror(number));
 }
 
+/* `.kaohe-XXXXXX`, or `.scores.csv.XXXXXX` of version 0.1.0. */
+static bool is_temporary_name(const char *entry, const char *name)
+{
+    static const char unique[] = "XXXXXX";
+    gsize length = strlen(entry);
+    if (g_str_has_prefix(entry, TEMPORARY))
+        return length == strlen(TEMPORARY) + strlen(unique);
+    return entry[0] == '.' && g_str_has_prefix(entry + 1, name) && entry[1 + strlen(name)] == '.' &&
+           length == strlen(name) + 2 + strlen(unique);
+}
+
+/* A file that its writer holds no lock on any more has none: it was interrupted. */
+static void remove_if_left(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    struct stat status;
+    if (descriptor < 0)
+        return;
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        g_unlink(path);
+    close(descriptor);
+}
+
+/* What cannot be looked at or removed stays: it is in nobody's way. */
+static void remove_leftovers(const char *folder, const char *name)
+{
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *entry;
+    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
+        g_autofree char *path = is_temporary_name(entry, name) ? g_build_filename(folder, entry, NULL) : NULL;
+        if (path != NULL)
+            remove_if_left(path);
+    }
+}
+
+/* A new file that nobody else has, locked; -1 with errno where there can be none. One that another run took
+ * for left over before it was locked is made again. */
+static int make_temporary(char *path, struct stat *status)
+{
+    g_autofree char *template = g_strdup(path);
+    for (;;) {
+        strcpy(path, template); /* of the same length */
+        int descriptor = g_mkstemp_full(path, O_WRONLY | O_CLOEXEC, 0666);
+        if (descriptor < 0)
+            return -1;
+        flock(descriptor, LOCK_EX); /* a file system without locks has no leftovers removed either */
+        if (fstat(descriptor, status) == 0 && status->st_nlink > 0)
+            return descriptor;
+        close(descriptor);
+    }
+}
+
 /* The stream of a new file that nobody else has, with the mode of any new file: 0666 less the umask. */
 static bool open_temporary(kh_whole_file *file)
 {
     struct stat status;
-    int descriptor = g_mkstemp_full(file->temporary, O_WRONLY | O_CLOEXEC, 0666);
+    int descriptor = make_temporary(file->temporary, &status);
     if (descriptor < 0)
         return false;
-    file->stream = fstat(descriptor, &status) == 0 ? fdopen(descriptor, "wb") : NULL;
+    file->stream = fdopen(descriptor, "wb");
+    file->lock = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (file->stream == NULL) {
         int number = errno;
         close(descriptor);
@@ -46,11 +104,12 @@ static bool open_temporary(kh_whole_file *file)
 kh_whole_file *kh_whole_file_open(const char *path, GError **error)
 {
     g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *template = g_strdup_printf(".%s.XXXXXX", name);
     kh_whole_file *file = g_new0(kh_whole_file, 1);
     file->path = g_strdup(path);
     file->folder = g_path_get_dirname(path);
-    file->temporary = g_build_filename(file->folder, template, NULL);
+    file->lock = -1;
+    file->temporary = g_build_filename(file->folder, TEMPORARY "XXXXXX", NULL);
+    remove_leftovers(file->folder, name);
     if (!open_temporary(file)) {
         set_failure(error, path, errno);
         file->committed = true; /* there is nothing to remove */
@@ -132,6 +191,8 @@ void kh_whole_file_free(kh_whole_file *file)
         fclose(file->stream);
     if (!file->committed)
         g_unlink(file->temporary);
+    if (file->lock >= 0)
+        close(file->lock);
     g_free(file->path);
     g_free(file->folder);
     g_free(file->temporary);

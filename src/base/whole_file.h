@@ -1,6 +1,7 @@
 /* Files written whole: beside their place under a temporary name, synced, then moved in.
- * A crash, a full disk or a kill leaves the old file or the new one, never a part.
- * What is written is none of its business. */
+ * A crash, a full disk or a kill leaves the old file or the new one, never a part; the temporary file that it
+ * leaves too is removed by whoever next writes into that folder. Nobody else's is: whoever writes one holds a
+ * lock. What is written is none of its business. */
 #ifndef KH_BASE_WHOLE_FILE_H
 #define KH_BASE_WHOLE_FILE_H
 
@@ -14,7 +15,8 @@ typedef struct kh_whole_file kh_whole_file;
  * errno set where it cannot be. */
 bool kh_whole_folder_make(const char *path);
 
-/* Opens a temporary file in the folder of `path` (which must exist). KH_ERROR_MACHINE on failure. */
+/* Opens a temporary file in the folder of `path` (which must exist), and removes those there that an
+ * interrupted run left. KH_ERROR_MACHINE on failure. */
 kh_whole_file *kh_whole_file_open(const char *path, GError **error);
 
 /* The temporary file's name, for libraries that open it themselves; borrowed. */

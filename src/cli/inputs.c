@@ -18,7 +18,7 @@ typedef struct input_file {
     char *path;             /* to open it */
     char *shown;            /* as the user named it */
     char *below;            /* below the INPUT folder, or the bare file's base name */
-    bool temporary;         /* standard input, spooled: removed afterwards */
+    int handle;             /* of standard input, spooled into a file without a name; -1 for others */
     kh_diagnostics *faults; /* of this file; the intake adds to them */
     kh_intake *intake;
 } input_file;
@@ -28,8 +28,8 @@ static void input_file_free(gpointer data)
     input_file *file = data;
     kh_intake_free(file->intake);
     kh_diagnostics_free(file->faults);
-    if (file->temporary)
-        g_unlink(file->path);
+    if (file->handle >= 0)
+        close(file->handle);
     g_free(file->path);
     g_free(file->shown);
     g_free(file->below);
@@ -50,7 +50,9 @@ static void add_file(GPtrArray *files, const char *path, const char *below)
     input_file *file = g_new0(input_file, 1);
     file->path = g_strdup(path);
     file->shown = name_as_text(path);
-    file->below = name_as_text(below);
+    bool is_like_input = strcmp(below, KH_IMPORT_STANDARD_INPUT) == 0;
+    file->below = is_like_input ? g_strdup("./" KH_IMPORT_STANDARD_INPUT) : name_as_text(below);
+    file->handle = -1;
     file->faults = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_ptr_array_add(files, file);
 }
@@ -134,7 +136,19 @@ static bool add_folder(GPtrArray *files, const char *path, const char *below, GE
     return errno == 0 || refuse_missing(path, errno, error);
 }
 
-/* Standard input as a temporary file: a file is read twice. */
+static bool spool(int handle)
+{
+    char buffer[65536];
+    size_t n;
+    while ((n = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
+        if (write(handle, buffer, n) != (ssize_t)n)
+            return false;
+    }
+    return !ferror(stdin);
+}
+
+/* Standard input as a temporary file, for a file is read twice. It has no name any more when it is written: a
+ * run that is interrupted leaves nothing of it. */
 static bool add_standard_input(GPtrArray *files, GError **error)
 {
     g_autofree char *path = NULL;
@@ -144,21 +158,19 @@ static bool add_standard_input(GPtrArray *files, GError **error)
         g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE, fault->message);
         return false;
     }
-    char buffer[65536];
-    bool good = true;
-    size_t n;
-    while (good && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
-        good = write(handle, buffer, n) == (ssize_t)n;
-    good = good && !ferror(stdin);
+    g_unlink(path);
+    bool good = spool(handle);
     if (!good)
         g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("standard input cannot be kept in “%s”: %s"), path,
                     g_strerror(errno));
-    close(handle);
-    add_file(files, path, "-");
+    g_autofree char *open = g_strdup_printf("/proc/self/fd/%d", handle);
+    add_file(files, open, "");
     input_file *file = files->pdata[files->len - 1];
-    file->temporary = true;
+    file->handle = handle;
     g_free(file->shown);
-    file->shown = g_strdup("-");
+    file->shown = g_strdup(KH_IMPORT_STANDARD_INPUT);
+    g_free(file->below);
+    file->below = g_strdup(KH_IMPORT_STANDARD_INPUT);
     return good;
 }
 
@@ -193,7 +205,7 @@ static bool refuse_empty_folder(const char *path, GError **error)
 static bool add_path(GPtrArray *files, const char *path, GError **error)
 {
     GStatBuf seen;
-    if (strcmp(path, "-") == 0)
+    if (strcmp(path, KH_IMPORT_STANDARD_INPUT) == 0)
         return add_standard_input(files, error);
     if (g_stat(path, &seen) != 0)
         return refuse_missing(path, errno, error);

@@ -64,6 +64,10 @@ bool kh_store_count_rows(kh_store *store, int64_t *rows, GError **error);
  * nothing. */
 enum { KH_STORE_LARGE_FILE = 64 << 20 };
 
+/* The name under which standard input is imported. It says nothing of what came: two imports of that name
+ * have nothing to do with each other. A file of that name is `./-`. */
+#define KH_IMPORT_STANDARD_INPUT "-"
+
 /* A file to import. Strings are borrowed. */
 typedef struct kh_import {
     const char *file;   /* path below the INPUT folder: what ledger and reports name */

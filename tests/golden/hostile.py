@@ -74,7 +74,7 @@ class Place:
                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"}
         with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
             process = subprocess.Popen([self.kaohe, command, *arguments, *(("--store", "kaohe.db") if store else ())], cwd=self.folder,
-                                       stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment,
+                                       stdin=options.pop("stdin", subprocess.DEVNULL), stdout=stdout, stderr=stderr, env=environment,
                                        **options)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -118,6 +118,33 @@ def a_folder_named_like_a_table_is_a_folder(place, _):
     place.write("z/.keep", "")
     (place.folder / "z" / "empty.csv").mkdir()
     refused(place.run("import", "z"), "holds no *.csv", status=2)
+
+
+def standard_input_is_told_apart(place, _):
+    departments = place.folder / "office" / "部门.csv"
+    log = place.write("-", LOG + GOOD.format(1))
+    for path, words in ((log, "1 accepted"), (departments, "1 of the files was imported before"), (log, "was imported before")):
+        with path.open("rb") as stdin:
+            done = place.run("import", "-", stdin=stdin)
+        expect(done.returncode == 0 and words in done.stdout, done.stdout + done.stderr)
+        expect("undo" not in done.stderr, f"nothing is to be taken back: {done.stderr}")
+    place.write("-", LOG + GOOD.format(2))
+    done = place.run("import", "./-")
+    expect("1 accepted" in done.stdout, "a file may be called so: " + done.stdout + done.stderr)
+    expect("./-" in place.run("status").stdout, "and is not taken for standard input: " + place.run("status").stdout)
+
+
+def an_interrupted_report_leaves_nothing_to_the_next(place, _):
+    place.write("scheme.yaml", SCHEME + CONSEQUENCES)
+    place.write("a.csv", LOG + GOOD.format(1))
+    expect(place.run("run", "a.csv", "--rules", "scheme.yaml", "--period", "2026Q3").returncode == 0, "it is scored")
+    left = [place.write(f"reports/{folder}/{name}", "half") for folder in ("2026Q3", "2026Q3/通报")
+            for name in (".kaohe-a1B2c3", ".kaohe-Zz9999")]
+    left.append(place.write("reports/2026Q3/.考核结果.xlsx.XyZ123", "half"))
+    kept = place.write("reports/2026Q3/.kaohe-notes", "mine")
+    expect(place.run("report", "--period", "2026Q3").returncode == 0, "it is reported")
+    expect(not [path for path in left if path.exists()], "what was left over is gone")
+    expect(kept.exists(), "and nothing else")
 
 
 def a_file_that_grows_is_read_as_it_was(place, _):
@@ -338,7 +365,8 @@ def faults_by_the_hundred_thousand(place, rows):
 
 # The one that measures comes first: a child starts with the memory that this program has held.
 CASES = [faults_by_the_hundred_thousand, a_pipe_does_not_block, a_folder_named_like_a_table_is_a_folder,
-         a_file_that_grows_is_read_as_it_was, a_thousand_columns_and_ten_megabytes,
+         a_file_that_grows_is_read_as_it_was, standard_input_is_told_apart,
+         an_interrupted_report_leaves_nothing_to_the_next, a_thousand_columns_and_ten_megabytes,
          checking_needs_no_right_to_write, files_have_the_rights_of_the_umask,
          schemes_and_templates_read_no_other_file, queries_read_the_store_and_nothing_else,
          messages_steer_no_terminal, no_library_call_starts_a_program, forty_thousand_characters,

@@ -48,7 +48,7 @@ Test(whole_file, is_in_its_place_after_the_commit_and_not_before)
     g_autoptr(kh_whole_file) file = kh_whole_file_open(made.file, NULL);
     cr_assert_not_null(file);
     g_autofree char *hidden = g_path_get_basename(kh_whole_file_temporary(file));
-    cr_expect(g_str_has_prefix(hidden, ".scores.csv."));
+    cr_expect(g_str_has_prefix(hidden, ".kaohe-"));
     fputs("a,b\n", kh_whole_file_stream(file));
     cr_expect_not(g_file_test(made.file, G_FILE_TEST_EXISTS));
     cr_expect(kh_whole_file_commit(file, NULL));
@@ -65,6 +65,56 @@ Test(whole_file, leaves_nothing_when_it_is_not_committed)
     fputs("half a fi", kh_whole_file_stream(file));
     kh_whole_file_free(file);
     cr_expect_eq(count_entries(made.path), 0);
+    remove_folder(&made);
+}
+
+/* A file of that name in the folder, as a run that was killed leaves it. */
+static void leave(const folder *made, const char *name)
+{
+    g_autofree char *path = g_build_filename(made->path, name, NULL);
+    cr_assert(g_file_set_contents(path, "half a fi", -1, NULL));
+}
+
+static bool is_left(const folder *made, const char *name)
+{
+    g_autofree char *path = g_build_filename(made->path, name, NULL);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+Test(whole_file, removes_what_an_interrupted_run_left_and_nothing_else)
+{
+    static const char *const left[] = {".kaohe-a1B2c3", ".scores.csv.Xy12Z9"};
+    static const char *const others[] = {".kaohe-a1B2c3d",  ".kaohe-",           "kaohe-a1B2c3",
+                                         ".scores.csv.bak", ".other.csv.Xy12Z9", "scores.csv.Xy12Z9"};
+    folder made = make_folder();
+    for (gsize i = 0; i < G_N_ELEMENTS(left); i++)
+        leave(&made, left[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        leave(&made, others[i]);
+    g_autoptr(kh_whole_file) file = kh_whole_file_open(made.file, NULL);
+    cr_assert_not_null(file);
+    for (gsize i = 0; i < G_N_ELEMENTS(left); i++)
+        cr_expect_not(is_left(&made, left[i]), "%s", left[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *path = g_build_filename(made.path, others[i], NULL);
+        cr_expect_eq(g_unlink(path), 0, "%s", others[i]);
+    }
+    cr_expect(kh_whole_file_commit(file, NULL));
+    remove_folder(&made);
+}
+
+Test(whole_file, leaves_what_others_are_writing)
+{
+    folder made = make_folder();
+    g_autofree char *beside = g_build_filename(made.path, "notices.txt", NULL);
+    g_autoptr(kh_whole_file) one = kh_whole_file_open(made.file, NULL);
+    g_autoptr(kh_whole_file) other = kh_whole_file_open(beside, NULL);
+    cr_assert(one != NULL && other != NULL);
+    fputs("one", kh_whole_file_stream(one));
+    cr_expect(kh_whole_file_commit(one, NULL));
+    cr_expect(kh_whole_file_commit(other, NULL));
+    expect_content(made.file, "one");
+    cr_expect_eq(g_unlink(beside), 0);
     remove_folder(&made);
 }
 

@@ -196,9 +196,11 @@ typedef struct former_import {
 static const kh_sql_field former_fields[] = {
     KH_SQL_FIELD(former_import, import, "id"),
     KH_SQL_FIELD(former_import, refused, "refused"),
-    KH_SQL_FIELD(
-        former_import, later,
-        "coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND l.file = ?2 AND l.read > 0), 0)"),
+    KH_SQL_FIELD(former_import, later,
+                 "coalesce((SELECT max(id) FROM imports AS l WHERE l.id > i.id AND l.file = ?2 AND l.file = "
+                 "i.file AND "
+                 "l.\"table\" = i.\"table\" AND l.read > 0 AND l.file <> '" KH_IMPORT_STANDARD_INPUT
+                 "'), 0)"),
 };
 static const kh_sql_shape former_shape = KH_SQL_SHAPE(former_fields);
 
