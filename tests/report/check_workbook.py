@@ -19,6 +19,7 @@ from openpyxl.utils import range_boundaries
 
 NUMBERS = {  # heading -> columns that hold numbers, wherever they are not empty or a dash
     "排名": ["名次", "总得分"],
+    "按责任人": ["负责事项", "问题件数", "扣分", "待整改", "其中逾期"],
     "扣分明细": ["指标\n分值", "扣分", "账目\n行", "行号"],
     "评分细则": ["分值"],
     "数据来源": ["读取行数", "采用", "未变", "更新旧行", "退回"],
@@ -27,7 +28,7 @@ PAGE = pathlib.Path(__file__).resolve().parents[2] / "reports" / "README.md"
 # The sheets and their order, as the table of the page has them; a department's own come last.
 ORDER = [title for title in re.findall(r"^\| (.+?) \|", PAGE.read_text(encoding="utf-8").split("| sheet |")[1]
                                        .split("\n\n")[0], re.MULTILINE) if not title.startswith("-")]
-OPTIONAL = {"趋势"}  # where there is something to show
+OPTIONAL = {"按责任人", "趋势"}  # where there is something to show
 UNFILTERED = {"首页", "问题分析", "趋势"}  # hold several tables
 FORMULAS = {"MAX", "SUM", "SUMPRODUCT", "ISNUMBER", "HYPERLINK"}
 A4, A3 = 9, 8
@@ -191,6 +192,12 @@ def check_own_sheets(check, values, scores):
         check.expect(not missing, f"{name}: {missing} of scores.csv is not on its sheet")
 
 
+def lines_of(sheet):
+    """The rows under the filter, heading -> value."""
+    _, names, rows = head_of(sheet)
+    return [{heading: sheet.cell(number, column).value for heading, column in names.items()} for number in rows]
+
+
 def check_deductions(check, values, folder):
     """扣分明细 takes from every indicator what deductions.csv takes from it."""
     names, sums = {}, {}
@@ -207,6 +214,35 @@ def check_deductions(check, values, folder):
             sums[kind] = sums.get(kind, 0) + round((value or 0) * 10000)
     shown = sum(value for kind, value in sums.items() if kind not in ("加分", "季度得分"))
     check.expect(shown == taken, f"扣分明细 takes {shown / 10000} in all, deductions.csv {taken / 10000}")
+
+
+def check_responsible(check, values):
+    """按责任人 has what 扣分明细 takes for every person, and both its table and the note below take all of it."""
+    if "按责任人" not in values.sheetnames:
+        return
+    sheet = values["按责任人"]
+    _, names, rows = head_of(sheet)
+    shown = {}
+    for number in rows:
+        department, person, cases, lost = (sheet.cell(number, names[heading]).value
+                                           for heading in ("部门", "责任人", "问题件数", "扣分"))
+        check.expect((department, person) not in shown, f"按责任人: {department} {person} is listed twice")
+        shown[department, person] = (cases, round(lost * 10000))
+    taken, all_taken = {}, 0
+    for title in values.sheetnames:
+        for line in lines_of(values[title]) if base_name(title) == "扣分明细" else []:
+            amount = round(line["扣分"] * 10000)
+            all_taken += amount if line["类别"] not in ("加分", "季度得分") else 0
+            if line["类别"] in ("失分", "扣分项"):
+                cases, lost = taken.get((line["部门"], line["责任人"]), (0, 0))
+                taken[line["部门"], line["责任人"]] = (cases + 1, lost + amount)
+    for (department, person), sums in taken.items():
+        check.expect(person is None or shown.get((department, person)) == sums,
+                     f"按责任人: {department} {person} is {shown.get((department, person))}, 扣分明细 makes {sums}")
+    note = next(str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("扣分明细中不归责任人的扣分"))
+    others = sum(round(float(points) * 10000) for points in re.findall(r"(-?[0-9.]+)分", note))
+    check.expect(sum(lost for _, lost in shown.values()) + others == all_taken,
+                 f"按责任人 and its note do not take the {all_taken / 10000} of 扣分明细")
 
 
 def check_front(check, values, totals):
@@ -263,6 +299,7 @@ def check_book(check, folder):
     check_scores(check, values, scores)
     check_own_sheets(check, values, scores)
     check_deductions(check, values, folder)
+    check_responsible(check, values)
 
 
 def main():

@@ -8,12 +8,13 @@
 
 #define WORKBOOK_NAME "考核结果.xlsx"
 
-/* The sheets of the fixture's workbook, which has no findings and no earlier period. */
+/* The sheets of the fixture's workbook, which has no findings and no earlier period; a composed year has no SHEET_RESPONSIBLE. */
 enum {
     SHEET_FRONT = 1,
     SHEET_RANKING,
     SHEET_SCORES,
     SHEET_PROBLEMS,
+    SHEET_RESPONSIBLE,
     SHEET_DEDUCTIONS,
     SHEET_RULES,
     SHEET_SOURCES,

@@ -57,12 +57,12 @@ static void expect_names(const report_fixture *fixture, const char *xpath, const
 
 Test(report_workbook, has_its_sheets_and_flows_over)
 {
-    static const char *const plain[] = {"首页",     "排名",     "得分表",   "问题分析",
-                                        "扣分明细", "评分细则", "数据来源", "县教育局",
-                                        "县环保局", "马坝镇",   "县信访局", NULL};
-    static const char *const full[] = {"首页",          "排名",          "得分表",   "问题分析", "扣分明细",
-                                       "扣分明细（2）", "扣分明细（3）", "评分细则", "数据来源", "县教育局",
-                                       "县环保局",      "马坝镇",        "县信访局", NULL};
+    static const char *const plain[] = {"首页",     "排名",     "得分表",   "问题分析", "按责任人",
+                                        "扣分明细", "评分细则", "数据来源", "县教育局", "县环保局",
+                                        "马坝镇",   "县信访局", NULL};
+    static const char *const full[] = {"首页",     "排名",          "得分表",        "问题分析", "按责任人",
+                                       "扣分明细", "扣分明细（2）", "扣分明细（3）", "评分细则", "数据来源",
+                                       "县教育局", "县环保局",      "马坝镇",        "县信访局", NULL};
     g_autoptr(report_fixture) fixture = report_fixture_new();
     add_losses(fixture, 8);
     write_workbook(fixture, 8);
@@ -99,6 +99,7 @@ Test(report_workbook, sets_every_sheet_up_for_print)
                                          "'县环保局'!$1:$3",
                                          "'得分表'!$A:$B,'得分表'!$3:$5",
                                          "'扣分明细'!$A:$A,'扣分明细'!$3:$3",
+                                         "'按责任人'!$A:$B,'按责任人'!$4:$4",
                                          "'排名'!$A:$B,'排名'!$4:$4",
                                          "'数据来源'!$15:$15",
                                          "'评分细则'!$A:$B,'评分细则'!$3:$3",

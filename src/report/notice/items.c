@@ -1,5 +1,6 @@
 #include "report/notice/items.h"
 
+#include "report/shared/remedies.h"
 #include "report/shared/summary.h"
 #include "report/shared/words.h"
 
@@ -59,13 +60,6 @@ static void find_lost(kh_notice_items *items, const kh_report *report, guint dep
     give_room(items);
 }
 
-/* Nothing is left to be put right of what was done late, and of what has been put right. */
-static bool is_open(const kh_ledger_line *line)
-{
-    bool done_late = line->what.due.at != KH_INSTANT_NONE && line->what.done.at != KH_INSTANT_NONE;
-    return !done_late && line->what.remedy != KH_REMEDY_RECTIFIED;
-}
-
 static void take_case(reading *work, const kh_ledger_line *line)
 {
     GArray *all = work->items->lost;
@@ -75,7 +69,7 @@ static void take_case(reading *work, const kh_ledger_line *line)
             continue;
         const kh_notice_case taken = {
             .position = work->position,
-            .is_open = is_open(line),
+            .is_open = kh_remedy_is_open(&line->what),
             .cost = kh_words_line_deduction(work->report, line),
             .what = kh_particulars_keep(&line->what, work->items->texts),
         };

@@ -26,6 +26,12 @@ static bool is_given(kh_moment moment)
     return moment.at != KH_INSTANT_NONE;
 }
 
+bool kh_remedy_is_open(const kh_particulars *what)
+{
+    const bool done_late = is_given(what->due) && is_given(what->done);
+    return !done_late && what->remedy != KH_REMEDY_RECTIFIED;
+}
+
 kh_rectification_dates kh_remedy_dates(const kh_report *report, const kh_finding *finding)
 {
     return kh_finding_dates(finding, report->result->last_import);

@@ -20,6 +20,10 @@ const char *kh_remedy_state_name(kh_remedy_state state);
 
 kh_remedy_state kh_remedy_state_of(const kh_report *report, const kh_finding *finding);
 
+/* Whether something of a failed case is left to be put right: nothing is of what was done late, and of what
+ * has been put right. */
+bool kh_remedy_is_open(const kh_particulars *what);
+
 /* As the result judged them: what was approved since changes nothing. */
 kh_rectification_dates kh_remedy_dates(const kh_report *report, const kh_finding *finding);
 

@@ -38,6 +38,18 @@ typedef struct own_sheet {
 
 /* ---- where it leads ---- */
 
+/* Where this department is on a sheet of the main workbook, or its head; NULL where it is not on it. Caller
+ * frees. */
+static char *way_target(const own_sheet *self, const kh_workbook_sheet *led)
+{
+    const kh_workbook *workbook = self->sheet.workbook;
+    if (led == &kh_workbook_deductions)
+        return kh_link_ledger_target(workbook, self->department);
+    if (led == &kh_workbook_responsible)
+        return kh_link_responsible_target(workbook, self->department);
+    return kh_link_main(workbook, led);
+}
+
 static void write_way(own_sheet *self)
 {
     static const struct {
@@ -45,17 +57,19 @@ static void write_way(own_sheet *self)
         const char *before, *after; /* its title */
         guint columns;
     } ways[] = {
-        {&kh_workbook_front, "← ", "", 1}, {&kh_workbook_ranking, "", "", 2},
-        {&kh_workbook_scores, "", "", 3},  {&kh_workbook_deductions, "", "（本部门）", 1},
-        {&kh_workbook_rules, "", "", 1},   {&kh_workbook_sources, "", "、复核办法", 2},
+        {&kh_workbook_front, "← ", "", 1},
+        {&kh_workbook_ranking, "", "", 2},
+        {&kh_workbook_scores, "", "", 1},
+        {&kh_workbook_responsible, "", "", 2},
+        {&kh_workbook_deductions, "", "（本部门）", 1},
+        {&kh_workbook_rules, "", "", 1},
+        {&kh_workbook_sources, "", "、复核办法", 2},
     };
-    const kh_workbook *workbook = self->sheet.workbook;
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-        const kh_workbook_sheet *led = ways[i].sheet;
-        g_autofree char *target = led == &kh_workbook_deductions
-                                      ? kh_link_ledger_target(workbook, self->department)
-                                      : kh_link_main(workbook, led);
-        g_autofree char *text = g_strconcat(ways[i].before, led->title, ways[i].after, NULL);
+        g_autofree char *target = way_target(self, ways[i].sheet);
+        g_autofree char *text = target == NULL
+                                    ? g_strdup("")
+                                    : g_strconcat(ways[i].before, ways[i].sheet->title, ways[i].after, NULL);
         const kh_style style = target != NULL ? KH_STYLE_LINK : KH_STYLE_TEXT;
         kh_sheet_merged_link(&self->sheet, (kh_sheet_destination){target, style}, text, ways[i].columns);
     }

@@ -30,6 +30,15 @@ char *kh_link_ledger_target(const kh_workbook *workbook, guint department)
     return main_target(workbook, title, (lxw_row_t)row);
 }
 
+char *kh_link_responsible_target(const kh_workbook *workbook, guint department)
+{
+    const int first = kh_persons_first(workbook->persons, department);
+    if (first < 0 || !kh_workbook_responsible.is_there(workbook))
+        return NULL;
+    return main_target(workbook, kh_workbook_responsible.title,
+                       (lxw_row_t)first + KH_WORKBOOK_RESPONSIBLE_FIRST);
+}
+
 char *kh_link_target(const kh_workbook *workbook, guint department)
 {
     g_autofree char *internal = kh_sheet_names_target(workbook->names[department], 0, 0);

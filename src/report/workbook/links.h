@@ -15,7 +15,10 @@ char *kh_link_main(const kh_workbook *workbook, const kh_workbook_sheet *sheet);
 /* Its first line of 扣分明细, or NULL where it has none. Caller frees. */
 char *kh_link_ledger_target(const kh_workbook *workbook, guint department);
 
-/* A cell with the department's name that leads there. */
+/* Its first person of 按责任人, or NULL where it has none. Caller frees. */
+char *kh_link_responsible_target(const kh_workbook *workbook, guint department);
+
+/* A cell with the department's name that leads to its sheet. */
 void kh_link_department(kh_sheet *sheet, guint department);
 
 /* A cell that opens the page where `url` is an address of the web (http, https, and nothing that is not

@@ -7,6 +7,7 @@
 #include "report/shared/quarters.h"
 #include "report/shared/report.h"
 #include "report/workbook/losses.h"
+#include "report/workbook/persons.h"
 #include "report/xlsx/style.h"
 
 #include <stdint.h>
@@ -35,6 +36,7 @@ typedef struct kh_workbook {
     bool is_part;          /* one of those, beside the main workbook */
     const GArray *own;     /* guint, the departments whose sheets are in this one */
     kh_losses *losses;     /* added up beforehand */
+    kh_persons *persons;   /* likewise */
     uint64_t *lines;       /* of 扣分明细, by standing */
     kh_quarters *quarters; /* of a composed year */
     kh_trend_rows trend;
@@ -59,6 +61,9 @@ char *kh_workbook_ledger_title(guint number);
 /* The first row of lines on each of them. */
 enum { KH_WORKBOOK_LEDGER_FIRST = 3 };
 
+/* The first row of persons on 按责任人. */
+enum { KH_WORKBOOK_RESPONSIBLE_FIRST = 4 };
+
 /* A sheet of the main workbook, described where it is written: kh_workbook_ranking in ranking.c. */
 typedef struct kh_workbook_sheet {
     const char *title;                                    /* 排名 */
@@ -73,6 +78,7 @@ typedef struct kh_workbook_sheet {
     SHEET(scores)                                                                                            \
     SHEET(problems)                                                                                          \
     SHEET(trend)                                                                                             \
+    SHEET(responsible)                                                                                       \
     SHEET(deductions)                                                                                        \
     SHEET(rectifications)                                                                                    \
     SHEET(findings)                                                                                          \

@@ -41,6 +41,7 @@ static bool count_line(const kh_ledger_line *line, void *data, GError **error)
     kh_workbook *workbook = data;
     (void)error;
     kh_losses_add(workbook->losses, line);
+    kh_persons_add(workbook->persons, line);
     workbook->lines[line->department] += kh_workbook_shows_line(line);
     return true;
 }
@@ -68,9 +69,11 @@ static bool lay_out(kh_workbook *workbook, GError **error)
     workbook->losses = kh_losses_new();
     workbook->lines = g_new0(uint64_t, (gsize)result->n_departments + 1);
     workbook->quarters = kh_quarters_read(report, error);
-    if (workbook->quarters == NULL ||
+    workbook->persons = workbook->quarters == NULL ? NULL : kh_persons_new(report, error);
+    if (workbook->persons == NULL ||
         !report->ledger.each(report->ledger.keeper, -1, count_line, workbook, error))
         return false;
+    kh_persons_finish(workbook->persons);
     g_autoptr(GPtrArray) titles = fixed_titles(workbook);
     workbook->names = kh_sheet_names_make(result, (const char *const *)titles->pdata);
     return true;
@@ -197,6 +200,7 @@ bool kh_workbook_write_within(const kh_report *report, kh_workbook_limits limits
     kh_workbook workbook = {.report = report, .limits = limits};
     const bool written = lay_out(&workbook, error) && write_all(&workbook, n_parts, error);
     kh_losses_free(workbook.losses);
+    kh_persons_free(workbook.persons);
     kh_quarters_free(workbook.quarters);
     g_free(workbook.lines);
     g_free(workbook.trend.rows);
