@@ -67,6 +67,9 @@ static const kh_code_info codes[] = {
                                 N_("delete one of the two rows, or correct its key")},
     [KH_CODE_E304_NAME_TAKEN] = {"E304", N_("a name, an alias or a group is another department's already"),
                                  N_("give each department names of its own")},
+    [KH_CODE_E305_DEPARTMENT_ENDED] = {"E305",
+                                       N_("a department had ended before the row's day and has no successor"),
+                                       N_("name the department that took over, or give 并入 in 部门")},
     [KH_CODE_E401_YAML] = {"E401", N_("a scheme is not valid YAML"),
                            N_("correct the indentation, quotation marks or brackets at that place")},
     [KH_CODE_E402_KEY_UNKNOWN] = {"E402", N_("a key is not known at its place in the scheme"),
@@ -138,6 +141,11 @@ static const kh_code_info codes[] = {
     [KH_CODE_W303_METRIC_MIXED] =
         {"W303", N_("rows of a metric have 数值 alone, others 分子 and 分母 alone, which a mean leaves out"),
          N_("give 数值 in all rows, or 分子 and 分母 in all")},
+    [KH_CODE_W304_SUCCESSOR] =
+        {"W304", N_("a department had ended before the row's day; the row is taken as its successor's"),
+         N_("name the department that took over, or correct the date")},
+    [KH_CODE_W305_OUTSIDE] = {"W305", N_("no row of the item holds on the day of the record or finding"),
+                              N_("check the date, or 起用日期 and 停用日期 of the item")},
     [KH_CODE_W401_NO_EFFECT] = {"W401", N_("a setting of the scheme can have no effect"), N_("delete it")},
     [KH_CODE_W402_NAME] = {"W402", N_("a scheme names what nothing in the store is called"),
                            N_("correct the name, or import the rows that it names")},

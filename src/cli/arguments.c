@@ -44,7 +44,7 @@ bool kh_arguments_find_department(kh_store *store, const char *word, const char 
     *name = NULL;
     if (word == NULL)
         return true;
-    const kh_office *office = kh_store_office(store, error);
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, error);
     int department = office == NULL ? -1 : kh_store_find_department(store, word, error);
     if (department < 0)
         return false;

@@ -61,7 +61,7 @@ static void offer_formats(const command_line *line)
 static void offer_departments(const command_line *line)
 {
     g_autoptr(kh_store) store = open_store(line);
-    const kh_office *office = store == NULL ? NULL : kh_store_office(store, NULL);
+    const kh_office *office = store == NULL ? NULL : kh_store_office(store, KH_FOR_EVER, NULL);
     for (guint d = 0; office != NULL && d < office->n_departments; d++) {
         const kh_department *department = &office->departments[d];
         offer(line, department->name, department->group);

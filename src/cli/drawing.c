@@ -84,7 +84,8 @@ static char *register_digest(const kh_draw *draw)
 static bool gather(kh_drawing *drawing, GError **error)
 {
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    record_gathering gathering = {drawing, kh_store_office(drawing->store, error), taken};
+    record_gathering gathering = {drawing, kh_store_office(drawing->store, drawing->period.last, error),
+                                  taken};
     if (gathering.office == NULL || !note_earlier(drawing, taken, error))
         return false;
     drawing->draw = kh_draw_new(&drawing->terms);
@@ -160,7 +161,7 @@ static bool keep(kh_drawing *drawing, GError **error)
 {
     guint count = 0;
     g_autofree guint *assigned = NULL;
-    const kh_office *office = kh_store_office(drawing->store, error);
+    const kh_office *office = kh_store_office(drawing->store, drawing->period.last, error);
     kh_draw_candidates(drawing->draw, &count);
     if (office == NULL)
         return false;

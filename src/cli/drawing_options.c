@@ -128,7 +128,7 @@ static bool is_below(const kh_past *past, const char *code, kh_decimal below)
 
 static bool read_times(kh_drawing *drawing, const kh_scheme *scheme, GError **error)
 {
-    const kh_office *office = kh_store_office(drawing->store, error);
+    const kh_office *office = kh_store_office(drawing->store, drawing->period.last, error);
     g_autoptr(GPtrArray) past =
         office == NULL ? NULL : kh_store_past(drawing->store, &drawing->period, error);
     if (past == NULL)
@@ -238,7 +238,7 @@ static char *digest_panel(const GArray *inspectors, const kh_office *office)
 
 static bool judge_panel(kh_drawing *drawing, kh_diagnostics *diagnostics, GError **error)
 {
-    const kh_office *office = kh_store_office(drawing->store, error);
+    const kh_office *office = kh_store_office(drawing->store, drawing->period.last, error);
     if (office == NULL)
         return false;
     for (guint i = 0; i < drawing->rows->len; i++)

@@ -45,7 +45,7 @@ bool kh_offered_words_read(kh_offered_words *words, kh_store *store, GError **er
         return true;
     g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) metrics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const kh_office *office = kh_store_office(store, error);
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, error);
     if (office == NULL || !kh_store_each_finding(store, note_type, types, error) ||
         !kh_store_each_metric(store, note_metric, metrics, error))
         return false;

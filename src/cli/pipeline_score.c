@@ -163,7 +163,8 @@ static bool drop_case(void *keeper, const kh_case *failed, GError **error)
 
 static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
 {
-    const kh_office *office = kh_store_office(store, error);
+    const kh_office *office =
+        kh_store_office(store, MIN(kh_instant_date(job->as_of), job->period.last), error);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
         return false;
     if (office->n_departments == 0) {

@@ -160,7 +160,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
         return false;
     opened->keeper = (kh_ledger_keeper){store, opened->stored->id};
     report->ledger = kh_store_ledger(&opened->keeper);
-    report->office = kh_store_office(store, error);
+    report->office = kh_store_office(store, MIN(kh_instant_date(result->as_of), result->period.last), error);
     report->findings = kh_store_findings(store);
     report->notice_findings = kh_store_notice_findings(store);
     report->past = (const kh_past *const *)opened->past->pdata;

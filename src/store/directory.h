@@ -1,4 +1,4 @@
-/* The directory: departments and catalogue as the store holds them, found by name, code or row id.
+/* The directory: departments, catalogue and duties as the store holds them, found by name, code or number.
  * Read whole (offices are small) and read again after an import that changes them. */
 #ifndef KH_STORE_DIRECTORY_H
 #define KH_STORE_DIRECTORY_H
@@ -14,18 +14,24 @@ void kh_directory_free(kh_directory *directory);
 
 const kh_office *kh_directory_office(const kh_directory *directory);
 
-/* The index of the department with this code, name or alias, or one of the enumerators. */
-int kh_directory_department(const kh_directory *directory, const char *name);
+/* The index of the department with this code, or that bears this name or alias on the day (else bore it last
+ * before, else bears it first after), or one of the enumerators. */
+int kh_directory_department(const kh_directory *directory, const char *name, kh_date day);
 
-/* The index of the item with this code, or KH_DIRECTORY_UNKNOWN. */
+/* The index of the department with this code, or KH_DIRECTORY_UNKNOWN. */
+int kh_directory_department_of_code(const kh_directory *directory, const char *code);
+
+/* The index of the first version of the item with this code, or KH_DIRECTORY_UNKNOWN. */
 int kh_directory_item(const kh_directory *directory, const char *code);
 
-/* True when the name in a 责任部门 cell is a department, a group or 全部. */
-bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name);
+/* True when the name in a 责任部门 cell of a version that begins on that day is a department, a group or
+ * 全部. */
+bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name, kh_date day);
 
-/* Row ids to indices and back. */
-guint kh_directory_department_index(const kh_directory *directory, int64_t id);
-guint kh_directory_item_index(const kh_directory *directory, int64_t id);
+/* Numbers of codes to indices and back; an item's is that of its first version, and every version has its
+ * number. */
+guint kh_directory_department_index(const kh_directory *directory, int64_t number);
+guint kh_directory_item_index(const kh_directory *directory, int64_t number);
 guint kh_directory_layout_index(const kh_directory *directory, int64_t id);
 int64_t kh_directory_department_id(const kh_directory *directory, guint index);
 int64_t kh_directory_item_id(const kh_directory *directory, guint index);

@@ -242,9 +242,10 @@ static bool read_numbers(sqlite3_stmt *statement, const kh_query *query, const a
     return true;
 }
 
-static bool read_department(kh_store *store, const char *name, kh_query_answer *answer, GError **error)
+static bool read_department(kh_store *store, kh_date day, const char *name, kh_query_answer *answer,
+                            GError **error)
 {
-    int department = kh_directory_department(store->directory, name);
+    int department = kh_directory_department(store->directory, name, day);
     *answer = (kh_query_answer){.department = (guint)department};
     if (department >= 0)
         return true;
@@ -270,7 +271,8 @@ static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_quer
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         kh_query_answer answer;
-        if (!read_department(store, kh_sql_text(statement, columns.department), &answer, error) ||
+        if (!read_department(store, query->period->last, kh_sql_text(statement, columns.department), &answer,
+                             error) ||
             !read_numbers(statement, query, &columns, &answer, error))
             return false;
         if (answered[answer.department])

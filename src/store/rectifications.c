@@ -141,9 +141,10 @@ static bool consider(const kh_finding *finding, void *data, GError **error)
     key_search *searching = data;
     if (!finding->failed || finding->rectify_by.at == KH_INSTANT_NONE || !is_meant(searching, finding))
         return true;
-    const kh_office *office = kh_store_office(searching->store, error);
-    if (office == NULL)
+    const kh_directory *directory = kh_directory_get(searching->store, error);
+    if (directory == NULL)
         return false;
+    const kh_office *office = kh_directory_office(directory);
     kh_rectification_target_clear(searching->target);
     searching->found++;
     *searching->target = (kh_rectification_target){

@@ -3,12 +3,6 @@
 #include "store/sql_rows.h"
 #include "store/steps.h"
 
-const kh_office *kh_store_office(kh_store *store, GError **error)
-{
-    const kh_directory *directory = kh_directory_get(store, error);
-    return directory == NULL ? NULL : kh_directory_office(directory);
-}
-
 typedef struct calendar_row {
     kh_moment date;
     kh_day_type type;

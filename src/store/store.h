@@ -108,8 +108,8 @@ bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *d
  * source. Nothing where its digest is imported already. */
 bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **error);
 
-/* The name of the department that a cell names by code, name or alias; the text itself where it names none.
- * Borrowed, valid until the next import. */
+/* The name of the department that a cell names by code, name or alias, on the office's day; the text itself
+ * where it names none. Borrowed, valid until the next import. */
 const char *kh_store_department_name(kh_store *store, const char *text);
 
 /* The index in kh_store_office of the department that the word means by code, name or alias; -1 where it
@@ -120,8 +120,10 @@ int kh_store_find_department(kh_store *store, const char *word, GError **error);
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
 
-/* What is assessed, as the store stands: borrowed, valid until the next import. */
-const kh_office *kh_store_office(kh_store *store, GError **error);
+/* What is assessed, as the store stands, with the names and groups of the day (KH_FOR_EVER: the newest):
+ * borrowed, valid until the next import, and of that day until it is asked for another. Indices are those of
+ * every day. */
+const kh_office *kh_store_office(kh_store *store, kh_date day, GError **error);
 
 /* Lays the store's calendar over the given one. */
 bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error);

@@ -296,22 +296,27 @@ static bool refuse_name(const undoing *undo, const char *name, GError **error)
     return false;
 }
 
-static bool check_members(const undoing *undo, const kh_directory *directory, const char *responsible,
+typedef struct responsible_row {
+    const char *names;
+    kh_moment from;
+} responsible_row;
+
+static bool check_members(const undoing *undo, const kh_directory *directory, const responsible_row *row,
                           GError **error)
 {
-    g_auto(GStrv) members = kh_text_split_list(responsible);
+    kh_date day = row->from.at == KH_INSTANT_NONE ? KH_SINCE_EVER : kh_instant_date(row->from.at);
+    g_auto(GStrv) members = kh_text_split_list(row->names);
     for (char **member = members; *member != NULL; member++) {
-        if (!kh_directory_is_responsible_name(directory, *member))
+        if (!kh_directory_is_responsible_name(directory, *member, day))
             return refuse_name(undo, *member, error);
     }
     return true;
 }
 
-typedef struct responsible_row {
-    const char *names;
-} responsible_row;
-
-static const kh_sql_field responsible_fields[] = {KH_SQL_FIELD(responsible_row, names, "responsible")};
+static const kh_sql_field responsible_fields[] = {
+    KH_SQL_FIELD(responsible_row, names, "responsible"),
+    KH_SQL_FIELD(responsible_row, from, "valid_from"),
+};
 static const kh_sql_shape responsible_shape = KH_SQL_SHAPE(responsible_fields);
 
 /* Every 责任部门 still names a department. */
@@ -322,7 +327,7 @@ static bool check_responsible(const undoing *undo, GError **error)
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &responsible_shape, "FROM catalogue", error);
     for (responsible_row row; kh_sql_next(&rows, &row, error);) {
-        if (!check_members(undo, directory, row.names, error))
+        if (!check_members(undo, directory, &row, error))
             return false;
     }
     return !rows.failed;

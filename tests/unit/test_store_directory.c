@@ -12,7 +12,7 @@ static void expect_outcome(kh_store *store, test_file file, const char *expected
 /* Codes of the departments that owe the item. */
 static char *responsible(kh_store *store, const char *item)
 {
-    const kh_office *office = kh_store_office(store, NULL);
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, NULL);
     GString *codes = g_string_new(NULL);
     g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < office->n_items; i++) {
@@ -174,7 +174,7 @@ Test(store_directory, follows_a_group_that_grows)
 Test(store_directory, is_ordered_by_code_and_by_first_department)
 {
     g_autoptr(kh_store) store = test_store();
-    const kh_office *office = kh_store_office(store, NULL);
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, NULL);
     cr_assert_eq(office->n_departments, 3);
     cr_expect_str_eq(office->departments[0].code, "JTJ");
     cr_expect_str_eq(office->departments[1].code, "MBZ");
@@ -199,7 +199,7 @@ Test(store_directory, reads_a_minimum_that_nobody_means)
     g_autoptr(kh_store) store = test_store();
     test_import_sound(store, TABLE(KH_TABLE_CATALOGUE, "事项.csv",
                                    "item,item_name,responsible,minimum\nGK02,预算公开,教体局,13800138000\n"));
-    const kh_office *office = kh_store_office(store, &error);
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, &error);
     cr_assert_not_null(office, "%s", error == NULL ? "" : error->message);
     cr_expect_str_eq(office->items[1].code, "GK02");
     cr_expect_eq(office->items[1].minimum, 13800138000 & UINT32_MAX);

@@ -284,13 +284,13 @@ Test(store_import, is_undone_by_a_rollback_and_stays_after_a_commit)
                       "done 2 = 2 + 0 + 0 + 0");
         expect_import(store, LOG("二.csv", "教体居,XK01,2,停办,2026-07-02,,主动公开\n"),
                       "refused 1 = 0 + 0 + 0 + 1\n2:1 E301"); /* takes nothing but itself back */
-        cr_expect_eq(kh_store_office(store, NULL)->n_departments, 4);
+        cr_expect_eq(kh_store_office(store, KH_FOR_EVER, NULL)->n_departments, 4);
         if (attempt == 1)
             kh_store_rollback(store);
         else
             cr_assert(kh_store_commit(store, NULL));
         cr_expect_eq(test_count_rows(store), attempt == 1 ? 6 : 9);
-        cr_expect_eq(kh_store_office(store, NULL)->n_departments, attempt == 1 ? 3 : 4);
+        cr_expect_eq(kh_store_office(store, KH_FOR_EVER, NULL)->n_departments, attempt == 1 ? 3 : 4);
     }
 }
 

@@ -244,7 +244,7 @@ Test(store_open, a_reader_leaves_the_file_alone)
 
     g_autoptr(kh_store) reader = kh_store_open_reading(path, NULL);
     cr_assert_not_null(reader);
-    const kh_office *office = kh_store_office(reader, NULL);
+    const kh_office *office = kh_store_office(reader, KH_FOR_EVER, NULL);
     cr_expect(office != NULL && office->n_departments == 1);
     g_autofree char *refused = test_import(reader, more);
     cr_expect(strstr(refused, "done") == NULL, "it is written to: %s", refused);

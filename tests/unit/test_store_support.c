@@ -257,7 +257,7 @@ static gint compare_lines(gconstpointer one, gconstpointer other)
 char *test_records(kh_store *store)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    record_lines to = {kh_store_office(store, NULL), lines};
+    record_lines to = {kh_store_office(store, KH_FOR_EVER, NULL), lines};
     cr_assert_not_null(to.office);
     cr_assert(kh_store_each_record(store, add_record, &to, NULL));
     g_ptr_array_sort(lines, compare_lines);

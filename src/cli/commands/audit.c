@@ -336,7 +336,7 @@ static bool audit_period(const kh_options *options, GError **error)
         !kh_choices_read_as_of(options, &inputs.period, &inputs.as_of, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
-    showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, error);
+    showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, inputs.period.last, error);
     g_autoptr(kh_audit_book) flags = showing.office == NULL ? NULL : kh_audit_book_open(store, FLAGS, error);
     return flags != NULL && fill_book(store, &inputs, flags, &showing.records, error) &&
            show_and_write(&showing, options, &inputs.period, flags, error);

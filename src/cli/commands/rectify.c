@@ -130,7 +130,7 @@ static int by_pressure(const void *one, const void *other)
 
 static bool gather_all(kh_store *store, row_gathering *into, GError **error)
 {
-    into->office = kh_store_office(store, error);
+    into->office = kh_store_office(store, KH_FOR_EVER, error);
     if (into->office == NULL || !kh_store_each_finding(store, gather, into, error) ||
         !kh_store_each_notice_finding(store, gather, into, error))
         return false;

@@ -210,7 +210,7 @@ static bool write_letters(const kh_office *office, const GArray *list, const rem
 
 static bool remind(kh_store *store, const reminding *job, GError **error)
 {
-    const kh_office *office = kh_store_office(store, error);
+    const kh_office *office = kh_store_office(store, job->day, error);
     if (office == NULL)
         return false;
     kh_reminder_inputs inputs = {office, job->calendar, job->rules, kh_date_end(job->day), job->until};

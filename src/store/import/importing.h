@@ -30,9 +30,10 @@ typedef struct kh_importing {
 /* A row with what the store makes of it. */
 typedef struct kh_incoming_row {
     const kh_row *row;
-    int64_t department, item;  /* row ids, 0 where the row names none */
-    guint department_index;    /* of the office, where department is not 0 */
-    const kh_item *named_item; /* of the office, where item is not 0 */
+    int64_t department, item;  /* numbers of codes, 0 where the row names none */
+    guint named_department;    /* of the office, where department is not 0: the one that the cell means */
+    guint department_index;    /* whose the row is: that one's, or its successor's */
+    const kh_item *named_item; /* the version that judges the row; NULL where there is none, or item is 0 */
 } kh_incoming_row;
 
 #endif

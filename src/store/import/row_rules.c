@@ -1,9 +1,9 @@
 /* What a row must be beside its single cells: one function a table. */
 #include "store/import/row_rules.h"
 
-#include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "store/import/row_names.h"
 
 #include <string.h>
 
@@ -17,145 +17,13 @@ static bool is_empty(const kh_incoming_row *incoming, int column)
     return cell(incoming, column)->length == 0;
 }
 
-static kh_moment moment(const kh_incoming_row *incoming, int column)
-{
-    return is_empty(incoming, column) ? KH_MOMENT_NONE : kh_moment_decode(cell(incoming, column)->number);
-}
-
-static kh_place place_of(const kh_importing *importing, const kh_incoming_row *incoming, int column)
-{
-    return (kh_place){
-        .file = importing->import->source->file,
-        .line = incoming->row->line,
-        .cell = column < 0 ? 0 : importing->import->source->cells[column],
-    };
-}
-
-/* What to do where no name can be near: there is none. */
-static const char *say_none(kh_code code)
-{
-    return code == KH_CODE_E302_ITEM
-               ? _("item “%s” is not in the catalogue, which is empty: import the 公开事项 table first, or "
-                   "with "
-                   "this file")
-               : _("department “%s” is unknown, as all are: import the 部门 table first, or with this file");
-}
-
-/* The words with the name at their %s. */
-static char *fill(const char *words, const char *name)
-{
-    g_auto(GStrv) around = g_strsplit(words, "%s", 2);
-    return g_strjoin(name, around[0], around[1], NULL);
-}
-
-/* The one item that goes by the name, or NULL. */
-static const kh_item *item_of_name(const kh_importing *importing, const char *name)
-{
-    const kh_office *office = kh_directory_office(importing->directory);
-    const kh_item *found = NULL;
-    for (guint i = 0; i < office->n_items; i++) {
-        if (strcmp(office->items[i].name, name) != 0)
-            continue;
-        if (found != NULL)
-            return NULL;
-        found = &office->items[i];
-    }
-    return found;
-}
-
-/* The member of `names` that was most likely meant, however it or the name is spaced out; NULL: none is near.
- */
-static const char *find_nearest(const char *name, const char *const *names)
-{
-    g_autofree char *word = kh_text_squeezed(name);
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    for (gsize i = 0; names[i] != NULL; i++)
-        g_ptr_array_add(words, kh_text_squeezed(names[i]));
-    g_ptr_array_add(words, NULL);
-    const char *const *all = (const char *const *)words->pdata;
-    const char *near = kh_text_nearest(word, all);
-    const char *nearest = near != NULL ? near : kh_text_longest_part(word, all);
-    for (guint i = 0; nearest != NULL && i < words->len; i++) {
-        if (words->pdata[i] == nearest)
-            return names[i];
-    }
-    return NULL;
-}
-
-static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
-                        const char *const *names)
-{
-    const char *nearest = find_nearest(name, names);
-    const char *words = names[0] == NULL            ? say_none(code)
-                        : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
-                                                    : _("department “%s” is unknown");
-    g_autofree char *fault = fill(words, name);
-    const kh_item *named = code == KH_CODE_E302_ITEM ? item_of_name(importing, name) : NULL;
-    if (named != NULL)
-        kh_diagnostics_add(importing->diagnostics, place, code,
-                           _("%s: that is its name; write its code “%s”"), fault, named->code);
-    else if (nearest == NULL)
-        kh_diagnostics_add(importing->diagnostics, place, code, "%s", fault);
-    else
-        kh_diagnostics_add(importing->diagnostics, place, code, _("%s; nearest: “%s”"), fault, nearest);
-    return false;
-}
-
-static bool refuse_ambiguous(kh_importing *importing, kh_place place, const char *name)
-{
-    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
-                       _("“%s” is the name of several departments; write the code"), name);
-    return false;
-}
-
-static bool resolve_department(kh_importing *importing, kh_incoming_row *incoming, int column)
-{
-    const char *name = cell(incoming, column)->text;
-    if (name[0] == '\0')
-        return false; /* intake has said so */
-    int index = kh_directory_department(importing->directory, name);
-    kh_place place = place_of(importing, incoming, column);
-    if (index == KH_DIRECTORY_AMBIGUOUS)
-        return refuse_ambiguous(importing, place, name);
-    if (index < 0)
-        return refuse_name(importing, place, KH_CODE_E301_DEPARTMENT, name,
-                           kh_directory_names(importing->directory));
-    incoming->department_index = (guint)index;
-    incoming->department = kh_directory_department_id(importing->directory, (guint)index);
-    return true;
-}
-
-/* An empty cell names none, which is for intake to judge. */
-static bool resolve_item(kh_importing *importing, kh_incoming_row *incoming, int column)
-{
-    const char *code = cell(incoming, column)->text;
-    if (code[0] == '\0')
-        return true;
-    int index = kh_directory_item(importing->directory, code);
-    if (index < 0)
-        return refuse_name(importing, place_of(importing, incoming, column), KH_CODE_E302_ITEM, code,
-                           kh_directory_codes(importing->directory));
-    incoming->item = kh_directory_item_id(importing->directory, (guint)index);
-    incoming->named_item = &kh_directory_office(importing->directory)->items[index];
-    return true;
-}
-
-/* Whose row it is, and what it is about. */
-static bool resolve_names(kh_importing *importing, kh_incoming_row *incoming)
-{
-    int department = importing->department_column;
-    int item = importing->item_column;
-    bool good = department < 0 || resolve_department(importing, incoming, department);
-    return (item < 0 || resolve_item(importing, incoming, item)) && good;
-}
-
 /* Warns of a date that has not come yet. */
 static void warn_future(kh_importing *importing, const kh_incoming_row *incoming, int column)
 {
-    kh_moment at = moment(incoming, column);
+    kh_moment at = kh_row_moment(incoming, column);
     if (at.at == KH_INSTANT_NONE || at.at <= importing->import->now)
         return;
-    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, column), KH_CODE_W202_FUTURE,
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, column), KH_CODE_W202_FUTURE,
                        _("%s “%s” is in the future"), importing->table->columns[column].heading,
                        cell(incoming, column)->text);
 }
@@ -163,7 +31,7 @@ static void warn_future(kh_importing *importing, const kh_incoming_row *incoming
 static void warn_attribute(kh_importing *importing, const kh_incoming_row *incoming, kh_attribute attribute)
 {
     const char *text = cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text;
-    kh_place place = place_of(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
+    kh_place place = kh_row_place(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
     if (attribute == KH_ATTRIBUTE_OTHER && text[0] == '\0')
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
                            _("公开属性 is empty; expected 主动公开, 依申请公开 or 不予公开"));
@@ -171,32 +39,39 @@ static void warn_attribute(kh_importing *importing, const kh_incoming_row *incom
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
                            _("公开属性 “%s” is not 主动公开, 依申请公开 or 不予公开"), text);
     if (attribute == KH_ATTRIBUTE_WITHHELD && !is_empty(incoming, KH_DISCLOSURES_PUBLISHED_AT))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
+        kh_diagnostics_add(importing->diagnostics,
+                           kh_row_place(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
                            KH_CODE_W204_WITHHELD_PUBLISHED,
                            _("the record is 不予公开 and has a 公开时间; it counts as published"));
 }
 
+/* On the record's day, by which the department that it names may have been another one still. */
 static bool owes(const kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
-    kh_moment triggered = moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
-    kh_moment published = moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
-    return kh_office_owes(kh_directory_office(importing->directory), item->first, incoming->department_index,
-                          kh_record_day(triggered, published));
+    const kh_office *office = kh_directory_office(importing->directory);
+    kh_moment triggered = kh_row_moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
+    kh_moment published = kh_row_moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
+    kh_date day = kh_record_day(triggered, published);
+    int heir = kh_office_heir(office, incoming->named_department, day);
+    return heir >= 0 && kh_office_owes(office, item->first, (guint)heir, day);
 }
 
 static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
     if (incoming->department != 0 && !owes(importing, incoming, item))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
+        kh_diagnostics_add(importing->diagnostics,
+                           kh_row_place(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
                            KH_CODE_W301_NOT_RESPONSIBLE, _("“%s” is not responsible for item “%s” (%s)"),
                            cell(incoming, KH_DISCLOSURES_DEPARTMENT)->text, item->code, item->name);
     if (item->limit.kind == KH_LIMIT_NONE && !is_empty(incoming, KH_DISCLOSURES_EXTENDED_TO))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_EXTENDED_TO),
+        kh_diagnostics_add(importing->diagnostics,
+                           kh_row_place(importing, incoming, KH_DISCLOSURES_EXTENDED_TO),
                            KH_CODE_W206_EXTENSION, _("item “%s” has no time limit to extend"), item->code);
-    kh_moment triggered = moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
-    kh_moment published = moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
+    kh_moment triggered = kh_row_moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
+    kh_moment published = kh_row_moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
     if (item->limit.kind != KH_LIMIT_ADVANCE && kh_moment_is_before(published, triggered))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
+        kh_diagnostics_add(importing->diagnostics,
+                           kh_row_place(importing, incoming, KH_DISCLOSURES_PUBLISHED_AT),
                            KH_CODE_W201_ORDER_OF_DATES, _("公开时间 “%s” is before 起算时间 “%s”"),
                            cell(incoming, KH_DISCLOSURES_PUBLISHED_AT)->text,
                            cell(incoming, KH_DISCLOSURES_TRIGGERED_AT)->text);
@@ -211,12 +86,12 @@ static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *in
         return true;
     bool good = true;
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
-        kh_moment at = moment(incoming, columns[i]);
+        kh_moment at = kh_row_moment(incoming, columns[i]);
         if (at.at == KH_INSTANT_NONE || at.timed)
             continue;
         good = false;
         kh_diagnostics_add(
-            importing->diagnostics, place_of(importing, incoming, columns[i]), KH_CODE_E210_TIME_OF_DAY,
+            importing->diagnostics, kh_row_place(importing, incoming, columns[i]), KH_CODE_E210_TIME_OF_DAY,
             _("%s “%s” has no time of day, but item “%s” has a limit of %d hours; write it like "
               "2026-08-03 09:00"),
             importing->table->columns[columns[i]].heading, cell(incoming, columns[i])->text, item->code,
@@ -269,7 +144,7 @@ static bool judge_disclosure(kh_importing *importing, kh_incoming_row *incoming)
     warn_attribute(importing, incoming, attribute);
     importing->store->has_new_references |= !is_empty(incoming, KH_DISCLOSURES_REFERS_TO);
     if (item == NULL)
-        return false;
+        return true; /* it is no case, or refused */
     warn_item(importing, incoming, item);
     warn_formats(importing, incoming, item);
     return check_time_of_day(importing, incoming, item, attribute);
@@ -282,13 +157,14 @@ static void warn_finding(kh_importing *importing, const kh_incoming_row *incomin
     bool passed = cell(incoming, KH_SPOT_CHECKS_RESULT)->number == KH_FINDING_PASSED;
     for (gsize i = 0; passed && i < G_N_ELEMENTS(of_failures); i++) {
         if (!is_empty(incoming, of_failures[i]))
-            kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, of_failures[i]),
+            kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, of_failures[i]),
                                KH_CODE_W207_PASSED_FINDING, _("the finding is 合格, so its %s has no effect"),
                                importing->table->columns[of_failures[i]].heading);
     }
     if (!passed && is_empty(incoming, KH_SPOT_CHECKS_RECTIFY_BY) &&
         !is_empty(incoming, KH_SPOT_CHECKS_RECTIFIED_ON))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON),
+        kh_diagnostics_add(importing->diagnostics,
+                           kh_row_place(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON),
                            KH_CODE_W208_COMPLETION, _("整改完成日期 is given without a 整改期限"));
 }
 
@@ -326,7 +202,7 @@ static void warn_weight(kh_importing *importing, const kh_incoming_row *incoming
                         const char *words)
 {
     if (is_used && !is_empty(incoming, column) && sign_of(cell(incoming, column)) <= 0)
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, column),
+        kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, column),
                            KH_CODE_W213_NO_WEIGHT, _("%s “%s” %s"), importing->table->columns[column].heading,
                            cell(incoming, column)->text, words);
 }
@@ -345,7 +221,7 @@ static void warn_metric(kh_importing *importing, const kh_incoming_row *incoming
                     : _("is added to the others, and so is its 分子; where all are 0 the metric is absent; "
                         "correct it, or delete the row"));
     if (is_fraction && sign_of(denominator) > 0 && is_above(numerator, denominator))
-        kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_NUMERATOR),
+        kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, KH_METRICS_NUMERATOR),
                            KH_CODE_W214_ABOVE_WHOLE,
                            _("分子 “%s” is above 分母 “%s”: a rate above 100 %%, which counts as it is; "
                              "compare both with what was measured"),
@@ -359,7 +235,7 @@ static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
     warn_metric(importing, incoming, fraction);
     if (fraction || !is_empty(incoming, KH_METRICS_VALUE))
         return true;
-    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, KH_METRICS_VALUE),
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, KH_METRICS_VALUE),
                        KH_CODE_E209_METRIC_VALUE,
                        _("the row has neither 数值 nor both 分子 and 分母; give one or the other"));
     return false;
@@ -369,17 +245,8 @@ static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
 {
     g_auto(GStrv) members = kh_text_split_list(cell(incoming, KH_CATALOGUE_RESPONSIBLE)->text);
     bool good = true;
-    for (char **member = members; *member != NULL; member++) {
-        if (kh_directory_is_responsible_name(importing->directory, *member))
-            continue;
-        if (kh_directory_department(importing->directory, *member) == KH_DIRECTORY_AMBIGUOUS) {
-            good =
-                refuse_ambiguous(importing, place_of(importing, incoming, KH_CATALOGUE_RESPONSIBLE), *member);
-            continue;
-        }
-        good = refuse_name(importing, place_of(importing, incoming, KH_CATALOGUE_RESPONSIBLE),
-                           KH_CODE_E301_DEPARTMENT, *member, kh_directory_names(importing->directory));
-    }
+    for (char **member = members; *member != NULL; member++)
+        good &= kh_row_names_check_member(importing, incoming, KH_CATALOGUE_RESPONSIBLE, *member);
     return good;
 }
 
@@ -397,7 +264,7 @@ static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
         kh_names_enter(importing->names, &department);
         return true;
     }
-    kh_diagnostics_add(importing->diagnostics, place_of(importing, incoming, conflict.column),
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, conflict.column),
                        KH_CODE_E304_NAME_TAKEN,
                        _("“%s” is the name, alias or group of another department too; choose another"), text);
     return false;
@@ -417,7 +284,7 @@ static const row_rule rules[KH_TABLE_COUNT] = {
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
 {
     row_rule rule = rules[importing->table->id];
-    bool good = resolve_names(importing, incoming);
+    bool good = kh_row_names_resolve(importing, incoming);
     if (incoming->row->refused)
         return false;
     return (rule == NULL || rule(importing, incoming)) && good;

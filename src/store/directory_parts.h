@@ -1,0 +1,42 @@
+/* What the directory is made of, for those who read its parts (directory.c, directory_departments.c,
+ * directory_items.c). Not for others. */
+#ifndef KH_STORE_DIRECTORY_PARTS_H
+#define KH_STORE_DIRECTORY_PARTS_H
+
+#include "store/bearers.h"
+#include "store/directory.h"
+
+struct kh_directory {
+    kh_office office;
+    GArray *departments; /* of kh_department, by code */
+    GArray *items;       /* of kh_item, by code and first day */
+    GArray *duties;      /* of kh_duty, by item */
+    GArray *layouts;     /* of kh_layout */
+    GPtrArray *groups;   /* of const char *, NULL-terminated */
+
+    GArray *department_ids, *item_ids;                        /* of int64_t, by index */
+    GHashTable *by_department_id, *by_item_id, *by_layout_id; /* number -> index + 1 */
+    GHashTable *by_department_code;                           /* code -> index + 1 */
+    GHashTable *by_item_code;                                 /* code -> index of the first version + 1 */
+    GHashTable *by_group;                                     /* squeezed group -> index + 1 */
+    kh_bearers *bearers;                                      /* of names and aliases */
+
+    GPtrArray *names, *codes; /* NULL-terminated */
+    GStringChunk *strings;
+};
+
+/* The text as long as the directory lives. */
+const char *kh_directory_keep(kh_directory *directory, const char *text);
+
+/* The days of a row; KH_MOMENT_NONE is without bound. */
+kh_span kh_directory_span(kh_moment from, kh_moment to);
+
+bool kh_directory_read_departments(kh_store *store, kh_directory *directory, GError **error);
+
+/* After the departments. */
+bool kh_directory_read_items(kh_store *store, kh_directory *directory, GError **error);
+
+/* Gives the departments the names and places that they have on the day. */
+void kh_directory_set_day(kh_directory *directory, kh_date day);
+
+#endif
