@@ -7,7 +7,24 @@ static void clear_standing(kh_standing *standing)
     g_free(standing->code);
     g_free(standing->name);
     g_free(standing->group);
+    g_free(standing->successor);
     g_free(standing->dimensions);
+}
+
+const char *kh_standing_state_name(kh_standing_state state)
+{
+    switch (state) {
+    case KH_STANDING_RANKED:
+    case KH_STANDING_STATES:
+        return "";
+    case KH_STANDING_EXCUSED:
+        return "不参评";
+    case KH_STANDING_MERGED:
+        return "已撤并";
+    case KH_STANDING_NEW:
+        return "新设";
+    }
+    return "";
 }
 
 void kh_result_free(kh_result *result)

@@ -25,11 +25,29 @@ typedef struct kh_score {
     int64_t failed;   /* failed cases */
 } kh_score;
 
+/* Whether a department is ranked, and why not. The store keeps the number: a new one goes to the end. */
+typedef enum kh_standing_state {
+    KH_STANDING_RANKED,
+    KH_STANDING_EXCUSED, /* 不参评: there was nothing to assess */
+    KH_STANDING_MERGED,  /* 已撤并: it ended before the last day judged */
+    KH_STANDING_NEW,     /* 新设: it began too late in the period */
+    KH_STANDING_STATES
+} kh_standing_state;
+
+/* `已撤并`; "" of a ranked one. */
+const char *kh_standing_state_name(kh_standing_state state);
+
 /* One department's place. Totals are units of `total_decimals`, the share of `decimals`. */
 typedef struct kh_standing {
     char *code, *name, *group;
-    bool assessed; /* false: 不参评, and nothing below is meant */
-    bool silent;   /* responsible for items and without a row in the period */
+    bool assessed;           /* it is ranked: false, and total and dimensions are meant only with `has_total`,
+                                and share, ranks and grade never */
+    kh_standing_state state; /* KH_STANDING_RANKED where it is assessed, another where it is not */
+    bool has_total;          /* it is assessed, or 已撤并 or 新设 with something to assess */
+    kh_date turned;          /* of 已撤并 the last day, of 新设 the first one */
+    char *successor; /* of 已撤并: the name of whose business its own is by the last day judged; NULL
+                        or "": nobody's */
+    bool silent;     /* responsible for items and without a row in the period */
     bool vetoed;
     int64_t total, share;
     int64_t adjusted; /* adjustment of the total, units of `decimals` */

@@ -340,6 +340,11 @@ void kh_standing_fill(kh_assessment *assessment, kh_result *result)
         fill_total(assessment, result, d);
     }
     bests_clear(&bests);
+    for (guint d = 0; d < result->n_departments; d++) {
+        kh_standing *standing = &result->standings[d];
+        standing->state = standing->assessed ? KH_STANDING_RANKED : KH_STANDING_EXCUSED;
+        standing->has_total = standing->assessed;
+    }
     kh_ranking_rank(assessment->in.scheme, result);
     kh_consequences_fill(assessment, result);
 }

@@ -96,7 +96,10 @@ static bool put_standings(kh_store *store, const kh_result *result, const kh_sql
     g_auto(kh_sql_rows) rows = kh_sql_insert(store, "standings", &kh_standing_shape, owner, error);
     for (guint d = 0; d < result->n_departments; d++) {
         g_autofree char *dimensions = dimensions_text(result, &result->standings[d]);
-        const kh_standing_row row = {d, result->standings[d], dimensions};
+        char nobody[] = "";
+        kh_standing_row row = {d, result->standings[d], dimensions};
+        if (row.standing.successor == NULL)
+            row.standing.successor = nobody;
         if (!kh_sql_put(&rows, &row, error))
             return false;
     }

@@ -213,3 +213,10 @@ CREATE UNIQUE INDEX metrics_key ON metrics ("department", "metric", "measured_on
 
 ALTER TABLE metrics_history ADD COLUMN first_import INTEGER;
 UPDATE metrics_history SET first_import = (SELECT m.first_import FROM metrics AS m WHERE m.id = metrics_history.id);
+
+-- Why a department is not ranked: it has ended, is new, or had nothing to assess.
+ALTER TABLE standings ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE standings ADD COLUMN has_total INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE standings ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE standings ADD COLUMN successor TEXT NOT NULL DEFAULT '';
+UPDATE standings SET state = NOT assessed, has_total = assessed;
