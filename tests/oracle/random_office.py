@@ -273,9 +273,12 @@ class OfficeMaker:
 
     def owner(self, item, day):
         """Mostly a responsible department; one that is not is a warning only."""
-        owing = sorted(self.responsibility.owing(item["item"], day)) if self.cuts else []
-        if owing and self.chance(0.7):
-            return self.rng.choice(names_of(self.some_version(self.find(self.rng.choice(owing)))))
+        if self.cuts and self.chance(0.7):
+            helping = self.responsibility.roles(item["item"], day)[1]
+            likely = sorted(self.responsibility.owing(item["item"], day) or helping)
+            likely = sorted(helping) if helping and self.chance(0.2) else likely
+            if likely:
+                return self.rng.choice(names_of(self.some_version(self.find(self.rng.choice(likely)))))
         named = [row for row in self.busy() if self.is_responsible(row, item)]
         row = self.rng.choice(named if named and self.chance(0.92) else self.busy())
         return self.rng.choice(names_of(self.some_version(row)))

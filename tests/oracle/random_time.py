@@ -158,7 +158,8 @@ class TimeMaker:
             takers = [one for one in rows if first_day(one) >= free and one["code"] != row["code"]
                       and sum(other["code"] == one["code"] for other in rows) == 1]
             if takers:
-                self.rng.choice(takers)["name"] = name
+                taker = self.rng.choice(takers)
+                taker |= {"name": name, "aliases": "、".join([taker["aliases"], taker["name"]])}
                 break
         return rows
 
@@ -199,16 +200,28 @@ class TimeMaker:
     def duties(self, items, register):
         """Of one item and department the rows follow each other."""
         codes = sorted({row["item"] for row in items})
-        found, taken = [], set()
+        found = {}
         for code in self.rng.sample(codes, self.rng.randint(len(codes) // 3, len(codes))):
-            for department in self.rng.sample(list(register.versions), self.rng.randint(1, min(4, len(register.versions)))):
-                rows = self.duty_rows(code, department)
-                stored = [self.stored(row, register) for row in rows]
-                if None in stored or {(code, one) for one in stored} & taken or len(set(stored)) > 1:
-                    continue
-                taken.add((code, stored[0]))
-                found += rows
-        return found
+            several = self.rng.sample(list(register.versions), self.rng.randint(1, min(4, len(register.versions))))
+            drawn = [self.duty_rows(code, department) for department in several]
+            if self.chance(0.4):
+                drawn = self.merged_duties(code, register) + drawn
+            for rows in drawn:
+                stored = {self.stored(row, register) for row in rows}
+                if None not in stored and len(stored) == 1:
+                    found.setdefault((code, *stored), rows)
+        return [row for rows in found.values() for row in rows]
+
+    def merged_duties(self, item, register):
+        """One leads and is merged into one that helps, or the other way round."""
+        pairs = [(one.code, one.into) for one in register if one.into]
+        if not pairs:
+            return []
+        one, into = self.rng.choice(pairs)
+        roles = self.rng.choice([("责任", "配合"), ("配合", "牵头"), ("配合", "配合")])
+        return [
+            [self.dated(self.duty(item, department, role))] for department, role in zip((one, into), roles)
+        ]
 
     def stored(self, row, register):
         try:
@@ -216,11 +229,14 @@ class TimeMaker:
         except ValueError:
             return None
 
-    def duty_rows(self, item, department):
-        row = {
-            "item": item, "department": department, "role": self.rng.choice(ROLES),
+    def duty(self, item, department, role):
+        return {
+            "item": item, "department": department, "role": role,
             "person": f"责任人{self.rng.randint(1, 99)}", "deputy": self.rng.choice(["", "王局"]),
         }
+
+    def duty_rows(self, item, department):
+        row = self.duty(item, department, self.rng.choice(ROLES))
         if self.chance(0.3):
             return self.parts(row, row | {"role": self.rng.choice(ROLES)})
         first = self.rng.choice([None, self.cut()])

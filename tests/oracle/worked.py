@@ -164,6 +164,21 @@ CASES = [
         {("2026Q1", None): "A filled 3/3; A TOTAL 100.00 合格; B filled 0/0; B TOTAL - 不参评"},
     ),
     Worked(
+        "who helped leads after a merger; what it published as a helper fills nothing",
+        {
+            "部门": "部门编码,部门名称,分组,停用日期,并入\nA,甲局,局,2026-02-28,B\nB,乙局,局,,",
+            "公开事项": "事项编码,事项名称,责任部门,更新频率\nX,信息,甲局,每季度\nY,信息,甲局,每季度",
+            "责任分工": "事项编码,部门,角色\nX,甲局,责任\nX,乙局,配合\nY,乙局,配合",
+            "台账": LOG + monthly("B", "X", "2026-01-20", "2026-05-20") + monthly("B", "Y", "2026-01-20", "2026-05-20"),
+        },
+        [FILLED % 100],
+        {
+            # Nobody leads Y by 责任分工; 责任部门 means 乙局 from March on, but that helps.
+            ("2026Q1", None): "A filled 0/0; A TOTAL - 已撤并; B filled 0/1; B TOTAL 0.00 不合格",
+            ("2026Q2", None): "B filled 1/1; B TOTAL 100.00 合格",
+        },
+    ),
+    Worked(
         "records, findings and growth go by the version of their day",
         {
             "部门": TWO,
