@@ -106,6 +106,8 @@ static const kh_code_info codes[] = {
     [KH_CODE_W103_COLUMN_GONE] = {"W103",
                                   N_("a column is missing, and rows lose what earlier files have there"),
                                   N_("add the column and import the file again, or undo the import")},
+    [KH_CODE_W106_PASSED_OVER] = {"W106", N_("an entry of an INPUT folder is no table and is not read"),
+                                  N_("save it as CSV where it holds a table, or move it out of the folder")},
     [KH_CODE_W201_ORDER_OF_DATES] = {"W201", N_("a date lies before one that it should follow"),
                                      N_("check both dates")},
     [KH_CODE_W202_FUTURE] = {"W202", N_("a date lies in the future"), N_("check the year")},

@@ -2,228 +2,16 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/path.h"
-#include "base/text.h"
+#include "cli/input_files.h"
 #include "cli/terminal.h"
 #include "intake/intake.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-/* One file on its way in. */
-typedef struct input_file {
-    char *path;             /* to open it */
-    char *shown;            /* as the user named it */
-    char *below;            /* below the INPUT folder, or the bare file's base name */
-    int handle;             /* of standard input, spooled into a file without a name; -1 for others */
-    kh_diagnostics *faults; /* of this file; the intake adds to them */
-    kh_intake *intake;
-} input_file;
-
-static void input_file_free(gpointer data)
-{
-    input_file *file = data;
-    kh_intake_free(file->intake);
-    kh_diagnostics_free(file->faults);
-    if (file->handle >= 0)
-        close(file->handle);
-    g_free(file->path);
-    g_free(file->shown);
-    g_free(file->below);
-    g_free(file);
-}
-
-/* A file's name as text: names out of old archives are often GBK. Caller frees. */
-static char *name_as_text(const char *name)
-{
-    if (g_utf8_validate(name, -1, NULL))
-        return g_strdup(name);
-    char *converted = g_convert(name, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
-    return converted != NULL ? converted : g_filename_display_name(name);
-}
-
-static void add_file(GPtrArray *files, const char *path, const char *below)
-{
-    input_file *file = g_new0(input_file, 1);
-    file->path = g_strdup(path);
-    file->shown = name_as_text(path);
-    bool is_like_input = strcmp(below, KH_IMPORT_STANDARD_INPUT) == 0;
-    file->below = is_like_input ? g_strdup("./" KH_IMPORT_STANDARD_INPUT) : name_as_text(below);
-    file->handle = -1;
-    file->faults = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
-    g_ptr_array_add(files, file);
-}
-
-static bool is_csv(const char *name)
-{
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    return g_str_has_suffix(lower, ".csv");
-}
-
-/* Links to folders are not followed: they may lead round in a circle. */
-static bool is_link_to_folder(const char *path, const GStatBuf *seen)
-{
-    GStatBuf target;
-    return S_ISLNK(seen->st_mode) && g_stat(path, &target) == 0 && S_ISDIR(target.st_mode);
-}
-
-/* `name` stands in its folder under another name that is near: a slip of the keyboard. Caller frees. */
-static char *find_near(const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_path_get_basename(path);
-    g_autoptr(GDir) entries = g_utf8_validate(name, -1, NULL) ? g_dir_open(folder, 0, NULL) : NULL;
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    const char *entry;
-    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
-        if (g_utf8_validate(entry, -1, NULL))
-            g_ptr_array_add(names, g_strdup(entry));
-    }
-    g_ptr_array_sort(names, kh_text_order);
-    g_ptr_array_add(names, NULL);
-    return g_strdup(kh_text_nearest(name, (const char *const *)names->pdata));
-}
-
-static bool refuse_missing(const char *path, int cause, GError **error)
-{
-    g_autofree char *near = cause == ENOENT ? find_near(path) : NULL;
-    if (cause != ENOENT && cause != ENOTDIR)
-        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be read: %s"), path, g_strerror(cause));
-    else if (near != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("“%s” does not exist; name a file or a folder; nearest: “%s”"), path, near);
-    else
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” does not exist; name a file or a folder"), path);
-    return false;
-}
-
-static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error);
-
-/* One entry of a folder; what has gone meanwhile is passed over. */
-static bool add_entry(GPtrArray *files, const char *path, const char *below, GError **error)
-{
-    GStatBuf seen;
-    g_autofree char *name = g_path_get_basename(path);
-    if (g_lstat(path, &seen) != 0)
-        return errno == ENOENT || refuse_missing(path, errno, error);
-    if (S_ISDIR(seen.st_mode))
-        return add_folder(files, path, below, error);
-    if (is_csv(name) && name[0] != '.' && !is_link_to_folder(path, &seen))
-        add_file(files, path, below);
-    return true;
-}
-
-/* Every *.csv below the folder, with its path below the INPUT folder. */
-static bool add_folder(GPtrArray *files, const char *path, const char *below, GError **error)
-{
-    g_autoptr(GError) fault = NULL;
-    g_autoptr(GDir) folder = g_dir_open(path, 0, &fault);
-    if (folder == NULL) {
-        g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE, fault->message);
-        return false;
-    }
-    const char *name;
-    while ((name = kh_path_next_name(folder)) != NULL) {
-        g_autofree char *inner = g_build_filename(path, name, NULL);
-        g_autofree char *inner_below =
-            below[0] == '\0' ? g_strdup(name) : g_build_filename(below, name, NULL);
-        if (!add_entry(files, inner, inner_below, error))
-            return false;
-    }
-    return errno == 0 || refuse_missing(path, errno, error);
-}
-
-static bool spool(int handle)
-{
-    char buffer[65536];
-    size_t n;
-    while ((n = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
-        if (write(handle, buffer, n) != (ssize_t)n)
-            return false;
-    }
-    return !ferror(stdin);
-}
-
-/* Standard input as a temporary file, for a file is read twice. It has no name any more when it is written: a
- * run that is interrupted leaves nothing of it. */
-static bool add_standard_input(GPtrArray *files, GError **error)
-{
-    g_autofree char *path = NULL;
-    g_autoptr(GError) fault = NULL;
-    int handle = g_file_open_tmp("kaohe-XXXXXX.csv", &path, &fault);
-    if (handle < 0) {
-        g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE, fault->message);
-        return false;
-    }
-    g_unlink(path);
-    bool good = spool(handle);
-    if (!good)
-        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("standard input cannot be kept in “%s”: %s"), path,
-                    g_strerror(errno));
-    g_autofree char *open = g_strdup_printf("/proc/self/fd/%d", handle);
-    add_file(files, open, "");
-    input_file *file = files->pdata[files->len - 1];
-    file->handle = handle;
-    g_free(file->shown);
-    file->shown = g_strdup(KH_IMPORT_STANDARD_INPUT);
-    g_free(file->below);
-    file->below = g_strdup(KH_IMPORT_STANDARD_INPUT);
-    return good;
-}
-
-static bool is_workbook(const char *name)
-{
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    return g_str_has_suffix(lower, ".xlsx") || g_str_has_suffix(lower, ".xls") ||
-           g_str_has_suffix(lower, ".et");
-}
-
-static bool holds_workbooks(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name = NULL;
-    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL && !is_workbook(name))
-        continue;
-    return name != NULL;
-}
-
-static bool refuse_empty_folder(const char *path, GError **error)
-{
-    if (holds_workbooks(path))
-        g_set_error(
-            error, KH_ERROR, KH_ERROR_USAGE,
-            _("the folder “%s” holds no *.csv file but workbooks; save each table as CSV UTF-8 there"), path);
-    else
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("the folder “%s” holds no *.csv file; name the folder with the tables"), path);
-    return false;
-}
-
-static bool add_path(GPtrArray *files, const char *path, GError **error)
-{
-    GStatBuf seen;
-    if (strcmp(path, KH_IMPORT_STANDARD_INPUT) == 0)
-        return add_standard_input(files, error);
-    if (g_stat(path, &seen) != 0)
-        return refuse_missing(path, errno, error);
-    if (!S_ISDIR(seen.st_mode)) {
-        g_autofree char *name = g_path_get_basename(path);
-        add_file(files, path, name);
-        return true;
-    }
-    guint before = files->len;
-    if (!add_folder(files, path, "", error))
-        return false;
-    return files->len > before || refuse_empty_folder(path, error);
-}
 
 static bool inspect(GPtrArray *files, GError **error)
 {
     for (guint i = 0; i < files->len; i++) {
-        input_file *file = files->pdata[i];
+        kh_input_file *file = files->pdata[i];
         file->intake = kh_intake_open(file->path, file->shown, file->faults, error);
         if (file->intake == NULL)
             return false;
@@ -245,8 +33,8 @@ static int rank_of(const kh_intake *intake)
 /* Within a rank paths in their bytewise order. */
 static gint compare_files(gconstpointer one, gconstpointer other)
 {
-    const input_file *a = *(const input_file *const *)one;
-    const input_file *b = *(const input_file *const *)other;
+    const kh_input_file *a = *(const kh_input_file *const *)one;
+    const kh_input_file *b = *(const kh_input_file *const *)other;
     int rank_a = rank_of(a->intake);
     int rank_b = rank_of(b->intake);
     if (rank_a != rank_b)
@@ -271,7 +59,7 @@ static void add_outcome(kh_inputs_summary *summary, const kh_import_outcome *out
 
 /* A file that was imported, replaced by another of its name, and is put back: its rows do not come back by
  * themselves. */
-static void tell_skipped(const input_file *file, const kh_import_outcome *outcome)
+static void tell_skipped(const kh_input_file *file, const kh_import_outcome *outcome)
 {
     if (outcome->twin != NULL)
         kh_terminal_note(_("kaohe: “%s” has the same content as “%s” of this run and is skipped"),
@@ -290,7 +78,7 @@ static const char *department_name(const char *department, void *store)
 }
 
 /* Hands the file's faults over to those of the command. */
-static bool tell_faults(const kh_inputs *inputs, input_file *file, GError **error)
+static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **error)
 {
     kh_department_naming naming = {department_name, inputs->store};
     g_clear_pointer(&file->intake, kh_intake_free);
@@ -300,7 +88,7 @@ static bool tell_faults(const kh_inputs *inputs, input_file *file, GError **erro
     return told;
 }
 
-static bool import_rows(const kh_inputs *inputs, const input_file *file, const kh_import *import,
+static bool import_rows(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
                         kh_import_outcome *outcome, GError **error)
 {
     if (!kh_store_import(inputs->store, import, file->faults, outcome, error))
@@ -311,7 +99,7 @@ static bool import_rows(const kh_inputs *inputs, const input_file *file, const k
 }
 
 /* The rejects file is there before the store is changed: refused rows are never nowhere. */
-static bool import_with_rejects(const kh_inputs *inputs, const input_file *file, const kh_import *import,
+static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
                                 kh_import_outcome *outcome, GError **error)
 {
     if (inputs->rejects == NULL || kh_store_is_in_transaction(inputs->store))
@@ -331,7 +119,7 @@ static bool import_with_rejects(const kh_inputs *inputs, const input_file *file,
 }
 
 /* `台账.csv: 公开台账, GB18030, separated by semicolons, 2 rows above the heading in line 3 passed over`. */
-static void tell_reading(const input_file *file)
+static void tell_reading(const kh_input_file *file)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     char separator = kh_intake_separator(file->intake);
@@ -351,7 +139,7 @@ static void tell_reading(const input_file *file)
     kh_terminal_line("%s: %s", file->shown, text);
 }
 
-static bool import_table(const kh_inputs *inputs, input_file *file, kh_import *import,
+static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import *import,
                          kh_inputs_summary *summary, GError **error)
 {
     import->source = kh_intake_rows(file->intake, error);
@@ -368,7 +156,8 @@ static bool import_table(const kh_inputs *inputs, input_file *file, kh_import *i
     return true;
 }
 
-static bool import_file(const kh_inputs *inputs, input_file *file, kh_inputs_summary *summary, GError **error)
+static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_inputs_summary *summary,
+                        GError **error)
 {
     kh_import import = {
         .file = file->below,
@@ -393,7 +182,7 @@ static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_inputs_su
 {
     g_ptr_array_sort(files, compare_files);
     for (guint i = 0; i < files->len; i++) {
-        input_file *file = files->pdata[i];
+        kh_input_file *file = files->pdata[i];
         if (!import_file(inputs, file, summary, error) || !tell_faults(inputs, file, error))
             return false;
     }
@@ -410,10 +199,11 @@ bool kh_inputs_require(const kh_options *options, GError **error)
 
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary, GError **error)
 {
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(input_file_free);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(kh_input_file_free);
     *summary = (kh_inputs_summary){0};
+    const kh_input_gathering gathering = {files, inputs->diagnostics, inputs->own};
     for (; *paths != NULL; paths++) {
-        if (!add_path(files, *paths, error))
+        if (!kh_input_files_add(&gathering, *paths, error))
             return false;
     }
     bool done = inspect(files, error) && import_files(inputs, files, summary, error);

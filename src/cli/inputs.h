@@ -29,7 +29,8 @@ typedef struct kh_inputs {
     kh_keep keep;
     kh_rejects *rejects; /* of KH_KEEP_GOOD_ROWS; NULL: refused rows are not written */
     kh_instant now;
-    bool tells_reading; /* says of each file how it was read */
+    bool tells_reading;     /* says of each file how it was read */
+    const char *const *own; /* paths of store, reports and scheme, which are no input; NULL-terminated */
 } kh_inputs;
 
 /* True where the command line names an INPUT; else KH_ERROR_USAGE. */

@@ -4,10 +4,12 @@
 #include "base/message.h"
 #include "base/whole_file.h"
 #include "cli/office_files.h"
+#include "cli/office_names.h"
 #include "cli/office_texts.h"
 #include "cli/settings.h"
 #include "model/table.h"
 #include "report/csv/writer.h"
+#include "report/form/form.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -18,20 +20,13 @@
 #define FORMS     "空表"
 #define LOGS      "台账"
 #define CALENDAR  "节假日.csv"
-
-/* Copied from what ships, to the same place under scoring-rules unless another is named. */
-static const struct {
-    const char *shipped, *place;
-} copies[] = {
-    {"county.yaml", SCHEMES "/county.yaml"},
-    {"README.md", SCHEMES "/README.md"},
-    {CALENDAR, BASICS "/" CALENDAR},
-};
+#define MARK      "\xEF\xBB\xBF" /* of UTF-8 */
 
 /* The folder in the making, and what of it is made, to be taken back if the rest cannot be. */
 typedef struct folder_making {
     const char *folder;
     GPtrArray *made; /* paths, in their order */
+    const kh_office_names *names;
 } folder_making;
 
 static bool fail(GError **error, const char *path, const char *reason)
@@ -74,15 +69,36 @@ static bool put_text(folder_making *making, const char *name, const char *text, 
     return commit(making, file, path, error);
 }
 
+static char *read_shipped(const char *from, GError **error)
+{
+    char *text = NULL;
+    g_autoptr(GError) fault = NULL;
+    if (!g_file_get_contents(from, &text, NULL, &fault))
+        g_set_error(error, KH_ERROR, KH_ERROR_MACHINE,
+                    _("“%s” cannot be read: %s; install the program again"), from, fault->message);
+    return text;
+}
+
 static bool copy_file(folder_making *making, const char *from, const char *name, GError **error)
 {
-    g_autofree char *text = NULL;
-    g_autoptr(GError) fault = NULL;
-    if (g_file_get_contents(from, &text, NULL, &fault))
-        return put_text(making, name, text, error);
-    g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("“%s” cannot be read: %s; install the program again"),
-                from, fault->message);
-    return false;
+    g_autofree char *text = read_shipped(from, error);
+    return text != NULL && put_text(making, name, text, error);
+}
+
+/* A spreadsheet program takes a CSV file for GBK that does not say that it is UTF-8. */
+static bool copy_table(folder_making *making, const char *from, const char *name, GError **error)
+{
+    g_autofree char *text = read_shipped(from, error);
+    g_autofree char *marked =
+        text == NULL || g_str_has_prefix(text, MARK) ? g_steal_pointer(&text) : g_strconcat(MARK, text, NULL);
+    return marked != NULL && put_text(making, name, marked, error);
+}
+
+static bool fill_scheme(folder_making *making, const char *from, const char *name, GError **error)
+{
+    g_autofree char *text = read_shipped(from, error);
+    g_autofree char *filled = text == NULL ? NULL : kh_office_names_fill(making->names, text);
+    return filled != NULL && put_text(making, name, filled, error);
 }
 
 static gint by_name(gconstpointer one, gconstpointer other)
@@ -116,6 +132,16 @@ static bool copy_templates(folder_making *making, const char *shipped, GError **
     return names != NULL || fail(error, templates, g_strerror(errno));
 }
 
+/* What becomes of what ships. */
+static const struct {
+    const char *shipped, *place;
+    bool (*copy)(folder_making *making, const char *from, const char *name, GError **error);
+} copies[] = {
+    {"county.yaml", SCHEMES "/county.yaml", fill_scheme},
+    {"README.md", SCHEMES "/README.md", copy_file},
+    {CALENDAR, BASICS "/" CALENDAR, copy_table},
+};
+
 static bool copy_shipped(folder_making *making, GError **error)
 {
     g_autofree char *shipped = kh_office_files_folder(error);
@@ -123,7 +149,7 @@ static bool copy_shipped(folder_making *making, GError **error)
         return false;
     for (gsize i = 0; i < G_N_ELEMENTS(copies); i++) {
         g_autofree char *from = g_build_filename(shipped, copies[i].shipped, NULL);
-        if (!copy_file(making, from, copies[i].place, error))
+        if (!copies[i].copy(making, from, copies[i].place, error))
             return false;
     }
     return copy_templates(making, shipped, error);
@@ -145,14 +171,35 @@ static bool put_form(folder_making *making, const kh_table *table, const char *w
     return commit(making, file, path, error);
 }
 
+/* A form has no date of its own: it is the same in every folder. */
+static bool put_book(folder_making *making, const char *name, kh_form *form, GError **error)
+{
+    g_autofree char *folder = path_of(making, FORMS);
+    g_autofree char *book = g_strdup_printf("%s/%s.xlsx", folder, name);
+    g_autofree char *csv = g_strdup_printf("%s/%s.csv", folder, name);
+    const kh_form_place place = {folder, name, kh_date_start(kh_date_from_ymd(2000, 1, 1))};
+    if (!kh_form_write(form, &place, error))
+        return false;
+    g_ptr_array_add(making->made, g_steal_pointer(&book));
+    g_ptr_array_add(making->made, g_steal_pointer(&csv));
+    return true;
+}
+
+/* Every table to be filled in, and the list of inspectors; what an office fills in itself has its place too.
+ */
 static bool put_forms(folder_making *making, GError **error)
 {
+    const kh_form_words none = {.office = NULL};
+    g_autoptr(kh_form) inspectors = kh_form_new_inspectors(&none);
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
-        const char *where = id == KH_TABLE_DEPARTMENTS || id == KH_TABLE_CATALOGUE ? BASICS : FORMS;
-        if (id != KH_TABLE_CALENDAR && !put_form(making, kh_table_get((kh_table_id)id), where, error))
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        bool is_basic = id == KH_TABLE_DEPARTMENTS || id == KH_TABLE_CATALOGUE;
+        g_autoptr(kh_form) form = kh_form_new(table, &none);
+        if ((is_basic && !put_form(making, table, BASICS, error)) ||
+            (id != KH_TABLE_CALENDAR && !put_book(making, table->title, form, error)))
             return false;
     }
-    return true;
+    return put_book(making, KH_FORM_INSPECTORS, inspectors, error);
 }
 
 static bool put_settings(folder_making *making, const char *office, GError **error)
@@ -191,12 +238,13 @@ static bool is_free(const char *folder, GError **error)
     return false;
 }
 
-bool kh_office_folder_make(const char *folder, const char *office, GError **error)
+bool kh_office_folder_make(const char *folder, const char *office, const kh_office_names *names,
+                           GError **error)
 {
     if (!is_free(folder, error))
         return false;
     g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
-    folder_making making = {folder, made};
+    folder_making making = {folder, made, names};
     bool done = make_all(&making, office, error);
     if (!done)
         take_back(&making);

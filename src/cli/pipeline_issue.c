@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
+#include "cli/office_names.h"
 #include "cli/pipeline_report.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
@@ -92,6 +93,7 @@ static void tell_issue(const kh_report *report, const numbering *drawn)
 {
     char date[KH_MOMENT_TEXT_SIZE];
     const kh_result *result = report->result;
+    kh_office_names_warn(report->scheme, report->office_name);
     kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"), result->period.name,
                      result->version, kh_date_format(report->dated, date));
     if (result->replaces != 0)

@@ -16,8 +16,10 @@ from pathlib import Path
 
 CLOCK = "1792051200"  # 2026-10-15 08:00:00
 OFFICE = "青山县人民政府办公室"
+SAMPLE = "云溪"  # of which nothing is left in a new office's scheme
+TABLES = ("部门", "公开事项", "公开台账", "抽查结果", "指标数据", "复核调整", "责任分工", "检查人员")
 FORMS = {
-    "基础数据/部门.csv": "部门编码,部门名称,分组,别名,主要负责人,分管负责人,联络员,电话",
+    "空表/检查人员.csv": "姓名,部门",
     "空表/抽查结果.csv": "检查编号,检查日期,部门,检查结果,检查人,事项编码,索引号,问题类型,严重程度,扣分,问题描述,证据,"
                      "整改期限,整改完成日期",
 }
@@ -58,7 +60,20 @@ def made_faults(folder, source):
         if (folder / name).read_text(encoding="utf-8-sig") != headings + "\n":
             yield f"{name} is not the headings of its table"
     shipped = source / "scoring-rules"
-    for path in (shipped / "county.yaml", *(shipped / "templates").iterdir()):
+    scheme = (folder / "scoring-rules/county.yaml").read_text(encoding="utf-8")
+    expected = (shipped / "county.yaml").read_text(encoding="utf-8")
+    for old, new in (("云溪县", "青山县"), ("云政办公开", "青政办公开")):
+        expected = expected.replace(old, new)
+    if scheme != expected or SAMPLE in scheme:
+        yield "the scheme is not filled in with the office's names"
+    for path in sorted(folder.rglob("*.csv")):
+        if not path.read_bytes().startswith(b"\xef\xbb\xbf"):
+            yield f"{path.name} does not say that it is UTF-8: a spreadsheet program takes it for GBK"
+    for table in TABLES:
+        for ending in (".xlsx", ".csv"):
+            if not (folder / "空表" / (table + ending)).exists():
+                yield f"空表 has no {table}{ending}"
+    for path in (shipped / "templates").iterdir():
         if (folder / "scoring-rules" / path.relative_to(shipped)).read_bytes() != path.read_bytes():
             yield f"{path.name} is not copied"
     if f"\noffice = {OFFICE}\n" not in (folder / "kaohe.ini").read_text(encoding="utf-8"):
@@ -76,13 +91,17 @@ def umask():
 def quarter_faults(kaohe, folder, source, above):
     fill(folder, source)
     kaohe(folder, "import", "基础数据")
-    kaohe(folder, "run", "台账/", "--period", "2026Q3")
+    if "another office" in kaohe(folder, "run", "台账/", "--period", "2026年第三季度"):
+        yield "the office's own scheme is taken for another's"
     kaohe(above, "run", source / "sample-data", "--rules", source / "scoring-rules" / "county.yaml", "--period", "2026Q3")
     if (folder / "reports/2026Q3/scores.csv").read_bytes() != (above / "reports/2026Q3/scores.csv").read_bytes():
         yield "the scores are not those of the sample"
     if OFFICE not in (folder / "reports/2026Q3/公布.html").read_text(encoding="utf-8"):
         yield "公布.html does not name the office"
     kaohe(folder, "report", "--period", "2026Q3", "--out", "elsewhere", "--office", "别处办公室")
+    told = kaohe(folder, "rules", "scoring-rules/county.yaml", "--office", "清河县人民政府办公室")
+    if "office.series “青政办公开”" not in told:
+        yield f"nothing is said of another office's names: {told[-300:]}"
     if "别处办公室" not in (folder / "elsewhere/2026Q3/公布.html").read_text(encoding="utf-8"):
         yield "an option does not win over the settings"
     told = kaohe(folder / "台账", "status", status=2)  # settings are those of the working directory only

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import openpyxl
 
-HEADING_ROW, FIRST_ROW = 4, 5
+EXAMPLE_ROW, HEADING_ROW, FIRST_ROW = 4, 5, 6
 
 # Rows by table: what a person would type, Excel's dangers among them.
 ROWS = {
@@ -49,10 +49,12 @@ def check_layout(path, table, faults):
     for heading, cell in headings.items():
         if cell.comment is None:
             faults.append(f"{table}: {heading} has no note")
-        if not sheet.cell(HEADING_ROW - 1, cell.column).value:
+        if not sheet.cell(EXAMPLE_ROW - 1, cell.column).value:
             faults.append(f"{table}: {heading} has no explanation")
-    if sheet.freeze_panes != "B5" or sheet.page_setup.paperSize != 9:
+    if sheet.freeze_panes != "B6" or sheet.page_setup.paperSize != 9:
         faults.append(f"{table}: heads are not frozen, or paper is not A4")
+    if not str(sheet.cell(EXAMPLE_ROW, 1).value).startswith("例："):
+        faults.append(f"{table}: there is no example")
     for rule in sheet.data_validations.dataValidation:
         found = re.fullmatch(r"'选项'!\$([A-Z]+)\$2:\$([A-Z]+)\$(\d+)", rule.formula1)
         words = [book["选项"][f"{found[1]}{row}"].value for row in range(2, int(found[3]) + 1)]
@@ -101,10 +103,12 @@ def main():
         made = run(kaohe, "template", "--store", store, "--out", folder)
         if made.returncode != 0 or made.stderr:
             raise SystemExit(f"kaohe template: {made.stderr}")
-        empty = run(kaohe, "check", *sorted((folder / "表单").glob("*.csv")), "--store", store)
-        told = [line for line in empty.stderr.splitlines() if "warning W102" not in line]
+        empty = run(kaohe, "check", folder / "表单", "--store", store)
+        told = [line for line in empty.stderr.splitlines() if "warning W102" not in line and "warning W106" not in line]
         if empty.returncode != 0 or told or "0 rows read" not in empty.stdout:
             faults.append(f"empty forms: {empty.stdout}{empty.stderr}")
+        if empty.stderr.count("passed over") != len(list((folder / "表单").glob("*.xlsx"))) + 1:
+            faults.append(f"a workbook or the list of inspectors is not named as passed over: {empty.stderr}")
         forms = {table: folder / "表单" / f"{table}.xlsx" for table in ROWS}
         for table, path in forms.items():
             check_layout(path, table, faults)

@@ -68,7 +68,9 @@ static bool import_files(importing_job *job, GError **error)
     g_autoptr(kh_store) store = kh_stores_open(job->options, error);
     if (store == NULL)
         return false;
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(), false};
+    const char *const own[] = {kh_stores_path(job->options), kh_places_out(job->options), NULL};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(), false,
+                        own};
     return kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
 }
 
@@ -109,7 +111,8 @@ static bool check_files(importing_job *job, GError **error)
     g_autoptr(kh_store) store = open_to_check(job->options, error);
     if (store == NULL || !kh_store_begin(store, error))
         return false;
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now(), true};
+    const char *const own[] = {kh_stores_path(job->options), kh_places_out(job->options), NULL};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now(), true, own};
     bool done = kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
     kh_store_rollback(store);
     return done;

@@ -9,10 +9,21 @@ static bool init_office(const kh_options *options, GError **error)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("name one folder to be made; see kaohe init --help"));
         return false;
     }
-    if (!kh_office_folder_make(options->inputs[0], options->office, error))
+    g_auto(kh_office_names) names = {NULL};
+    kh_office_names_propose(options->office, &names);
+    if (!kh_office_folder_make(options->inputs[0], options->office, &names, error))
         return false;
     kh_terminal_line(_("“%s” is ready; 使用说明.txt in it leads through the first quarter"),
                      options->inputs[0]);
+    if (options->office == NULL)
+        kh_terminal_line(_("the office is not named (--office): “%s” stands for it in kaohe.ini and "
+                           "scoring-rules/county.yaml, to be replaced"),
+                         names.full);
+    else
+        kh_terminal_line(
+            _("filled in from the office's name, to be looked through in scoring-rules/county.yaml: "
+              "title “%s”, short name “%s”, document numbers “%s〔2026〕1号”"),
+            names.title, names.brief, names.series);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/faults.h"
+#include "cli/office_names.h"
 #include "cli/scheme_file.h"
 #include "cli/terminal.h"
 #include "report/notice/templates.h"
@@ -116,6 +117,7 @@ static kh_exit run_rules(const kh_options *options)
     if (scheme == NULL)
         return kh_terminal_fail(error);
     put_scheme(scheme);
+    kh_office_names_warn(scheme, options->office);
     return error == NULL ? KH_EXIT_DONE : kh_terminal_fail(error);
 }
 
@@ -124,6 +126,6 @@ const kh_command kh_command_rules = {
     .arguments = N_("FILE"),
     .summary = N_("Checks a scoring scheme and shows it as a table; or lists what one can be made of."),
     .example = "kaohe rules scoring-rules/county.yaml",
-    .options = KH_OPTIONS(KH_OPTION_LIST_WORDS),
+    .options = KH_OPTIONS(KH_OPTION_LIST_WORDS, KH_OPTION_OFFICE),
     .run = run_rules,
 };

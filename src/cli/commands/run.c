@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/faults.h"
 #include "cli/inputs.h"
+#include "cli/office_names.h"
 #include "cli/pipeline.h"
 #include "cli/places.h"
 #include "cli/settlement.h"
@@ -30,8 +31,11 @@ static bool put_summary(const run_state *run)
 static bool import_all(kh_store *store, run_state *run, GError **error)
 {
     bool keeps = run->rejects != NULL;
+    const char *const own[] = {kh_stores_path(run->options), kh_places_out(run->options), run->options->rules,
+                               NULL};
     kh_inputs inputs = {store,        run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
-                        run->rejects, kh_clock_now(),       false};
+                        run->rejects, kh_clock_now(),       false,
+                        own};
     if (!kh_store_begin(store, error))
         return false;
     bool imported = kh_inputs_import(&inputs, run->options->inputs, &run->summary, error);
@@ -79,6 +83,7 @@ static bool run_job(run_state *run, GError **error)
     const kh_options *options = run->options;
     if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
         return false;
+    kh_office_names_warn(run->job.scheme, options->office);
     bool is_new = kh_stores_is_new(options);
     g_autoptr(kh_store) store = kh_stores_open(options, error);
     int64_t rows = 0;

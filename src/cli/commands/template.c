@@ -26,7 +26,7 @@ static const kh_table *find_table(const char *name)
 
 static bool fail_on_name(const char *name, GError **error)
 {
-    const char *names[2 * KH_TABLE_COUNT + 1] = {NULL};
+    const char *names[2 * KH_TABLE_COUNT + 2] = {NULL};
     g_autoptr(GString) titles = g_string_new(NULL);
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
         const kh_table *table = kh_table_get((kh_table_id)id);
@@ -34,6 +34,8 @@ static bool fail_on_name(const char *name, GError **error)
         names[2 * id + 1] = table->name;
         g_string_append_printf(titles, "%s%s", id == 0 ? "" : ", ", table->title);
     }
+    names[2 * KH_TABLE_COUNT] = KH_FORM_INSPECTORS;
+    g_string_append_printf(titles, ", %s", KH_FORM_INSPECTORS);
     const char *nearest = kh_text_nearest(name, names);
     if (nearest != NULL)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("“%s” is not a table; nearest: “%s”"), name, nearest);
@@ -46,7 +48,7 @@ static bool fail_on_name(const char *name, GError **error)
 static bool check_names(const kh_options *options, GError **error)
 {
     for (char **name = options->inputs; name != NULL && *name != NULL; name++) {
-        if (find_table(*name) == NULL)
+        if (find_table(*name) == NULL && strcmp(*name, KH_FORM_INSPECTORS) != 0)
             return fail_on_name(*name, error);
     }
     return true;
@@ -61,16 +63,34 @@ static bool is_wanted(const kh_options *options, const kh_table *table)
     return options->inputs == NULL;
 }
 
-static bool write_form(const kh_table *table, const kh_form_words *words, const char *folder, GError **error)
+static bool wants_inspectors(const kh_options *options)
 {
-    g_autoptr(kh_form) form = kh_form_new(table, words);
-    const kh_form_place place = {folder, table->title,
+    return options->inputs == NULL ||
+           g_strv_contains((const char *const *)options->inputs, KH_FORM_INSPECTORS);
+}
+
+static bool write_form(const kh_form *form, const char *name, const char *folder, GError **error)
+{
+    const kh_form_place place = {folder, name,
                                  kh_date_start(kh_date_from_ymd(made_on.year, made_on.month, made_on.day))};
     if (!kh_form_write(form, &place, error))
         return false;
-    kh_terminal_line("%s/%s.xlsx", folder, table->title);
-    kh_terminal_line("%s/%s.csv", folder, table->title);
+    kh_terminal_line("%s/%s.xlsx", folder, name);
+    kh_terminal_line("%s/%s.csv", folder, name);
     return true;
+}
+
+static bool write_wanted(const kh_options *options, const kh_form_words *words, const char *folder,
+                         GError **error)
+{
+    for (int id = 0; id < KH_TABLE_COUNT; id++) {
+        const kh_table *table = kh_table_get((kh_table_id)id);
+        g_autoptr(kh_form) form = kh_form_new(table, words);
+        if (is_wanted(options, table) && !write_form(form, table->title, folder, error))
+            return false;
+    }
+    g_autoptr(kh_form) inspectors = kh_form_new_inspectors(words);
+    return !wants_inspectors(options) || write_form(inspectors, KH_FORM_INSPECTORS, folder, error);
 }
 
 /* The store that was named, or the usual one where it is there: an office that has none yet gets its forms
@@ -91,14 +111,7 @@ static bool write_forms(const kh_options *options, GError **error)
         !kh_offered_words_read(&words, store, error))
         return false;
     g_autofree char *folder = g_build_filename(kh_places_out(options), folder_name, NULL);
-    if (!kh_places_make_folder(folder, error))
-        return false;
-    for (int id = 0; id < KH_TABLE_COUNT; id++) {
-        const kh_table *table = kh_table_get((kh_table_id)id);
-        if (is_wanted(options, table) && !write_form(table, &words.words, folder, error))
-            return false;
-    }
-    return true;
+    return kh_places_make_folder(folder, error) && write_wanted(options, &words.words, folder, error);
 }
 
 static kh_exit run_template(const kh_options *options)

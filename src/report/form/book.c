@@ -8,8 +8,8 @@
 #include "report/xlsx/style.h"
 #include "report/xlsx/whole.h"
 
-/* The workbook of a form. First sheet: title, how to hand it in, what each column wants, the headings, then
- * the rows. Second sheet: the lists that cells are chosen from, with what the words stand for.
+/* The workbook of a form. First sheet: title, how to hand it in, what each column wants, an example, the
+ * headings, then the rows. Second sheet: the lists that cells are chosen from, with what the words stand for.
  * Column formats, validations and notes reach far below the rows and add no cells, so that nothing but what
  * was filled in is saved as CSV. */
 
@@ -18,8 +18,7 @@ enum {
     ROW_TITLE = 0,
     ROW_MANNER,
     ROW_EXPLANATION,
-    ROW_HEADING,
-    ROW_FIRST,
+    ROW_EXAMPLE,          /* in forms that have one */
     ROWS_AT_LEAST = 5000, /* that choices are offered for */
     LINE_POINTS = 15,
     MARGIN_POINTS = 7,
@@ -59,7 +58,7 @@ typedef struct form_book {
     lxw_workbook *book;
     lxw_worksheet *sheet, *lists;
     kh_formats formats;
-    lxw_format *title, *manner, *known, *empty, *number;
+    lxw_format *title, *manner, *known, *empty, *number, *example;
     lxw_col_t list_column; /* the next free one of the second sheet */
     GString *scratch;
     lxw_error fault; /* the first that the library reported */
@@ -81,9 +80,24 @@ static lxw_col_t last_column(const form_book *book)
     return (lxw_col_t)(book->form->columns->len - 1);
 }
 
+static bool has_example(const form_book *book)
+{
+    return column_at(book, 0)->example != NULL;
+}
+
+static lxw_row_t heading_row(const form_book *book)
+{
+    return ROW_EXAMPLE + (has_example(book) ? 1 : 0);
+}
+
+static lxw_row_t first_row(const form_book *book)
+{
+    return heading_row(book) + 1;
+}
+
 static lxw_row_t last_row(const form_book *book)
 {
-    return ROW_FIRST + (lxw_row_t)MAX((guint)ROWS_AT_LEAST, book->form->rows->len) - 1;
+    return first_row(book) + (lxw_row_t)MAX((guint)ROWS_AT_LEAST, book->form->rows->len) - 1;
 }
 
 static void put_text(form_book *book, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
@@ -138,8 +152,8 @@ static void offer_choices(form_book *book, lxw_col_t index)
         .error_title = title,
         .error_message = message,
     };
-    note_fault(book, worksheet_data_validation_range(book->sheet, ROW_FIRST, index, last_row(book), index,
-                                                     &validation));
+    note_fault(book, worksheet_data_validation_range(book->sheet, first_row(book), index, last_row(book),
+                                                     index, &validation));
 }
 
 static int lines_of(const char *text, int width)
@@ -156,7 +170,7 @@ static void put_note(form_book *book, lxw_col_t index)
         .width = NOTE_PIXELS,
         .height = (uint16_t)((lines_of(text, NOTE_CHARACTERS) + 1) * NOTE_LINE_PIXELS),
     };
-    note_fault(book, worksheet_write_comment_opt(book->sheet, ROW_HEADING, index, text, &options));
+    note_fault(book, worksheet_write_comment_opt(book->sheet, heading_row(book), index, text, &options));
 }
 
 static lxw_format *cells_of(const form_book *book, const kh_form_column *column)
@@ -170,7 +184,7 @@ static void put_heading(form_book *book, lxw_col_t index)
     g_autofree char *heading = g_strconcat(column->heading, column->required ? "*" : "", NULL);
     note_fault(book, worksheet_set_column(book->sheet, index, index, column->width, cells_of(book, column)));
     put_text(book, ROW_EXPLANATION, index, column->explanation, book->formats.styles[KH_STYLE_NOTE]);
-    put_text(book, ROW_HEADING, index, heading,
+    put_text(book, heading_row(book), index, heading,
              book->formats.styles[column->required ? KH_STYLE_HEAD_BAND : KH_STYLE_HEAD]);
     put_note(book, index);
     offer_choices(book, index);
@@ -207,19 +221,32 @@ static void put_rows(form_book *book)
             lines = MAX(lines, lines_of(row[c], column->width));
             lxw_format *format = column->known ? book->known : cells_of(book, column);
             if (row[c][0] == '\0')
-                note_fault(book, worksheet_write_blank(book->sheet, ROW_FIRST + r, c, format));
+                note_fault(book, worksheet_write_blank(book->sheet, first_row(book) + r, c, format));
             else
-                put_text(book, ROW_FIRST + r, c, row[c], format);
+                put_text(book, first_row(book) + r, c, row[c], format);
         }
-        note_fault(book, worksheet_set_row(book->sheet, ROW_FIRST + r, height_of(lines), NULL));
+        note_fault(book, worksheet_set_row(book->sheet, first_row(book) + r, height_of(lines), NULL));
     }
+}
+
+/* The first cell says what the row is; a spreadsheet program shows the others as they would be typed. */
+static void put_example(form_book *book)
+{
+    int lines = 1;
+    for (lxw_col_t c = 0; c <= last_column(book); c++) {
+        const char *example = column_at(book, c)->example;
+        g_autofree char *text = g_strconcat(c == 0 ? "例：" : "", example == NULL ? "" : example, NULL);
+        lines = MAX(lines, lines_of(text, column_at(book, c)->width));
+        put_text(book, ROW_EXAMPLE, c, text, book->example);
+    }
+    note_fault(book, worksheet_set_row(book->sheet, ROW_EXAMPLE, height_of(lines), NULL));
 }
 
 static void set_up_page(form_book *book)
 {
     lxw_worksheet *sheet = book->sheet;
-    worksheet_freeze_panes(sheet, ROW_FIRST, FROZEN_COLUMNS);
-    note_fault(book, worksheet_repeat_rows(sheet, ROW_HEADING, ROW_HEADING));
+    worksheet_freeze_panes(sheet, first_row(book), FROZEN_COLUMNS);
+    note_fault(book, worksheet_repeat_rows(sheet, heading_row(book), heading_row(book)));
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
@@ -243,6 +270,8 @@ static void put_sheets(form_book *book)
     note_fault(book, worksheet_set_row(book->sheet, ROW_TITLE, TITLE_POINTS, book->title));
     note_fault(book, worksheet_set_row(book->sheet, ROW_MANNER, MANNER_POINTS, book->manner));
     note_fault(book, worksheet_set_row(book->sheet, ROW_EXPLANATION, explanation_height(book), NULL));
+    if (has_example(book))
+        put_example(book);
     put_rows(book);
     set_up_page(book);
 }
@@ -288,6 +317,9 @@ static lxw_error fill_book(form_book *book, kh_instant made)
     book->known = make_cells(book->book, "@", 0xF5F7FA);
     book->empty = make_cells(book->book, "@", 0);
     book->number = make_cells(book->book, "General", 0);
+    book->example = make_cells(book->book, "@", 0xF5F7FA);
+    format_set_font_color(book->example, 0x7F7F7F);
+    format_set_italic(book->example);
     book->sheet = workbook_add_worksheet(book->book, form_sheet);
     book->lists = workbook_add_worksheet(book->book, list_sheet);
     if (book->sheet == NULL || book->lists == NULL)

@@ -190,12 +190,33 @@ kh_form *kh_form_new(const kh_table *table, const kh_form_words *words)
     g_autofree char *title = g_strconcat(table->title, "填报表", NULL);
     kh_form *form = create(title);
     for (guint i = 0; i < table->n_columns; i++)
-        add_column(form, table, i, words);
+        add_column(form, table, i, words)->example = kh_form_example(table, i);
     if (!table->has_content)
         return form;
     g_autoptr(GArray) fields = content_fields(table, words->office);
     for (guint i = 0; i < fields->len; i++)
         add_content(form, &g_array_index(fields, content_field, i));
+    return form;
+}
+
+/* ---- the list of inspectors ---- */
+
+kh_form *kh_form_new_inspectors(const kh_form_words *words)
+{
+    const kh_table *checks = kh_table_get(KH_TABLE_SPOT_CHECKS);
+    kh_form *form = create("检查人员名单");
+    kh_form_column name = {.heading = g_strdup("姓名"),
+                           .explanation = g_strdup("必填。检查人姓名；有同名的，加注以示区别。"),
+                           .example = "赵六",
+                           .required = true,
+                           .list = no_list()};
+    kh_form_column department = {.heading = g_strdup("部门"),
+                                 .explanation =
+                                     g_strdup("选填。所在部门：不检查本部门；不在被考核部门的不填。"),
+                                 .example = "县教育局",
+                                 .list = kh_form_list_make(checks, KH_SPOT_CHECKS_DEPARTMENT, words)};
+    append(form, name, KH_CELL_WORD);
+    append(form, department, KH_CELL_DEPARTMENT);
     return form;
 }
 

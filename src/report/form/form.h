@@ -19,9 +19,14 @@ typedef struct kh_form_words {
 
 typedef struct kh_form kh_form;
 
-/* An empty form of the table with all its columns; that of 公开台账 also has the content fields that the
- * office's items require. Caller frees. */
+/* An empty form of the table with all its columns and, in the workbook, an example of a row; that of 公开台账
+ * also has the content fields that the office's items require. Caller frees. */
 kh_form *kh_form_new(const kh_table *table, const kh_form_words *words);
+
+#define KH_FORM_INSPECTORS "检查人员" /* the name of its file */
+
+/* An empty list of inspectors, as `kaohe draw --inspectors` reads it. Caller frees. */
+kh_form *kh_form_new_inspectors(const kh_form_words *words);
 
 /* A form of 抽查结果 for records that are to be checked: what is known of a record first, with the aids that
  * help to find it, then what the inspector fills in. Caller frees. */

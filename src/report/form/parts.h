@@ -23,6 +23,8 @@ typedef struct kh_form_list {
 typedef struct kh_form_column {
     char *heading;     /* 检查结果 */
     char *explanation; /* 必填。合格或不合格。 */
+    const char
+        *example; /* static; "" where a filled-in row leaves the cell empty, NULL where none is shown */
     bool required;
     bool known;  /* filled in beforehand */
     bool number; /* all others are text cells, which a spreadsheet leaves alone */
@@ -39,6 +41,9 @@ struct kh_form {
 /* The choices of a column of the table; an empty list where there are none. Caller clears it. */
 kh_form_list kh_form_list_make(const kh_table *table, guint column, const kh_form_words *words);
 void kh_form_list_clear(kh_form_list *list);
+
+/* The cell of an example row; "" where it is left empty. Static. */
+const char *kh_form_example(const kh_table *table, guint column);
 
 /* Writes the workbook under that path. */
 bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, GError **error);
