@@ -33,6 +33,8 @@ typedef struct kh_particulars {
     const char *reason; /* in words, Chinese, with the dates */
     const char *title;  /* of the record or finding */
     const char *person; /* responsible for the item */
+    const char *partners; /* departments that joined in with the item (配合) on the case's day: 甲局、乙局 */
+    const char *formerly; /* the department that the case came from, which ended: its name then */
     const char *file;
     uint32_t line;         /* of the file, 0: none */
     const char *reference; /* 索引号 or 检查编号 */

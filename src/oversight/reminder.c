@@ -95,21 +95,24 @@ void kh_reminders_record(kh_reminders *reminders, const kh_record *record)
     const kh_reminder_inputs *in = &reminders->in;
     const kh_item *item = kh_record_item(in->office, record);
     if (record->item >= 0 && record->published.at != KH_INSTANT_NONE && record->published.at <= in->as_of) {
-        kh_slots_fill(reminders->slots, (guint)record->item, record->department,
+        kh_slots_fill(reminders->slots, record->entry, record->department,
                       kh_instant_date(record->published.at));
         return;
     }
     kh_instant due = record->triggered.at > in->as_of ? KH_INSTANT_NONE : deadline_of(reminders, record);
     if (due == KH_INSTANT_NONE || kh_instant_date(due) > in->until)
         return;
-    bool overdue =
-        kh_instant_date(due) < kh_instant_date(in->as_of); /* what ends that day may still be met */
+    kh_date today = kh_instant_date(in->as_of);
+    bool overdue = kh_instant_date(due) < today; /* what ends that day may still be met */
+    int heir = kh_office_heir(in->office, record->department, today);
+    if (heir < 0)
+        return;
     add(reminders, (kh_reminder){
                        .kind = overdue ? KH_REMINDER_PUBLISH_OVERDUE : KH_REMINDER_PUBLISH_DUE,
-                       .department = record->department,
+                       .department = (guint)heir,
                        .due = {.at = due, .timed = item->limit.kind == KH_LIMIT_HOURS},
                        .item = item->name,
-                       .person = item->person,
+                       .person = kh_office_person(in->office, record->entry, (guint)heir, today),
                        .title = record->title,
                        .reference = record->index_no,
                        .file = record->file,
@@ -127,46 +130,50 @@ void kh_reminders_finding(kh_reminders *reminders, const kh_finding *finding)
     kh_rectification_state state = kh_rectification_state_on(finding, today);
     if (state != KH_RECTIFICATION_OVERDUE && state != KH_RECTIFICATION_OPEN)
         return;
+    int heir = kh_office_heir(in->office, finding->department, today);
+    if (heir < 0)
+        return;
     const kh_item *item = finding->item < 0 ? NULL : &in->office->items[finding->item];
     bool overdue = state == KH_RECTIFICATION_OVERDUE;
-    add(reminders, (kh_reminder){
-                       .kind = overdue ? KH_REMINDER_RECTIFY_OVERDUE : KH_REMINDER_RECTIFY_DUE,
-                       .department = finding->department,
-                       .due = {.at = kh_date_end(kh_instant_date(finding->rectify_by.at))},
-                       .item = item == NULL ? "" : item->name,
-                       .person = item == NULL ? "" : item->person,
-                       .title = finding->description[0] != '\0' ? finding->description : finding->type,
-                       .reference = finding->check_no,
-                       .file = finding->file,
-                       .line = finding->line,
-                   });
+    add(reminders,
+        (kh_reminder){
+            .kind = overdue ? KH_REMINDER_RECTIFY_OVERDUE : KH_REMINDER_RECTIFY_DUE,
+            .department = (guint)heir,
+            .due = {.at = kh_date_end(kh_instant_date(finding->rectify_by.at))},
+            .item = item == NULL ? "" : item->name,
+            .person =
+                item == NULL ? "" : kh_office_person(in->office, (guint)finding->item, (guint)heir, today),
+            .title = finding->description[0] != '\0' ? finding->description : finding->type,
+            .reference = finding->check_no,
+            .file = finding->file,
+            .line = finding->line,
+        });
 }
 
-/* The windows of one responsible department that end within the span and hold too little. */
-static void add_blanks(kh_reminders *reminders, guint index, guint nth)
+/* A window that ends within the span and holds too little. */
+static bool add_blank(const kh_slot *slot, void *data, GError **error)
 {
-    const kh_item *item = &reminders->in.office->items[index];
-    const GArray *windows = kh_slots_windows(reminders->slots, item->frequency);
-    for (guint w = 0; w < windows->len; w++) {
-        const kh_window *window = &g_array_index(windows, kh_window, w);
-        uint32_t count = kh_slots_count(reminders->slots, index, nth, w);
-        if (count >= item->minimum)
-            continue;
-        g_autoptr(GString) title = g_string_new(NULL);
-        kh_slots_append_window(title, item->frequency, window);
-        g_string_append_printf(title, "应公开不少于%u条，已公开%u条", item->minimum, count);
-        add(reminders, (kh_reminder){
-                           .kind = KH_REMINDER_COLUMN_BLANK,
-                           .department = g_array_index(kh_slots_owners(reminders->slots, index), guint, nth),
-                           .due = {.at = kh_date_end(window->last)},
-                           .item = item->name,
-                           .person = item->person,
-                           .title = title->str,
-                           .reference = item->code,
-                           .file = item->file,
-                           .line = item->line,
-                       });
-    }
+    (void)error;
+    kh_reminders *reminders = data;
+    const kh_office *office = reminders->in.office;
+    const kh_item *item = &office->items[slot->item];
+    if (slot->count >= item->minimum)
+        return true;
+    g_autoptr(GString) title = g_string_new(NULL);
+    kh_slots_append_window(title, item->frequency, slot->window);
+    g_string_append_printf(title, "应公开不少于%u条，已公开%u条", item->minimum, slot->count);
+    add(reminders, (kh_reminder){
+                       .kind = KH_REMINDER_COLUMN_BLANK,
+                       .department = slot->department,
+                       .due = {.at = kh_date_end(slot->window->last)},
+                       .item = item->name,
+                       .person = kh_office_person(office, slot->item, slot->department, slot->window->last),
+                       .title = title->str,
+                       .reference = item->code,
+                       .file = item->file,
+                       .line = item->line,
+                   });
+    return true;
 }
 
 static int compare(const void *one, const void *other)
@@ -184,12 +191,7 @@ static int compare(const void *one, const void *other)
 
 const GArray *kh_reminders_finish(kh_reminders *reminders)
 {
-    for (guint i = 0; i < reminders->in.office->n_items; i++) {
-        const kh_item *item = &reminders->in.office->items[i];
-        const GArray *owners = kh_slots_owners(reminders->slots, i);
-        for (guint nth = 0; item->frequency != KH_FREQUENCY_NONE && nth < owners->len; nth++)
-            add_blanks(reminders, i, nth);
-    }
+    kh_slots_each(reminders->slots, add_blank, reminders, NULL);
     g_array_sort(reminders->list, compare);
     return reminders->list;
 }

@@ -180,6 +180,8 @@ struct kh_scheme {
     guint *tie_break; /* dimension indices */
     guint n_tie_break;
     bool dense_ranking;
+    bool has_assessed_from;   /* it is given */
+    kh_decimal assessed_from; /* a rate: the share of a period's days from which a new department is ranked */
     kh_deadline_rules deadlines;
     kh_dimension *dimensions;
     guint n_dimensions;

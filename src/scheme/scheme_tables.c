@@ -4,6 +4,7 @@
 
 static const kh_range places = {.least = 0, .most = 6};
 static const kh_range part = {.least = 0, .most = 1, .above = true};
+static const kh_range share = {.least = 0, .most = 1};
 static const kh_range weight = {.least = 0, .most = 1000000};
 
 static const kh_choice year_vetoes[] = {{"any", 1}, {NULL, 0}};
@@ -262,6 +263,13 @@ static const kh_key scheme_keys[] = {
      .offset = offsetof(kh_scheme_form, tie_break),
      .fallback = "",
      .meaning = "同分排序"},
+    {.name = "assessed_from",
+     .type = KH_TYPE_RATE,
+     .offset = offsetof(kh_scheme, assessed_from),
+     .given = offsetof(kh_scheme, has_assessed_from),
+     .fallback = "50%",
+     .range = &share,
+     .meaning = "新设部门参评"},
     {.name = "count_first_day",
      .type = KH_TYPE_BOOL,
      .offset = offsetof(kh_scheme, deadlines.count_first_day),

@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "scoring/checks/check_judge.h"
 #include "scoring/judge.h"
 #include "scoring/standing.h"
 #include "scoring/year.h"
@@ -25,13 +26,17 @@ static GArray **indicators_by_item(const kh_scheme *scheme, const kh_office *off
     return of_item;
 }
 
-static bool uses_slots(const kh_scheme *scheme)
+/* Counts slots and columns where a check of the scheme asks for them. */
+static void prepare_slots(kh_assessment *assessment)
 {
-    for (guint i = 0; i < scheme->n_indicators; i++) {
-        if (scheme->indicators[i].measure.subject == KH_SUBJECT_SLOTS)
-            return true;
+    const kh_assessment_inputs *in = &assessment->in;
+    for (guint i = 0; i < in->scheme->n_indicators; i++) {
+        const kh_check_judge *judge = in->scheme->indicators[i].measure.check->judge;
+        if (judge->slot != NULL && assessment->slots == NULL)
+            assessment->slots = kh_slots_new(in->office, &in->period, in->as_of);
+        if (judge->column != NULL && assessment->columns == NULL)
+            assessment->columns = kh_item_columns_new(assessment->roll, in->as_of);
     }
-    return false;
 }
 
 kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
@@ -44,9 +49,9 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->timeline = (kh_timeline){inputs->period, inputs->cutoff, inputs->past, inputs->n_past};
     assessment->tallies = kh_tallies_new(inputs->scheme->n_indicators, office->n_departments);
     assessment->of_item = indicators_by_item(inputs->scheme, office);
-    assessment->needs_slots = uses_slots(inputs->scheme);
-    assessment->slots = kh_slots_new(office, &inputs->period, inputs->as_of);
-    assessment->survey = kh_survey_new(inputs->scheme, office, inputs->as_of);
+    assessment->roll = kh_roll_new(office, &inputs->period, inputs->as_of, inputs->scheme->assessed_from);
+    prepare_slots(assessment);
+    assessment->survey = kh_survey_new(inputs->scheme, assessment->roll, inputs->as_of);
     assessment->unmatched = kh_unmatched_new(inputs->scheme, office);
     assessment->uncovered = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     assessment->heard = g_new0(bool, (gsize)office->n_departments + 1);
@@ -54,6 +59,9 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->adjustments = g_array_new(FALSE, FALSE, sizeof(kh_held_adjustment));
     assessment->strings = g_string_chunk_new(4096);
     assessment->reason = g_string_new(NULL);
+    assessment->partners = g_string_new(NULL);
+    assessment->formerly = g_string_new(NULL);
+    assessment->unclaimed = g_new0(kh_unclaimed, (gsize)office->n_departments + 1);
     assessment->states = g_array_new(FALSE, FALSE, sizeof(kh_row_state));
     return assessment;
 }
@@ -67,7 +75,9 @@ void kh_assessment_free(kh_assessment *assessment)
     g_free(assessment->of_item);
     kh_tallies_free(assessment->tallies);
     kh_slots_free(assessment->slots);
+    kh_item_columns_free(assessment->columns);
     kh_survey_free(assessment->survey);
+    kh_roll_free(assessment->roll);
     kh_unmatched_free(assessment->unmatched);
     g_hash_table_unref(assessment->uncovered);
     g_free(assessment->heard);
@@ -75,6 +85,9 @@ void kh_assessment_free(kh_assessment *assessment)
     g_array_unref(assessment->adjustments);
     g_string_chunk_free(assessment->strings);
     g_string_free(assessment->reason, TRUE);
+    g_string_free(assessment->partners, TRUE);
+    g_string_free(assessment->formerly, TRUE);
+    g_free(assessment->unclaimed);
     g_array_unref(assessment->states);
     g_free(assessment);
 }

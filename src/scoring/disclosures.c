@@ -2,19 +2,26 @@
 
 #include "scoring/record_field.h"
 
-kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *judged, kh_instant decided)
+bool kh_record_whose(kh_assessment *assessment, const kh_judged_record *judged, kh_instant at,
+                     guint *department)
+{
+    *department = judged->record->department;
+    return kh_judge_whose(assessment, judged->indicator, department, at);
+}
+
+kh_case kh_record_case(kh_assessment *assessment, const kh_judged_record *judged, guint department,
+                       kh_instant decided)
 {
     const kh_record *record = judged->record;
     bool published = judged->published != KH_INSTANT_NONE;
-    return (kh_case){
-        .department = record->department,
+    kh_case failed = {
+        .department = department,
         .indicator = judged->indicator,
         .decided = kh_instant_date(decided),
         .what =
             {
                 .reason = assessment->reason->str,
                 .title = record->title,
-                .person = judged->item->person,
                 .file = record->file,
                 .line = record->line,
                 .reference = record->index_no,
@@ -27,6 +34,8 @@ kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *
                 .done = published ? record->published : KH_MOMENT_NONE,
             },
     };
+    kh_judge_name(assessment, &failed, record->item, record->department);
+    return failed;
 }
 
 static kh_instant published_then(const kh_assessment *assessment, const kh_record_version *version)
@@ -73,22 +82,27 @@ bool kh_record_is_judged_by_trigger(const kh_assessment *assessment, const kh_ju
 
 bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged, bool passed, GError **error)
 {
+    guint department = 0;
+    if (!kh_record_whose(assessment, judged, judged->published, &department))
+        return true;
     if (passed) {
-        kh_judge_pass(assessment, judged->indicator, judged->record->department);
+        kh_judge_pass(assessment, judged->indicator, department);
         return true;
     }
-    kh_case failed = kh_record_case(assessment, judged, judged->published);
+    kh_case failed = kh_record_case(assessment, judged, department, judged->published);
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 
-kh_verdict kh_record_judge_obligation(kh_assessment *assessment, const kh_judged_record *judged,
-                                      const kh_obligation *obligation, kh_instant *deadline,
-                                      kh_instant *settled)
+bool kh_record_missed(kh_assessment *assessment, const kh_judged_record *judged,
+                      const kh_obligation *obligation, kh_missed *missed)
 {
-    kh_verdict verdict = kh_judge_obligation(assessment, obligation, deadline, settled);
+    kh_verdict verdict = kh_judge_obligation(assessment, obligation, &missed->deadline, &missed->settled);
+    if (verdict == KH_VERDICT_NO_CASE ||
+        !kh_record_whose(assessment, judged, missed->settled, &missed->department))
+        return false;
     if (verdict == KH_VERDICT_ON_TIME)
-        kh_judge_pass(assessment, judged->indicator, judged->record->department);
-    return verdict;
+        kh_judge_pass(assessment, judged->indicator, missed->department);
+    return verdict == KH_VERDICT_LATE;
 }
 
 const char *kh_record_field_fault(const kh_assessment *assessment, const kh_record *record,
@@ -104,26 +118,57 @@ static bool allows_attribute(const kh_measure *measure, kh_attribute attribute)
     return kh_judge_allows(measure->where[KH_WHERE_ATTRIBUTE], kh_attribute_name(attribute));
 }
 
+/* The version that a record outside every version is filed under where it is counted all the same, as of the
+ * year before (growth): the first begun after its day, else the last one. */
+static guint nearest_version(const kh_office *office, const kh_record *record)
+{
+    const kh_item *first = &office->items[record->entry];
+    kh_date day = kh_record_day(record->triggered, record->published);
+    guint version = record->entry;
+    while (version + 1 < record->entry + first->n_versions && office->items[version].span.first <= day)
+        version++;
+    return version;
+}
+
+/* Whether the check has to look at the record, as far as it is known before the check is asked. */
+static bool looks_at(const kh_assessment *assessment, const kh_judged_record *judged)
+{
+    const kh_check_judge *judge = judged->measure->check->judge;
+    const kh_record *record = judged->record;
+    if (!allows_attribute(judged->measure, record->attribute) || (record->item < 0 && !judge->looks_back))
+        return false;
+    return (!judge->counts_by_code && !assessment->roll->stays[record->department]) ||
+           kh_judge_concerns(assessment, &assessment->in.scheme->indicators[judged->indicator],
+                             record->department);
+}
+
+static void fill_slots(const kh_assessment *assessment, const kh_record *record, kh_instant published)
+{
+    if (record->item < 0 || published == KH_INSTANT_NONE)
+        return;
+    kh_date day = kh_instant_date(published);
+    if (assessment->slots != NULL)
+        kh_slots_fill(assessment->slots, record->entry, record->department, day);
+    if (assessment->columns != NULL)
+        kh_item_columns_fill(assessment->columns, record->entry, record->department, day);
+}
+
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
 {
+    const kh_office *office = assessment->in.office;
     kh_instant published = kh_judge_by_as_of(assessment, record->published);
     if (kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at))
         assessment->heard[record->department] = true;
-    if (record->item < 0)
-        return true;
-    const kh_item *item = &assessment->in.office->items[record->item];
-    if (assessment->needs_slots && published != KH_INSTANT_NONE)
-        kh_slots_fill(assessment->slots, (guint)record->item, record->department, kh_instant_date(published));
-    const GArray *indicators = assessment->of_item[record->item];
+    fill_slots(assessment, record, published);
+    guint item = record->item < 0 ? nearest_version(office, record) : (guint)record->item;
+    const GArray *indicators = assessment->of_item[item];
     for (guint i = 0; i < indicators->len; i++) {
         guint index = g_array_index(indicators, guint, i);
-        const kh_indicator *indicator = &assessment->in.scheme->indicators[index];
-        kh_judged_record judged = {index, &indicator->measure, record, item, published};
-        if (!kh_judge_concerns(assessment, indicator, record->department) ||
-            !allows_attribute(judged.measure, record->attribute))
-            continue;
-        if (!indicator->measure.check->judge->record(assessment, &judged, error))
+        const kh_measure *measure = &assessment->in.scheme->indicators[index].measure;
+        const kh_judged_record judged = {index, measure, record, &office->items[item], published};
+        if (looks_at(assessment, &judged) && !measure->check->judge->record(assessment, &judged, error))
             return false;
     }
+    kh_judge_note_unclaimed(assessment, record->department, record->file, record->line);
     return true;
 }

@@ -19,16 +19,29 @@ typedef kh_instant (*kh_version_settles)(const kh_assessment *assessment, const 
 kh_row_history kh_record_history(const kh_assessment *assessment, const kh_record *record,
                                  kh_version_settles settles);
 
-/* A failed case of the record, with the reason that stands in assessment->reason. */
-kh_case kh_record_case(const kh_assessment *assessment, const kh_judged_record *judged, kh_instant decided);
+/* Whose a case of the record is that is decided at the instant; false where it is nobody's, or of one that
+ * the indicator is not about. */
+bool kh_record_whose(kh_assessment *assessment, const kh_judged_record *judged, kh_instant at,
+                     guint *department);
+
+/* A failed case of the record, which is the department's, with the reason that stands in assessment->reason.
+ */
+kh_case kh_record_case(kh_assessment *assessment, const kh_judged_record *judged, guint department,
+                       kh_instant decided);
 
 /* Counts a case that the publication decides; why it failed stands in assessment->reason. */
 bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged, bool passed, GError **error);
 
-/* Judges an obligation of the record as kh_judge_obligation does, and counts it where it was met in time. */
-kh_verdict kh_record_judge_obligation(kh_assessment *assessment, const kh_judged_record *judged,
-                                      const kh_obligation *obligation, kh_instant *deadline,
-                                      kh_instant *settled);
+/* An obligation that was missed. */
+typedef struct kh_missed {
+    kh_instant deadline, settled;
+    guint department; /* whose it is */
+} kh_missed;
+
+/* Judges an obligation of the record as kh_judge_obligation does, and counts it where it was met in time;
+ * true where it was missed. */
+bool kh_record_missed(kh_assessment *assessment, const kh_judged_record *judged,
+                      const kh_obligation *obligation, kh_missed *missed);
 
 /* Why the record fails a required field, or NULL where it does not. The text is static. */
 const char *kh_record_field_fault(const kh_assessment *assessment, const kh_record *record,

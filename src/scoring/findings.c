@@ -20,19 +20,27 @@ static kh_remedy remedy(const kh_finding *finding)
     return finding->rectify_by.at != KH_INSTANT_NONE ? KH_REMEDY_UNRECTIFIED : KH_REMEDY_NONE;
 }
 
-kh_case kh_finding_case(const kh_assessment *assessment, const kh_judged_finding *judged)
+bool kh_finding_whose(kh_assessment *assessment, const kh_judged_finding *judged, kh_instant at,
+                      guint *department)
+{
+    *department = judged->finding->department;
+    return kh_judge_whose(assessment, judged->indicator, department, at);
+}
+
+kh_case kh_finding_case(kh_assessment *assessment, const kh_judged_finding *judged, guint department,
+                        kh_instant decided)
 {
     const kh_finding *finding = judged->finding;
     const kh_item *item = finding->item < 0 ? NULL : &assessment->in.office->items[finding->item];
-    return (kh_case){
-        .department = finding->department,
+    kh_case failed = {
+        .department = department,
         .indicator = judged->indicator,
-        .decided = kh_instant_date(finding->checked.at),
+        .decided = kh_instant_date(decided),
         .what =
             {
                 .reason = assessment->reason->str,
                 .title = finding->description[0] != '\0' ? finding->description : finding->type,
-                .person = item == NULL ? "" : item->person,
+                .person = "",
                 .file = finding->file,
                 .line = finding->line,
                 .reference = finding->check_no,
@@ -45,6 +53,8 @@ kh_case kh_finding_case(const kh_assessment *assessment, const kh_judged_finding
                 .done = KH_MOMENT_NONE,
             },
     };
+    kh_judge_name(assessment, &failed, finding->item, finding->department);
+    return failed;
 }
 
 bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding)
@@ -58,9 +68,10 @@ static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 {
     if (!finding->failed || !kh_finding_is_judged(assessment, finding))
         return;
+    int heir = kh_roll_heir(assessment->roll, finding->department, kh_instant_date(finding->checked.at));
     int gravest = MAX((int)finding->severity, (int)KH_FINDING_MINOR);
-    for (int severity = KH_FINDING_MINOR; severity <= gravest; severity++)
-        assessment->findings[finding->department][severity]++;
+    for (int severity = KH_FINDING_MINOR; heir >= 0 && severity <= gravest; severity++)
+        assessment->findings[heir][severity]++;
 }
 
 /* Hands the finding to the check of every indicator that looks at it and has one of the subjects (bits). */
@@ -71,13 +82,14 @@ static bool judge_under(kh_assessment *assessment, const kh_finding *finding, ui
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_measure *measure = &scheme->indicators[i].measure;
         const kh_judged_finding judged = {i, measure, finding};
-        if ((subjects & 1u << measure->subject) == 0 ||
-            !kh_judge_concerns(assessment, &scheme->indicators[i], finding->department) ||
-            !allows_finding(assessment, measure, finding))
+        if ((subjects & 1u << measure->subject) == 0 || !allows_finding(assessment, measure, finding) ||
+            (measure->check->judge->counts_by_code &&
+             !kh_judge_concerns(assessment, &scheme->indicators[i], finding->department)))
             continue;
         if (!measure->check->judge->finding(assessment, &judged, error))
             return false;
     }
+    kh_judge_note_unclaimed(assessment, finding->department, finding->file, finding->line);
     return true;
 }
 

@@ -8,8 +8,14 @@
 /* True when a case of the finding that its check's day decides is judged in this period. */
 bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding);
 
-/* A failed case of the finding, with the reason that stands in assessment->reason; decided when it was
- * checked. */
-kh_case kh_finding_case(const kh_assessment *assessment, const kh_judged_finding *judged);
+/* Whose a case of the finding is that is decided at the instant; false where it is nobody's, or of one that
+ * the indicator is not about. */
+bool kh_finding_whose(kh_assessment *assessment, const kh_judged_finding *judged, kh_instant at,
+                      guint *department);
+
+/* A failed case of the finding, which is the department's and is decided at the instant, with the reason that
+ * stands in assessment->reason. */
+kh_case kh_finding_case(kh_assessment *assessment, const kh_judged_finding *judged, guint department,
+                        kh_instant decided);
 
 #endif

@@ -1,6 +1,7 @@
 #include "scoring/judge.h"
 
 #include "scoring/reasons.h"
+#include "scoring/whose.h"
 
 #include <string.h>
 
@@ -40,6 +41,46 @@ void kh_judge_note_source(kh_assessment *assessment, kh_tally *tally, const kh_m
         return;
     tally->file = g_string_chunk_insert_const(assessment->strings, row->file);
     tally->line = row->line;
+}
+
+bool kh_judge_whose(kh_assessment *assessment, guint indicator, guint *department, kh_instant at)
+{
+    int heir = kh_roll_heir(assessment->roll, *department, kh_instant_date(at));
+    if (heir < 0) {
+        assessment->unclaimed[*department].at_hand = true;
+        return false;
+    }
+    *department = (guint)heir;
+    return kh_judge_concerns(assessment, &assessment->in.scheme->indicators[indicator], (guint)heir);
+}
+
+void kh_judge_note_unclaimed(kh_assessment *assessment, guint department, const char *file, uint32_t line)
+{
+    kh_unclaimed *unclaimed = &assessment->unclaimed[department];
+    if (!unclaimed->at_hand)
+        return;
+    unclaimed->at_hand = false;
+    int order = unclaimed->rows++ == 0 ? -1 : strcmp(file, unclaimed->file);
+    if (order > 0 || (order == 0 && line >= unclaimed->line))
+        return;
+    unclaimed->file = g_string_chunk_insert_const(assessment->strings, file);
+    unclaimed->line = line;
+}
+
+void kh_judge_name(kh_assessment *assessment, kh_case *failed, int item, guint came_from)
+{
+    const kh_office *office = assessment->in.office;
+    kh_date day = failed->decided;
+    g_string_truncate(assessment->partners, 0);
+    g_string_truncate(assessment->formerly, 0);
+    if (item >= 0) {
+        failed->what.person = kh_office_person(office, (guint)item, failed->department, day);
+        kh_whose_append_partners(office, (guint)item, failed->department, day, assessment->partners);
+    }
+    if (came_from != failed->department)
+        kh_whose_append(assessment->formerly, kh_whose_name(&office->departments[came_from], day));
+    failed->what.partners = assessment->partners->str;
+    failed->what.formerly = assessment->formerly->str;
 }
 
 void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department)

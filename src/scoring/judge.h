@@ -6,11 +6,21 @@
 #define KH_SCORING_JUDGE_H
 
 #include "scoring/assessment.h"
+#include "scoring/item_columns.h"
 #include "scoring/late.h"
+#include "scoring/roll.h"
 #include "scoring/slots.h"
 #include "scoring/survey.h"
 #include "scoring/tally.h"
 #include "scoring/unmatched.h"
+
+/* Rows of a department that ended without a successor: their cases are nobody's. */
+typedef struct kh_unclaimed {
+    int64_t rows;
+    const char *file; /* of the first by file and line; NULL where there is none */
+    uint32_t line;
+    bool at_hand; /* the row being judged is one */
+} kh_unclaimed;
 
 /* What every judge may read, and where it counts. */
 struct kh_assessment {
@@ -19,8 +29,9 @@ struct kh_assessment {
     kh_timeline timeline;
     kh_tallies *tallies;
     GArray **of_item; /* by item: indices of the disclosures indicators that look at it (guint) */
-    bool needs_slots;
-    kh_slots *slots;
+    kh_roll *roll;
+    kh_slots *slots;          /* NULL: no check of the scheme asks */
+    kh_item_columns *columns; /* NULL: no check of the scheme asks */
     kh_survey *survey;
     kh_unmatched *unmatched;
     GHashTable *uncovered;                      /* year -> kh_place of the first row that needs it */
@@ -28,8 +39,10 @@ struct kh_assessment {
     int64_t (*findings)[KH_FINDING_SEVERE + 1]; /* failed findings by department and severity, up to it */
     GArray *adjustments;                        /* of kh_held_adjustment */
     GStringChunk *strings;
-    GString *reason; /* of the case being judged; reused */
-    GArray *states;  /* of kh_row_state, of the row being judged; reused */
+    GString *reason;              /* of the case being judged; reused */
+    GString *partners, *formerly; /* of the case being judged; reused */
+    kh_unclaimed *unclaimed;      /* by department */
+    GArray *states;               /* of kh_row_state, of the row being judged; reused */
 };
 
 /* True when the list is NULL or holds the text. Inline, as the next: asked of every record under every
@@ -58,6 +71,17 @@ bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measu
 
 /* When it happened (a publication, a completion); KH_INSTANT_NONE where that is after as_of, or never. */
 kh_instant kh_judge_by_as_of(const kh_assessment *assessment, kh_moment moment);
+
+/* Whose a case of the department is that is decided at the instant; false where it is nobody's, or of one
+ * that the indicator is not about. Nobody's ones are noted by kh_judge_note_unclaimed. */
+bool kh_judge_whose(kh_assessment *assessment, guint indicator, guint *department, kh_instant at);
+
+/* After a row whose cases kh_judge_whose was asked of: notes where it is, if one of them was nobody's. */
+void kh_judge_note_unclaimed(kh_assessment *assessment, guint department, const char *file, uint32_t line);
+
+/* Names who answers for the case and who stands beside, as of its day: the person of the item, those that
+ * join in with it, and the department that the case came from. The names live until the next case. */
+void kh_judge_name(kh_assessment *assessment, kh_case *failed, int item, guint came_from);
 
 /* Counts a passed case. */
 void kh_judge_pass(kh_assessment *assessment, guint indicator, guint department);

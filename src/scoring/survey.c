@@ -6,23 +6,31 @@
 
 struct kh_survey {
     const kh_scheme *scheme;
-    const kh_office *office;
+    const kh_roll *roll;
     kh_instant as_of;
     GArray *surveying; /* indices of the indicators whose check has records counted (guint) */
     bool wants_references;
-    GHashTable *counts;   /* indicator, department, date in one key -> count */
-    GHashTable *referred; /* kind, department or nothing, index number in one key -> kh_instant */
+    GHashTable *counts;    /* indicator, department, date in one key -> count */
+    GHashTable *referred;  /* kind, department or nothing, index number in one key -> kh_instant */
+    GHashTable *inherited; /* kind, heir on the day, index number in one key -> GArray of kh_instant; of index
+                              numbers that several departments use */
 };
 
-kh_survey *kh_survey_new(const kh_scheme *scheme, const kh_office *office, kh_instant as_of)
+static void unref_array(gpointer array)
+{
+    g_array_unref(array);
+}
+
+kh_survey *kh_survey_new(const kh_scheme *scheme, const kh_roll *roll, kh_instant as_of)
 {
     kh_survey *survey = g_new0(kh_survey, 1);
     survey->scheme = scheme;
-    survey->office = office;
+    survey->roll = roll;
     survey->as_of = as_of;
     survey->surveying = g_array_new(FALSE, FALSE, sizeof(guint));
     survey->counts = g_hash_table_new(NULL, NULL);
     survey->referred = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    survey->inherited = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_array);
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_check_judge *judge = scheme->indicators[i].measure.check->judge;
         if (judge->surveys != NULL)
@@ -39,6 +47,7 @@ void kh_survey_free(kh_survey *survey)
     g_array_unref(survey->surveying);
     g_hash_table_unref(survey->counts);
     g_hash_table_unref(survey->referred);
+    g_hash_table_unref(survey->inherited);
     g_free(survey);
 }
 
@@ -59,16 +68,24 @@ static gpointer day_key(guint indicator, guint department, kh_date published)
     return GSIZE_TO_POINTER(key);
 }
 
+static int heir_on(const kh_survey *survey, guint department, kh_date day)
+{
+    const kh_roll *roll = survey->roll;
+    return roll->stays[department] ? (int)department : kh_office_heir(roll->office, department, day);
+}
+
 void kh_survey_record(kh_survey *survey, const kh_record *record)
 {
-    if (record->published.at == KH_INSTANT_NONE || record->published.at > survey->as_of)
+    if (record->item < 0 || record->published.at == KH_INSTANT_NONE || record->published.at > survey->as_of)
         return;
-    for (guint i = 0; i < survey->surveying->len; i++) {
+    kh_date day = kh_instant_date(record->published.at);
+    int heir = heir_on(survey, record->department, day);
+    for (guint i = 0; heir >= 0 && i < survey->surveying->len; i++) {
         guint indicator = g_array_index(survey->surveying, guint, i);
         const kh_measure *measure = &survey->scheme->indicators[indicator].measure;
         if (!measure->check->judge->surveys(measure, record))
             continue;
-        gpointer key = day_key(indicator, record->department, kh_instant_date(record->published.at));
+        gpointer key = day_key(indicator, (guint)heir, day);
         gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(survey->counts, key));
         g_hash_table_insert(survey->counts, key, GSIZE_TO_POINTER(count + 1));
     }
@@ -76,19 +93,36 @@ void kh_survey_record(kh_survey *survey, const kh_record *record)
 
 int64_t kh_survey_count(const kh_survey *survey, guint indicator, guint department, kh_date published)
 {
-    gpointer key = day_key(indicator, department, published);
+    int heir = heir_on(survey, department, published);
+    if (heir < 0)
+        return 0;
+    gpointer key = day_key(indicator, (guint)heir, published);
     return (int64_t)GPOINTER_TO_SIZE(g_hash_table_lookup(survey->counts, key));
 }
 
 /* Unit separators: a kind or an index number may hold any other character people type. */
-static char *own_key(const char *kind, guint department, const char *index_no)
+static char *own_key(const char *kind, int department, const char *index_no)
 {
-    return g_strdup_printf("%s\x1f%u\x1f%s", kind, department, index_no);
+    return g_strdup_printf("%s\x1f%d\x1f%s", kind, department, index_no);
 }
 
 static char *common_key(const char *kind, const char *index_no)
 {
     return g_strdup_printf("%s\x1f\x1f%s", kind, index_no);
+}
+
+/* Takes the key. */
+static void enter_earliest(GHashTable *referred, char *key, kh_instant published)
+{
+    kh_instant *earliest = g_hash_table_lookup(referred, key);
+    if (earliest == NULL) {
+        earliest = g_new(kh_instant, 1);
+        *earliest = published;
+        g_hash_table_insert(referred, key, earliest);
+        return;
+    }
+    *earliest = MIN(*earliest, published);
+    g_free(key);
 }
 
 void kh_survey_reference(kh_survey *survey, const kh_reference *reference)
@@ -97,27 +131,60 @@ void kh_survey_reference(kh_survey *survey, const kh_reference *reference)
         return;
     if (reference->item < 0)
         return;
-    const char *kind = survey->office->items[reference->item].kind;
-    char *key = reference->shared ? own_key(kind, reference->department, reference->index_no)
-                                  : common_key(kind, reference->index_no);
-    kh_instant *earliest = g_hash_table_lookup(survey->referred, key);
-    if (earliest == NULL) {
-        earliest = g_new(kh_instant, 1);
-        *earliest = reference->published;
-        g_hash_table_insert(survey->referred, key, earliest);
+    const kh_roll *roll = survey->roll;
+    const char *kind = roll->office->items[reference->item].kind;
+    if (!reference->shared) {
+        enter_earliest(survey->referred, common_key(kind, reference->index_no), reference->published);
         return;
     }
-    *earliest = MIN(*earliest, reference->published);
+    enter_earliest(survey->referred, own_key(kind, (int)reference->department, reference->index_no),
+                   reference->published);
+    int heir = heir_on(survey, reference->department, kh_instant_date(reference->published));
+    if (heir < 0 || roll->alone)
+        return;
+    char *key = own_key(kind, heir, reference->index_no);
+    GArray *inherited = g_hash_table_lookup(survey->inherited, key);
+    if (inherited == NULL) {
+        inherited = g_array_new(FALSE, FALSE, sizeof(kh_instant));
+        g_hash_table_insert(survey->inherited, g_strdup(key), inherited);
+    }
+    g_array_append_val(inherited, reference->published);
     g_free(key);
+}
+
+/* The earliest under the key, or the instant given. */
+static kh_instant earlier(GHashTable *referred, const char *key, kh_instant than)
+{
+    const kh_instant *found = g_hash_table_lookup(referred, key);
+    return found != NULL && (than == KH_INSTANT_NONE || *found < than) ? *found : than;
+}
+
+/* The same of what was the heir's on a day on which the department's business was, too. */
+static kh_instant earlier_inherited(const kh_survey *survey, const char *key, guint department, guint heir,
+                                    kh_instant than)
+{
+    const GArray *inherited = g_hash_table_lookup(survey->inherited, key);
+    kh_instant earliest = than;
+    for (guint i = 0; inherited != NULL && i < inherited->len; i++) {
+        kh_instant published = g_array_index(inherited, kh_instant, i);
+        if ((earliest == KH_INSTANT_NONE || published < earliest) &&
+            heir_on(survey, department, kh_instant_date(published)) == (int)heir)
+            earliest = published;
+    }
+    return earliest;
 }
 
 kh_instant kh_survey_referred(const kh_survey *survey, const char *by, guint department, const char *index_no)
 {
-    g_autofree char *own = own_key(by, department, index_no);
-    const kh_instant *found = g_hash_table_lookup(survey->referred, own);
-    if (found != NULL)
-        return *found;
+    const kh_roll *roll = survey->roll;
     g_autofree char *common = common_key(by, index_no);
-    found = g_hash_table_lookup(survey->referred, common);
-    return found == NULL ? KH_INSTANT_NONE : *found;
+    g_autofree char *own = own_key(by, (int)department, index_no);
+    kh_instant earliest = earlier(survey->referred, own, earlier(survey->referred, common, KH_INSTANT_NONE));
+    for (guint heir = 0; !roll->alone && heir < roll->office->n_departments; heir++) {
+        if (heir != department && roll->stays[department])
+            continue;
+        g_autofree char *key = own_key(by, (int)heir, index_no);
+        earliest = earlier_inherited(survey, key, department, heir, earliest);
+    }
+    return earliest;
 }

@@ -6,6 +6,7 @@
     TOLD(object, reason), TOLD(object, title), TOLD(object, person), TOLD(object, file), TOLD(object, line), \
         TOLD(object, reference), TOLD(object, url), TOLD(object, due), TOLD(object, done),                   \
         TOLD(object, late), TOLD(object, item), TOLD(object, area), TOLD(object, stage),                     \
+        TOLD(object, partners), TOLD(object, formerly),                                                      \
         KH_SQL_RANGE(object, what.remedy, "remedy", 0, KH_REMEDY_COUNT - 1)
 
 static const kh_sql_field case_fields[] = {

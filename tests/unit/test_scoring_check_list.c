@@ -33,7 +33,7 @@ static bool has_hook_of_subject(const kh_check *check)
         check->subject == KH_SUBJECT_SPOT_CHECKS || check->subject == KH_SUBJECT_RECTIFICATIONS;
     return (judge->record != NULL) == (check->subject == KH_SUBJECT_DISCLOSURES) &&
            (judge->finding != NULL) == is_of_findings &&
-           (judge->slots != NULL) == (check->subject == KH_SUBJECT_SLOTS) &&
+           (judge->slot != NULL || judge->column != NULL) == (check->subject == KH_SUBJECT_SLOTS) &&
            (judge->metric != NULL) == (check->subject == KH_SUBJECT_METRICS);
 }
 

@@ -4,7 +4,7 @@
 
 #include "model/office.h"
 
-enum { TEST_ITEMS = 14 };
+enum { TEST_DEPARTMENTS = 5 };
 
 typedef enum row_kind { ROW_RECORD, ROW_FINDING, ROW_NOTICE, ROW_METRIC, ROW_ADJUSTMENT } row_kind;
 
@@ -21,14 +21,20 @@ typedef struct test_office {
     kh_office view;
     GArray *rows; /* of test_row, as written */
     GStringChunk *strings;
-    GPtrArray *steps; /* arrays of kh_rectification_step */
-    kh_item items[TEST_ITEMS];
+    GPtrArray *steps;  /* arrays of kh_rectification_step */
+    GPtrArray *arrays; /* GArrays that the office points into */
+    GArray *items;     /* of kh_item */
+    kh_department departments[TEST_DEPARTMENTS];
     char *layout_names[3];
     kh_layout layout;
 } test_office;
 
-test_office *test_office_new(void);
+/* As it always was, but for what the text says that changed; NULL: nothing. */
+test_office *test_office_new(const char *changes);
 void test_office_free(test_office *office);
+
+/* Gives the departments the names and groups of the day. */
+void test_office_turn_to(test_office *office, kh_date day);
 
 /* Appends the rows of the text. */
 void test_office_read(test_office *office, const char *rows);

@@ -106,6 +106,8 @@ static bool keep_case(void *keeper, const kh_case *failed, GError **error)
     kh_case kept = *failed;
     kept.what.reason = keep(scored, failed->what.reason);
     kept.what.title = keep(scored, failed->what.title);
+    kept.what.partners = keep(scored, failed->what.partners);
+    kept.what.formerly = keep(scored, failed->what.formerly);
     g_array_append_val(scored->cases, kept);
     return true;
 }
@@ -144,6 +146,8 @@ static bool keep_line(const kh_ledger_line *line, void *keeper, GError **error)
     kh_ledger_line kept = *line;
     kept.what.reason = keep(scored, line->what.reason);
     kept.what.file = keep(scored, line->what.file);
+    kept.what.partners = keep(scored, line->what.partners == NULL ? "" : line->what.partners);
+    kept.what.formerly = keep(scored, line->what.formerly == NULL ? "" : line->what.formerly);
     g_array_append_val(scored->lines, kept);
     return true;
 }
@@ -261,6 +265,7 @@ static void assess(test_scored *scored, const test_scoring *scoring)
         .sink = {.keep = keep_case, .keeper = scored},
         .diagnostics = scored->diagnostics,
     };
+    test_office_turn_to(scored->office, MIN(scored->period.last, kh_instant_date(inputs.as_of)));
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
     survey(scored, assessment, scoring->order);
     feed(scored, assessment, scoring->order);
@@ -308,7 +313,7 @@ test_scored *test_score(test_scoring scoring)
     cr_assert(kh_period_parse(scoring.period == NULL ? "2026Q3" : scoring.period, &scored->period));
     scored->written = scheme_of(scoring.scheme);
     scored->scheme = kh_scheme_for(scored->written, scored->period.kind);
-    scored->office = test_office_new();
+    scored->office = test_office_new(scoring.office);
     test_office_read(scored->office, scoring.rows);
     assess(scored, &scoring);
     return scored;
@@ -422,6 +427,10 @@ static void append_ledger(const test_scored *scored, guint department, GString *
                                points, line->what.reason);
         if (line->what.line > 0)
             g_string_append_printf(out, " (%s:%u)", line->what.file, line->what.line);
+        if (*line->what.formerly != '\0')
+            g_string_append_printf(out, " 原%s", line->what.formerly);
+        if (*line->what.partners != '\0')
+            g_string_append_printf(out, " 配合%s", line->what.partners);
         g_string_append_c(out, '\n');
     }
 }

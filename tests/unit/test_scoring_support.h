@@ -6,6 +6,12 @@
  * CW 财政 20日 每月; ZB 周报 每周 at least 2; NB 年报 每年; BN 每半年; SQ 依申请公开 20个工作日; GK no limit
  * and no frequency, of everyone; YJ 提前14天; DR 当日; ZD 1月31日前; YS 1个月.
  *
+ * What changes of it stands alike in `office`; a line with a code takes the place of what stood for it, and
+ * each further one is another version:
+ *   department A [from= until= into=B group=乙组 name=]
+ *   item CW [from= until= frequency= minimum= limit= kind= name= person= owners=A|B|甲组|全部]
+ *   duty CW A 牵头 [from= until= person=]
+ *
  * Rows stand one a line or between “;”, words with “key=value” behind the fixed ones, “-” for an empty date:
  *   record A XK 2026-07-01 2026-07-08 [index= attribute= reason= column= reviewer= reviewed= extended=
  *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
@@ -26,6 +32,7 @@
 typedef struct test_scoring {
     const char *scheme; /* YAML; see test_scheme */
     const char *rows;
+    const char *office;         /* what changes of the office; NULL: nothing */
     const char *period;         /* 2026Q3 where NULL */
     const char *as_of;          /* the period's last second where NULL */
     const guint *order;         /* the rows in this order; NULL: as written */
@@ -66,7 +73,8 @@ const char *test_total_text(test_scored *scored, const char *department);
 /* The department's actions in order, each behind a space. */
 const char *test_actions_text(test_scored *scored, const char *department);
 
-/* The ledger of the department, a line each: `indicator points reason (line)`, TOTAL for the whole. */
+/* The ledger of the department, a line each: `indicator points reason (line)`, TOTAL for the whole; behind it
+ * ` 原甲局` that the case came from, and ` 配合乙局` that joins in. */
 const char *test_ledger_text(test_scored *scored, const char *department);
 
 /* Everything there is, for comparing two assessments. */

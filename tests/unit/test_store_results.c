@@ -349,6 +349,8 @@ static kh_ledger_line line_of(guint department, int indicator, int64_t points)
         .what.item = "行政许可",
         .what.area = "重点领域",
         .what.stage = "结果",
+        .what.partners = "乙局",
+        .what.formerly = "丙局",
     };
 }
 

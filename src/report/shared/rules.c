@@ -2,6 +2,7 @@
 
 #include "model/period.h"
 #include "report/shared/words.h"
+#include "scheme/sentence.h"
 
 /* Where the rows go. */
 typedef struct rule_sink {
@@ -48,6 +49,16 @@ static void give_ranking_rules(rule_sink *rules, const kh_scheme *scheme)
     give_general(rules, "名次", ranking);
 }
 
+static void give_newcomer_rule(rule_sink *rules, const kh_scheme *scheme)
+{
+    if (!scheme->has_assessed_from)
+        return;
+    g_autofree char *share = kh_sentence_rate(scheme->assessed_from);
+    g_autofree char *text = g_strdup_printf(
+        "本期内新设的部门，存续天数不少于本期的%s的参加排名，其他的列明得分、不排名次", share);
+    give_general(rules, "新设部门", text);
+}
+
 static void give_deadline_rules(rule_sink *rules, const kh_scheme *scheme)
 {
     g_autofree char *text = g_strconcat(
@@ -79,6 +90,7 @@ static void give_general_rules(rule_sink *rules, const kh_scheme *scheme)
     give_general(rules, "满分与小数", full);
     give_general(rules, "合理缺项", when_absent[scheme->when_absent]);
     give_ranking_rules(rules, scheme);
+    give_newcomer_rule(rules, scheme);
     give_deadline_rules(rules, scheme);
     give_draw_rule(rules, scheme);
     if (!scheme->has_share)

@@ -17,5 +17,5 @@ const kh_check kh_check_count_findings = {
     .phrase = "抽查结果条数",
     .meaning = "抽查结果的条数；有目标值的，为目标完成率",
     .example = "{subject: spot_checks, check: count, where: {result: [合格]}, target: 4}",
-    .judge = &(const kh_check_judge){.finding = count},
+    .judge = &(const kh_check_judge){.finding = count, .counts_by_code = true},
 };

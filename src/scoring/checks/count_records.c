@@ -19,5 +19,5 @@ const kh_check kh_check_count_records = {
     .meaning = "公开的条数；有目标值的，为目标完成率",
     .example = "{subject: disclosures, check: count, where: {kind: [工作信息]}, target: 12, window: year, "
                "due: year_end}",
-    .judge = &(const kh_check_judge){.record = count},
+    .judge = &(const kh_check_judge){.record = count, .counts_by_code = true},
 };

@@ -13,14 +13,16 @@ static void describe(GString *out, const kh_finding *finding)
 static bool judge(kh_assessment *assessment, const kh_judged_finding *judged, GError **error)
 {
     const kh_finding *finding = judged->finding;
-    if (!kh_finding_is_judged(assessment, finding))
+    guint department = 0;
+    if (!kh_finding_is_judged(assessment, finding) ||
+        !kh_finding_whose(assessment, judged, finding->checked.at, &department))
         return true;
     if (!finding->failed) {
-        kh_judge_pass(assessment, judged->indicator, finding->department);
+        kh_judge_pass(assessment, judged->indicator, department);
         return true;
     }
     describe(assessment->reason, finding);
-    kh_case failed = kh_finding_case(assessment, judged);
+    kh_case failed = kh_finding_case(assessment, judged, department, finding->checked.at);
     return kh_judge_fail(assessment, &failed, finding, error);
 }
 

@@ -3,11 +3,18 @@
 #include "scoring/reasons.h"
 
 /* The same dates a year before are whole days: as_of may have a time of day, they have none. */
-static bool is_year_before(const kh_assessment *assessment, kh_date published)
+static kh_span year_before(const kh_assessment *assessment)
 {
-    kh_date last = MIN(assessment->in.period.last, kh_instant_date(assessment->in.as_of));
-    return published >= kh_date_add_months(assessment->in.period.first, -12) &&
-           published <= kh_date_add_months(last, -12);
+    return (kh_span){kh_date_add_months(assessment->roll->first, -12),
+                     kh_date_add_months(assessment->roll->last, -12)};
+}
+
+/* Where the department did not hold on all of these dates there is nothing to compare with. */
+static bool is_before(const kh_assessment *assessment, guint department, kh_date published)
+{
+    kh_span before = year_before(assessment);
+    return kh_span_holds(before, published) &&
+           kh_roll_held_throughout(&assessment->in.office->departments[department], before);
 }
 
 static bool count(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
@@ -17,9 +24,9 @@ static bool count(kh_assessment *assessment, const kh_judged_record *judged, GEr
     kh_tally *tally = kh_tallies_at(assessment->tallies, judged->indicator, judged->record->department);
     if (at == KH_INSTANT_NONE)
         return true;
-    if (kh_judge_in_period(assessment, at))
+    if (judged->record->item >= 0 && kh_judge_in_period(assessment, at))
         tally->count++;
-    if (is_year_before(assessment, kh_instant_date(at)))
+    if (is_before(assessment, judged->record->department, kh_instant_date(at)))
         tally->before++;
     return true;
 }
@@ -50,5 +57,7 @@ const kh_check kh_check_growth = {
     .phrase = "公开条数与上年同期之比",
     .meaning = "本期公开的条数与上年同期之比",
     .example = "{subject: disclosures, check: growth}",
-    .judge = &(const kh_check_judge){.record = count, .value = take_value, .reason = tell},
+    .judge =
+        &(const kh_check_judge){
+            .record = count, .value = take_value, .reason = tell, .counts_by_code = true, .looks_back = true},
 };

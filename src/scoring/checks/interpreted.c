@@ -53,12 +53,12 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
         .line = record->line,
         .history = kh_row_history_unchanged(record->first_import),
     };
-    kh_instant deadline, settled;
-    if (kh_record_judge_obligation(assessment, judged, &obligation, &deadline, &settled) != KH_VERDICT_LATE)
+    kh_missed missed;
+    if (!kh_record_missed(assessment, judged, &obligation, &missed))
         return true;
-    kh_case failed = kh_record_case(assessment, judged, settled);
+    kh_case failed = kh_record_case(assessment, judged, missed.department, missed.settled);
     bool published = met != KH_INSTANT_NONE;
-    failed.what.due = (kh_moment){.at = deadline, .timed = values->within.kind == KH_LIMIT_HOURS};
+    failed.what.due = (kh_moment){.at = missed.deadline, .timed = values->within.kind == KH_LIMIT_HOURS};
     failed.what.done = published ? (kh_moment){.at = met, .timed = failed.what.due.timed} : KH_MOMENT_NONE;
     failed.what.remedy = published ? KH_REMEDY_PUBLISHED : KH_REMEDY_UNPUBLISHED;
     g_autofree char *act = g_strdup_printf("公开%s", by);

@@ -36,7 +36,9 @@ static bool lags(const kh_measure *measure, const kh_record *record)
 static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
 {
     const kh_record *record = judged->record;
-    if (!kh_record_is_judged(assessment, judged))
+    guint department = 0;
+    if (!kh_record_is_judged(assessment, judged) ||
+        !kh_record_whose(assessment, judged, judged->published, &department))
         return true;
     const parameters *values = judged->measure->own.values;
     kh_date day = kh_instant_date(judged->published);

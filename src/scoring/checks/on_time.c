@@ -40,12 +40,12 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
         .history = kh_record_history(assessment, record, settled_then),
     };
     obligation.history.once = true;
-    kh_instant deadline, settled;
-    if (kh_record_judge_obligation(assessment, judged, &obligation, &deadline, &settled) != KH_VERDICT_LATE)
+    kh_missed missed;
+    if (!kh_record_missed(assessment, judged, &obligation, &missed))
         return true;
-    kh_case failed = kh_record_case(assessment, judged, settled);
-    bool in_hours = judged->item->limit.kind == KH_LIMIT_HOURS && deadline != obligation.extended;
-    failed.what.due = (kh_moment){.at = deadline, .timed = in_hours};
+    kh_case failed = kh_record_case(assessment, judged, missed.department, missed.settled);
+    bool in_hours = judged->item->limit.kind == KH_LIMIT_HOURS && missed.deadline != obligation.extended;
+    failed.what.due = (kh_moment){.at = missed.deadline, .timed = in_hours};
     kh_judge_tell_late(assessment, &failed, judged->published, "公开");
     return kh_judge_fail(assessment, &failed, NULL, error);
 }

@@ -43,14 +43,15 @@ static bool judge(kh_assessment *assessment, const kh_judged_finding *judged, GE
     kh_instant done = kh_judge_by_as_of(assessment, finding->rectified);
     kh_instant settled = settled_at(deadline, done);
     kh_row_history history = history_of(assessment, finding);
-    if (!kh_late_is_free(&assessment->timeline, &history, settled) || settled > assessment->in.as_of)
+    guint department = 0;
+    if (!kh_late_is_free(&assessment->timeline, &history, settled) || settled > assessment->in.as_of ||
+        !kh_finding_whose(assessment, judged, settled, &department))
         return true;
     if (done != KH_INSTANT_NONE && done <= deadline) {
-        kh_judge_pass(assessment, judged->indicator, finding->department);
+        kh_judge_pass(assessment, judged->indicator, department);
         return true;
     }
-    kh_case failed = kh_finding_case(assessment, judged);
-    failed.decided = kh_instant_date(settled);
+    kh_case failed = kh_finding_case(assessment, judged, department, settled);
     failed.what.due = (kh_moment){.at = deadline, .timed = false};
     failed.what.done = done == KH_INSTANT_NONE ? KH_MOMENT_NONE : finding->rectified;
     kh_judge_tell_late(assessment, &failed, done, "整改");

@@ -220,3 +220,7 @@ ALTER TABLE standings ADD COLUMN has_total INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE standings ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE standings ADD COLUMN successor TEXT NOT NULL DEFAULT '';
 UPDATE standings SET state = NOT assessed, has_total = assessed;
+
+-- Departments that joined in with an item (配合), and the one that a case came from.
+ALTER TABLE ledger ADD COLUMN partners TEXT NOT NULL DEFAULT '';
+ALTER TABLE ledger ADD COLUMN formerly TEXT NOT NULL DEFAULT '';
