@@ -112,7 +112,8 @@ int kh_office_item_by(const kh_office *office, guint item, kh_date day);
 
 /* The departments that owe the item on the day, ascending, into `owners` (of guint), which is emptied first.
  * None where no version of it holds. Where 责任部门 names units alone, those that 责任分工 calls 责任 or 牵头
- * on the day take their place; who is 配合 owes nothing. A unit that ended means its successor. */
+ * on the day take their place; elsewhere those owe it too. Who is 配合 and not one of these owes nothing. A
+ * unit that ended means its successor. */
 void kh_office_owners(const kh_office *office, guint item, kh_date day, GArray *owners);
 
 /* True where the department is one of them. */

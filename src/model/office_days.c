@@ -132,13 +132,16 @@ static bool mark_roles(const marking *to, const kh_item *item, guint roles, bool
     return any;
 }
 
+/* Who answers stays, also where it took over from one that joined in. */
 static void mark_owners(const marking *to, const kh_item *item)
 {
     const guint answering = 1u << KH_DUTY_RESPONSIBLE | 1u << KH_DUTY_LEADING;
     bool units_alone = item->n_groups == 0 && !item->everyone;
-    if (!units_alone || !mark_roles(to, item, answering, true))
+    bool any = mark_roles(to, item, answering, true);
+    if (!units_alone || !any)
         mark_named(to, item);
     mark_roles(to, item, 1u << KH_DUTY_JOINING, false);
+    mark_roles(to, item, answering, true);
 }
 
 void kh_office_owners(const kh_office *office, guint item, kh_date day, GArray *owners)

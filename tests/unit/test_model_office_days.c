@@ -136,6 +136,21 @@ Test(office_days, a_row_of_duties_frees_nobody_else_of_a_group)
     made.items[GROUP].n_duties = 2;
     g_autofree char *joined = owners(office, GROUP, "2026-05-01");
     cr_expect_str_eq(joined, "A");
+    made.duties[1].role = KH_DUTY_RESPONSIBLE; /* of another group, until it came into this one */
+    g_autofree char *added = owners(office, GROUP, "2026-04-30");
+    cr_expect_str_eq(added, "AB");
+}
+
+Test(office_days, who_answers_is_not_freed_by_what_it_took_over)
+{
+    office_in_time made;
+    const kh_office *office = make(&made);
+    made.a.successor = B;
+    made.duties[0] = (kh_duty){A, KH_SPAN_ALWAYS, KH_DUTY_JOINING, "", "", "f", 2};
+    made.duties[1] = (kh_duty){B, KH_SPAN_ALWAYS, KH_DUTY_LEADING, "", "", "f", 3};
+    made.items[SHARED_SLOWER].n_duties = 2;
+    g_autofree char *led = owners(office, SHARED_SLOWER, "2026-07-01");
+    cr_expect_str_eq(led, "B");
 }
 
 Test(office_days, tell_whose_a_department_s_business_is)
