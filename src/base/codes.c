@@ -154,6 +154,9 @@ static const kh_code_info codes[] = {
     [KH_CODE_W501_ADJUSTMENT] = {"W501",
                                  N_("an adjustment names an indicator that the department does not have"),
                                  N_("check 指标编码 and the department")},
+    [KH_CODE_W505_UNCLAIMED] = {"W505",
+                                N_("a department ended without a successor while rows of it were pending"),
+                                N_("name its successor in 并入, unless nobody is to answer for them")},
 };
 
 _Static_assert(G_N_ELEMENTS(codes) == KH_CODE_COUNT, "every code is described");

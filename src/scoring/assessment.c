@@ -214,6 +214,36 @@ static void report_adjustments(kh_assessment *assessment, const kh_result *resul
     }
 }
 
+/* One warning a department whose cases were nobody's. */
+static void report_unclaimed(kh_assessment *assessment)
+{
+    for (guint d = 0; d < assessment->in.office->n_departments; d++) {
+        const kh_unclaimed *unclaimed = &assessment->unclaimed[d];
+        if (unclaimed->rows == 0)
+            continue;
+        kh_diagnostics_add(assessment->in.diagnostics, (kh_place){unclaimed->file, unclaimed->line, 0},
+                           KH_CODE_W505_UNCLAIMED,
+                           ngettext("“%s” ended without a successor: %" G_GINT64_FORMAT
+                                    " row that had to be judged after that is nobody's; name the successor "
+                                    "in 并入",
+                                    "“%s” ended without a successor: %" G_GINT64_FORMAT
+                                    " rows that had to be judged after that are nobody's, this is the first; "
+                                    "name the successor in 并入",
+                                    (gulong)unclaimed->rows),
+                           assessment->in.office->departments[d].name, unclaimed->rows);
+    }
+}
+
+/* A row in the period came in under its code, or that of one whose heir it is. */
+static bool is_heard(const kh_assessment *assessment, guint department)
+{
+    const kh_roll *roll = assessment->roll;
+    bool heard = assessment->heard[department];
+    for (guint d = 0; !heard && !roll->alone && d < roll->office->n_departments; d++)
+        heard = assessment->heard[d] && kh_roll_heir(roll, d, roll->last) == (int)department;
+    return heard;
+}
+
 static bool is_responsible(const kh_office *office, guint department, kh_date day)
 {
     for (guint i = 0; i < office->n_items; i++) {
@@ -243,7 +273,8 @@ static kh_result *result_new(const kh_assessment *assessment)
         standing->name = g_strdup(office->departments[d].name);
         standing->group = g_strdup(office->departments[d].group);
         standing->dimensions = g_new0(int64_t, (gsize)scheme->n_dimensions + 1);
-        standing->silent = !assessment->heard[d] && is_responsible(office, d, assessment->in.period.last);
+        standing->silent =
+            !is_heard(assessment, d) && is_responsible(office, d, assessment->roll->presences[d].day);
     }
     return result;
 }
@@ -262,6 +293,7 @@ kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error)
     kh_result *result = result_new(assessment);
     kh_standing_fill(assessment, result);
     report_adjustments(assessment, result);
+    report_unclaimed(assessment);
     kh_unmatched_report(assessment->unmatched, assessment->in.scheme_file, assessment->in.diagnostics);
     return result;
 }

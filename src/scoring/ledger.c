@@ -374,7 +374,7 @@ static bool write_total(ledger_book *book, GError **error)
     return true;
 }
 
-/* A unit that is not ranked has no total: its cases are shown, its vetoes pass by. */
+/* A unit without a total: its cases are shown, its vetoes pass by. */
 static bool skip_vetoes(ledger_book *book, GError **error)
 {
     while (book->next != NULL && book->next->department == book->department) {
@@ -416,15 +416,15 @@ static bool write_department(ledger_book *book, GError **error)
         if (!write_dimension(book, d, error))
             return false;
     }
-    bool assessed = book->result->standings[book->department].assessed;
-    if (assessed && (!write_adjustments(book, -1, NULL, error) || !write_folding(book, error)))
+    bool has_total = book->result->standings[book->department].has_total;
+    if (has_total && (!write_adjustments(book, -1, NULL, error) || !write_folding(book, error)))
         return false;
     for (guint i = book->scheme->n_base; i < book->result->n_indicators; i++) {
         bool bonus = book->scheme->indicators[i].role == KH_ROLE_BONUS;
         if (!(bonus ? write_bonus : write_penalty)(book, i, error))
             return false;
     }
-    return assessed ? write_total(book, error) : skip_vetoes(book, error);
+    return has_total ? write_total(book, error) : skip_vetoes(book, error);
 }
 
 bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,

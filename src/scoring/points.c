@@ -158,7 +158,7 @@ static int64_t earn_relative(const kh_scheme *scheme, const kh_indicator *indica
                              const mpq_t best)
 {
     if (mpq_sgn(best) <= 0)
-        return 0;
+        return mpq_sgn(rate) > 0 ? indicator->points : 0; /* of a department that is not ranked */
     mpq_t share;
     mpq_init(share);
     mpq_div(share, rate, best);

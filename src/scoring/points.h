@@ -35,7 +35,8 @@ void kh_points_measure(const kh_measure *measure, const kh_tally *tally, const k
                        kh_measured *out);
 
 /* The points a base indicator earns, in units of the scheme's decimals, rounded once.
- * `best` is the best value of the department's group, for `relative` only. */
+ * `best` is the best value of the ranked departments of its group, for `relative` only; one that is not
+ * ranked may have a better one, and all points then. */
 int64_t kh_points_earn(const kh_scheme *scheme, const kh_indicator *indicator, const kh_measured *measured,
                        const kh_sums *sums, const mpq_t best);
 

@@ -50,11 +50,9 @@ static kh_presence presence_of(const kh_department *department, kh_span judged, 
     kh_presence presence = {.day = judged.last};
     presence.appears = last_held(department, judged, &presence.day);
     presence.ended = presence.appears && presence.day < judged.last;
-    if (!presence.appears || presence.ended)
-        return presence;
-    kh_date began = run_began(department, judged.last);
-    presence.is_new =
-        began > judged.first && holds_less((kh_span){began, judged.last}, judged, assessed_from);
+    presence.began = run_began(department, presence.day);
+    presence.is_new = presence.appears && !presence.ended && presence.began > judged.first &&
+                      holds_less((kh_span){presence.began, judged.last}, judged, assessed_from);
     return presence;
 }
 

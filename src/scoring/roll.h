@@ -18,10 +18,11 @@
 
 /* How a department takes part. */
 typedef struct kh_presence {
-    bool appears; /* it held on some day that is judged; false: nothing below is meant */
-    bool ended;   /* before the last day judged */
-    bool is_new;  /* it began in the period, and held less than the share of its days that is asked for */
-    kh_date day;  /* as of which it is judged: the last day judged, of one that ended its own last day */
+    bool appears;  /* it held on some day that is judged; false: nothing below is meant */
+    bool ended;    /* before the last day judged */
+    bool is_new;   /* it began in the period, and held less than the share of its days that is asked for */
+    kh_date day;   /* as of which it is judged: the last day judged, of one that ended its own last day */
+    kh_date began; /* the first day of the unbroken run of days up to that */
 } kh_presence;
 
 typedef struct kh_roll {

@@ -72,7 +72,9 @@ static void find_best(const kh_assessment *assessment, guint indicator, group_be
 {
     const kh_office *office = assessment->in.office;
     for (guint d = 0; d < office->n_departments; d++) {
-        if (!kh_judge_concerns(assessment, &assessment->in.scheme->indicators[indicator], d))
+        const kh_presence *presence = &assessment->roll->presences[d];
+        if (presence->ended || presence->is_new ||
+            !kh_judge_concerns(assessment, &assessment->in.scheme->indicators[indicator], d))
             continue;
         kh_measured measured;
         kh_measured_init(&measured);
@@ -332,6 +334,34 @@ static void fill_total(const kh_assessment *assessment, kh_result *result, guint
     }
 }
 
+static kh_standing_state state_of(const kh_presence *presence, bool has_total)
+{
+    if (presence->ended)
+        return KH_STANDING_MERGED;
+    if (!has_total)
+        return KH_STANDING_EXCUSED;
+    return presence->is_new ? KH_STANDING_NEW : KH_STANDING_RANKED;
+}
+
+/* Ranked is who has something to assess and holds on the last day judged, and long enough. */
+static void fill_state(const kh_assessment *assessment, guint department, kh_standing *standing)
+{
+    const kh_roll *roll = assessment->roll;
+    const kh_presence *presence = &roll->presences[department];
+    standing->has_total = standing->assessed;
+    standing->state = state_of(presence, standing->has_total);
+    standing->assessed = standing->state == KH_STANDING_RANKED;
+    if (standing->assessed)
+        return;
+    standing->share = 0;
+    standing->turned = standing->state == KH_STANDING_NEW ? presence->began : 0;
+    if (standing->state != KH_STANDING_MERGED)
+        return;
+    int heir = kh_roll_heir(roll, department, roll->last);
+    standing->turned = presence->day;
+    standing->successor = g_strdup(heir < 0 ? "" : roll->office->departments[heir].name);
+}
+
 void kh_standing_fill(kh_assessment *assessment, kh_result *result)
 {
     group_bests bests = bests_new(assessment);
@@ -340,11 +370,8 @@ void kh_standing_fill(kh_assessment *assessment, kh_result *result)
         fill_total(assessment, result, d);
     }
     bests_clear(&bests);
-    for (guint d = 0; d < result->n_departments; d++) {
-        kh_standing *standing = &result->standings[d];
-        standing->state = standing->assessed ? KH_STANDING_RANKED : KH_STANDING_EXCUSED;
-        standing->has_total = standing->assessed;
-    }
+    for (guint d = 0; d < result->n_departments; d++)
+        fill_state(assessment, d, &result->standings[d]);
     kh_ranking_rank(assessment->in.scheme, result);
     kh_consequences_fill(assessment, result);
 }

@@ -16,7 +16,7 @@ static const kh_past *find_quarter(const kh_assessment *assessment, int quarter)
     return NULL;
 }
 
-/* The department's place in a quarter that assessed it and has a weight, or NULL. */
+/* The department's place in a quarter that ranked it and has a weight, or NULL. */
 static const kh_past_standing *find_standing(const kh_assessment *assessment, guint department, int quarter)
 {
     const kh_past *past = find_quarter(assessment, quarter);

@@ -1,6 +1,6 @@
 /* A year from its quarters (scoring.md 5): the weighted mean of a department's quarter totals, and what the
  * year's own indicators make of the base beside it. Does nothing where the scheme is not composed.
- * A quarter counts for a department that it assessed. */
+ * A quarter counts for a department that it ranked. */
 #ifndef KH_SCORING_YEAR_H
 #define KH_SCORING_YEAR_H
 
@@ -9,7 +9,7 @@
 /* False with KH_ERROR_INPUT where a weighted quarter was not scored and the year may not be partial. */
 bool kh_year_check(const kh_assessment *assessment, GError **error);
 
-/* True where a weighted quarter assessed the department. */
+/* True where a weighted quarter ranked the department. */
 bool kh_year_is_assessed(const kh_assessment *assessment, guint department);
 /* True where a quarter's veto is the year's (below), of any quarter. */
 bool kh_year_is_vetoed(const kh_assessment *assessment, guint department);

@@ -238,7 +238,7 @@ static void check_sums(test_scored *scored)
             if (line->indicator >= 0)
                 of[line->indicator] += line->points;
         }
-        if (result->standings[d].assessed)
+        if (result->standings[d].has_total)
             cr_expect_eq(sum, result->standings[d].total * total_scale, "the ledger of %s",
                          scored->office->view.departments[d].code);
         for (guint i = 0; i < result->n_indicators; i++)
@@ -394,8 +394,14 @@ const char *test_total_text(test_scored *scored, const char *department)
 {
     const kh_standing *standing = &scored->result->standings[test_department(department)];
     char total[KH_DECIMAL_TEXT_SIZE];
-    if (!standing->assessed)
-        return "不参评";
+    if (!standing->has_total)
+        return kh_standing_state_name(standing->state);
+    if (!standing->assessed) {
+        g_autofree char *unranked =
+            g_strdup_printf("%s %s", kh_units_format(standing->total, scored->result->total_decimals, total),
+                            kh_standing_state_name(standing->state));
+        return keep(scored, unranked);
+    }
     g_autofree char *text = g_strdup_printf(
         "%s %u/%u %s%s", kh_units_format(standing->total, scored->result->total_decimals, total),
         standing->group_rank, standing->overall_rank, scored->scheme->grades[standing->grade].name,

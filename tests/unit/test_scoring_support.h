@@ -67,7 +67,8 @@ const char *test_scored_faults(const test_scored *scored);
  * the id. */
 const char *test_score_text(test_scored *scored, const char *department, const char *indicator);
 
-/* `total group_rank/overall_rank grade` with “ veto” where vetoed, or 不参评. */
+/* `total group_rank/overall_rank grade` with “ veto” where vetoed; `total 新设` of one that is not ranked, or
+ * 不参评. */
 const char *test_total_text(test_scored *scored, const char *department);
 
 /* The department's actions in order, each behind a space. */

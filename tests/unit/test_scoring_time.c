@@ -316,6 +316,17 @@ Test(records_in_time, name_whose_they_were_and_who_joins_in)
         "配合乙局\n");
 }
 
+Test(records_in_time, nobodys_are_listed)
+{
+    g_autofree char *scheme = test_scheme(ON_TIME, "{method: per_case, each: 5}");
+    g_autoptr(test_scored) scored = test_score((test_scoring){
+        .scheme = scheme,
+        .office = "department A until=2026-07-31",
+        .rows = "record A XK 2026-07-01 2026-07-02; record A XK 2026-07-23 2026-08-05; record A XK "
+                "2026-07-24 2026-08-05"});
+    cr_expect_str_eq(test_scored_faults(scored), "2 W505");
+}
+
 Test(records_in_time, are_interpreted_and_backfilled_by_the_same_department)
 {
     static const time_case answers[] = {
