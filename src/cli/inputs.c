@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/input_files.h"
+#include "cli/office_files.h"
 #include "cli/terminal.h"
 #include "intake/intake.h"
 
@@ -151,6 +152,7 @@ static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import
         tell_reading(file);
     summary->skipped += outcome.status == KH_IMPORT_SKIPPED && outcome.twin == NULL;
     summary->refused += is_faulty;
+    summary->has_calendar |= import->source->table->id == KH_TABLE_CALENDAR;
     add_outcome(summary, &outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
     tell_skipped(file, &outcome);
     return true;
@@ -189,6 +191,12 @@ static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_inputs_su
     return true;
 }
 
+static bool check_years(const kh_inputs *inputs, GError **error)
+{
+    g_autoptr(kh_calendar) shipped = kh_office_files_calendar(inputs->diagnostics, error);
+    return shipped != NULL && kh_store_check_years(inputs->store, shipped, inputs->diagnostics, error);
+}
+
 bool kh_inputs_require(const kh_options *options, GError **error)
 {
     if (options->inputs != NULL)
@@ -209,7 +217,8 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_sum
     bool done = inspect(files, error) && import_files(inputs, files, summary, error);
     for (guint i = 0; i < files->len; i++) /* what is left where the machine failed */
         done &= tell_faults(inputs, files->pdata[i], done ? error : NULL);
-    return done && kh_store_check_references(inputs->store, inputs->diagnostics, error);
+    return done && kh_store_check_references(inputs->store, inputs->diagnostics, error) &&
+           (!summary->has_calendar || check_years(inputs, error));
 }
 
 void kh_inputs_summary_put(const kh_inputs_summary *summary)

@@ -15,6 +15,7 @@ typedef struct kh_inputs_summary {
     guint files, skipped, refused;
     kh_import_outcome rows; /* summed; the good rows of a refused file are not among the accepted ones */
     int64_t left_out;       /* good rows of refused files */
+    bool has_calendar;      /* one of the files is a 节假日 table */
 } kh_inputs_summary;
 
 typedef enum kh_keep {

@@ -44,7 +44,7 @@ const kh_option kh_options_table[] = {
                           N_("the office's name in notices and on the page (default: the scheme's)")},
     [KH_OPTION_ASSUME_WEEKENDS] =
         {"assume-weekends", G_OPTION_ARG_NONE, offsetof(kh_options, assume_weekends), NULL,
-         N_("take a year without a calendar as Monday to Friday; every output says so")},
+         N_("take a year without a whole calendar as Monday to Friday; every output says so")},
     [KH_OPTION_LIST_WORDS] = {"list", G_OPTION_ARG_NONE, offsetof(kh_options, list), NULL,
                               N_("list every check, filter, method and condition, each with an example")},
     [KH_OPTION_SEED] = {"seed", G_OPTION_ARG_FILENAME, offsetof(kh_options, seed), N_("N"),

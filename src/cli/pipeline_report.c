@@ -16,11 +16,12 @@ static void warn_of_calendar(const kh_report *report)
     int year = kh_notice_uncovered_year(report);
     if (year == 0)
         return;
+    g_autofree char *lacking = kh_calendar_lacking(report->calendar, year);
     kh_terminal_note(
-        _("kaohe: warning: the calendar has no day off in %d: dates of notices there are counted "
-          "Monday to Friday, rectification limits stand in words; import that year's 节假日 "
+        _("kaohe: warning: the calendar of %d lists no 休 in %s: dates of notices there are counted "
+          "Monday to Friday, rectification limits stand in words; import that year's whole 节假日 "
           "table, or give --dated"),
-        year);
+        year, lacking);
 }
 
 /* The next report writes a document anew, whatever was filled in. */

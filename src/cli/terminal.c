@@ -159,5 +159,5 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
                              result->standings[d].name);
     }
     if (result->assumed_weekends)
-        kh_terminal_line(_("Years without a calendar were taken as Monday to Friday (--assume-weekends)."));
+        kh_terminal_line(_("Years without a whole calendar were taken as Monday to Friday (--assume-weekends)."));
 }

@@ -1,19 +1,37 @@
 #include "model/calendar.h"
 
-enum { YEARS = KH_CIVIL_LAST_YEAR - KH_CIVIL_FIRST_YEAR + 1, DAYS = YEARS * 366 };
+#include "base/message.h"
+
+/* A span of the year in which every official calendar has days off, however the holidays fall. */
+typedef struct holiday_span {
+    int first, last; /* month * 100 + day */
+    const char *words;
+} holiday_span;
+
+static const holiday_span spans[] = {
+    {101, 103, N_("1–3 January")},
+    {120, 229, N_("20 January–29 February")}, /* the Spring Festival */
+    {1001, 1007, N_("1–7 October")},
+};
+
+enum {
+    YEARS = KH_CIVIL_LAST_YEAR - KH_CIVIL_FIRST_YEAR + 1,
+    DAYS = YEARS * 366,
+    SPANS = G_N_ELEMENTS(spans),
+};
 
 /* What is known of one day; `workday` is kept for every day, so that counting reads one byte a day. */
 typedef struct day {
     guint8 workday : 1;
-    guint8 listed_off : 1;
+    guint8 listed : 1;
 } day;
 
 _Static_assert(sizeof(day) == 1, "a day is a byte");
 
 struct kh_calendar {
-    kh_date first, end;      /* the days held: first <= date < end */
-    day days[DAYS];          /* [date - first] */
-    guint16 days_off[YEARS]; /* listed off, by year */
+    kh_date first, end;            /* the days held: first <= date < end */
+    day days[DAYS];                /* [date - first] */
+    guint8 days_off[YEARS][SPANS]; /* listed off */
     bool weekends_assumed;
 };
 
@@ -32,6 +50,11 @@ kh_calendar *kh_calendar_new(void)
     return calendar;
 }
 
+kh_calendar *kh_calendar_copy(const kh_calendar *calendar)
+{
+    return g_memdup2(calendar, sizeof *calendar);
+}
+
 void kh_calendar_free(kh_calendar *calendar)
 {
     g_free(calendar);
@@ -42,19 +65,34 @@ static bool holds(const kh_calendar *calendar, kh_date date)
     return date >= calendar->first && date < calendar->end;
 }
 
+/* Where days off of the day's span are counted; NULL outside the spans. */
+static guint8 *days_off_beside(kh_calendar *calendar, kh_date date)
+{
+    kh_ymd ymd = kh_date_to_ymd(date);
+    int day_of_year = ymd.month * 100 + ymd.day;
+    for (guint i = 0; i < SPANS; i++)
+        if (day_of_year >= spans[i].first && day_of_year <= spans[i].last)
+            return &calendar->days_off[ymd.year - KH_CIVIL_FIRST_YEAR][i];
+    return NULL;
+}
+
+static bool is_listed_off(day listed)
+{
+    return listed.listed && !listed.workday;
+}
+
 void kh_calendar_set(kh_calendar *calendar, kh_date date, kh_day_type type)
 {
     if (!holds(calendar, date))
         return;
     day *set = &calendar->days[date - calendar->first];
-    guint16 *days_off = &calendar->days_off[kh_date_to_ymd(date).year - KH_CIVIL_FIRST_YEAR];
+    guint8 *days_off = days_off_beside(calendar, date);
+    bool was_off = is_listed_off(*set);
     bool off = type == KH_DAY_TYPE_OFF;
-    if (off && !set->listed_off)
-        ++*days_off;
-    else if (!off && set->listed_off)
-        --*days_off;
-    set->listed_off = off;
+    set->listed = true;
     set->workday = !off;
+    if (days_off != NULL && off != was_off)
+        *days_off = (guint8)(off ? *days_off + 1 : *days_off - 1);
 }
 
 bool kh_calendar_is_workday(const kh_calendar *calendar, kh_date date)
@@ -64,12 +102,36 @@ bool kh_calendar_is_workday(const kh_calendar *calendar, kh_date date)
     return calendar->days[date - calendar->first].workday;
 }
 
+bool kh_calendar_lists(const kh_calendar *calendar, kh_date date, kh_day_type type)
+{
+    if (!holds(calendar, date))
+        return false;
+    day held = calendar->days[date - calendar->first];
+    return held.listed && is_listed_off(held) == (type == KH_DAY_TYPE_OFF);
+}
+
+static bool has_days_off(const kh_calendar *calendar, int year, guint span)
+{
+    return year >= KH_CIVIL_FIRST_YEAR && year <= KH_CIVIL_LAST_YEAR &&
+           calendar->days_off[year - KH_CIVIL_FIRST_YEAR][span] > 0;
+}
+
 bool kh_calendar_covers(const kh_calendar *calendar, int year)
 {
-    if (calendar->weekends_assumed)
-        return true;
-    return year >= KH_CIVIL_FIRST_YEAR && year <= KH_CIVIL_LAST_YEAR &&
-           calendar->days_off[year - KH_CIVIL_FIRST_YEAR] > 0;
+    for (guint i = 0; i < SPANS && !calendar->weekends_assumed; i++)
+        if (!has_days_off(calendar, year, i))
+            return false;
+    return true;
+}
+
+char *kh_calendar_lacking(const kh_calendar *calendar, int year)
+{
+    const char *lacking[SPANS + 1] = {NULL};
+    guint n = 0;
+    for (guint i = 0; i < SPANS; i++)
+        if (!has_days_off(calendar, year, i))
+            lacking[n++] = _(spans[i].words);
+    return n == 0 ? NULL : g_strjoinv(_(", "), (char **)(gpointer)lacking);
 }
 
 void kh_calendar_assume_weekends(kh_calendar *calendar)

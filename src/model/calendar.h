@@ -13,6 +13,7 @@
 typedef struct kh_calendar kh_calendar;
 
 kh_calendar *kh_calendar_new(void);
+kh_calendar *kh_calendar_copy(const kh_calendar *calendar);
 void kh_calendar_free(kh_calendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_calendar, kh_calendar_free)
 
@@ -20,8 +21,18 @@ void kh_calendar_set(kh_calendar *calendar, kh_date date, kh_day_type type);
 
 bool kh_calendar_is_workday(const kh_calendar *calendar, kh_date date);
 
-/* True when the year has at least one day off listed, or weekends are assumed for it. */
+/* True where the day itself is listed with this type; Saturdays are off, but need not be listed. */
+bool kh_calendar_lists(const kh_calendar *calendar, kh_date date, kh_day_type type);
+
+/* True where the calendar of the year is known as a whole, or weekends are assumed for it. It is known as a
+ * whole where a day off is listed in each of three spans in which every year since 2007 has one:
+ * 1 to 3 January, 20 January to 29 February, 1 to 7 October. A table that was cut short in May, or a few days
+ * typed in, would otherwise turn the Spring Festival into working days without a word. */
 bool kh_calendar_covers(const kh_calendar *calendar, int year);
+
+/* The spans of the year in which no day off is listed, in words (`1–3 January, 1–7 October`), whether or not
+ * weekends are assumed; NULL where there is none. Caller frees. */
+char *kh_calendar_lacking(const kh_calendar *calendar, int year);
 
 /* Makes every uncovered year Monday to Friday (--assume-weekends); every output then says so. */
 void kh_calendar_assume_weekends(kh_calendar *calendar);

@@ -185,16 +185,17 @@ static gint compare_adjustments(gconstpointer one, gconstpointer other)
     return by != 0 ? by : (a->line > b->line) - (a->line < b->line);
 }
 
-/* One error a year that a deadline needs and the calendar lacks. */
+/* One error a year that a deadline needs and whose calendar is not known as a whole. */
 static void report_years(kh_assessment *assessment)
 {
     g_autoptr(GList) years = g_list_sort(g_hash_table_get_keys(assessment->uncovered), NULL);
     for (const GList *year = years; year != NULL; year = year->next) {
         const kh_place *place = g_hash_table_lookup(assessment->uncovered, year->data);
+        g_autofree char *lacking = kh_calendar_lacking(assessment->in.calendar, GPOINTER_TO_INT(year->data));
         kh_diagnostics_add(assessment->in.diagnostics, *place, KH_CODE_E501_CALENDAR,
-                           _("the calendar has no day off in %d, which the deadline of this record needs; "
-                             "import that year's 节假日 table, or use --assume-weekends"),
-                           GPOINTER_TO_INT(year->data));
+                           _("the deadline of this record needs the calendar of %d, which lists no 休 in %s; "
+                             "import that year's whole 节假日 table, or use --assume-weekends"),
+                           GPOINTER_TO_INT(year->data), lacking);
     }
 }
 

@@ -120,6 +120,11 @@ int kh_store_find_department(kh_store *store, const char *word, GError **error);
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
 
+/* Likewise: warns of a year of which these imports brought days that the shipped calendar lacks, and which
+ * both together do not make known as a whole (W502); see kh_calendar_covers. */
+bool kh_store_check_years(kh_store *store, const kh_calendar *shipped, kh_diagnostics *diagnostics,
+                          GError **error);
+
 /* What is assessed, as the store stands, with the names and groups of the day (KH_FOR_EVER: the newest):
  * borrowed, valid until the next import, and of that day until it is asked for another. Indices are those of
  * every day. */

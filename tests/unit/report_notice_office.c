@@ -20,6 +20,8 @@ static void remove_content(const char *folder)
 office office_new(void)
 {
     office made = {.fixture = report_fixture_new(), .calendar = kh_calendar_new()};
+    kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 1, 1), KH_DAY_TYPE_OFF);
+    kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 2, 17), KH_DAY_TYPE_OFF);
     for (int day = 1; day <= 7; day++)
         kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 10, day), KH_DAY_TYPE_OFF);
     kh_calendar_set(made.calendar, kh_date_from_ymd(2026, 10, 10), KH_DAY_TYPE_WORK);

@@ -386,7 +386,7 @@ Test(report_page, says_what_is_missing_from_its_figures)
     xmlDocPtr tree = page_tree(fixture);
     expect_found(tree, "//ul[@class='notes']/li[2]", "有3行数据因错误未被采用，未计入考核。");
     expect_found(tree, "//ul[@class='notes']/li[3]",
-                 "部分年份没有节假日安排，期限按周一至周五为工作日计算。");
+                 "部分年份没有完整的节假日安排，期限按周一至周五为工作日计算。");
     expect_found(tree, "//table[caption='县直部门组内排名']//tr[th='县教育局']/td[last()]", "单项否决");
     xmlFreeDoc(tree);
 }

@@ -1,4 +1,4 @@
-/* A year without a calendar is needed only where a verdict hangs on it (scoring.md 1), and stops the scoring
+/* A year without a whole calendar is needed only where a verdict hangs on it (scoring.md 1), and stops the scoring
  * then. The shipped calendar covers 2007 to 2026. */
 #include "test_scoring_support.h"
 
@@ -82,14 +82,25 @@ Test(uncovered_year, is_not_asked_for_by_interpretations_before_the_period)
     cr_expect_str_eq(test_scored_faults(does_not), "");
 }
 
-Test(uncovered_year, is_covered_by_one_day_off)
+/* A few days typed in, and a table cut short in May, would have the Spring Festival worked through. */
+Test(uncovered_year, is_covered_by_a_whole_calendar_only)
 {
+    static const struct {
+        const char *days, *faults;
+    } rows[] = {
+        {"2027-01-01", "1 E501"},
+        {"2027-01-01 2027-01-05 2027-02-06 2027-05-01", "1 E501"},
+        {"2027-01-01 2027-01-05 2027-02-06 2027-05-01 2027-10-01", ""},
+    };
     g_autofree char *scheme = test_scheme("{subject: disclosures, check: on_time}", "{method: proportional}");
-    g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme,
-                                                              .rows = "record A XK 2027-01-04 2027-01-13",
-                                                              .period = "2027Q1",
-                                                              .extra_calendar = "2027-01-05"});
-    cr_expect_str_eq(test_scored_faults(scored), "");
-    cr_expect_str_eq(test_score_text(scored, "A", "x"), "1/1 100.00", "%s",
-                     test_score_text(scored, "A", "x"));
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme,
+                                                                  .rows = "record A XK 2027-01-04 2027-01-13",
+                                                                  .period = "2027Q1",
+                                                                  .extra_calendar = rows[i].days});
+        cr_expect_str_eq(test_scored_faults(scored), rows[i].faults, "%s", rows[i].days);
+        if (rows[i].faults[0] == '\0')
+            cr_expect_str_eq(test_score_text(scored, "A", "x"), "1/1 100.00", "%s",
+                             test_score_text(scored, "A", "x"));
+    }
 }

@@ -59,11 +59,12 @@ static bool read_within(const kh_options *options, reminding *job, GError **erro
         job->until = kh_instant_date(end.at);
         return true;
     }
-    g_set_error(
-        error, KH_ERROR, KH_ERROR_INPUT,
-        _("the calendar has no day off in %d, into which --within reaches; import that year's 节假日 table, "
-          "or use --assume-weekends"),
-        end.uncovered_year);
+    g_autofree char *lacking = kh_calendar_lacking(job->calendar, end.uncovered_year);
+    g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                _("--within reaches into %d, whose calendar lists no 休 in %s; import that year's whole "
+                  "节假日 table, "
+                  "or use --assume-weekends"),
+                end.uncovered_year, lacking);
     return false;
 }
 
@@ -220,10 +221,11 @@ static bool remind(kh_store *store, const reminding *job, GError **error)
         !kh_store_each_notice_finding(store, take_finding, reminders, error))
         return false;
     if (kh_reminders_uncovered(reminders) != 0) {
+        g_autofree char *lacking = kh_calendar_lacking(job->calendar, kh_reminders_uncovered(reminders));
         g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
-                    _("the calendar has no day off in %d, which a deadline needs; import that year's 节假日 "
-                      "table, or use --assume-weekends"),
-                    kh_reminders_uncovered(reminders));
+                    _("a deadline needs the calendar of %d, which lists no 休 in %s; import that year's "
+                      "whole 节假日 table, or use --assume-weekends"),
+                    kh_reminders_uncovered(reminders), lacking);
         return false;
     }
     const GArray *list = kh_reminders_finish(reminders);

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/office_files.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 
@@ -16,6 +17,54 @@ static bool put_tables(kh_store *store, GError **error)
         g_autofree char *title = kh_text_padded(kh_table_get((kh_table_id)id)->title, TABLE_WIDTH);
         kh_terminal_line(_("%s %10" G_GINT64_FORMAT " rows, %" G_GINT64_FORMAT " superseded"), title,
                          status.rows, status.superseded);
+    }
+    return true;
+}
+
+/* `2007–2024, 2026`: the years whose calendar is known as a whole. Caller frees. */
+static char *known_years(const kh_calendar *calendar)
+{
+    g_autoptr(GString) years = g_string_new(NULL);
+    for (int year = KH_CIVIL_FIRST_YEAR; year <= KH_CIVIL_LAST_YEAR; year++) {
+        int first = year;
+        while (kh_calendar_covers(calendar, year))
+            year++;
+        if (year == first)
+            continue;
+        g_string_append_printf(years, "%s%d", years->len == 0 ? "" : _(", "), first);
+        if (year - 1 > first)
+            g_string_append_printf(years, "–%d", year - 1);
+    }
+    return g_string_free(g_steal_pointer(&years), FALSE);
+}
+
+static bool has_days_beside(const kh_calendar *calendar, const kh_calendar *shipped, int year)
+{
+    kh_date end = kh_date_from_ymd(year + 1, 1, 1);
+    for (kh_date date = kh_date_from_ymd(year, 1, 1); date < end; date++) {
+        kh_day_type type = kh_calendar_is_workday(calendar, date) ? KH_DAY_TYPE_WORK : KH_DAY_TYPE_OFF;
+        if (kh_calendar_lists(calendar, date, type) && !kh_calendar_lists(shipped, date, type))
+            return true;
+    }
+    return false;
+}
+
+/* Which years deadlines can be counted in, and of which the store holds a part only. */
+static bool put_calendar(kh_store *store, GError **error)
+{
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autoptr(kh_calendar) shipped = kh_office_files_calendar(diagnostics, error);
+    g_autoptr(kh_calendar) calendar = shipped == NULL ? NULL : kh_calendar_copy(shipped);
+    if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error))
+        return false;
+    g_autofree char *known = known_years(calendar);
+    kh_terminal_line(_("calendar known as a whole: %s"), known);
+    for (int year = KH_CIVIL_FIRST_YEAR; year <= KH_CIVIL_LAST_YEAR; year++) {
+        g_autofree char *lacking = kh_calendar_lacking(calendar, year);
+        if (lacking != NULL && has_days_beside(calendar, shipped, year))
+            kh_terminal_line(
+                _("calendar of %d incomplete: no 休 in %s; import that year's whole 节假日 table"), year,
+                lacking);
     }
     return true;
 }
@@ -83,7 +132,7 @@ static bool show_status(const kh_options *options, GError **error)
         return false;
     }
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
-    return store != NULL && put_tables(store, error) &&
+    return store != NULL && put_tables(store, error) && put_calendar(store, error) &&
            kh_store_each_import(store, put_import, &headed[0], error) &&
            kh_store_each_holding(store, put_holding, &headed[1], error) &&
            kh_store_each_scored(store, put_scored, &headed[2], error);

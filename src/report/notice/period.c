@@ -310,7 +310,7 @@ static void put_period(json_t *values, const kh_report *report)
     kh_notice_put(values, "无台账名单", silent == NULL ? "" : silent);
     kh_notice_put(
         values, "节假日说明",
-        result->assumed_weekends ? "有的年度尚未载入节假日安排，相关期限暂按周一至周五为工作日计算。" : "");
+        result->assumed_weekends ? "有的年度尚未载入完整的节假日安排，相关期限暂按周一至周五为工作日计算。" : "");
 }
 
 static void put_scheme(json_t *values, const kh_scheme *scheme)

@@ -69,7 +69,7 @@ static void write_notes(kh_page *page)
         write_note(page->html,
                    g_strdup_printf("有%" G_GINT64_FORMAT "行数据因错误未被采用，未计入考核。", refused));
     if (report->result->assumed_weekends)
-        write_note(page->html, g_strdup("部分年份没有节假日安排，期限按周一至周五为工作日计算。"));
+        write_note(page->html, g_strdup("部分年份没有完整的节假日安排，期限按周一至周五为工作日计算。"));
     if (lacking != NULL)
         write_note(page->html, g_steal_pointer(&lacking));
     kh_html_end(page->html);

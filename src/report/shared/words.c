@@ -186,7 +186,7 @@ GPtrArray *kh_words_warnings(const kh_report *report)
                                               "补正后应重新导入并计分。",
                                               refused));
     if (report->result->assumed_weekends)
-        g_ptr_array_add(list, g_strdup("部分年份没有节假日安排，期限按周一至周五为工作日计算。"));
+        g_ptr_array_add(list, g_strdup("部分年份没有完整的节假日安排，期限按周一至周五为工作日计算。"));
     return list;
 }
 

@@ -53,7 +53,7 @@ static void write_calendar_pair(kh_sheet *sheet)
 {
     kh_sheet_pair(sheet, "工作日历",
                   sheet->workbook->report->result->assumed_weekends
-                      ? "国务院办公厅节假日安排及导入的节假日表；没有安排的年份按周一至周五为工作日计算"
+                      ? "国务院办公厅节假日安排及导入的节假日表；没有完整安排的年份按周一至周五为工作日计算"
                       : "国务院办公厅节假日安排及导入的节假日表");
 }
 
