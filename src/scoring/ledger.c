@@ -101,7 +101,8 @@ static bool write_value(ledger_book *book, guint indicator, int64_t loss, GError
     kh_measured measured;
     kh_measured_init(&measured);
     kh_standing_measure(book->assessment, indicator, book->department, &measured);
-    kh_reason_value(book->assessment->reason, &book->scheme->indicators[indicator], &measured);
+    kh_reason_value(book->assessment->reason, &book->scheme->indicators[indicator], &measured,
+                    &book->assessment->in.period);
     kh_measured_clear(&measured);
     const kh_tally *tally = kh_tallies_at(book->assessment->tallies, indicator, book->department);
     kh_ledger_line line = line_of(book, KH_LEDGER_LOSS, (int)indicator, book->assessment->reason->str);

@@ -61,15 +61,56 @@ bool kh_reason_is_one(kh_decimal value)
     return value.units == 1 && value.places == 0;
 }
 
-static void reason_target(GString *out, const kh_measure *measure, const kh_measured *measured)
+static const char *span_words(const kh_measure *measure, const kh_period *period)
 {
-    g_autofree char *target = NULL;
-    g_autofree char *reached = NULL;
-    kh_reason_parts(measure->target, measured->rate, &target, &reached);
-    g_string_printf(out, "目标为%s，实际为%s", target, reached);
+    static const char *const words[] = {[KH_PERIOD_MONTH] = "本月",
+                                        [KH_PERIOD_QUARTER] = "本季度",
+                                        [KH_PERIOD_HALF] = "本半年",
+                                        [KH_PERIOD_YEAR] = "本年度"};
+    return measure->over_year ? words[KH_PERIOD_YEAR] : words[period->kind];
 }
 
-void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured)
+/* `工作信息、政策解读` of a key of `where`; "" where it is not given. Caller frees. */
+static char *where_words(const kh_measure *measure, kh_where_key key)
+{
+    return measure->where[key] == NULL ? g_strdup("") : g_strjoinv("、", measure->where[key]);
+}
+
+/* `本季度公开信息应不少于40条，实际公开0条`: of what there should have been more, and how much there was. */
+static void reason_target(GString *out, const kh_indicator *indicator, const kh_measured *measured,
+                          const kh_period *period)
+{
+    const kh_measure *measure = &indicator->measure;
+    const char *span = span_words(measure, period);
+    g_autofree char *target = NULL;
+    g_autofree char *reached = NULL;
+    g_autofree char *kinds = where_words(measure, KH_WHERE_KIND);
+    g_autofree char *results = where_words(measure, KH_WHERE_RESULT);
+    kh_reason_parts(measure->target, measured->rate, &target, &reached);
+    g_string_truncate(out, 0);
+    switch (measure->subject) {
+    case KH_SUBJECT_DISCLOSURES:
+        g_string_printf(out, "%s公开%s%s应不少于%s条，实际公开%s条", span, kinds,
+                        g_str_has_suffix(kinds, "信息") ? "" : "信息", target, reached);
+        return;
+    case KH_SUBJECT_SPOT_CHECKS:
+        g_string_printf(out, "%s%s%s抽查结果应不少于%s条，实际%s条", span, results,
+                        results[0] == '\0' ? "" : "的", target, reached);
+        return;
+    case KH_SUBJECT_METRICS:
+        g_string_printf(out, "%s%s应不少于%s，实际为%s", span, measure->metric, target, reached);
+        return;
+    case KH_SUBJECT_SLOTS:
+    case KH_SUBJECT_RECTIFICATIONS:
+    case KH_SUBJECT_QUERY:
+    case KH_SUBJECT_COUNT:
+        break;
+    }
+    g_string_printf(out, "%s“%s”应不少于%s，实际为%s", span, indicator->name, target, reached);
+}
+
+void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured,
+                     const kh_period *period)
 {
     const kh_measure *measure = &indicator->measure;
     if (measured->absent) {
@@ -79,7 +120,7 @@ void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measu
     g_autofree char *rate = kh_reason_percent(measured->rate);
     g_autofree char *number = number_text(measured->rate);
     if (measure->has_target)
-        reason_target(out, measure, measured);
+        reason_target(out, indicator, measured, period);
     else if (measure->check->judge->reason != NULL)
         measure->check->judge->reason(out, measure, measured);
     else if (measured->has_counts && measure->check->yield != KH_YIELD_COUNT)

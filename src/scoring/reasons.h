@@ -12,7 +12,8 @@ void kh_reason_late(GString *out, const kh_particulars *what, kh_instant as_of, 
 
 /* Why an indicator lost points though no case failed: the value, and what it would have had to be. A check
  * may have words of its own for the value (`reason` of its judge). */
-void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured);
+void kh_reason_value(GString *out, const kh_indicator *indicator, const kh_measured *measured,
+                     const kh_period *period);
 
 /* A rate for reading: `91.25%`, with at most four decimals. Caller frees. */
 char *kh_reason_percent(mpq_srcptr rate);

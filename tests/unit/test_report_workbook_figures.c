@@ -77,7 +77,9 @@ Test(report_workbook, opens_published_pages_and_nothing_else)
         {"ftp://example.gov.cn/", 0},
         {"javascript:alert(1)", 0},
         {"http://a\"),1)", 0},
-        {"http://例.cn/", 0},
+        {"http://例.cn/公开/1.html", 1},
+        {"HTTP://example.gov.cn/", 1},
+        {"http://", 0},
         {"file:///etc/passwd", 0},
     };
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {

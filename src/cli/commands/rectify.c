@@ -125,7 +125,7 @@ static int by_pressure(const void *one, const void *other)
         return a->state < b->state ? -1 : 1;
     if (a->by != b->by)
         return a->by < b->by ? -1 : 1;
-    return strcmp(a->text[COLUMN_KEY], b->text[COLUMN_KEY]);
+    return kh_listing_compare_keys(a->text[COLUMN_KEY], b->text[COLUMN_KEY]);
 }
 
 static bool gather_all(kh_store *store, row_gathering *into, GError **error)

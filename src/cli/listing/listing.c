@@ -59,6 +59,27 @@ char *kh_listing_day(kh_date day)
     return g_strdup(kh_date_format(day, buffer));
 }
 
+int kh_listing_compare_keys(const char *one, const char *other)
+{
+    const char *a = one;
+    const char *b = other;
+    while (*a != '\0' && *b != '\0') {
+        gsize digits_a = strspn(a, "0123456789");
+        gsize digits_b = strspn(b, "0123456789");
+        guint64 number_a = g_ascii_strtoull(a, NULL, 10);
+        guint64 number_b = g_ascii_strtoull(b, NULL, 10);
+        bool are_numbers = digits_a > 0 && digits_b > 0;
+        if (are_numbers && number_a != number_b)
+            return number_a < number_b ? -1 : 1;
+        if (!are_numbers && *a != *b)
+            break;
+        a += are_numbers ? digits_a : 1;
+        b += are_numbers ? digits_b : 1;
+    }
+    int by = strcmp(a, b);
+    return by != 0 ? by : strcmp(one, other);
+}
+
 guint kh_listing_rows(const kh_listing *listing)
 {
     return listing->rows->len;

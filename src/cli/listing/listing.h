@@ -35,6 +35,9 @@ void kh_listing_add(kh_listing *listing, const char *const *cells);
 /* The cell of a day, `2026-07-01`. Caller frees. */
 char *kh_listing_day(kh_date day);
 
+/* The order of two keys such as `1号-2` and `1号-10`, their numbers by value: below, at or above 0. */
+int kh_listing_compare_keys(const char *one, const char *other);
+
 guint kh_listing_rows(const kh_listing *listing);
 
 /* The whole listing, ending with a line break; CSV begins with a byte order mark. An empty one is `[]` in

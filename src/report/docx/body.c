@@ -172,13 +172,24 @@ static void write_cell(kh_docx_xml *xml, const char *text, cell_look look)
     kh_docx_xml_end(xml);
 }
 
+/* A row that is higher than a page and may not be split is cut off at its end. */
+static bool is_short(const kh_docx_block *table, const char *const *cells)
+{
+    enum { MOST = 300 }; /* characters, some three quarters of a page in a narrow column */
+    glong characters = 0;
+    for (guint i = 0; i < table->n_columns; i++)
+        characters += g_utf8_strlen(cells[i], -1);
+    return characters <= MOST;
+}
+
 static void write_row(kh_docx_xml *xml, const kh_docx_block *table, guint row, const int *widths)
 {
     bool head = row < table->n_heads;
     const char *const *cells = g_ptr_array_index(table->rows, row);
     kh_docx_xml_start(xml, "w:tr", NULL);
     kh_docx_xml_start(xml, "w:trPr", NULL);
-    kh_docx_xml_empty(xml, "w:cantSplit", NULL);
+    if (is_short(table, cells))
+        kh_docx_xml_empty(xml, "w:cantSplit", NULL);
     kh_docx_xml_start(xml, "w:trHeight", "w:hRule", "atLeast", NULL);
     kh_docx_xml_attribute(xml, "w:val", ROW_HEIGHT);
     kh_docx_xml_end(xml);

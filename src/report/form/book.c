@@ -28,6 +28,7 @@ enum {
     FROZEN_COLUMNS = 1,
     MOST_ON_A_PAGE = 240, /* characters that can still be read side by side on A4 */
     LIST_WIDTH = 30,
+    LINES_TO_WRITE_ON = 2,
     NOTE_PIXELS = 260,
     NOTE_LINE_PIXELS = 18,
     NOTE_CHARACTERS = 34,
@@ -51,6 +52,9 @@ __lsan_default_options(void) /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c
 }
 #endif
 
+static const char plain_footer[] = "&C第 &P 页　共 &N 页";
+static const char signed_footer[] = "&L检查人（签字）：＿＿＿＿＿＿　在场人员（签字）：＿＿＿＿＿＿&C第 &P "
+                                    "页　共 &N 页&R检查日期：＿＿＿＿年＿＿月＿＿日";
 static const char form_sheet[] = "填报", list_sheet[] = "选项";
 
 typedef struct form_book {
@@ -215,7 +219,7 @@ static void put_rows(form_book *book)
 {
     for (guint r = 0; r < book->form->rows->len; r++) {
         char *const *row = book->form->rows->pdata[r];
-        int lines = 1;
+        int lines = book->form->printed > 0 ? LINES_TO_WRITE_ON : 1;
         for (lxw_col_t c = 0; c <= last_column(book); c++) {
             const kh_form_column *column = column_at(book, c);
             lines = MAX(lines, lines_of(row[c], column->width));
@@ -242,6 +246,23 @@ static void put_example(form_book *book)
     note_fault(book, worksheet_set_row(book->sheet, ROW_EXAMPLE, height_of(lines), NULL));
 }
 
+/* On paper a form to be written on is one page wide, and its lists are not printed; others are as wide as
+ * they can still be read. */
+static void set_up_width(form_book *book)
+{
+    const guint printed = book->form->printed;
+    const lxw_row_t last = first_row(book) + (lxw_row_t)MAX(book->form->rows->len, 1U) - 1;
+    if (printed > 0) {
+        note_fault(book, worksheet_print_area(book->sheet, 0, 0, last, (lxw_col_t)(printed - 1)));
+        worksheet_fit_to_pages(book->sheet, 1, 0);
+        worksheet_hide(book->lists);
+        return;
+    }
+    worksheet_fit_to_pages(book->sheet,
+                           (uint16_t)((width_of_all(book) + MOST_ON_A_PAGE - 1) / MOST_ON_A_PAGE), 0);
+    note_fault(book, worksheet_repeat_columns(book->sheet, 0, FROZEN_COLUMNS - 1));
+}
+
 static void set_up_page(form_book *book)
 {
     lxw_worksheet *sheet = book->sheet;
@@ -250,11 +271,10 @@ static void set_up_page(form_book *book)
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, PAPER_A4);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(sheet, (uint16_t)((width_of_all(book) + MOST_ON_A_PAGE - 1) / MOST_ON_A_PAGE), 0);
-    note_fault(book, worksheet_repeat_columns(sheet, 0, FROZEN_COLUMNS - 1));
+    set_up_width(book);
     worksheet_activate(sheet);
     note_fault(book, worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
-    note_fault(book, worksheet_set_footer(sheet, "&C第 &P 页　共 &N 页"));
+    note_fault(book, worksheet_set_footer(sheet, book->form->printed > 0 ? signed_footer : plain_footer));
     worksheet_set_paper(book->lists, PAPER_A4);
     worksheet_freeze_panes(book->lists, 1, 0);
 }

@@ -239,24 +239,28 @@ typedef struct check_column {
         .aid = true, .index = (column), .known = true, .cell = offsetof(kh_form_check, member)               \
     }
 
+/* First what stands on paper when the form is printed: what to look for and where to write. */
+enum { PRINTED_COLUMNS = 9 };
+
 static const check_column check_columns[] = {
     KNOWN(KH_SPOT_CHECKS_CHECK_NO, check_no),
     KNOWN(KH_SPOT_CHECKS_DEPARTMENT, department),
-    KNOWN(KH_SPOT_CHECKS_ITEM, item),
-    AID(KH_SPOT_CHECKS_AID_ITEM, item_name),
-    KNOWN(KH_SPOT_CHECKS_INDEX_NO, index_no),
     AID(KH_SPOT_CHECKS_AID_TITLE, title),
-    AID(KH_SPOT_CHECKS_AID_PUBLISHED, published),
-    AID(KH_SPOT_CHECKS_AID_URL, url),
-    KNOWN(KH_SPOT_CHECKS_INSPECTOR, inspector),
-    {.index = KH_SPOT_CHECKS_CHECKED_ON},
+    KNOWN(KH_SPOT_CHECKS_INDEX_NO, index_no),
     {.index = KH_SPOT_CHECKS_RESULT},
     {.index = KH_SPOT_CHECKS_TYPE},
     {.index = KH_SPOT_CHECKS_SEVERITY},
-    {.index = KH_SPOT_CHECKS_POINTS},
     {.index = KH_SPOT_CHECKS_DESCRIPTION},
-    {.index = KH_SPOT_CHECKS_EVIDENCE},
     {.index = KH_SPOT_CHECKS_RECTIFY_BY},
+    /* not printed from here on */
+    {.index = KH_SPOT_CHECKS_CHECKED_ON},
+    KNOWN(KH_SPOT_CHECKS_INSPECTOR, inspector),
+    KNOWN(KH_SPOT_CHECKS_ITEM, item),
+    AID(KH_SPOT_CHECKS_AID_ITEM, item_name),
+    AID(KH_SPOT_CHECKS_AID_PUBLISHED, published),
+    AID(KH_SPOT_CHECKS_AID_URL, url),
+    {.index = KH_SPOT_CHECKS_POINTS},
+    {.index = KH_SPOT_CHECKS_EVIDENCE},
     {.index = KH_SPOT_CHECKS_RECTIFIED_ON},
 };
 
@@ -264,6 +268,7 @@ kh_form *kh_form_new_check(const kh_form_words *words)
 {
     const kh_table *table = kh_table_get(KH_TABLE_SPOT_CHECKS);
     kh_form *form = create("抽查表");
+    form->printed = PRINTED_COLUMNS;
     for (gsize i = 0; i < G_N_ELEMENTS(check_columns); i++) {
         const check_column *column = &check_columns[i];
         if (column->aid)

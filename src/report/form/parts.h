@@ -35,6 +35,7 @@ typedef struct kh_form_column {
 struct kh_form {
     char *title;
     GArray *columns; /* of kh_form_column */
+    guint printed;   /* of the columns so many are printed, on one page in width, to be written on; 0: all */
     GPtrArray *rows; /* of char **, one cell a column, NULL-terminated */
 };
 

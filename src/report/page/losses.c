@@ -1,5 +1,6 @@
 #include "report/page/parts.h"
 
+#include "report/shared/web_address.h"
 #include "report/shared/words.h"
 
 #include <string.h>
@@ -12,12 +13,6 @@ typedef struct losses {
     bool has_person, has_evidence, has_reason;
     guint shown, left;
 } losses;
-
-/* Whether the line may be followed: other schemes than these could run something. */
-static bool is_link(const char *url)
-{
-    return g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://");
-}
 
 /* ` · 责任人：张三`; nothing where there is nothing to say. */
 static void write_word(kh_html *html, const char *name, const char *value)
@@ -36,10 +31,11 @@ static void write_evidence(kh_html *html, const kh_ledger_line *line)
         g_autofree char *place = g_strdup_printf("%s第%u行", line->what.file, line->what.line);
         write_word(html, "来源", place);
     }
-    if (!is_link(line->what.url))
+    g_autofree char *address = kh_web_address(line->what.url); /* other schemes could run something */
+    if (address == NULL)
         return;
     kh_html_text(html, " · ");
-    kh_html_element(html, "a", "查看网页", "href", line->what.url, "rel", "noreferrer", NULL);
+    kh_html_element(html, "a", "查看网页", "href", address, "rel", "noreferrer", NULL);
 }
 
 static void write_item(const losses *list, const kh_ledger_line *line)

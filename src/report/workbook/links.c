@@ -1,8 +1,13 @@
 #include "report/workbook/links.h"
 
+#include "report/shared/web_address.h"
+
 #include <string.h>
 
-enum { LONGEST_ADDRESS = 250 }; /* a text in a formula has at most 255 characters */
+enum {
+    LONGEST_IN_FORMULA = 250, /* a text in a formula has at most 255 characters */
+    LONGEST_LINK = 2000,      /* a link of a cell has at most 2,079 */
+};
 
 /* A cell of the main workbook, as one that may be another has to name it. Caller frees. */
 static char *main_target(const kh_workbook *workbook, const char *title, lxw_row_t row)
@@ -54,30 +59,18 @@ void kh_link_department(kh_sheet *sheet, guint department)
                   sheet->workbook->report->result->standings[department].name);
 }
 
-static bool is_allowed(char c)
-{
-    return g_ascii_isalnum(c) || (c != '\0' && strchr("-._~:/?#@!$&()*+,;=%", c) != NULL);
-}
-
-static bool is_address(const char *url)
-{
-    if (!g_str_has_prefix(url, "http://") && !g_str_has_prefix(url, "https://"))
-        return false;
-    const char *at = url;
-    while (is_allowed(*at))
-        at++;
-    return *at == '\0' && at - url <= LONGEST_ADDRESS;
-}
-
 void kh_link_page(kh_sheet *sheet, kh_style style, const char *url)
 {
     static const char text[] = "打开";
-    if (!is_address(url)) {
+    g_autofree char *address = kh_web_address(url);
+    gsize length = address == NULL ? 0 : strlen(address);
+    bool is_linked = sheet->links < KH_SHEET_MOST_PAGE_LINKS && length <= LONGEST_LINK;
+    if (address == NULL || (!is_linked && length > LONGEST_IN_FORMULA)) {
         kh_sheet_text(sheet, style, url);
-    } else if (sheet->links < KH_SHEET_MOST_PAGE_LINKS) {
-        kh_sheet_link(sheet, (kh_sheet_destination){url, KH_STYLE_LINK}, text);
+    } else if (is_linked) {
+        kh_sheet_link(sheet, (kh_sheet_destination){address, KH_STYLE_LINK}, text);
     } else {
-        g_autofree char *formula = g_strdup_printf("=HYPERLINK(\"%s\",\"%s\")", url, text);
+        g_autofree char *formula = g_strdup_printf("=HYPERLINK(\"%s\",\"%s\")", address, text);
         kh_sheet_formula_text(sheet, KH_STYLE_LINK, formula, text);
     }
 }

@@ -12,7 +12,8 @@ static int units_of(gunichar c)
 
 static bool is_forbidden(gunichar c)
 {
-    return c < 0x20 || c == 0x7F || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr("[]:*?/\\'", (int)c));
+    /* # is allowed in a name, but a link to the sheet is cut at it. */
+    return c < 0x20 || c == 0x7F || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr("[]:*?/\\'#", (int)c));
 }
 
 /* The text without what a name may not have, cut to so many units. Caller frees. */
