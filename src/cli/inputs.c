@@ -89,27 +89,36 @@ static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **e
     return told;
 }
 
-static bool import_rows(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
-                        kh_import_outcome *outcome, GError **error)
+/* Files of one table on their way in. */
+typedef struct file_group {
+    kh_input_file *const *files;
+    kh_import_job *jobs; /* one a file */
+    guint n_files;
+} file_group;
+
+static bool import_rows(const kh_inputs *inputs, const file_group *group, GError **error)
 {
-    if (!kh_store_import(inputs->store, import, file->faults, outcome, error))
+    if (!kh_store_import_together(inputs->store, group->jobs, group->n_files, error))
         return false;
-    kh_refusal refusal = {file->intake, file->faults, file->below};
-    return inputs->rejects == NULL || outcome->refused == 0 ||
-           kh_rejects_put(inputs->rejects, &refusal, error);
+    for (guint i = 0; inputs->rejects != NULL && i < group->n_files; i++) {
+        const kh_input_file *file = group->files[i];
+        const kh_refusal refusal = {file->intake, file->faults, file->below};
+        if (group->jobs[i].outcome.refused != 0 && !kh_rejects_put(inputs->rejects, &refusal, error))
+            return false;
+    }
+    return true;
 }
 
 /* The rejects file is there before the store is changed: refused rows are never nowhere. */
-static bool import_with_rejects(const kh_inputs *inputs, const kh_input_file *file, const kh_import *import,
-                                kh_import_outcome *outcome, GError **error)
+static bool import_with_rejects(const kh_inputs *inputs, const file_group *group, GError **error)
 {
     if (inputs->rejects == NULL || kh_store_is_in_transaction(inputs->store))
-        return import_rows(inputs, file, import, outcome, error);
+        return import_rows(inputs, group, error);
     guint before = kh_rejects_count(inputs->rejects);
     if (!kh_store_begin(inputs->store, error))
         return false;
     bool kept = false;
-    bool imported = import_rows(inputs, file, import, outcome, error);
+    bool imported = import_rows(inputs, group, error);
     if (imported && kh_store_commit_or_tell(inputs->store, &kept, error))
         return true;
     if (!imported)
@@ -140,28 +149,23 @@ static void tell_reading(const kh_input_file *file)
     kh_terminal_line("%s: %s", file->shown, text);
 }
 
-static bool import_table(const kh_inputs *inputs, kh_input_file *file, kh_import *import,
-                         kh_inputs_summary *summary, GError **error)
+static void note_outcome(const kh_inputs *inputs, const kh_input_file *file, const kh_import_job *job,
+                         kh_inputs_summary *summary)
 {
-    import->source = kh_intake_rows(file->intake, error);
-    kh_import_outcome outcome;
-    if (import->source == NULL || !import_with_rejects(inputs, file, import, &outcome, error))
-        return false;
-    bool is_faulty = import->faulty || outcome.status == KH_IMPORT_REFUSED || outcome.refused > 0;
+    const kh_import_outcome *outcome = &job->outcome;
+    bool is_faulty = job->import.faulty || outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
     if (inputs->tells_reading)
         tell_reading(file);
-    summary->skipped += outcome.status == KH_IMPORT_SKIPPED && outcome.twin == NULL;
+    summary->skipped += outcome->status == KH_IMPORT_SKIPPED && outcome->twin == NULL;
     summary->refused += is_faulty;
-    summary->has_calendar |= import->source->table->id == KH_TABLE_CALENDAR;
-    add_outcome(summary, &outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
-    tell_skipped(file, &outcome);
-    return true;
+    summary->has_calendar |= job->import.source->table->id == KH_TABLE_CALENDAR;
+    add_outcome(summary, outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
+    tell_skipped(file, outcome);
 }
 
-static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_inputs_summary *summary,
-                        GError **error)
+static kh_import import_of(const kh_inputs *inputs, const kh_input_file *file)
 {
-    kh_import import = {
+    return (kh_import){
         .file = file->below,
         .digest = kh_intake_digest(file->intake),
         .encoding = kh_intake_encoding(file->intake),
@@ -170,23 +174,70 @@ static bool import_file(const kh_inputs *inputs, kh_input_file *file, kh_inputs_
         .faulty = kh_diagnostics_errors(file->faults) > 0,
         .keep_good_rows = inputs->keep != KH_KEEP_WHOLE_FILES,
     };
-    summary->files++;
-    if (kh_intake_table(file->intake) != NULL)
-        return import_table(inputs, file, &import, summary, error);
-    summary->refused++;
+}
+
+static bool import_table(const kh_inputs *inputs, const file_group *group, kh_inputs_summary *summary,
+                         GError **error)
+{
+    for (guint i = 0; i < group->n_files; i++) {
+        kh_import_job *job = &group->jobs[i];
+        *job = (kh_import_job){import_of(inputs, group->files[i]), group->files[i]->faults, {0}};
+        job->import.source = kh_intake_rows(group->files[i]->intake, error);
+        if (job->import.source == NULL)
+            return false;
+    }
+    if (!import_with_rejects(inputs, group, error))
+        return false;
+    for (guint i = 0; i < group->n_files; i++)
+        note_outcome(inputs, group->files[i], &group->jobs[i], summary);
+    return true;
+}
+
+/* A file of which no row can be read. */
+static bool note_unread(const kh_inputs *inputs, const kh_input_file *file, kh_inputs_summary *summary,
+                        GError **error)
+{
+    kh_import import = import_of(inputs, file);
     import.encoding = "";
+    summary->refused++;
     bool notes = inputs->keep == KH_KEEP_GOOD_ROWS && import.digest != NULL;
     return !notes || kh_store_note_unread(inputs->store, &import, error);
+}
+
+/* Files whose rows are judged beside each other; else one. */
+static guint count_group(const GPtrArray *files, guint first)
+{
+    const kh_table *table = kh_intake_table(((const kh_input_file *)files->pdata[first])->intake);
+    guint end = first + 1;
+    while (table != NULL && table->versioned && end < files->len &&
+           kh_intake_table(((const kh_input_file *)files->pdata[end])->intake) == table)
+        end++;
+    return end - first;
+}
+
+static bool import_group(const kh_inputs *inputs, kh_input_file *const *files, guint n_files,
+                         kh_inputs_summary *summary, GError **error)
+{
+    summary->files += n_files;
+    if (kh_intake_table(files[0]->intake) == NULL)
+        return note_unread(inputs, files[0], summary, error);
+    g_autofree kh_import_job *jobs = g_new0(kh_import_job, n_files);
+    const file_group group = {files, jobs, n_files};
+    return import_table(inputs, &group, summary, error);
 }
 
 static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_inputs_summary *summary,
                          GError **error)
 {
     g_ptr_array_sort(files, compare_files);
-    for (guint i = 0; i < files->len; i++) {
-        kh_input_file *file = files->pdata[i];
-        if (!import_file(inputs, file, summary, error) || !tell_faults(inputs, file, error))
+    for (guint i = 0; i < files->len;) {
+        guint n_files = count_group(files, i);
+        if (!import_group(inputs, (kh_input_file *const *)&files->pdata[i], n_files, summary, error))
             return false;
+        for (guint end = i + n_files; i < end; i++) {
+            if (!tell_faults(inputs, files->pdata[i], error))
+                return false;
+        }
     }
     return true;
 }

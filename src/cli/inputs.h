@@ -37,8 +37,9 @@ typedef struct kh_inputs {
 /* True where the command line names an INPUT; else KH_ERROR_USAGE. */
 bool kh_inputs_require(const kh_options *options, GError **error);
 
-/* Imports every file that the paths name, each in a transaction of its own unless one is under way (then
- * the caller withdraws the rejects if it fails). False where the machine fails or a path names nothing. */
+/* Imports every file that the paths name, each in a transaction of its own (those of a table whose rows are
+ * judged beside each other in one), unless one is under way (then the caller withdraws the rejects if it
+ * fails). False where the machine fails or a path names nothing. */
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary,
                       GError **error);
 

@@ -187,11 +187,11 @@ static const char *const spot_check_aids[] = {[KH_SPOT_CHECKS_AID_ITEM] = "事�
 
 static const kh_table tables[] = {
     [KH_TABLE_DEPARTMENTS] = {KH_TABLE_DEPARTMENTS, "部门", "departments", COLUMNS(departments),
-                              .duplicate_at = KH_DEPARTMENTS_CODE},
+                              .duplicate_at = KH_DEPARTMENTS_CODE, .versioned = true},
     [KH_TABLE_CALENDAR] = {KH_TABLE_CALENDAR, "节假日", "calendar", COLUMNS(calendar),
                            .duplicate_at = KH_CALENDAR_DATE},
     [KH_TABLE_CATALOGUE] = {KH_TABLE_CATALOGUE, "公开事项", "catalogue", COLUMNS(catalogue),
-                            .duplicate_at = KH_CATALOGUE_ITEM},
+                            .duplicate_at = KH_CATALOGUE_ITEM, .versioned = true},
     [KH_TABLE_DISCLOSURES] = {KH_TABLE_DISCLOSURES, "公开台账", "disclosures", COLUMNS(disclosures),
                               .duplicate_at = KH_DISCLOSURES_INDEX_NO, .dated = true, .has_content = true},
     [KH_TABLE_SPOT_CHECKS] = {KH_TABLE_SPOT_CHECKS, "抽查结果", "spot_checks", COLUMNS(spot_checks),
@@ -202,7 +202,7 @@ static const kh_table tables[] = {
     [KH_TABLE_ADJUSTMENTS] = {KH_TABLE_ADJUSTMENTS, "复核调整", "adjustments", COLUMNS(adjustments),
                               .duplicate_at = KH_ADJUSTMENTS_APPROVAL},
     [KH_TABLE_DUTIES] = {KH_TABLE_DUTIES, "责任分工", "duties", COLUMNS(duties),
-                         .duplicate_at = KH_DUTIES_ITEM},
+                         .duplicate_at = KH_DUTIES_ITEM, .versioned = true},
 };
 
 _Static_assert(G_N_ELEMENTS(tables) == KH_TABLE_COUNT, "every table is described");

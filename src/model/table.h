@@ -61,6 +61,7 @@ typedef struct kh_table {
     const kh_column *columns;
     guint duplicate_at;      /* the column of the key at which two rows with the same key are reported */
     bool dated;              /* its rows become cases: the import that first brought one is kept with it */
+    bool versioned;          /* its rows hold from one day to another, and are judged beside each other */
     bool has_content;        /* every other column is a content field (公开台账) */
     const char *const *aids; /* headings that forms add to help whoever fills them in, NULL-terminated: they
                                 are read by people only. NULL: none */

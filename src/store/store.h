@@ -104,6 +104,18 @@ bool kh_store_has_digest(kh_store *store, const char *digest, bool *has, GError 
 bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
                      kh_import_outcome *outcome, GError **error);
 
+/* One of several files of a table. */
+typedef struct kh_import_job {
+    kh_import import;
+    kh_diagnostics *diagnostics; /* of this file */
+    kh_import_outcome outcome;   /* what became of it */
+} kh_import_job;
+
+/* Imports files of one table in one transaction, so that their order matters as little as that of the rows in
+ * a file: what rows of 部门, 公开事项 or 责任分工 have to be beside each other is judged when all of them are
+ * in. */
+bool kh_store_import_together(kh_store *store, kh_import_job *jobs, guint n_jobs, GError **error);
+
 /* Notes a file of which no row can be read, so that reports say that it is missing: a kh_import without a
  * source. Nothing where its digest is imported already. */
 bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **error);

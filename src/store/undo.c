@@ -3,10 +3,10 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "store/import/importing.h"
-#include "store/import/sql.h"
-#include "store/import/superseding.h"
+#include "store/directory.h"
 #include "store/sql_rows.h"
+#include "store/taking_out.h"
+#include "store/yardsticks.h"
 
 #include <string.h>
 
@@ -14,193 +14,9 @@
 typedef struct undoing {
     kh_store *store;
     int64_t import;
-    const kh_table *table;  /* NULL: of a file of which no row was read */
-    kh_importing importing; /* for the SQL functions */
+    const kh_table *table; /* NULL: of a file of which no row was read */
     kh_undo_outcome outcome;
 } undoing;
-
-/* One statement; in its text T is the table, H its history, N the number of the table, ?1 the import, VALUES
- * the assignment of all cells from p, SAME whether the cells of p and y are the same. */
-typedef struct undo_step {
-    const char *sql;
-    size_t counted; /* where in the outcome its changes are added; 0: nowhere */
-    bool of_cases;  /* only for tables whose rows become cases */
-} undo_step;
-
-#define COUNT(member) offsetof(kh_undo_outcome, member)
-
-/* A version of a row is one import's; the versions of a row are linked by `superseded_by`. Where a later file
- * repeats the version that goes, that file is its heir. Else the versions before and after are linked; where
- * they are the same, the later one becomes a repeat of the earlier one. */
-static const undo_step steps[] = {
-    {.sql = "DELETE FROM repeats WHERE \"table\" = N AND import = ?1", .counted = COUNT(kept)},
-    /* Heirs. */
-    {.sql = "CREATE TEMP TABLE heirs AS SELECT v.id AS id, min(r.import) AS import, r.line AS line FROM "
-            "(SELECT id, 9223372036854775807 AS until FROM T WHERE import = ?1 "
-            "UNION ALL SELECT id, superseded_by FROM H WHERE import = ?1) AS v "
-            "JOIN repeats AS r ON r.\"table\" = N AND r.id = v.id AND r.import > ?1 AND r.import < v.until "
-            "GROUP BY v.id",
-     .counted = 0},
-    {.sql =
-         "UPDATE T SET import = h.import, line = h.line FROM heirs AS h WHERE T.id = h.id AND T.import = ?1",
-     .counted = COUNT(kept)},
-    {.sql =
-         "UPDATE H SET import = h.import, line = h.line FROM heirs AS h WHERE H.id = h.id AND H.import = ?1",
-     .counted = COUNT(kept)},
-    {.sql =
-         "UPDATE H SET superseded_by = h.import FROM heirs AS h WHERE H.id = h.id AND H.superseded_by = ?1"},
-    {.sql = "DELETE FROM repeats WHERE \"table\" = N AND (id, import) IN (SELECT id, import FROM heirs)"},
-    /* Versions that later files have superseded. */
-    {.sql = "CREATE TEMP TABLE links AS SELECT id, superseded_by AS later FROM H WHERE import = ?1"},
-    {.sql = "DELETE FROM H WHERE import = ?1", .counted = COUNT(kept)},
-    {.sql =
-         "UPDATE H SET superseded_by = l.later FROM links AS l WHERE H.id = l.id AND H.superseded_by = ?1"},
-    {.sql =
-         "CREATE TEMP TABLE merges AS "
-         "SELECT l.id AS id, p.import AS earlier, y.import AS later, y.line AS line, y.superseded_by AS next "
-         "FROM links AS l JOIN H AS p ON p.id = l.id AND p.superseded_by = l.later "
-         "JOIN H AS y ON y.id = l.id AND y.import = l.later WHERE SAME "
-         "UNION ALL SELECT l.id, p.import, y.import, y.line, NULL "
-         "FROM links AS l JOIN H AS p ON p.id = l.id AND p.superseded_by = l.later "
-         "JOIN T AS y ON y.id = l.id AND y.import = l.later WHERE SAME"},
-    {.sql = "INSERT INTO repeats SELECT N, id, later, line FROM merges"},
-    {.sql =
-         "UPDATE H SET superseded_by = m.next FROM merges AS m WHERE m.next IS NOT NULL AND H.id = m.id AND "
-         "H.import = m.earlier"},
-    {.sql = "DELETE FROM H WHERE (id, import) IN (SELECT id, later FROM merges WHERE next IS NOT NULL)"},
-    {.sql = "UPDATE T SET VALUES FROM merges AS m JOIN H AS p ON p.id = m.id AND p.import = m.earlier "
-            "WHERE m.next IS NULL AND T.id = m.id"},
-    {.sql = "DELETE FROM H WHERE (id, import) IN (SELECT id, earlier FROM merges WHERE next IS NULL)"},
-    /* Versions that stand. */
-    {.sql = "UPDATE T SET VALUES FROM H AS p WHERE T.import = ?1 AND p.id = T.id AND p.superseded_by = ?1",
-     .counted = COUNT(restored)},
-    {.sql = "DELETE FROM H WHERE superseded_by = ?1"},
-    {.sql =
-         "INSERT OR IGNORE INTO remembered SELECT N, KEY, t.first_import FROM T AS t WHERE t.import = ?1 AND "
-         "t.first_import <= ISSUED",
-     .of_cases = true},
-    {.sql = "DELETE FROM T WHERE import = ?1", .counted = COUNT(removed)},
-    /* The import that first brought a row; what a result was issued with stays known. */
-    {.sql = "UPDATE T SET first_import = min(import, coalesce((SELECT min(import) FROM H WHERE H.id = T.id), "
-            "import)) WHERE first_import = ?1 AND ?1 > ISSUED",
-     .of_cases = true},
-    {.sql =
-         "UPDATE H SET first_import = (SELECT first_import FROM T WHERE T.id = H.id) WHERE first_import = ?1",
-     .of_cases = true},
-    /* What the other imports did, as it is now. */
-    {.sql = "CREATE TEMP TABLE versions AS SELECT import, count(*) AS count FROM "
-            "(SELECT import FROM T UNION ALL SELECT import FROM H) GROUP BY import"},
-    {.sql = "CREATE TEMP TABLE successors AS SELECT superseded_by AS import, count(*) AS count FROM H GROUP "
-            "BY 1"},
-    {.sql = "UPDATE imports SET superseding = coalesce((SELECT count FROM successors AS s "
-            "WHERE s.import = imports.id), 0) WHERE \"table\" = TITLE"},
-    {.sql = "UPDATE imports SET accepted = coalesce((SELECT count FROM versions AS v "
-            "WHERE v.import = imports.id), 0) - superseding WHERE \"table\" = TITLE"},
-    {.sql = "UPDATE imports SET unchanged = read - accepted - superseding - refused WHERE \"table\" = TITLE"},
-    {.sql = "DELETE FROM layouts WHERE id NOT IN (SELECT layout FROM disclosures UNION "
-            "SELECT layout FROM disclosures_history)"},
-    {.sql = "DROP TABLE temp.heirs"},
-    {.sql = "DROP TABLE temp.links"},
-    {.sql = "DROP TABLE temp.merges"},
-    {.sql = "DROP TABLE temp.versions"},
-    {.sql = "DROP TABLE temp.successors"},
-};
-
-#define ISSUED_SQL "(SELECT coalesce(max(last_import), 0) FROM scorings WHERE issued_on IS NOT NULL)"
-
-static const char delete_import[] = "DELETE FROM imports WHERE id = ?1";
-
-static bool run(const undoing *undo, const char *sql, int64_t *changes, GError **error)
-{
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(undo->store, sql, error);
-    if (statement == NULL)
-        return false;
-    if (sqlite3_bind_parameter_count(statement) > 0)
-        sqlite3_bind_int64(statement, 1, undo->import);
-    if (!kh_sql_run(undo->store, statement, error))
-        return false;
-    *changes = sqlite3_changes64(undo->store->db);
-    return true;
-}
-
-/* ---- the statements of a table ------------------------------------------------------------------- */
-
-static char *values_sql(const kh_table *table)
-{
-    GString *sql = g_string_new("import = p.import, line = p.line");
-    for (guint c = 0; c < table->n_columns; c++)
-        g_string_append_printf(sql, ", \"%s\" = p.\"%s\"", table->columns[c].name, table->columns[c].name);
-    if (table->has_content)
-        g_string_append(sql, ", layout = p.layout, content = p.content");
-    return g_string_free(sql, FALSE);
-}
-
-static char *same_sql(const kh_table *table)
-{
-    GString *sql = g_string_new(
-        table->has_content ? "kh_same_content(p.layout, p.content, y.layout, y.content)" : "true");
-    for (guint c = 0; c < table->n_columns; c++)
-        g_string_append_printf(sql, " AND p.\"%s\" IS y.\"%s\"", table->columns[c].name,
-                               table->columns[c].name);
-    return g_string_free(sql, FALSE);
-}
-
-/* A word of capitals in a statement, and what stands for it. */
-typedef struct undo_word {
-    const char *word, *text;
-} undo_word;
-
-static const char *find_word(const undo_word *words, const char *text, gsize length)
-{
-    for (; words->word != NULL; words++) {
-        if (length == strlen(words->word) && strncmp(text, words->word, length) == 0)
-            return words->text;
-    }
-    return NULL;
-}
-
-static char *fill_in(const char *sql, const undo_word *words)
-{
-    GString *out = g_string_new(NULL);
-    while (*sql != '\0') {
-        gsize length = strspn(sql, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        const char *text = find_word(words, sql, length);
-        if (text != NULL)
-            g_string_append(out, text);
-        else
-            g_string_append_len(out, sql, (gssize)MAX(length, 1));
-        sql += MAX(length, 1);
-    }
-    return g_string_free(out, FALSE);
-}
-
-static char *step_sql(const kh_table *table, const char *sql)
-{
-    g_autofree char *history = g_strconcat(table->name, "_history", NULL);
-    g_autofree char *number = g_strdup_printf("%d", (int)table->id);
-    g_autofree char *title = g_strdup_printf("'%s'", table->title);
-    g_autofree char *values = values_sql(table);
-    g_autofree char *same = same_sql(table);
-    g_autofree char *key = kh_import_sql_case_key(table);
-    const undo_word words[] = {
-        {"T", table->name}, {"H", history},         {"N", number}, {"TITLE", title}, {"VALUES", values},
-        {"SAME", same},     {"ISSUED", ISSUED_SQL}, {"KEY", key},  {NULL, NULL},
-    };
-    return fill_in(sql, words);
-}
-
-static bool run_step(undoing *undo, const undo_step *step, GError **error)
-{
-    int64_t changes = 0;
-    if (step->of_cases && !undo->table->dated)
-        return true;
-    g_autofree char *sql = step_sql(undo->table, step->sql);
-    if (!run(undo, sql, &changes, error))
-        return false;
-    if (step->counted != 0)
-        *(int64_t *)(gpointer)((char *)&undo->outcome + step->counted) += changes;
-    return true;
-}
 
 /* ---- what others refer to ------------------------------------------------------------------------ */
 
@@ -226,7 +42,7 @@ static char *referring_sql(const kh_table *target, const kh_table *table, const 
     g_autofree char *past = g_strconcat(table->name, "_history", NULL);
     g_autofree char *number = g_strdup_printf("%d", (int)target->id);
     bool departments = target->id == KH_TABLE_DEPARTMENTS;
-    const undo_word words[] = {
+    const kh_sql_word_for words[] = {
         {"T", target->name},
         {"H", history},
         {"N", number},
@@ -237,7 +53,7 @@ static char *referring_sql(const kh_table *target, const kh_table *table, const 
         {"COLUMN", column->name},
         {NULL, NULL},
     };
-    return fill_in(referring, words);
+    return kh_sql_fill_in(referring, words);
 }
 
 /* What refers to the row of that key: the first import of it. */
@@ -320,8 +136,10 @@ static const kh_sql_field responsible_fields[] = {
 static const kh_sql_shape responsible_shape = KH_SQL_SHAPE(responsible_fields);
 
 /* Every 责任部门 still names a department. */
-static bool check_responsible(const undoing *undo, GError **error)
+static bool check_names(const undoing *undo, GError **error)
 {
+    if (undo->table->id != KH_TABLE_DEPARTMENTS && undo->table->id != KH_TABLE_CATALOGUE)
+        return true;
     const kh_directory *directory = kh_directory_get(undo->store, error);
     if (directory == NULL)
         return false;
@@ -333,21 +151,23 @@ static bool check_responsible(const undoing *undo, GError **error)
     return !rows.failed;
 }
 
-/* No department's names are another's. */
-static bool check_names(const undoing *undo, GError **error)
+/* What stays of yardsticks goes together: versions, successors, names. */
+static bool check_yardsticks(const undoing *undo, GError **error)
 {
-    g_autoptr(kh_names) names = kh_names_new(undo->store, error);
-    if (names == NULL)
-        return false;
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(undo->store, &kh_department_names_shape, "FROM departments", error);
-    for (kh_department_names department; kh_sql_next(&rows, &department, error);) {
-        kh_name_conflict conflict = kh_names_conflict(names, &department);
-        g_autofree char *text = conflict.text;
-        if (text != NULL)
-            return refuse_name(undo, text, error);
-    }
-    return !rows.failed;
+    if (!undo->table->versioned)
+        return true;
+    g_autoptr(GArray) faults = kh_yardsticks_judge(undo->store, undo->table->id, error);
+    if (faults == NULL || faults->len == 0)
+        return faults != NULL;
+    const kh_yardstick_fault *fault = &g_array_index(faults, kh_yardstick_fault, 0);
+    const char *file = kh_store_file_of(undo->store, fault->row.import, error);
+    if (file != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("without import %" G_GINT64_FORMAT
+                      " rows that stay would not go together (import %" G_GINT64_FORMAT
+                      ", %s:%u): %s; undo that import first"),
+                    undo->import, fault->row.import, file, fault->row.line, fault->message);
+    return false;
 }
 
 /* ---- the undo ------------------------------------------------------------------------------------ */
@@ -370,7 +190,7 @@ typedef struct import_row {
 static const kh_sql_field import_fields[] = {
     KH_SQL_FIELD(import_row, file, "file"),
     KH_SQL_FIELD(import_row, table, "\"table\""),
-    KH_SQL_FIELD(import_row, was_issued, "?1 <= " ISSUED_SQL),
+    KH_SQL_FIELD(import_row, was_issued, "?1 <= " KH_ISSUED_SQL),
 };
 static const kh_sql_shape import_shape = KH_SQL_SHAPE(import_fields);
 
@@ -393,29 +213,34 @@ static bool read_import(undoing *undo, GError **error)
 
 static bool take_back_rows(undoing *undo, GError **error)
 {
-    undo->importing = (kh_importing){.store = undo->store, .table = undo->table};
-    undo->importing.directory = kh_directory_get(undo->store, error);
-    if (undo->importing.directory == NULL || !kh_superseding_register(&undo->importing, error) ||
-        !check_references(undo, error))
+    const kh_rows_out rows = {.table = undo->table, .import = undo->import};
+    kh_taken_out taken;
+    if (!check_references(undo, error) || !kh_take_out(undo->store, &rows, &taken, error))
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        if (!run_step(undo, &steps[i], error))
-            return false;
-    }
+    undo->outcome.removed = taken.removed;
+    undo->outcome.restored = taken.restored;
+    undo->outcome.kept = taken.kept;
     return true;
+}
+
+static bool delete_import(const undoing *undo, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(undo->store, "DELETE FROM imports WHERE id = ?", error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, undo->import);
+    return kh_sql_run(undo->store, statement, error);
 }
 
 static bool take_back(undoing *undo, GError **error)
 {
-    int64_t changes = 0;
     if (!read_import(undo, error) || (undo->table != NULL && !take_back_rows(undo, error)) ||
-        !run(undo, delete_import, &changes, error))
+        !delete_import(undo, error))
         return false;
     g_clear_pointer(&undo->store->directory, kh_directory_free);
     g_ptr_array_set_size(undo->store->files, 0);
-    bool names = undo->table != NULL &&
-                 (undo->table->id == KH_TABLE_DEPARTMENTS || undo->table->id == KH_TABLE_CATALOGUE);
-    return !names || (check_names(undo, error) && check_responsible(undo, error));
+    return undo->table == NULL || (check_yardsticks(undo, error) && check_names(undo, error));
 }
 
 bool kh_store_undo(kh_store *store, int64_t import, kh_undo_outcome *outcome, GError **error)
@@ -423,9 +248,7 @@ bool kh_store_undo(kh_store *store, int64_t import, kh_undo_outcome *outcome, GE
     undoing undo = {.store = store, .import = import};
     if (!kh_store_begin(store, error))
         return false;
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* no history of this */
     bool done = take_back(&undo, error);
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
     if (!done)
         kh_store_rollback(store);
     if (done && kh_store_commit(store, error)) {

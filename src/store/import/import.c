@@ -6,6 +6,7 @@
 #include "store/import/importing.h"
 #include "store/import/late_key.h"
 #include "store/import/mixed_metrics.h"
+#include "store/import/settling.h"
 #include "store/import/sql.h"
 #include "store/import/superseding.h"
 #include "store/sql_rows.h"
@@ -124,19 +125,6 @@ static bool recall_first_imports(kh_importing *importing, GError **error)
     return kh_sql_run(importing->store, recall, error);
 }
 
-/* A code that is new gets its number, by which rows of other tables refer to it. */
-static bool enter_codes(const kh_importing *importing, GError **error)
-{
-    if (importing->table->id == KH_TABLE_DEPARTMENTS)
-        return kh_sql_execute(
-            importing->store,
-            "INSERT OR IGNORE INTO department_codes (code) SELECT code FROM departments ORDER BY id", error);
-    return importing->table->id != KH_TABLE_CATALOGUE ||
-           kh_sql_execute(importing->store,
-                          "INSERT OR IGNORE INTO item_codes (code) SELECT item FROM catalogue ORDER BY id",
-                          error);
-}
-
 static bool import_rows(kh_importing *importing, GError **error)
 {
     if (!enter_import(importing, error) || !find_layout(importing, error))
@@ -144,17 +132,11 @@ static bool import_rows(kh_importing *importing, GError **error)
     importing->directory = kh_directory_get(importing->store, error);
     if (importing->directory == NULL || !kh_superseding_register(importing, error))
         return false;
-    if (importing->table->id == KH_TABLE_DEPARTMENTS) {
-        importing->names = kh_names_new(importing->store, error);
-        if (importing->names == NULL)
-            return false;
-    }
-    if (!insert_rows(importing, error) || !enter_codes(importing, error) ||
-        !kh_gone_columns_report(importing, error) || !kh_mixed_metrics_report(importing, error) ||
-        !recall_first_imports(importing, error) || !note_counts(importing, error))
+    if (!insert_rows(importing, error) || !kh_gone_columns_report(importing, error) ||
+        !kh_mixed_metrics_report(importing, error) || !recall_first_imports(importing, error) ||
+        !note_counts(importing, error))
         return false;
-    if (importing->table->id == KH_TABLE_DEPARTMENTS || importing->table->id == KH_TABLE_CATALOGUE ||
-        importing->table->id == KH_TABLE_DUTIES)
+    if (importing->table->versioned)
         g_clear_pointer(&importing->store->directory, kh_directory_free);
     return true;
 }
@@ -233,14 +215,46 @@ static bool import_unless_there(kh_importing *importing, GError **error)
     return true;
 }
 
-static bool run_import(kh_importing *importing, GError **error)
+static bool import_file(kh_store *store, kh_import_job *job, int64_t *number, GError **error)
 {
-    kh_store *store = importing->store;
+    const kh_table *table = job->import.source->table;
+    kh_importing importing = {
+        .store = store,
+        .import = &job->import,
+        .table = table,
+        .department_column = kh_table_find_type(table, KH_CELL_DEPARTMENT),
+        .item_column = kh_table_find_type(table, KH_CELL_ITEM),
+        .diagnostics = job->diagnostics,
+        .met = g_byte_array_new(),
+    };
+    bool imported = import_unless_there(&importing, error);
+    kh_diagnostics_set_department(job->diagnostics, NULL);
+    kh_gone_columns_free(importing.gone);
+    g_free(importing.late_key);
+    sqlite3_finalize(importing.repeat);
+    g_byte_array_unref(importing.met);
+    job->outcome = importing.counts;
+    *number = importing.counts.status == KH_IMPORT_DONE ? importing.id : 0;
+    return imported;
+}
+
+static bool import_files(kh_store *store, kh_import_job *jobs, guint n_jobs, GError **error)
+{
+    g_autofree int64_t *numbers = g_new0(int64_t, (gsize)n_jobs + 1);
+    for (guint i = 0; i < n_jobs; i++) {
+        if (!import_file(store, &jobs[i], &numbers[i], error))
+            return false;
+    }
+    return kh_settle(store, jobs, numbers, n_jobs, error);
+}
+
+bool kh_store_import_together(kh_store *store, kh_import_job *jobs, guint n_jobs, GError **error)
+{
     if (store->in_transaction)
-        return import_unless_there(importing, error);
+        return import_files(store, jobs, n_jobs, error);
     if (!kh_store_begin(store, error))
         return false;
-    if (import_unless_there(importing, error))
+    if (import_files(store, jobs, n_jobs, error))
         return kh_store_commit(store, error);
     kh_store_rollback(store);
     return false;
@@ -249,25 +263,11 @@ static bool run_import(kh_importing *importing, GError **error)
 bool kh_store_import(kh_store *store, const kh_import *import, kh_diagnostics *diagnostics,
                      kh_import_outcome *outcome, GError **error)
 {
-    kh_importing importing = {
-        .store = store,
-        .import = import,
-        .table = import->source->table,
-        .department_column = kh_table_find_type(import->source->table, KH_CELL_DEPARTMENT),
-        .item_column = kh_table_find_type(import->source->table, KH_CELL_ITEM),
-        .diagnostics = diagnostics,
-        .met = g_byte_array_new(),
-    };
-    bool imported = run_import(&importing, error);
-    kh_diagnostics_set_department(diagnostics, NULL);
-    kh_names_free(importing.names);
-    kh_gone_columns_free(importing.gone);
-    g_free(importing.late_key);
-    sqlite3_finalize(importing.repeat);
-    g_byte_array_unref(importing.met);
-    if (imported)
-        *outcome = importing.counts;
-    return imported;
+    kh_import_job job = {.import = *import, .diagnostics = diagnostics};
+    if (!kh_store_import_together(store, &job, 1, error))
+        return false;
+    *outcome = job.outcome;
+    return true;
 }
 
 bool kh_store_note_unread(kh_store *store, const kh_import *import, GError **error)

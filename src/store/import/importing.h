@@ -4,7 +4,6 @@
 #define KH_STORE_IMPORT_IMPORTING_H
 
 #include "store/directory.h"
-#include "store/names.h"
 
 typedef struct kh_gone_columns kh_gone_columns;
 
@@ -21,7 +20,6 @@ typedef struct kh_importing {
     kh_import_outcome counts;
     sqlite3_stmt *repeat;  /* notes a row that the store has already; NULL until there is one */
     GByteArray *met;       /* a bit a row id: an unchanged row of an older file that this file holds too */
-    kh_names *names;       /* of a departments file */
     kh_gone_columns *gone; /* NULL until a row is superseded by one that may lack its columns */
     char *late_key;        /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
     GError *error;         /* of the source, which SQLite cannot carry */

@@ -241,33 +241,53 @@ static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
     return false;
 }
 
+/* Where the days of a row stand. */
+typedef struct span_columns {
+    int from, to;
+} span_columns;
+
+/* The last day is not before the first. */
+static bool check_days(kh_importing *importing, const kh_incoming_row *incoming, span_columns columns)
+{
+    kh_moment from = kh_row_moment(incoming, columns.from);
+    kh_moment to = kh_row_moment(incoming, columns.to);
+    if (from.at == KH_INSTANT_NONE || to.at == KH_INSTANT_NONE ||
+        kh_instant_date(from.at) <= kh_instant_date(to.at))
+        return true;
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, columns.to),
+                       KH_CODE_E214_DAYS, _("停用日期 “%s” is before 起用日期 “%s”; correct either"),
+                       cell(incoming, columns.to)->text, cell(incoming, columns.from)->text);
+    return false;
+}
+
 static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
 {
+    const span_columns columns = {KH_CATALOGUE_VALID_FROM, KH_CATALOGUE_VALID_TO};
     g_auto(GStrv) members = kh_text_split_list(cell(incoming, KH_CATALOGUE_RESPONSIBLE)->text);
-    bool good = true;
+    bool good = check_days(importing, incoming, columns);
     for (char **member = members; *member != NULL; member++)
         good &= kh_row_names_check_member(importing, incoming, KH_CATALOGUE_RESPONSIBLE, *member);
     return good;
 }
 
+/* What it is beside other rows is judged when all of them are in (yardsticks.h). */
 static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
 {
-    const kh_department_names department = {
-        .code = cell(incoming, KH_DEPARTMENTS_CODE)->text,
-        .name = cell(incoming, KH_DEPARTMENTS_NAME)->text,
-        .group = cell(incoming, KH_DEPARTMENTS_GROUP)->text,
-        .aliases = cell(incoming, KH_DEPARTMENTS_ALIASES)->text,
-    };
-    kh_name_conflict conflict = kh_names_conflict(importing->names, &department);
-    g_autofree char *text = conflict.text;
-    if (text == NULL) {
-        kh_names_enter(importing->names, &department);
-        return true;
-    }
-    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, conflict.column),
-                       KH_CODE_E304_NAME_TAKEN,
-                       _("“%s” is the name, alias or group of another department too; choose another"), text);
+    const span_columns columns = {KH_DEPARTMENTS_VALID_FROM, KH_DEPARTMENTS_VALID_TO};
+    bool good = check_days(importing, incoming, columns);
+    if (is_empty(incoming, KH_DEPARTMENTS_MERGED_INTO) || !is_empty(incoming, KH_DEPARTMENTS_VALID_TO))
+        return good;
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, KH_DEPARTMENTS_MERGED_INTO),
+                       KH_CODE_E215_MERGED_WHEN,
+                       _("并入 “%s” is given without 停用日期; give the last day of “%s”, or empty 并入"),
+                       cell(incoming, KH_DEPARTMENTS_MERGED_INTO)->text,
+                       cell(incoming, KH_DEPARTMENTS_NAME)->text);
     return false;
+}
+
+static bool judge_duty(kh_importing *importing, kh_incoming_row *incoming)
+{
+    return check_days(importing, incoming, (span_columns){KH_DUTIES_VALID_FROM, KH_DUTIES_VALID_TO});
 }
 
 typedef bool (*row_rule)(kh_importing *importing, kh_incoming_row *incoming);
@@ -276,7 +296,7 @@ typedef bool (*row_rule)(kh_importing *importing, kh_incoming_row *incoming);
 static const row_rule rules[KH_TABLE_COUNT] = {
     [KH_TABLE_DEPARTMENTS] = judge_department, [KH_TABLE_CATALOGUE] = judge_item,
     [KH_TABLE_DISCLOSURES] = judge_disclosure, [KH_TABLE_SPOT_CHECKS] = judge_spot_check,
-    [KH_TABLE_METRICS] = judge_metric,
+    [KH_TABLE_METRICS] = judge_metric,         [KH_TABLE_DUTIES] = judge_duty,
 };
 
 /* Of a row that is refused already only the names are judged: what else it lacks may follow from its fault.

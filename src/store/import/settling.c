@@ -1,0 +1,144 @@
+#include "store/import/settling.h"
+
+#include "store/directory.h"
+#include "store/taking_out.h"
+#include "store/yardsticks.h"
+
+/* Files whose rows are judged. */
+typedef struct settling {
+    kh_store *store;
+    const kh_table *table;
+    kh_import_job *jobs;
+    int64_t *numbers; /* of their imports; 0: nothing of it is kept */
+    guint n_jobs;
+    bool has_refused; /* in this round */
+} settling;
+
+/* The job of the import, or -1. */
+static int find_job(const settling *now, int64_t import)
+{
+    for (guint i = 0; i < now->n_jobs; i++) {
+        if (now->numbers[i] == import && import != 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static bool execute(const kh_store *store, const char *sql, int64_t import, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(store, sql, error);
+    if (statement == NULL)
+        return false;
+    sqlite3_bind_int64(statement, 1, import);
+    return kh_sql_run(store, statement, error);
+}
+
+static bool refuse_row(settling *now, int job, const kh_yardstick_fault *fault, GError **error)
+{
+    kh_import_outcome *counts = &now->jobs[job].outcome;
+    const kh_rows_out row = {now->table, fault->row.import, fault->row.line};
+    kh_taken_out taken;
+    if (!execute(now->store, "UPDATE imports SET refused = refused + 1 WHERE id = ?", row.import, error) ||
+        !kh_take_out(now->store, &row, &taken, error))
+        return false;
+    counts->refused++;
+    counts->superseding -= taken.restored;
+    counts->accepted -= 1 - taken.restored;
+    now->has_refused = true;
+    return true;
+}
+
+static void tell(const settling *now, int job, const kh_yardstick_fault *fault)
+{
+    const kh_row_source *source = now->jobs[job].import.source;
+    kh_place place = {source->file, fault->row.line, source->cells[fault->column]};
+    kh_diagnostics_add(now->jobs[job].diagnostics, place, fault->code, "%s", fault->message);
+}
+
+static bool is_same(const kh_yardstick_place *one, const kh_yardstick_place *other)
+{
+    return one->import == other->import && one->line == other->line;
+}
+
+/* True where the row was refused for one of the faults before the n-th. */
+static bool is_refused(const GArray *faults, const bool *refused, guint n, const kh_yardstick_place *row)
+{
+    for (guint i = 0; i < n; i++) {
+        if (refused[i] && is_same(&g_array_index(faults, kh_yardstick_fault, i).row, row))
+            return true;
+    }
+    return false;
+}
+
+/* A row that does not go with one that is refused in this round may be good without it. */
+static bool refuse_rows(settling *now, const GArray *faults, GError **error)
+{
+    g_autofree bool *refused = g_new0(bool, (gsize)faults->len + 1);
+    for (guint i = 0; i < faults->len; i++) {
+        const kh_yardstick_fault *fault = &g_array_index(faults, kh_yardstick_fault, i);
+        int job = find_job(now, fault->row.import);
+        if (job < 0 || is_refused(faults, refused, i, &fault->other))
+            continue;
+        tell(now, job, fault);
+        if (!is_refused(faults, refused, i, &fault->row) && !refuse_row(now, job, fault, error))
+            return false;
+        refused[i] = true;
+    }
+    return true;
+}
+
+/* Nothing of the file is left but what was said of it. */
+static bool take_out_file(settling *now, guint job, GError **error)
+{
+    const kh_rows_out rows = {.table = now->table, .import = now->numbers[job]};
+    kh_taken_out taken;
+    now->jobs[job].outcome.status = KH_IMPORT_REFUSED;
+    now->numbers[job] = 0;
+    return kh_take_out(now->store, &rows, &taken, error) &&
+           execute(now->store, "DELETE FROM imports WHERE id = ?", rows.import, error) &&
+           execute(now->store, "UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'imports' AND seq = ?",
+                   rows.import, error);
+}
+
+/* The newest first: numbers of imports that were never kept are given to others. */
+static bool take_out_files(settling *now, GError **error)
+{
+    for (guint i = now->n_jobs; i-- > 0;) {
+        const kh_import_job *job = &now->jobs[i];
+        if (now->numbers[i] != 0 && job->outcome.refused > 0 && !job->import.keep_good_rows &&
+            !take_out_file(now, i, error))
+            return false;
+    }
+    g_clear_pointer(&now->store->directory, kh_directory_free);
+    g_ptr_array_set_size(now->store->files, 0);
+    return true;
+}
+
+/* What is taken out may have been what another row needs. */
+static bool judge(settling *now, GError **error)
+{
+    do {
+        g_autoptr(GArray) faults = kh_yardsticks_judge(now->store, now->table->id, error);
+        now->has_refused = false;
+        if (faults == NULL || !refuse_rows(now, faults, error) || !take_out_files(now, error))
+            return false;
+    } while (now->has_refused);
+    return true;
+}
+
+static const char *const enter_codes[KH_TABLE_COUNT] = {
+    [KH_TABLE_DEPARTMENTS] =
+        "INSERT OR IGNORE INTO department_codes (code) SELECT code FROM departments ORDER BY id",
+    [KH_TABLE_CATALOGUE] = "INSERT OR IGNORE INTO item_codes (code) SELECT item FROM catalogue ORDER BY id",
+};
+
+bool kh_settle(kh_store *store, kh_import_job *jobs, const int64_t *numbers, guint n_jobs, GError **error)
+{
+    const kh_table *table = n_jobs == 0 ? NULL : jobs[0].import.source->table;
+    if (table == NULL || !table->versioned)
+        return true;
+    g_autofree int64_t *kept = g_memdup2(numbers, sizeof *numbers * n_jobs);
+    settling now = {.store = store, .table = table, .jobs = jobs, .numbers = kept, .n_jobs = n_jobs};
+    return judge(&now, error) &&
+           (enter_codes[table->id] == NULL || kh_sql_execute(store, enter_codes[table->id], error));
+}
