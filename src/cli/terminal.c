@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "report/shared/words.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -95,19 +96,27 @@ static void put_row(const row_of_table *row, int width)
     kh_terminal_line("  %4s  %s  %9s  %7s  %s", row->rank, name, row->total, row->share, row->grade);
 }
 
+/* `达标`, `达标（单项否决）`, `已撤并（2026年9月1日起并入县税务局）`; caller frees. */
+static char *grade_text(const kh_scheme *scheme, const kh_standing *standing)
+{
+    g_autofree char *remark = kh_words_turn(standing);
+    const char *said = standing->assessed && standing->vetoed ? "单项否决" : remark;
+    const char *grade =
+        standing->assessed ? scheme->grades[standing->grade].name : kh_standing_state_name(standing->state);
+    return *said == '\0' ? g_strdup(grade) : g_strdup_printf("%s（%s）", grade, said);
+}
+
 static void put_standing(const kh_scheme *scheme, const kh_result *result, const kh_standing *standing,
                          int width)
 {
     char total[KH_DECIMAL_TEXT_SIZE] = "";
     char share[KH_DECIMAL_TEXT_SIZE] = "";
     g_autofree char *rank = standing->assessed ? g_strdup_printf("%u", standing->group_rank) : g_strdup("-");
-    if (standing->assessed)
+    if (standing->has_total)
         kh_units_format(standing->total, result->total_decimals, total);
     if (standing->assessed && scheme->has_share)
         kh_units_format(standing->share, result->decimals, share);
-    g_autofree char *grade = !standing->assessed ? g_strdup("不参评")
-                                                 : g_strconcat(scheme->grades[standing->grade].name,
-                                                               standing->vetoed ? "（单项否决）" : "", NULL);
+    g_autofree char *grade = grade_text(scheme, standing);
     put_row(&(row_of_table){rank, standing->name, total, share, grade}, width);
 }
 
@@ -159,5 +168,6 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
                              result->standings[d].name);
     }
     if (result->assumed_weekends)
-        kh_terminal_line(_("Years without a whole calendar were taken as Monday to Friday (--assume-weekends)."));
+        kh_terminal_line(
+            _("Years without a whole calendar were taken as Monday to Friday (--assume-weekends)."));
 }

@@ -97,7 +97,8 @@ static const char *grade_of(const kh_compared *side, int department)
     if (department < 0)
         return "";
     const kh_standing *standing = &side->result->standings[department];
-    return standing->assessed ? side->scheme->grades[standing->grade].name : "不参评";
+    return standing->assessed ? side->scheme->grades[standing->grade].name
+                              : kh_standing_state_name(standing->state);
 }
 
 static const kh_standing *ranked(const kh_compared *side, int department)

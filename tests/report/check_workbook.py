@@ -247,7 +247,7 @@ def check_responsible(check, values):
 
 def check_front(check, values, totals):
     """首页: how many were ranked, their mean, the highest and the lowest."""
-    earned = [float(row["earned"]) for row in totals.values() if row["earned"] != ""]
+    earned = [float(row["earned"]) for row in totals.values() if row["overall_rank"] != ""]
     shown = [cell.value for cell in values["首页"][4] if isinstance(cell.value, (int, float))]
     expected = [len(earned), round(sum(earned) / len(earned) + 1e-9, 2), max(earned), min(earned)]
     check.expect(shown[:4] == expected, f"首页 shows {shown[:4]}, scores.csv makes {expected}")
@@ -256,7 +256,7 @@ def check_front(check, values, totals):
 def check_ranking(check, book, totals):
     sheet = book["排名"]
     _, names, rows = head_of(sheet)
-    ranked = {name: row for name, row in totals.items() if row["earned"] != ""}
+    ranked = {name: row for name, row in totals.items() if row["overall_rank"] != ""}
     check.expect(len(rows) == len(ranked), f"排名: {len(rows)} departments ranked, scores.csv has {len(ranked)}")
     for number in rows:
         name = sheet.cell(number, names["部门"]).value

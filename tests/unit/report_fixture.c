@@ -232,6 +232,8 @@ static void make_standing(report_fixture *fixture, guint i)
         .name = report_fixture_text(fixture, standings[i].name),
         .group = report_fixture_text(fixture, standings[i].group),
         .assessed = standings[i].assessed,
+        .state = standings[i].assessed ? KH_STANDING_RANKED : KH_STANDING_EXCUSED,
+        .has_total = standings[i].assessed,
         .silent = standings[i].silent,
         .total = standings[i].total,
         .share = standings[i].share,
@@ -350,6 +352,19 @@ void report_fixture_line(report_fixture *fixture, kh_ledger_line line)
 {
     const kh_ledger_line kept = kh_ledger_line_keep(&line, fixture->texts);
     g_array_append_val(fixture->lines, kept);
+}
+
+void report_fixture_turn(report_fixture *fixture)
+{
+    kh_standing *ended = &fixture->result.standings[FIXTURE_HBJ];
+    kh_standing *begun = &fixture->result.standings[FIXTURE_MBZ];
+    ended->assessed = begun->assessed = false;
+    ended->state = KH_STANDING_MERGED;
+    ended->turned = kh_date_from_ymd(2026, 8, 15);
+    ended->successor = report_fixture_text(fixture, "县自然资源局");
+    begun->state = KH_STANDING_NEW;
+    begun->turned = kh_date_from_ymd(2026, 9, 10);
+    fixture->result.n_actions = 0;
 }
 
 kh_moment report_fixture_day(int month, int of_month)

@@ -49,6 +49,10 @@ char *report_fixture_text(report_fixture *fixture, const char *text);
 /* Appends a ledger line; members that are NULL become "". */
 void report_fixture_line(report_fixture *fixture, kh_ledger_line line);
 
+/* Makes 县环保局 one that ended on 15 August and went over to 县自然资源局, and 马坝镇 one that began on 10
+ * September. */
+void report_fixture_turn(report_fixture *fixture);
+
 /* The start of a day of 2026. */
 kh_moment report_fixture_day(int month, int of_month);
 

@@ -43,6 +43,8 @@ static void fill_department(kh_result *result, guint department, const test_row 
         .name = g_strdup(row->code),
         .group = g_strdup(row->group == NULL ? "组" : row->group),
         .assessed = !row->unassessed,
+        .state = row->unassessed ? KH_STANDING_EXCUSED : KH_STANDING_RANKED,
+        .has_total = !row->unassessed,
         .vetoed = row->vetoed,
         .total = row->total,
         .dimensions = g_new0(int64_t, 2),

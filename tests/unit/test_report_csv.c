@@ -95,6 +95,16 @@ Test(report_scores_csv, leaves_a_unit_that_is_not_assessed_without_figures)
     expect_row(content, "2026Q3,XFB,县信访局,县直部门,licences,", "0,0,1,20.00,,,,,,");
 }
 
+Test(report_scores_csv, gives_who_is_not_ranked_a_total_and_its_state)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    report_fixture_turn(fixture);
+    g_autofree char *content = written_scores(fixture);
+    expect_row(content, "2026Q3,HBJ,县环保局,县直部门,TOTAL,", ",,,,73.05,,,,已撤并,0");
+    expect_row(content, "2026Q3,MBZ,马坝镇,乡镇街道,TOTAL,", ",,,,53.44,,,,新设,0");
+    expect_row(content, "2026Q3,XFB,县信访局,县直部门,TOTAL,", ",,,,,,,,不参评,");
+}
+
 Test(report_scores_csv, has_no_counts_outside_an_indicators_groups)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();

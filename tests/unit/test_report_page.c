@@ -366,11 +366,28 @@ Test(report_page, counts_the_losses_that_it_does_not_list)
     xmlFreeDoc(tree);
 }
 
+Test(report_page, lists_who_is_not_ranked_with_its_total)
+{
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    report_fixture_turn(fixture);
+    xmlDocPtr tree = page_tree(fixture);
+    expect_sound(tree);
+    expect_found(tree, "//section[@id='ranking']//h3[.='已撤并']/following-sibling::ul[1]/li",
+                 "县环保局（县直部门，得73.05分，2026年8月16日起并入县自然资源局）");
+    expect_found(tree, "//section[@id='ranking']//h3[.='新设']/following-sibling::ul[1]/li",
+                 "马坝镇（乡镇街道，得53.44分，2026年9月10日设立，本期不排名）");
+    expect_found(tree, "//h4[.='县环保局']/following-sibling::details/summary", "73.05分，已撤并");
+    xmlFreeDoc(tree);
+}
+
 Test(report_page, is_sound_where_nobody_was_assessed)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    for (guint i = 0; i < FIXTURE_DEPARTMENTS; i++)
-        fixture->result.standings[i].assessed = false;
+    for (guint i = 0; i < FIXTURE_DEPARTMENTS; i++) {
+        kh_standing *standing = &fixture->result.standings[i];
+        standing->assessed = standing->has_total = false;
+        standing->state = KH_STANDING_EXCUSED;
+    }
     xmlDocPtr tree = page_tree(fixture);
     expect_sound(tree);
     expect_found(tree, "//p[@class='lead']", "参评0个单位；不参评4个。");

@@ -79,6 +79,43 @@ Test(report_workbook, has_its_sheets_and_flows_over)
     }
 }
 
+Test(report_workbook, shows_who_is_not_ranked_below_the_ranking)
+{
+    static const struct {
+        guint sheet;
+        const char *reference, *text;
+    } cells[] = {
+        {SHEET_RANKING, "A3",
+         "参评1个单位：优秀0个，良好1个，达标0个，不达标0个；不参评1个，已撤并1个，新设1个（另有1项提示，见表"
+         "末）"},
+        {SHEET_RANKING, "A10", "已撤并（1个单位）"},
+        {SHEET_RANKING, "A11", "—"},
+        {SHEET_RANKING, "B11", "县环保局"},
+        {SHEET_RANKING, "D11", "73.05"},
+        {SHEET_RANKING, "E11", "—"},
+        {SHEET_RANKING, "F11", "已撤并"},
+        {SHEET_RANKING, "H11", "2026年8月16日起并入县自然资源局"},
+        {SHEET_RANKING, "A12", "新设（1个单位）"},
+        {SHEET_RANKING, "D13", "53.44"},
+        {SHEET_RANKING, "H13", "2026年9月10日设立，本期不排名"},
+        {SHEET_RANKING, "A14", "不参评（1个单位）"},
+        {SHEET_RANKING, "D15", "—"},
+        {SHEET_SCORES, "A7", "—"},
+        {SHEET_SCORES, "B7", "县环保局"},
+    };
+    g_autoptr(report_fixture) fixture = report_fixture_new();
+    report_fixture_turn(fixture);
+    write_workbook(fixture, 100);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+        xmlDoc *sheet = read_sheet(fixture, cells[i].sheet);
+        expect_cell(sheet, cells[i].reference, cells[i].text);
+        xmlFreeDoc(sheet);
+    }
+    xmlDoc *front = read_sheet(fixture, SHEET_FRONT);
+    cr_expect(holds_text(front, "县环保局（已撤并）、马坝镇（新设）、县信访局"));
+    xmlFreeDoc(front);
+}
+
 Test(report_workbook, sets_every_sheet_up_for_print)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();

@@ -36,7 +36,7 @@ static guint count_wrong_totals(const kh_audit *audit)
     guint wrong = 0;
     for (guint d = 0; d < result->n_departments; d++) {
         const kh_standing *standing = &result->standings[d];
-        if (!standing->assessed || audit->totals[d] == standing->total * scale)
+        if (!standing->has_total || audit->totals[d] == standing->total * scale)
             continue;
         wrong++;
         kh_terminal_note(_("%s: the ledger of %s does not add up to its total"), result->period.name,

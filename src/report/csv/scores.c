@@ -4,8 +4,9 @@
 #include "report/csv/writer.h"
 #include "report/shared/words.h"
 
-/* A unit that is 不参评 has a TOTAL row of its own kind: without figures. */
-typedef enum row_kind { ROW_INDICATOR, ROW_TOTAL, ROW_UNASSESSED, ROW_KINDS } row_kind;
+/* A unit that is not ranked (已撤并, 新设) has a TOTAL row without share and ranks, and one without anything
+ * to assess (不参评, and what has ended so) one without figures. */
+typedef enum row_kind { ROW_INDICATOR, ROW_TOTAL, ROW_UNRANKED, ROW_UNASSESSED, ROW_KINDS } row_kind;
 
 typedef struct score_row {
     const kh_report *report;
@@ -136,22 +137,22 @@ static void put_vetoed(kh_csv_writer *csv, const score_row *row)
 }
 
 static const column columns[] = {
-    /* heading          of an indicator, TOTAL, TOTAL of a unit that is not assessed */
-    {"period", {put_period, put_period, put_period}},
-    {"department", {put_department, put_department, put_department}},
-    {"department_name", {put_department_name, put_department_name, put_department_name}},
-    {"group", {put_group, put_group, put_group}},
-    {"indicator", {put_indicator, put_total_word, put_total_word}},
-    {"passed", {put_passed, NULL, NULL}},
-    {"cases", {put_cases, NULL, NULL}},
-    {"absent", {put_absent, NULL, NULL}},
-    {"points", {put_points, NULL, NULL}},
-    {"earned", {put_earned, put_total, NULL}},
-    {"overall_share", {NULL, put_share, NULL}},
-    {"group_rank", {NULL, put_group_rank, NULL}},
-    {"overall_rank", {NULL, put_overall_rank, NULL}},
-    {"grade", {NULL, put_grade, put_grade}},
-    {"vetoed", {NULL, put_vetoed, NULL}},
+    /* heading          of an indicator, TOTAL, TOTAL of a unit that is not ranked, of one without a total */
+    {"period", {put_period, put_period, put_period, put_period}},
+    {"department", {put_department, put_department, put_department, put_department}},
+    {"department_name", {put_department_name, put_department_name, put_department_name, put_department_name}},
+    {"group", {put_group, put_group, put_group, put_group}},
+    {"indicator", {put_indicator, put_total_word, put_total_word, put_total_word}},
+    {"passed", {put_passed, NULL, NULL, NULL}},
+    {"cases", {put_cases, NULL, NULL, NULL}},
+    {"absent", {put_absent, NULL, NULL, NULL}},
+    {"points", {put_points, NULL, NULL, NULL}},
+    {"earned", {put_earned, put_total, put_total, NULL}},
+    {"overall_share", {NULL, put_share, NULL, NULL}},
+    {"group_rank", {NULL, put_group_rank, NULL, NULL}},
+    {"overall_rank", {NULL, put_overall_rank, NULL, NULL}},
+    {"grade", {NULL, put_grade, put_grade, put_grade}},
+    {"vetoed", {NULL, put_vetoed, put_vetoed, NULL}},
 };
 
 static void write_heading(kh_csv_writer *csv)
@@ -181,7 +182,10 @@ static void write_department(kh_csv_writer *csv, const kh_report *report, guint 
         row.score = kh_result_score(result, department, index);
         write_row(csv, &row, ROW_INDICATOR);
     }
-    write_row(csv, &row, row.standing->assessed ? ROW_TOTAL : ROW_UNASSESSED);
+    const row_kind total = row.standing->assessed    ? ROW_TOTAL
+                           : row.standing->has_total ? ROW_UNRANKED
+                                                     : ROW_UNASSESSED;
+    write_row(csv, &row, total);
 }
 
 bool kh_scores_write(const kh_report *report, GError **error)

@@ -45,9 +45,12 @@ static json_t *department_node(const kh_report *report, guint department)
                              "name", standing->name, "group", standing->group);
     json_object_set_new(node, "version", json_integer(result->version));
     json_object_set_new(node, "grade", json_string(kh_words_grade(report, department)));
+    g_autofree char *turn = kh_words_turn(standing);
+    set_text(node, "state", turn);
+    if (standing->has_total)
+        json_object_set_new(node, "total", points_text(standing->total, result->total_decimals));
     if (!standing->assessed)
         return node;
-    json_object_set_new(node, "total", points_text(standing->total, result->total_decimals));
     json_object_set_new(node, "group_rank", json_integer(standing->group_rank));
     json_object_set_new(node, "group_ranked", json_integer(standing->group_ranked));
     json_object_set_new(node, "overall_rank", json_integer(standing->overall_rank));

@@ -105,6 +105,7 @@ static void append_head(GString *out, const json_t *root)
     if (json_object_get(root, "group_rank") != NULL)
         g_string_append_printf(out, "，组内第%" JSON_INTEGER_FORMAT "名（共%" JSON_INTEGER_FORMAT "个）",
                                number_of(root, "group_rank"), number_of(root, "group_ranked"));
+    append(out, "，", root, "state", "");
     append(out, "，处理：", root, "actions", "");
     g_string_append_c(out, '\n');
 }

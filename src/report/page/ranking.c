@@ -17,9 +17,8 @@ static char *summary(const kh_page *page)
     for (guint i = 0; page->ranked->len > 0 && i < scheme->n_grades; i++)
         g_string_append_printf(text, "%s%s%u个", i > 0 ? "，" : "：", scheme->grades[i].name,
                                kh_summary_graded(page->report->result, NULL, i));
-    if (page->unranked->len > 0)
-        g_string_append_printf(text, "；不参评%u个", page->unranked->len);
-    g_string_append(text, "。");
+    g_autofree char *others = kh_words_unranked(page->report->result);
+    g_string_append_printf(text, "%s。", others);
     return g_string_free(text, FALSE);
 }
 
@@ -99,13 +98,6 @@ typedef struct table {
     bool in_group, has_share, has_actions, has_remarks;
 } table;
 
-static const char *remark(const kh_standing *standing)
-{
-    if (standing->vetoed)
-        return standing->silent ? "单项否决；本期无数据" : "单项否决";
-    return standing->silent ? "本期无数据" : "";
-}
-
 static void write_column(kh_html *html, const char *name, const char *class)
 {
     kh_html_element(html, "th", name, "scope", "col", class != NULL ? "class" : NULL, class, NULL);
@@ -164,8 +156,10 @@ static void write_unit(const table *of, guint department)
         g_autofree char *actions = kh_words_actions(report, department);
         kh_html_element(html, "td", actions, NULL);
     }
-    if (of->has_remarks)
-        kh_html_element(html, "td", remark(standing), NULL);
+    if (of->has_remarks) {
+        g_autofree char *remark = kh_words_remark(standing);
+        kh_html_element(html, "td", remark, NULL);
+    }
     kh_html_end(html);
     kh_html_static(html, "\n");
 }
@@ -177,8 +171,10 @@ static void write_table(kh_page *page, const GArray *units, const char *id, cons
     table of = {page, units, id, caption, in_group, .has_remarks = false};
     of.has_share = report->scheme->has_share && !kh_scheme_omits(report->scheme, KH_PUBLIC_SHARE);
     of.has_actions = !kh_scheme_omits(report->scheme, KH_PUBLIC_ACTIONS);
-    for (guint i = 0; i < units->len; i++)
-        of.has_remarks |= *remark(&report->result->standings[g_array_index(units, guint, i)]) != '\0';
+    for (guint i = 0; i < units->len; i++) {
+        g_autofree char *remark = kh_words_remark(&report->result->standings[g_array_index(units, guint, i)]);
+        of.has_remarks |= *remark != '\0';
+    }
     kh_page_table(page, id, caption, "ranking sortable");
     write_columns(&of);
     kh_html_start(page->html, "tbody", NULL);
@@ -255,21 +251,38 @@ static void write_group(kh_page *page, guint index)
     kh_html_static(page->html, "\n");
 }
 
-static void write_unranked(kh_page *page)
+/* `县国土局（县直部门，得73.05分，2026年9月1日起并入县自然资源局）`; caller frees. */
+static char *unranked_text(const kh_result *result, const kh_standing *standing)
 {
-    if (page->unranked->len == 0)
+    char total[KH_DECIMAL_TEXT_SIZE];
+    g_autofree char *remark = kh_words_remark(standing);
+    kh_units_format(standing->total, result->total_decimals, total);
+    return g_strconcat(standing->name, "（", standing->group, standing->has_total ? "，得" : "",
+                       standing->has_total ? total : "", standing->has_total ? "分" : "",
+                       *remark != '\0' ? "，" : "", remark, "）", NULL);
+}
+
+static void write_state(kh_page *page, kh_standing_state state)
+{
+    const kh_result *result = page->report->result;
+    g_autoptr(GArray) units = kh_order_in_state(result, state);
+    if (units->len == 0)
         return;
-    kh_html_element(page->html, "h3", "不参评", NULL);
+    kh_html_element(page->html, "h3", kh_standing_state_name(state), NULL);
     kh_html_start(page->html, "ul", NULL);
-    for (guint i = 0; i < page->unranked->len; i++) {
-        const kh_standing *standing =
-            &page->report->result->standings[g_array_index(page->unranked, guint, i)];
-        g_autofree char *text = g_strconcat(standing->name, "（", standing->group,
-                                            standing->silent ? "，本期无数据）" : "）", NULL);
+    for (guint i = 0; i < units->len; i++) {
+        g_autofree char *text = unranked_text(result, &result->standings[g_array_index(units, guint, i)]);
         kh_html_element(page->html, "li", text, NULL);
     }
     kh_html_end(page->html);
     kh_html_static(page->html, "\n");
+}
+
+static void write_unranked(kh_page *page)
+{
+    write_state(page, KH_STANDING_MERGED);
+    write_state(page, KH_STANDING_NEW);
+    write_state(page, KH_STANDING_EXCUSED);
 }
 
 void kh_page_ranking(kh_page *page)

@@ -1,5 +1,6 @@
 #include "report/page/parts.h"
 
+#include "report/shared/order.h"
 #include "report/shared/rules.h"
 #include "report/shared/words.h"
 
@@ -18,6 +19,8 @@ static const struct {
 } more_terms[] = {
     {"单项否决", "出现细则规定的严重情形，直接定为最低等次，名次列在未被否决的单位之后。"},
     {"年度得分", "由各季度得分按权重平均；细则另有年度指标的，一并计入。"},
+    {"已撤并", "本期内撤销或者并入其他单位，得分算到其最后一日，列出总分，不排名、不定等次、不作处理。"},
+    {"新设", "本期内设立、时间不长，列出总分，不排名、不定等次、不作处理。"},
     {"失分、问题数", "失分是指标满分与得分之差；问题数是检查不合格的条数。有的问题不扣分。"},
 };
 
@@ -28,10 +31,18 @@ static void write_term(kh_html *html, const char *term, const char *meaning)
     kh_html_static(html, "\n");
 }
 
+static bool has_state(const kh_result *result, kh_standing_state state)
+{
+    g_autoptr(GArray) units = kh_order_in_state(result, state);
+    return units->len > 0;
+}
+
 static void write_terms(kh_page *page)
 {
     const kh_scheme *scheme = page->report->scheme;
     const bool needed[] = {scheme->n_vetoes > 0 || scheme->any_veto, scheme->composed,
+                           has_state(page->report->result, KH_STANDING_MERGED),
+                           has_state(page->report->result, KH_STANDING_NEW),
                            !kh_scheme_omits(scheme, KH_PUBLIC_LOSSES)};
     _Static_assert(G_N_ELEMENTS(needed) == G_N_ELEMENTS(more_terms), "a term each");
     kh_html_start(page->html, "dl", NULL);

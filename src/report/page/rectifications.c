@@ -63,7 +63,7 @@ static void write_sums(kh_page *page, const kh_remedy_sums *sums)
     kh_html_static(page->html, "\n");
 }
 
-/* A unit that is not ranked has no place of its own on the page that a link could lead to. */
+/* A unit without a total has no place of its own on the page that a link could lead to. */
 static void write_unit(kh_page *page, guint department)
 {
     const kh_standing *standing = &page->report->result->standings[department];
@@ -71,7 +71,7 @@ static void write_unit(kh_page *page, guint department)
     if (!kh_remedies_any(sums))
         return;
     kh_html_start(page->html, "tr", NULL);
-    if (standing->assessed)
+    if (standing->has_total)
         kh_page_unit_head(page, department);
     else
         kh_html_element(page->html, "th", standing->name, "scope", "row", NULL);

@@ -272,14 +272,16 @@ static void write_unit_table(kh_page *page, guint department)
     kh_page_table_end(page);
 }
 
-/* `87.32分，良好，组内第1名`; caller frees. */
+/* `87.32分，良好，组内第1名`, `73.05分，已撤并`; caller frees. */
 static char *standing_text(const kh_report *report, guint department)
 {
     const kh_standing *standing = &report->result->standings[department];
     char total[KH_DECIMAL_TEXT_SIZE];
-    return g_strdup_printf("%s分，%s，组内第%u名",
+    g_autofree char *place =
+        standing->assessed ? g_strdup_printf("，组内第%u名", standing->group_rank) : g_strdup("");
+    return g_strdup_printf("%s分，%s%s",
                            kh_units_format(standing->total, report->result->total_decimals, total),
-                           kh_words_grade(report, department), standing->group_rank);
+                           kh_words_grade(report, department), place);
 }
 
 static bool write_unit(kh_page *page, guint department, GError **error)
@@ -303,9 +305,12 @@ static bool write_group(kh_page *page, const char *group, GError **error)
 {
     const kh_result *result = page->report->result;
     bool has_heading = false;
-    for (guint i = 0; i < page->ranked->len; i++) {
-        const guint department = g_array_index(page->ranked, guint, i);
-        if (!g_str_equal(result->standings[department].group, group))
+    g_autoptr(GArray) units = g_array_copy(page->ranked);
+    g_array_append_vals(units, page->unranked->data, page->unranked->len);
+    for (guint i = 0; i < units->len; i++) {
+        const guint department = g_array_index(units, guint, i);
+        const kh_standing *standing = &result->standings[department];
+        if (!standing->has_total || !g_str_equal(standing->group, group))
             continue;
         if (!has_heading)
             kh_html_element(page->html, "h3", group, NULL);

@@ -40,12 +40,23 @@ GArray *kh_order_ranked(const kh_result *result, const char *group)
     return list;
 }
 
-GArray *kh_order_unranked(const kh_result *result)
+GArray *kh_order_in_state(const kh_result *result, kh_standing_state state)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < result->n_departments; i++) {
-        if (!result->standings[i].assessed)
+        if (!result->standings[i].assessed && result->standings[i].state == state)
             g_array_append_val(list, i);
+    }
+    return list;
+}
+
+GArray *kh_order_unranked(const kh_result *result)
+{
+    static const kh_standing_state states[] = {KH_STANDING_MERGED, KH_STANDING_NEW, KH_STANDING_EXCUSED};
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < G_N_ELEMENTS(states); i++) {
+        g_autoptr(GArray) some = kh_order_in_state(result, states[i]);
+        g_array_append_vals(list, some->data, some->len);
     }
     return list;
 }

@@ -47,7 +47,7 @@ int64_t kh_summary_points(const kh_report *report, guint department, guint first
 int64_t kh_summary_lost(const kh_report *report, guint department, guint indicator)
 {
     const kh_score *score = kh_result_score(report->result, department, indicator);
-    if (score->outside || score->absent || !report->result->standings[department].assessed)
+    if (score->outside || score->absent || !report->result->standings[department].has_total)
         return 0;
     switch (report->scheme->indicators[indicator].role) {
     case KH_ROLE_BASE:

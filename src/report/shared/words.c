@@ -65,7 +65,53 @@ char *kh_words_version(const kh_report *report)
 const char *kh_words_grade(const kh_report *report, guint department)
 {
     const kh_standing *standing = &report->result->standings[department];
-    return standing->assessed ? report->scheme->grades[standing->grade].name : "不参评";
+    return standing->assessed ? report->scheme->grades[standing->grade].name
+                              : kh_standing_state_name(standing->state);
+}
+
+char *kh_words_turn(const kh_standing *standing)
+{
+    const char *successor = standing->successor != NULL ? standing->successor : "";
+    g_autofree char *day = kh_words_day(standing->turned + (standing->state == KH_STANDING_MERGED));
+    switch (standing->state) {
+    case KH_STANDING_MERGED:
+        return *successor != '\0' ? g_strdup_printf("%s起并入%s", day, successor)
+                                  : g_strdup_printf("%s起撤销", day);
+    case KH_STANDING_NEW:
+        return g_strdup_printf("%s设立，本期不排名", day);
+    case KH_STANDING_RANKED:
+    case KH_STANDING_EXCUSED:
+    case KH_STANDING_STATES:
+        break;
+    }
+    return g_strdup("");
+}
+
+char *kh_words_unranked(const kh_result *result)
+{
+    guint counts[KH_STANDING_STATES] = {0};
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < result->n_departments; i++)
+        counts[result->standings[i].state] += !result->standings[i].assessed;
+    for (int state = 0; state < KH_STANDING_STATES; state++) {
+        if (counts[state] > 0)
+            g_string_append_printf(text, "%s%s%u个", text->len > 0 ? "，" : "；",
+                                   kh_standing_state_name((kh_standing_state)state), counts[state]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *kh_words_remark(const kh_standing *standing)
+{
+    g_autofree char *turn = kh_words_turn(standing);
+    const char *const said[] = {standing->has_total && standing->vetoed ? "单项否决" : "",
+                                standing->silent ? "本期无数据" : "", turn};
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        if (*said[i] != '\0')
+            g_string_append_printf(text, "%s%s", text->len > 0 ? "；" : "", said[i]);
+    }
+    return g_string_free(text, FALSE);
 }
 
 /* Appends `name` to a list joined by 、. */

@@ -28,8 +28,19 @@ char *kh_words_day(kh_date date);
 /* Which result this is: `第1版，未印发` or `第2版（替代第1版），2026年10月9日印发`. Caller frees. */
 char *kh_words_version(const kh_report *report);
 
-/* The department's grade, or 不参评. Borrowed. */
+/* The department's grade, or why it has none: 不参评, 已撤并, 新设. Borrowed. */
 const char *kh_words_grade(const kh_report *report, guint department);
+
+/* Since when it is 已撤并 or 新设: `2026年9月1日起并入县自然资源局`, `2026年9月1日起撤销`,
+ * `2026年9月1日设立，本期不排名`; "" of any other. Caller frees. */
+char *kh_words_turn(const kh_standing *standing);
+
+/* `；不参评1个，已撤并2个`, as it goes on after the grades; "" where every department is ranked. Caller frees. */
+char *kh_words_unranked(const kh_result *result);
+
+/* What a table of ranks remarks on it: 单项否决, 本期无数据, and since when it is 已撤并 or 新设, joined by ；.
+ * Caller frees. */
+char *kh_words_remark(const kh_standing *standing);
 
 /* Its actions, each once, joined by 、; "" where there are none. Caller frees. */
 char *kh_words_actions(const kh_report *report, guint department);

@@ -107,6 +107,7 @@ static void write_tiles(own_sheet *self)
     const kh_past *last = kh_summary_last_issued(self->report);
     const bool ranked = self->standing->assessed;
     g_autofree char *actions = kh_words_actions(self->report, self->department);
+    g_autofree char *turn = kh_words_turn(self->standing);
     g_autofree char *change = change_text(self);
     g_autofree char *place =
         place_text(ranked ? self->standing->group_rank : 0, self->standing->group_ranked);
@@ -119,7 +120,7 @@ static void write_tiles(own_sheet *self)
     kh_sheet_text(sheet, KH_STYLE_TILE_LABEL, compared);
     kh_sheet_merged(sheet, KH_STYLE_TILE_LABEL, "处理建议", 3);
     kh_sheet_end_row_at(sheet, TILE_LABEL_POINTS);
-    if (ranked)
+    if (self->standing->has_total)
         kh_sheet_units(sheet, KH_STYLE_TILE_TOTAL,
                        (kh_decimal){self->standing->total, self->report->result->total_decimals});
     else
@@ -127,7 +128,7 @@ static void write_tiles(own_sheet *self)
     kh_sheet_merged(sheet, KH_STYLE_TILE_TEXT, place, 3);
     kh_sheet_merged(sheet, KH_STYLE_TILE_TEXT, kh_words_grade(self->report, self->department), 2);
     kh_sheet_text(sheet, KH_STYLE_TILE_TEXT, change);
-    kh_sheet_merged(sheet, KH_STYLE_TILE_TEXT, *actions != '\0' ? actions : "无", 3);
+    kh_sheet_merged(sheet, KH_STYLE_TILE_TEXT, *turn != '\0' ? turn : *actions != '\0' ? actions : "无", 3);
     kh_sheet_end_row_at(sheet, TILE_POINTS);
 }
 
@@ -150,7 +151,7 @@ static GArray *indicators_of(own_sheet *self)
     GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < self->report->result->n_indicators; i++) {
         const kh_score *score = kh_result_score(self->report->result, self->department, i);
-        if (self->standing->assessed && !score->absent && !score->outside)
+        if (self->standing->has_total && !score->absent && !score->outside)
             g_array_append_val(list, i);
     }
     g_array_sort_with_data(list, by_loss, self);

@@ -97,6 +97,20 @@ static void write_tiles(kh_sheet *sheet)
 
 /* ---- 各组概况 ---- */
 
+/* It is 已撤并 or 新设, and not just without anything to assess. */
+static bool has_turned_one(const kh_standing *standing)
+{
+    return standing->state == KH_STANDING_MERGED || standing->state == KH_STANDING_NEW;
+}
+
+static bool has_turned(const kh_result *result)
+{
+    for (guint i = 0; i < result->n_departments; i++)
+        if (has_turned_one(&result->standings[i]))
+            return true;
+    return false;
+}
+
 static void write_figures_head(kh_sheet *sheet)
 {
     static const char *const heads[GRADES_FROM] = {"分组", "参评单位", "平均分", "最高分", "最低分"};
@@ -106,11 +120,14 @@ static void write_figures_head(kh_sheet *sheet)
     for (guint i = 0; i < shown_grades(report_of(sheet)); i++)
         kh_sheet_text(sheet, KH_STYLE_HEAD, scheme->grades[i].name);
     if (sheet->column < sheet->n_columns)
-        kh_sheet_merged(sheet, KH_STYLE_HEAD, "不参评", sheet->n_columns - sheet->column);
+        kh_sheet_merged(sheet, KH_STYLE_HEAD,
+                        has_turned(report_of(sheet)->result) ? "不参评、已撤并、新设" : "不参评",
+                        sheet->n_columns - sheet->column);
     kh_sheet_end_row(sheet);
 }
 
-/* Names of the departments of a group (NULL: of all) that are not assessed; caller frees. */
+/* `县信访局、县国土局（已撤并）`: the departments of a group (NULL: of all) that are not ranked; caller
+ * frees. */
 static char *unranked_names(const kh_result *result, const char *group)
 {
     g_autoptr(GArray) unranked = kh_order_unranked(result);
@@ -118,7 +135,10 @@ static char *unranked_names(const kh_result *result, const char *group)
     for (guint i = 0; i < unranked->len; i++) {
         const kh_standing *standing = &result->standings[g_array_index(unranked, guint, i)];
         if (group == NULL || g_str_equal(standing->group, group))
-            g_string_append_printf(names, "%s%s", names->len > 0 ? "、" : "", standing->name);
+            g_string_append_printf(names, "%s%s%s%s%s", names->len > 0 ? "、" : "", standing->name,
+                                   has_turned_one(standing) ? "（" : "",
+                                   has_turned_one(standing) ? kh_standing_state_name(standing->state) : "",
+                                   has_turned_one(standing) ? "）" : "");
     }
     return g_string_free(names, FALSE);
 }

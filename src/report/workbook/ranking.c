@@ -61,10 +61,10 @@ static void write_group(kh_sheet *sheet, const kh_sheet_column *column, const vo
     kh_sheet_text(sheet, column->style, standing_of(sheet, row)->group);
 }
 
-/* A figure of an assessed department, a dash for the others. */
-static void write_figure(kh_sheet *sheet, kh_style style, const place *at, kh_decimal figure)
+/* A figure that the department has, or a dash. */
+static void write_figure(kh_sheet *sheet, kh_style style, bool has, kh_decimal figure)
 {
-    if (standing_of(sheet, at)->assessed)
+    if (has)
         kh_sheet_units(sheet, style, figure);
     else
         kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "—");
@@ -73,15 +73,17 @@ static void write_figure(kh_sheet *sheet, kh_style style, const place *at, kh_de
 static void write_total(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_result *result = sheet->workbook->report->result;
-    write_figure(sheet, column->style, row,
-                 (kh_decimal){.units = standing_of(sheet, row)->total, .places = result->total_decimals});
+    const kh_standing *standing = standing_of(sheet, row);
+    write_figure(sheet, column->style, standing->has_total,
+                 (kh_decimal){.units = standing->total, .places = result->total_decimals});
 }
 
 static void write_share(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_result *result = sheet->workbook->report->result;
-    write_figure(sheet, column->style, row,
-                 (kh_decimal){.units = standing_of(sheet, row)->share, .places = result->decimals});
+    const kh_standing *standing = standing_of(sheet, row);
+    write_figure(sheet, column->style, standing->assessed,
+                 (kh_decimal){.units = standing->share, .places = result->decimals});
 }
 
 static void write_grade(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
@@ -99,11 +101,7 @@ static void write_actions(kh_sheet *sheet, const kh_sheet_column *column, const 
 
 static void write_remark(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
-    const kh_standing *standing = standing_of(sheet, row);
-    g_autofree char *remark =
-        g_strconcat(standing->assessed && standing->vetoed ? "单项否决" : "",
-                    standing->assessed && standing->vetoed && standing->silent ? "；" : "",
-                    standing->silent ? "本期无数据" : "", NULL);
+    g_autofree char *remark = kh_words_remark(standing_of(sheet, row));
     kh_sheet_text(sheet, column->style, remark);
 }
 
@@ -194,13 +192,20 @@ static void write_overall(kh_sheet *sheet)
     kh_sheet_filter(sheet, head);
 }
 
+static void write_state(kh_sheet *sheet, kh_standing_state state)
+{
+    g_autoptr(GArray) departments = kh_order_in_state(sheet->workbook->report->result, state);
+    if (departments->len == 0)
+        return;
+    write_section(sheet, kh_standing_state_name(state), departments->len);
+    write_places(sheet, departments, false);
+}
+
 static void write_unranked(kh_sheet *sheet)
 {
-    g_autoptr(GArray) unranked = kh_order_unranked(sheet->workbook->report->result);
-    if (unranked->len == 0)
-        return;
-    write_section(sheet, "不参评", unranked->len);
-    write_places(sheet, unranked, false);
+    write_state(sheet, KH_STANDING_MERGED);
+    write_state(sheet, KH_STANDING_NEW);
+    write_state(sheet, KH_STANDING_EXCUSED);
 }
 
 /* `参评30个单位：优秀4个，良好12个，…；不参评1个（另有2项提示，见表末）`; caller frees. */
@@ -220,8 +225,8 @@ static char *summary(const kh_report *report, guint n_warnings)
     g_string_append_printf(text, "参评%u个单位：", assessed);
     for (guint i = 0; i < report->scheme->n_grades; i++)
         g_string_append_printf(text, "%s%s%u个", i > 0 ? "，" : "", report->scheme->grades[i].name, units[i]);
-    if (assessed < result->n_departments)
-        g_string_append_printf(text, "；不参评%u个", result->n_departments - assessed);
+    g_autofree char *others = kh_words_unranked(result);
+    g_string_append(text, others);
     if (n_warnings > 0)
         g_string_append_printf(text, "（另有%u项提示，见表末）", n_warnings);
     return g_string_free(text, FALSE);

@@ -61,10 +61,10 @@ static void write_indicator(kh_sheet *sheet, const kh_sheet_column *column, cons
 {
     const guint *department = row;
     const kh_score *score = kh_result_score(result_of(sheet), *department, column->index);
-    const bool assessed = standing_of(sheet, row)->assessed;
-    if (assessed && score->outside)
+    const bool has_total = standing_of(sheet, row)->has_total;
+    if (has_total && score->outside)
         kh_sheet_text(sheet, KH_STYLE_NONE_HERE, "／");
-    else if (!assessed || score->absent)
+    else if (!has_total || score->absent)
         write_dash(sheet);
     else
         write_points(sheet, column->style, score->earned);
@@ -139,7 +139,7 @@ static void write_earned(kh_sheet *sheet, const kh_sheet_column *column, const v
     int64_t earned = 0;
     for (guint i = 0; i < result_of(sheet)->n_dimensions; i++)
         earned += standing->dimensions[i];
-    if (standing->assessed && result_of(sheet)->n_dimensions > 0)
+    if (standing->has_total && result_of(sheet)->n_dimensions > 0)
         write_sum(sheet, column, formula, earned);
     else
         write_dash(sheet);
@@ -163,7 +163,7 @@ static void write_base(kh_sheet *sheet, const kh_sheet_column *column, const voi
     const guint *department = row;
     const int64_t points = points_in_base(sheet, *department, 0, sheet->workbook->report->scheme->n_base);
     g_autofree char *formula = sum_of_full_points(sheet);
-    if (standing_of(sheet, row)->assessed && points >= 0)
+    if (standing_of(sheet, row)->has_total && points >= 0)
         write_sum(sheet, column, formula, points);
     else
         write_dash(sheet);
@@ -190,7 +190,7 @@ static void write_quarters(kh_sheet *sheet, const kh_sheet_column *column, const
     lxw_rowcol_to_cell(first, sheet->row, kh_sheet_column_of(sheet, write_quarter));
     lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)(sheet->column - 1));
     g_autofree char *formula = g_strdup_printf("=SUM(%s:%s)", first, last);
-    if (standing_of(sheet, row)->assessed)
+    if (standing_of(sheet, row)->has_total)
         kh_sheet_formula(sheet, column->style, formula,
                          (kh_decimal){.units = units, .places = kh_result_ledger_decimals(result_of(sheet))});
     else
@@ -200,7 +200,7 @@ static void write_quarters(kh_sheet *sheet, const kh_sheet_column *column, const
 static void write_total(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
 {
     const kh_standing *standing = standing_of(sheet, row);
-    if (standing->assessed)
+    if (standing->has_total)
         kh_sheet_units(sheet, column->style,
                        (kh_decimal){.units = standing->total, .places = result_of(sheet)->total_decimals});
     else
