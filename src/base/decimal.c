@@ -15,17 +15,6 @@ int64_t kh_decimal_scale(int places)
     return scale;
 }
 
-/* A run of digits, as one integer; leading zeros do not count against the limit. */
-static kh_decimal_status append_digits(const char *digits, gsize count, int64_t *units)
-{
-    for (gsize i = 0; i < count; i++) {
-        if (*units >= UNITS_END / 10)
-            return KH_DECIMAL_TOO_LONG;
-        *units = *units * 10 + (digits[i] - '0');
-    }
-    return KH_DECIMAL_OK;
-}
-
 static gsize span_digits(const char *text)
 {
     return strspn(text, "0123456789");
@@ -38,7 +27,14 @@ static gsize without_trailing_zeros(const char *digits, gsize count)
     return count;
 }
 
-kh_decimal_status kh_decimal_parse(const char *text, kh_decimal *out)
+/* A number as it is written: its runs of digits. */
+typedef struct written {
+    bool negative;
+    const char *whole, *decimals;
+    gsize n_whole, n_decimals; /* without leading and trailing zeros */
+} written;
+
+static bool read_written(const char *text, written *out)
 {
     bool negative = *text == '-';
     if (*text == '-' || *text == '+')
@@ -48,14 +44,58 @@ kh_decimal_status kh_decimal_parse(const char *text, kh_decimal *out)
     const char *decimals = text + whole + (has_point ? 1 : 0);
     gsize places = has_point ? span_digits(decimals) : 0;
     if (whole == 0 || (has_point && places == 0) || decimals[places] != '\0')
-        return KH_DECIMAL_NOT_A_NUMBER;
+        return false;
+    gsize zeros = strspn(text, "0");
+    *out = (written){.negative = negative,
+                     .whole = text + zeros,
+                     .n_whole = whole - MIN(zeros, whole),
+                     .decimals = decimals,
+                     .n_decimals = without_trailing_zeros(decimals, places)};
+    return true;
+}
 
+/* The first `places` decimals of it, without a sign; no more digits than can be held. */
+static int64_t magnitude(const written *number, gsize places)
+{
     int64_t units = 0;
-    places = without_trailing_zeros(decimals, places);
-    if (places > KH_DECIMAL_MAX_PLACES || append_digits(text, whole, &units) != KH_DECIMAL_OK ||
-        append_digits(decimals, places, &units) != KH_DECIMAL_OK)
+    for (gsize i = 0; i < number->n_whole; i++)
+        units = units * 10 + (number->whole[i] - '0');
+    for (gsize i = 0; i < places; i++)
+        units = units * 10 + (number->decimals[i] - '0');
+    return units;
+}
+
+static kh_decimal sign(const written *number, int64_t units, gsize places)
+{
+    return (kh_decimal){.units = number->negative ? -units : units, .places = (int)places};
+}
+
+kh_decimal_status kh_decimal_parse(const char *text, kh_decimal *out)
+{
+    written number;
+    if (!read_written(text, &number))
+        return KH_DECIMAL_NOT_A_NUMBER;
+    if (number.n_whole + number.n_decimals > KH_DECIMAL_MAX_DIGITS)
         return KH_DECIMAL_TOO_LONG;
-    *out = (kh_decimal){.units = negative ? -units : units, .places = (int)places};
+    *out = sign(&number, magnitude(&number, number.n_decimals), number.n_decimals);
+    return KH_DECIMAL_OK;
+}
+
+kh_decimal_status kh_decimal_parse_rounded(const char *text, kh_decimal *out)
+{
+    written number;
+    if (!read_written(text, &number))
+        return KH_DECIMAL_NOT_A_NUMBER;
+    if (number.n_whole > KH_DECIMAL_MAX_DIGITS)
+        return KH_DECIMAL_TOO_LONG;
+    gsize places = MIN(number.n_decimals, KH_DECIMAL_MAX_DIGITS - number.n_whole);
+    int64_t units = magnitude(&number, places);
+    units += places < number.n_decimals && number.decimals[places] >= '5' ? 1 : 0;
+    for (; places > 0 && units % 10 == 0; places--)
+        units /= 10;
+    if (units >= UNITS_END)
+        return KH_DECIMAL_TOO_LONG;
+    *out = sign(&number, units, places);
     return KH_DECIMAL_OK;
 }
 

@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { KH_DECIMAL_MAX_PLACES = 15, KH_DECIMAL_TEXT_SIZE = 24 };
+enum { KH_DECIMAL_MAX_DIGITS = 18, KH_DECIMAL_MAX_PLACES = 18, KH_DECIMAL_TEXT_SIZE = 24 };
 
-/* units / 10^places, -10^18 < units < 10^18, 0 <= places <= 15. */
+/* units / 10^places, -10^18 < units < 10^18, 0 <= places <= 18. */
 typedef struct kh_decimal {
     int64_t units;
     int places;
@@ -26,6 +26,11 @@ typedef enum kh_decimal_status {
 /* Reads optional sign, digits and optional decimals, all of text; full-width forms are folded by the
  * caller. Trailing zeros of the places are dropped (`2.50` is 25/10). `out` is written on success only. */
 kh_decimal_status kh_decimal_parse(const char *text, kh_decimal *out);
+
+/* The same, but decimals that lie beyond the 18th digit are rounded, half away from zero: pandas writes
+ * `0.08333333333333333`, and other programs more. `12.3456789012345678901` is 12.3456789012345679.
+ * KH_DECIMAL_TOO_LONG only where more than 18 digits stand before the point. */
+kh_decimal_status kh_decimal_parse_rounded(const char *text, kh_decimal *out);
 
 /* The value in units of 10^-places; false when it has more places than that, or would not fit. */
 bool kh_decimal_to_units(kh_decimal value, int places, int64_t *out);

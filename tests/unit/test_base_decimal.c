@@ -25,6 +25,9 @@ static const struct {
     {"-999999999999999999", INT64_C(-999999999999999999), 0},
     {"000000000000000000000000001", 1, 0},
     {"999.999999999999999", INT64_C(999999999999999999), 15},
+    {"0.0000000000000001", 1, 16},
+    {"0.08333333333333333", INT64_C(8333333333333333), 17},
+    {"-0.123456789012345678", INT64_C(-123456789012345678), 18},
 };
 
 static const struct {
@@ -45,7 +48,7 @@ static const struct {
     {"NaN", KH_DECIMAL_NOT_A_NUMBER},
     {"0x10", KH_DECIMAL_NOT_A_NUMBER},
     {"1000000000000000000", KH_DECIMAL_TOO_LONG},
-    {"0.0000000000000001", KH_DECIMAL_TOO_LONG},
+    {"0.0000000000000000001", KH_DECIMAL_TOO_LONG},
     {"9999.999999999999999", KH_DECIMAL_TOO_LONG},
     {"99999999999999999999999999", KH_DECIMAL_TOO_LONG},
 };
@@ -66,6 +69,39 @@ Test(decimal, refuses_what_cannot_be_held_exactly)
         cr_expect_eq(kh_decimal_parse(faults[i].text, &got), faults[i].status, "“%s”", faults[i].text);
         cr_expect(got.units == 42 && got.places == 3, "“%s” leaves the result alone", faults[i].text);
     }
+}
+
+/* At the 18th digit, half away from zero. */
+Test(decimal, rounds_decimals_that_cannot_be_held)
+{
+    static const struct {
+        const char *text;
+        int64_t units;
+        int places;
+    } rows[] = {
+        {"0.5", 5, 1},
+        {"12.3456789012345678901", INT64_C(123456789012345679), 16},
+        {"-0.8333333333333333335", INT64_C(-833333333333333334), 18},
+        {"-0.0000000000000000005", -1, 18},
+        {"0.0000000000000000004", 0, 0},
+        {"0.99999999999999999999", 1, 0},
+        {"9999.999999999999999", 10000, 0},
+        {"0.1000000000000000000001", 1, 1},
+        {"123456789012345678.4", INT64_C(123456789012345678), 0},
+        {"123456789012345678.5", INT64_C(123456789012345679), 0},
+        {"0001.5", 15, 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        kh_decimal got = {0};
+        cr_expect_eq(kh_decimal_parse_rounded(rows[i].text, &got), KH_DECIMAL_OK, "%s", rows[i].text);
+        cr_expect(got.units == rows[i].units && got.places == rows[i].places, "%s: %" PRId64 " of %d",
+                  rows[i].text, got.units, got.places);
+    }
+    kh_decimal kept = {.units = 42};
+    cr_expect_eq(kh_decimal_parse_rounded("1234567890123456789", &kept), KH_DECIMAL_TOO_LONG);
+    cr_expect_eq(kh_decimal_parse_rounded("999999999999999999.5", &kept), KH_DECIMAL_TOO_LONG);
+    cr_expect_eq(kh_decimal_parse_rounded("5.", &kept), KH_DECIMAL_NOT_A_NUMBER);
+    cr_expect_eq(kept.units, 42);
 }
 
 Test(decimal, fits_into_units_or_says_no)
