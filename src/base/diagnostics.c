@@ -3,11 +3,12 @@
 #include "base/codes.h"
 #include "base/diagnostics_run.h"
 #include "base/message.h"
+#include "base/text.h"
 
 #include <string.h>
 
-/* Departments that are told apart in the counts. */
-enum { MOST_DEPARTMENTS = 5000 };
+/* Departments that are told apart in the counts, and how long a message may be. */
+enum { MOST_DEPARTMENTS = 5000, MOST_CHARACTERS = 1000 };
 
 struct kh_diagnostics {
     guint most;      /* held in memory; 0: all */
@@ -131,11 +132,21 @@ static void append(kh_diagnostics *diagnostics, kh_place place, kh_code code, ch
         g_array_set_size(diagnostics->entries, 0);
 }
 
+/* Takes the message, and gives what is printed of it, whatever the cells hold that it names. */
+static char *in_one_line(char *message)
+{
+    if (strlen(message) <= MOST_CHARACTERS && kh_text_is_visible(message))
+        return message;
+    char *line = kh_text_visible(message, MOST_CHARACTERS);
+    g_free(message);
+    return line;
+}
+
 void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code code, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    append(diagnostics, place, code, g_strdup_vprintf(format, arguments));
+    append(diagnostics, place, code, in_one_line(g_strdup_vprintf(format, arguments)));
     va_end(arguments);
 }
 
@@ -198,7 +209,8 @@ kh_diagnostics_cursor *kh_diagnostics_read(kh_diagnostics *diagnostics)
 
 char *kh_diagnostic_format(const kh_diagnostic *diagnostic)
 {
-    GString *text = g_string_new(diagnostic->file);
+    g_autofree char *file = kh_text_visible(diagnostic->file, G_MAXUINT);
+    GString *text = g_string_new(file);
     if (diagnostic->line > 0)
         g_string_append_printf(text, ":%u", diagnostic->line);
     if (diagnostic->line > 0 && diagnostic->cell > 0)

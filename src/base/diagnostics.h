@@ -40,7 +40,8 @@ typedef struct kh_place {
     uint32_t line, cell;
 } kh_place;
 
-/* Appends one fault; the severity is the code's. The text after the place, already translated. */
+/* Appends one fault; the severity is the code's. The text after the place, already translated; it becomes one
+ * line of 1,000 characters at most, whatever cells it names. */
 void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code code, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 

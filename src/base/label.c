@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Brackets that hold notes, after folding. */
@@ -53,7 +52,7 @@ static void append_character(GString *cleaned, gunichar character, bool keeps_sp
 static char *clean(const char *text, bool keeps_notes)
 {
     g_autofree char *folded = g_strdup(text);
-    kh_text_fold(folded);
+    kh_text_plain(folded, kh_text_fold(folded));
     bool keeps_spaces = g_str_is_ascii(folded);
     GString *cleaned = g_string_new(NULL);
     guint depth = 0;
@@ -80,4 +79,15 @@ char *kh_label_clean(const char *text)
 {
     g_autofree char *cleaned = clean(text, false);
     return cleaned[0] != '\0' ? g_steal_pointer(&cleaned) : clean(text, true);
+}
+
+bool kh_label_is_running_number(const char *label)
+{
+    static const char *const labels[] = {"序号", "行号", "顺序号", "项次", "序",       "No",
+                                         "No.",  "№",    "#",      "Seq",  "Unnamed 0"};
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
+        if (g_ascii_strcasecmp(label, labels[i]) == 0)
+            return true;
+    }
+    return false;
 }

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { FILE_NAME_CHARACTERS = 80, FILE_NAME_BYTES = 240 };
+enum { FILE_NAME_CHARACTERS = 80, FILE_NAME_BYTES = 240, QUOTED_CHARACTERS = 40 };
+
+/* U+2400 shows U+0000, and so on. */
+enum { CONTROL_PICTURES = 0x2400, DELETE = 0x7F, DELETE_PICTURE = 0x2421, REPLACEMENT = 0xFFFD };
 
 /* White space beyond ASCII that tables carry, as UTF-8. */
 static const char *const wide_spaces[] = {
@@ -59,6 +62,17 @@ char *kh_text_trim(char *text, gsize *length)
     return text;
 }
 
+char *kh_text_unwrap(char *text, gsize *length)
+{
+    gsize last = *length - 1;
+    if (*length < 3 || text[0] != '=' || text[1] != '"' || text[last] != '"' ||
+        memchr(text + 2, '"', last - 2) != NULL)
+        return text;
+    text[last] = '\0';
+    *length -= 3;
+    return text + 2;
+}
+
 /* The half-width twin of the character at `p`, or 0; twins of three bytes are U+FF01..U+FF5E and U+3000. */
 static char half_width(const guchar *p)
 {
@@ -88,6 +102,78 @@ gsize kh_text_fold(char *text)
         } else {
             *to++ = *from++;
         }
+    }
+    *to = '\0';
+    return (gsize)(to - text);
+}
+
+/* Radicals that Unicode does not say to be ideographs, though nobody can tell them apart. */
+static gunichar radical_twin(gunichar radical)
+{
+    static const struct {
+        guint16 radical, ideograph;
+    } twins[] = {{0x2E9F, 0x6BCD}, {0x2EA0, 0x6C11}, {0x2EAE, 0x7AF9}, {0x2EBC, 0x6708}, {0x2EC1, 0x864E},
+                 {0x2EC4, 0x897F}, {0x2EC5, 0x89C1}, {0x2EC6, 0x89D2}, {0x2EC9, 0x8D1D}, {0x2ECB, 0x8F66},
+                 {0x2ED1, 0x9577}, {0x2ED3, 0x957F}, {0x2ED4, 0x95E8}, {0x2ED8, 0x9752}, {0x2ED9, 0x97E6},
+                 {0x2EDA, 0x9875}, {0x2EDB, 0x98CE}, {0x2EDC, 0x98DE}, {0x2EDD, 0x98DF}, {0x2EE2, 0x9A6C},
+                 {0x2EE3, 0x9AA8}, {0x2EE4, 0x9B3C}, {0x2EE5, 0x9C7C}, {0x2EE6, 0x9E1F}, {0x2EE7, 0x5364},
+                 {0x2EE8, 0x9EA6}, {0x2EE9, 0x9EC4}, {0x2EEC, 0x9F50}, {0x2EEE, 0x9F7F}, {0x2EF0, 0x9F99},
+                 {0x2EF3, 0x9F9F}, {0x2E81, 0x5382}, {0x2E8A, 0x535C}, {0x2E8D, 0x5C0F}, {0x2E93, 0x5E7A},
+                 {0x2E9D, 0x6708}, {0x2EA9, 0x738B}, {0x2EAC, 0x793A}, {0x2EB6, 0x7F8A}};
+    for (gsize i = 0; i < G_N_ELEMENTS(twins); i++) {
+        if (twins[i].radical == radical)
+            return twins[i].ideograph;
+    }
+    return radical;
+}
+
+static bool is_within(gunichar character, gunichar first, gunichar last)
+{
+    return character >= first && character <= last;
+}
+
+static bool is_nothing(gunichar character)
+{
+    return is_within(character, 0x200B, 0x200D) || character == 0x2060 || character == 0xFEFF ||
+           character == 0xAD || is_within(character, 0xFE00, 0xFE0F) ||
+           is_within(character, 0xE0100, 0xE01EF);
+}
+
+/* What the character is read for; 0: nothing. */
+static gunichar plain_twin(gunichar character)
+{
+    gunichar twin = character;
+    if (is_nothing(character))
+        return 0;
+    bool is_radical = is_within(character, 0x2E80, 0x2FD5);
+    bool is_compatible = is_within(character, 0xF900, 0xFAFF) || is_within(character, 0x2F800, 0x2FA1F);
+    if ((!is_radical && !is_compatible) || g_unichar_fully_decompose(character, TRUE, &twin, 1) != 1)
+        return character;
+    return twin == character ? radical_twin(character) : twin;
+}
+
+/* Asked of every character: none of the others begins so. */
+static bool may_look_like_another(guchar lead)
+{
+    return lead == 0xE2 || lead >= 0xEF || lead == 0xC2;
+}
+
+gsize kh_text_plain(char *text, gsize length)
+{
+    const char *from = text;
+    while (*from != '\0' && !may_look_like_another((guchar)*from))
+        from = next_character(from);
+    if (*from == '\0')
+        return length;
+    char *to = text + (from - text);
+    while (*from != '\0') {
+        gunichar character = g_utf8_get_char(from);
+        gunichar twin = may_look_like_another((guchar)*from) ? plain_twin(character) : character;
+        const char *next = next_character(from);
+        if (twin != 0 && g_unichar_to_utf8(twin, NULL) > next - from)
+            twin = character;
+        to += twin == 0 ? 0 : g_unichar_to_utf8(twin, to);
+        from = next;
     }
     *to = '\0';
     return (gsize)(to - text);
@@ -260,6 +346,63 @@ char **kh_text_split_list(const char *text)
     append_member(members, start, text);
     g_ptr_array_add(members, NULL);
     return (char **)g_ptr_array_free(members, FALSE);
+}
+
+static bool is_hidden(gunichar character)
+{
+    GUnicodeType type = g_unichar_type(character);
+    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+           type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+static void append_visible(GString *visible, gunichar character)
+{
+    if (character < ' ')
+        g_string_append_unichar(visible, CONTROL_PICTURES + character);
+    else if (character == DELETE)
+        g_string_append_unichar(visible, DELETE_PICTURE);
+    else if (is_hidden(character))
+        g_string_append_printf(visible, "<U+%04X>", character);
+    else
+        g_string_append_unichar(visible, character);
+}
+
+/* The next character, REPLACEMENT where it is no valid one. */
+static gunichar take_character(const char **text)
+{
+    gunichar character = g_utf8_get_char_validated(*text, -1);
+    bool valid = character < (gunichar)-2;
+    *text = valid ? next_character(*text) : *text + 1;
+    return valid ? character : REPLACEMENT;
+}
+
+char *kh_text_visible(const char *text, guint most)
+{
+    GString *visible = g_string_new(NULL);
+    for (guint i = 0; i < most && *text != '\0'; i++)
+        append_visible(visible, take_character(&text));
+    if (*text != '\0')
+        g_string_append(visible, "…");
+    return g_string_free(visible, FALSE);
+}
+
+bool kh_text_is_visible(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL))
+        return false;
+    for (; *text != '\0'; text = next_character(text)) {
+        guchar byte = (guchar)*text;
+        bool is_chinese = byte >= 0xE3 && byte <= 0xEE; /* as nearly all is: nothing of it is hidden */
+        if (byte < ' ' || byte == DELETE || (byte >= 0x80 && !is_chinese && is_hidden(g_utf8_get_char(text))))
+            return false;
+    }
+    return true;
+}
+
+char *kh_text_quoted(const char *text)
+{
+    g_autofree char *visible = kh_text_visible(text, QUOTED_CHARACTERS);
+    return g_strdup_printf("“%s”", visible);
 }
 
 bool kh_text_is_formula_like(const char *text)

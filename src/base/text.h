@@ -11,9 +11,18 @@
  * place; returns the first byte kept, `*length` is updated, and the text stays NUL-terminated. */
 char *kh_text_trim(char *text, gsize *length);
 
+/* What stands in `="001"`, by which programs keep a spreadsheet from taking a text for a number, in place;
+ * another text as it is. Returns and updates like kh_text_trim. */
+char *kh_text_unwrap(char *text, gsize *length);
+
 /* Full-width digits, letters, punctuation and spaces as their half-width twins, in place (never longer).
  * Returns the new length. */
 gsize kh_text_fold(char *text);
+
+/* Characters that look like others or like nothing as what they are read for, in place (never longer):
+ * radicals and compatibility ideographs, as copied out of a PDF (⽔ U+2F54 is 水), become ideographs;
+ * zero-width characters, soft hyphens and variation selectors go. Returns the new length. */
+gsize kh_text_plain(char *text, gsize length);
 
 /* A copy that is folded. Caller frees. */
 char *kh_text_folded(const char *text);
@@ -45,6 +54,18 @@ char *kh_text_padded(const char *text, int width);
 
 /* A list in a cell: split at the separators 、 ; ； | , ， with members trimmed and empty ones dropped. */
 char **kh_text_split_list(const char *text);
+
+/* A cell's text for a message: in quotation marks, at most 40 characters, and visible (kh_text_visible).
+ * Caller frees. */
+char *kh_text_quoted(const char *text);
+
+/* At most so many characters of the text, `…` for the rest. What a terminal would obey or hide is made
+ * visible
+ * (`␊`, `<U+202E>`), invalid UTF-8 is U+FFFD: it is one line. Caller frees. */
+char *kh_text_visible(const char *text, guint most);
+
+/* True where kh_text_visible changes nothing but the length. */
+bool kh_text_is_visible(const char *text);
 
 /* True where a spreadsheet would take the text for a formula: it starts with = + - @, a tab or a return. */
 bool kh_text_is_formula_like(const char *text);

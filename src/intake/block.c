@@ -6,29 +6,33 @@
 #include "base/text.h"
 #include "intake/cell.h"
 #include "intake/fault.h"
-#include "intake/remark.h"
+#include "intake/row_signs.h"
+#include "intake/swallowed.h"
 
 #include <string.h>
 
 struct kh_block_builder {
     const kh_columns *columns;
+    char separator;
     kh_block *block;
     kh_value *empty_values; /* of a row of which no cell has come yet */
-    uint32_t first_cell;    /* the number of the first that is of the table; 0 where the file has none */
+    guint usual_cells;      /* of a row: the heading row's, then those of the last row on one line */
     bool in_row;
     /* The row that is being read: */
     guint n_content; /* content fields of it that have come */
-    guint n_filled;  /* cells that are not empty */
-    guint n_read;    /* those of them that are read */
+    guint n_cells;
+    guint n_read; /* cells that are filled and read */
     kh_table_mask columns_filled;
-    bool is_refused, is_total, has_extra;
-    kh_remark remark; /* what it begins like */
+    bool is_refused, has_extra;
+    kh_row_signs signs;
+    kh_swallowing swallowing;
     guint faults_before;
     gsize cells_before, content_before;
     /* Of the whole file: rows of an inspection form that nobody has filled in yet. */
     guint n_unchecked;
     uint32_t unchecked_line; /* of the first */
     char *first_unchecked;   /* its number, quoted */
+    uint32_t end_mark_line;  /* of the first end-of-file mark; 0: none */
 };
 
 static void init_area(kh_text_area *area)
@@ -69,26 +73,16 @@ static void set_empty(kh_value *value, const kh_column *column)
         value->number = -1;
 }
 
-static uint32_t find_first_cell(const kh_columns *columns)
-{
-    uint32_t first = 0;
-    for (guint i = 0; i < columns->table->n_columns; i++) {
-        uint32_t cell = columns->cells[i];
-        if (cell != 0 && (first == 0 || cell < first))
-            first = cell;
-    }
-    return first;
-}
-
-kh_block_builder *kh_block_builder_new(const kh_columns *columns)
+kh_block_builder *kh_block_builder_new(const kh_columns *columns, char separator)
 {
     const kh_table *table = columns->table;
     kh_block_builder *builder = g_new0(kh_block_builder, 1);
     builder->columns = columns;
+    builder->separator = separator;
     builder->empty_values = g_new(kh_value, table->n_columns);
     for (guint i = 0; i < table->n_columns; i++)
         set_empty(&builder->empty_values[i], &table->columns[i]);
-    builder->first_cell = find_first_cell(columns);
+    builder->usual_cells = columns->slots->len;
     return builder;
 }
 
@@ -129,10 +123,11 @@ static void begin_row(kh_block_builder *builder)
     const kh_block *block = builder->block;
     memcpy(row_values(builder), builder->empty_values, builder->columns->table->n_columns * sizeof(kh_value));
     builder->in_row = true;
-    builder->n_content = builder->n_filled = builder->n_read = builder->columns_filled = 0;
+    builder->n_content = builder->n_cells = builder->n_read = builder->columns_filled = 0;
     builder->is_refused = !builder->columns->sound;
-    builder->is_total = builder->has_extra = false;
-    builder->remark = KH_REMARK_NONE;
+    builder->has_extra = false;
+    builder->signs = (kh_row_signs){.n_filled = 0};
+    builder->swallowing = (kh_swallowing){.cell = 0};
     builder->faults_before = block->faults->len;
     builder->cells_before = block->cells.used;
     builder->content_before = block->content.used;
@@ -227,10 +222,29 @@ static bool may_have_space(const char *text, gsize length)
            (may_be_wide_space(text + length - 3) || may_be_wide_space(text + length - 2));
 }
 
-static char *trim(const kh_split_cell *cell, gsize *length)
+/* DOS ends a file with 0x1A, and what is copied behind it goes on. */
+static char *trim_end_marks(kh_block_builder *builder, uint32_t line, char *text, gsize *length)
+{
+    enum { END_MARK = 0x1A };
+    gsize before = *length;
+    for (; *length > 0 && text[0] == END_MARK; text++)
+        (*length)--;
+    while (*length > 0 && text[*length - 1] == END_MARK)
+        text[--*length] = '\0';
+    if (*length < before && builder->end_mark_line == 0)
+        builder->end_mark_line = line;
+    return text;
+}
+
+static char *trim(kh_block_builder *builder, const kh_split_cell *cell, gsize *length)
 {
     *length = cell->length;
-    return may_have_space(cell->text, *length) ? kh_text_trim(cell->text, length) : cell->text;
+    char *text = cell->text;
+    if (may_have_space(text, *length)) {
+        text = kh_text_trim(text, length);
+        text = trim_end_marks(builder, cell->line, text, length);
+    }
+    return text[0] == '=' ? kh_text_unwrap(text, length) : text;
 }
 
 static bool is_too_long(const kh_split_cell *cell, const char *text, gsize length)
@@ -243,7 +257,7 @@ static void report_extra(kh_block_builder *builder, const kh_split_cell *cell, c
 {
     if (builder->has_extra)
         return;
-    g_autofree char *quoted = kh_fault_quote(text);
+    g_autofree char *quoted = kh_text_quoted(text);
     g_autofree char *message = g_strdup_printf(
         _("%s stands under no heading; put a cell that holds a separator in quotation marks, or give the "
           "column a heading"),
@@ -293,15 +307,16 @@ static void on_cell(const kh_split_cell *cell, void *data)
     kh_block_builder *builder = data;
     if (cell->number == 1)
         begin_row(builder);
-    if (builder->is_total)
+    builder->n_cells = cell->number;
+    if (builder->signs.is_total)
         return;
     gsize length = 0;
-    char *text = trim(cell, &length);
-    bool is_first = length > 0 && builder->n_filled++ == 0;
-    builder->is_total = is_first && kh_remark_is_total(text);
-    if (is_first && cell->number == builder->first_cell)
-        builder->remark = kh_remark_of(text);
-    if (!builder->is_total)
+    char *text = trim(builder, cell, &length);
+    if (cell->line != cell->row_line)
+        kh_swallowing_see(&builder->swallowing, cell, builder->separator, builder->usual_cells);
+    if (length > 0)
+        kh_row_signs_see(&builder->signs, builder->columns, cell->number, text);
+    if (!builder->signs.is_total)
         put_cell(builder, cell, text, length);
 }
 
@@ -366,14 +381,22 @@ static bool is_not_checked(const kh_block_builder *builder)
 static void pass_over_unchecked(kh_block_builder *builder, uint32_t line)
 {
     if (builder->n_unchecked++ == 0) {
-        builder->first_unchecked = kh_fault_quote(row_values(builder)[KH_SPOT_CHECKS_CHECK_NO].text);
+        builder->first_unchecked = kh_text_quoted(row_values(builder)[KH_SPOT_CHECKS_CHECK_NO].text);
         builder->unchecked_line = line;
     }
     forget_row(builder);
 }
 
+static void tell_end_mark(const kh_block_builder *builder)
+{
+    if (builder->end_mark_line > 0)
+        kh_faults_add(builder->block->faults, builder->end_mark_line, 0, KH_CODE_W104_END_MARK,
+                      _("the end-of-file mark of DOS (0x1A) stands here and is passed over"));
+}
+
 void kh_block_builder_end(kh_block_builder *builder)
 {
+    tell_end_mark(builder);
     if (builder->n_unchecked > 0)
         kh_faults_add(
             builder->block->faults, builder->unchecked_line, 0, KH_CODE_W212_NOT_CHECKED,
@@ -385,59 +408,31 @@ void kh_block_builder_end(kh_block_builder *builder)
             builder->n_unchecked, builder->first_unchecked);
 }
 
-/* A cell that is read, and is no part of what stands beside a note (`填表人：张三,,审核人：李四`). */
-static bool has_value(const kh_block_builder *builder, guint column)
-{
-    const kh_value *value = &row_values(builder)[column];
-    return value->length > 0 && kh_remark_of(value->text) == KH_REMARK_NONE;
-}
-
-/* What numbers or dates a record: where it is filled, the row is one. A department alone makes none. */
-static bool is_number(const kh_column *column)
-{
-    return column->key && column->cell_required && column->type != KH_CELL_DEPARTMENT;
-}
-
-/* Its number stands elsewhere than where the note would. */
-static bool has_number(const kh_block_builder *builder)
-{
-    const kh_columns *columns = builder->columns;
-    for (guint i = 0; i < columns->table->n_columns; i++) {
-        if (is_number(&columns->table->columns[i]) && columns->cells[i] != builder->first_cell &&
-            has_value(builder, i))
-            return true;
-    }
-    return false;
-}
-
-/* It begins like a note or a total, has no number, and at least half of what a record needs is not there or
- * no such thing. */
-static bool is_remark(const kh_block_builder *builder)
-{
-    const kh_table *table = builder->columns->table;
-    guint required = 0;
-    guint filled = 0;
-    bool may_be = builder->remark != KH_REMARK_NONE;
-    for (guint i = 0; may_be && i < table->n_columns; i++) {
-        bool needed = table->columns[i].cell_required;
-        required += needed ? 1 : 0;
-        filled += needed && row_values(builder)[i].length > 0 ? 1 : 0;
-    }
-    return may_be && 2 * filled <= required && !has_number(builder);
-}
-
 /* True for a row that is no record and says so: one fault, and no others of its cells. */
 static bool refuse_other_row(kh_block_builder *builder, uint32_t line)
 {
-    if (!builder->is_total && !is_remark(builder))
+    const char *words = NULL;
+    kh_row_kind kind = kh_row_signs_judge(&builder->signs, builder->columns, row_values(builder));
+    if (kind == KH_ROW_RECORD)
+        return false;
+    kh_code code = kh_row_kind_fault(kind, &words);
+    append_refused(builder, line);
+    kh_faults_add(builder->block->faults, line, 0, code, "%s", words);
+    return true;
+}
+
+/* True for a row that has swallowed others. */
+static bool refuse_swallowing(kh_block_builder *builder, uint32_t line)
+{
+    const kh_swallowing *swallowing = &builder->swallowing;
+    if (!kh_swallowing_is_certain(swallowing, builder->n_cells, builder->usual_cells))
         return false;
     append_refused(builder, line);
-    if (builder->is_total || builder->remark == KH_REMARK_TOTAL)
-        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E113_TOTAL_ROW,
-                      _("the row is a total, not a record; delete it"));
-    else
-        kh_faults_add(builder->block->faults, line, 0, KH_CODE_E114_NOTE_ROW,
-                      _("the row is a note below the table, not a record; delete it"));
+    kh_faults_add(
+        builder->block->faults, line, swallowing->cell, KH_CODE_E108_QUOTE,
+        _("the quotation mark that opens this cell is closed in line %u, and what lies between looks like "
+          "rows of the table; delete both marks, or write them “ and ”"),
+        swallowing->line);
     return true;
 }
 
@@ -445,11 +440,11 @@ static void on_row(uint32_t line, void *data)
 {
     kh_block_builder *builder = data;
     builder->in_row = false;
-    if (builder->n_read == 0 && !builder->is_total) {
+    if (builder->n_read == 0 && !builder->signs.is_total) {
         forget_row(builder);
         return;
     }
-    if (refuse_other_row(builder, line))
+    if (refuse_swallowing(builder, line) || refuse_other_row(builder, line))
         return;
     if (is_not_checked(builder)) {
         pass_over_unchecked(builder, line);
@@ -459,6 +454,8 @@ static void on_row(uint32_t line, void *data)
     guint n_content = builder->columns->content_cells->len;
     for (; builder->n_content < n_content; builder->n_content++)
         put_text(&builder->block->content, builder->content_before, "", 0);
+    if (builder->swallowing.cell == 0)
+        builder->usual_cells = builder->n_cells;
     append_row(builder, line);
 }
 
@@ -470,6 +467,12 @@ static void report_quote(kh_block_builder *builder, kh_split_fault fault, kh_spl
                       _("the quotation mark that opens this cell is not closed until the end of the file "
                         "(line %u); close it, or double it where it is part of the text"),
                       place.line);
+    else if (place.line > place.row_line)
+        kh_faults_add(
+            faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
+            _("the quotation mark that opens this cell is not closed before the next one, in line %u; close "
+              "it, or double it where it is part of the text"),
+            place.line);
     else
         kh_faults_add(faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
                       _("a quotation mark stands inside the cell (line %u); put the whole cell in quotation "

@@ -1,6 +1,6 @@
 /* A block of typed rows and what was wrong with them, filled from the cells of a splitter.
  * All text of a block lies in two areas that are reused: nothing is allocated for a cell or a row.
- * Faults of rows are E108, E110, E111, E113, E114 and those of cell.h. */
+ * Faults of rows are E108, E110, E111, E113 to E115, W104 and those of cell.h. */
 #ifndef KH_INTAKE_BLOCK_H
 #define KH_INTAKE_BLOCK_H
 
@@ -42,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_block, kh_block_free)
 typedef struct kh_block_builder kh_block_builder;
 
 /* The columns are borrowed. */
-kh_block_builder *kh_block_builder_new(const kh_columns *columns);
+kh_block_builder *kh_block_builder_new(const kh_columns *columns, char separator);
 void kh_block_builder_free(kh_block_builder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_block_builder, kh_block_builder_free)
 

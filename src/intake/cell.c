@@ -4,7 +4,10 @@
 #include "base/codes.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "intake/date_remedy.h"
+#include "intake/dates.h"
 #include "intake/fault.h"
+#include "intake/number_remedy.h"
 #include "model/field.h"
 #include "model/limit.h"
 #include "model/period.h"
@@ -33,7 +36,7 @@ static const char *heading_of(const kh_cell *cell)
 /* `heading “text” ...`: the message says the rest. */
 static bool report(const kh_cell *cell, kh_code code, const char *rest, GArray *faults)
 {
-    g_autofree char *quoted = kh_fault_quote(cell->text);
+    g_autofree char *quoted = kh_text_quoted(cell->text);
     kh_faults_add(faults, cell->line, cell->number, code, _("%s %s %s"), heading_of(cell), quoted, rest);
     return false;
 }
@@ -45,6 +48,11 @@ static void drop_apostrophe(kh_cell *cell)
         cell->text++;
         cell->length--;
     }
+}
+
+static void make_plain(kh_cell *cell)
+{
+    cell->length = kh_text_plain(cell->text, cell->length);
 }
 
 static void fold(kh_cell *cell)
@@ -78,6 +86,7 @@ static bool is_exponent(const char *text, gsize length)
 
 static bool read_text(kh_cell *cell, kh_value *value, GArray *faults)
 {
+    make_plain(cell);
     kh_cell_check_content(cell, heading_of(cell), faults);
     set_text(value, cell->text, cell->length);
     return true;
@@ -89,9 +98,31 @@ static bool read_word(kh_cell *cell, kh_value *value, GArray *faults)
     return read_text(cell, value, faults);
 }
 
+/* All digits, and more of them than the 15 that Excel keeps: those behind are zeros where it has rounded. */
+static bool is_zeroed(const char *text, gsize length)
+{
+    enum { KEPT_DIGITS = 15 };
+    return length > KEPT_DIGITS && text[length - 1] == '0' && strspn(text, "0123456789") == length &&
+           strspn(text + KEPT_DIGITS, "0") == length - KEPT_DIGITS && text[strspn(text, "0")] != '\0';
+}
+
+static void warn_zeroed(const kh_cell *cell, const char *heading, GArray *faults)
+{
+    if (!is_zeroed(cell->text, cell->length))
+        return;
+    g_autofree char *quoted = kh_text_quoted(cell->text);
+    kh_faults_add(
+        faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
+        _("%s %s has zeros behind its 15th digit, as Excel writes a long number: were they others? Then "
+          "format the column as text in Excel, enter the number again, and save as CSV"),
+        heading, quoted);
+}
+
 static bool read_code(kh_cell *cell, kh_value *value, GArray *faults)
 {
     fold(cell);
+    make_plain(cell);
+    warn_zeroed(cell, heading_of(cell), faults);
     if (is_exponent(cell->text, cell->length))
         return report(cell, KH_CODE_E212_EXPONENT,
                       _("is a number that Excel has rounded, the digits of the code are lost; format the "
@@ -111,29 +142,6 @@ static bool is_excel_date(const char *text)
                                     text[digits + 1 + strspn(text + digits + 1, "0123456789")] == '\0');
 }
 
-/* The number of one or two digits that the text begins with, and what follows it; -1 where it is none. */
-static int short_number(const char *text, const char **rest)
-{
-    gsize digits = strspn(text, "0123456789");
-    *rest = text + digits;
-    return digits == 1 || digits == 2 ? (int)g_ascii_strtoll(text, NULL, 10) : -1;
-}
-
-/* 7月3日 as a spreadsheet shows a date whose column it formats so, or 7/3, 7-3, 7.3. */
-static bool has_no_year(const char *text)
-{
-    static const char *const separators[] = {"月", "/", "-", "."};
-    const char *rest = NULL;
-    int month = short_number(text, &rest);
-    gsize i = 0;
-    while (i < G_N_ELEMENTS(separators) && !g_str_has_prefix(rest, separators[i]))
-        i++;
-    if (month < 1 || month > 12 || i == G_N_ELEMENTS(separators))
-        return false;
-    int day = short_number(rest + strlen(separators[i]), &rest);
-    return day >= 1 && day <= 31 && (*rest == '\0' || *rest == ' ' || g_str_has_prefix(rest, "日"));
-}
-
 static bool report_date_number(const kh_cell *cell, GArray *faults)
 {
     kh_date date = (kh_date)(g_ascii_strtoll(cell->text, NULL, 10) - EXCEL_EPOCH);
@@ -146,18 +154,28 @@ static bool report_date_number(const kh_cell *cell, GArray *faults)
     return report(cell, KH_CODE_E213_DATE_NUMBER, rest, faults);
 }
 
+static bool report_moment(const kh_cell *cell, GArray *faults)
+{
+    if (is_excel_date(cell->text))
+        return report_date_number(cell, faults);
+    g_autofree char *remedy = kh_date_remedy(cell->text, column_of(cell)->cell_required);
+    return report(cell, KH_CODE_E203_DATE, remedy, faults);
+}
+
+/* 0:00 is no time of day that was given: spreadsheets and databases write it where a date stands alone in a
+ * column of moments. */
+static void drop_midnight(kh_moment *moment)
+{
+    moment->timed = moment->timed && moment->at != kh_date_start(kh_instant_date(moment->at));
+}
+
 static bool read_moment(kh_cell *cell, kh_value *value, GArray *faults)
 {
     kh_moment moment;
     fold(cell);
-    if (!kh_moment_parse(cell->text, &moment)) {
-        if (is_excel_date(cell->text))
-            return report_date_number(cell, faults);
-        if (has_no_year(cell->text))
-            return report(cell, KH_CODE_E203_DATE, _("has no year; write it like 2026-07-01"), faults);
-        return report(cell, KH_CODE_E203_DATE,
-                      _("is not a date; write it like 2026-07-01 or 2026-07-01 09:05"), faults);
-    }
+    if (!kh_moment_parse(cell->text, &moment) && !kh_date_text_read(cell->text, &moment))
+        return report_moment(cell, faults);
+    drop_midnight(&moment);
     value->number = kh_moment_encode(moment);
     set_text(value, cell->text, cell->length);
     return true;
@@ -165,15 +183,21 @@ static bool read_moment(kh_cell *cell, kh_value *value, GArray *faults)
 
 static bool parse_decimal(kh_cell *cell, kh_decimal *number, GArray *faults)
 {
+    char tidy[KH_NUMBER_TEXT_SIZE];
+    g_autofree char *remedy = NULL;
     fold(cell);
-    switch (kh_decimal_parse(cell->text, number)) {
+    kh_decimal_status status = kh_decimal_parse(cell->text, number);
+    if (status != KH_DECIMAL_OK)
+        status = kh_decimal_parse_rounded(kh_number_tidy(cell->text, tidy), number);
+    switch (status) {
     case KH_DECIMAL_OK:
         return true;
     case KH_DECIMAL_NOT_A_NUMBER:
-        return report(cell, KH_CODE_E202_NUMBER, _("is not a number; write digits like 12 or 0.5"), faults);
+        remedy = kh_number_remedy(cell->text, column_of(cell)->cell_required);
+        return report(cell, KH_CODE_E202_NUMBER, remedy, faults);
     case KH_DECIMAL_TOO_LONG:
-        return report(cell, KH_CODE_E202_NUMBER, _("has more digits than the 18 that can be held exactly"),
-                      faults);
+        return report(cell, KH_CODE_E202_NUMBER,
+                      _("has more than the 18 digits that can be held; is it a number?"), faults);
     }
     g_assert_not_reached();
 }
@@ -219,6 +243,7 @@ static bool read_choice(kh_cell *cell, kh_value *value, GArray *faults)
 {
     const char *const *choices = column_of(cell)->choices;
     drop_apostrophe(cell);
+    make_plain(cell);
     int choice = find_choice(choices, cell->text);
     if (choice < 0) {
         g_autofree char *squeezed = kh_text_squeezed(cell->text); /* 合 格 */
@@ -265,7 +290,7 @@ static bool read_fields(kh_cell *cell, kh_value *value, GArray *faults)
     g_autofree char *unknown = NULL;
     g_autoptr(GArray) fields = kh_fields_parse(cell->text, &unknown);
     if (fields == NULL) {
-        g_autofree char *quoted = kh_fault_quote(unknown != NULL ? unknown : "");
+        g_autofree char *quoted = kh_text_quoted(unknown != NULL ? unknown : "");
         g_autofree char *rest = g_strdup_printf(
             _("names the unknown format %s; use uscc, date, docno, number or url, or none"), quoted);
         return report(cell, KH_CODE_E208_FIELD_FORMAT, rest, faults);
@@ -302,9 +327,10 @@ bool kh_cell_read(kh_cell *cell, kh_value *value, GArray *faults)
 
 void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *faults)
 {
+    warn_zeroed(cell, heading, faults);
     if (!is_exponent(cell->text, cell->length))
         return;
-    g_autofree char *quoted = kh_fault_quote(cell->text);
+    g_autofree char *quoted = kh_text_quoted(cell->text);
     kh_faults_add(
         faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
         _("%s %s is a number that Excel has rounded, its last digits are lost; format the column as "

@@ -4,24 +4,9 @@
 #include "base/label.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "intake/fault.h"
+#include "intake/heading_words.h"
 
 #include <string.h>
-
-/* Headings that say the same as a known one in other words; where the known one is missing they are no
- * content fields, or every record would count as unpublished. */
-static const struct synonym {
-    kh_table_id table;
-    guint column;
-    const char *heading;
-} synonyms[] = {
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "公开日期"},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "发布时间"},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_PUBLISHED_AT, "发布日期"},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REVIEWED_AT, "审查日期"},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_REVIEWED_AT, "审核日期"},
-    {KH_TABLE_DISCLOSURES, KH_DISCLOSURES_TRIGGERED_AT, "起算日期"},
-};
 
 /* The heading row while it is read. */
 typedef struct heading_reader {
@@ -38,6 +23,7 @@ void kh_columns_free(kh_columns *columns)
     if (columns == NULL)
         return;
     g_array_unref(columns->slots);
+    g_ptr_array_unref(columns->headings);
     g_ptr_array_unref(columns->layout);
     g_array_unref(columns->content_cells);
     g_free(columns);
@@ -49,6 +35,7 @@ static kh_columns *create(const kh_table *table)
     columns->table = table;
     columns->sound = true;
     columns->slots = g_array_new(FALSE, TRUE, sizeof(kh_slot));
+    columns->headings = g_ptr_array_new_with_free_func(g_free);
     columns->layout = g_ptr_array_new_with_free_func(g_free);
     columns->content_cells = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     return columns;
@@ -61,7 +48,7 @@ static kh_place place_of(const heading_reader *reader, guint index)
 
 static char *quote_heading(const heading_reader *reader, guint index)
 {
-    return kh_fault_quote(reader->row->cells->pdata[index]);
+    return kh_text_quoted(reader->row->cells->pdata[index]);
 }
 
 static void report_twice(heading_reader *reader, guint index, guint first)
@@ -126,10 +113,9 @@ static int find_meant(const kh_columns *columns, const char *name)
     const kh_table *table = columns->table;
     const char *missing[2 * KH_TABLE_MAX_COLUMNS + 1] = {NULL};
     guint count = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++) {
-        if (synonyms[i].table == table->id && columns->cells[synonyms[i].column] == 0 &&
-            strcmp(synonyms[i].heading, name) == 0)
-            return (int)synonyms[i].column;
+    for (guint i = 0; i < table->n_columns; i++) {
+        if (columns->cells[i] == 0 && kh_heading_word_is_certain(table->id, i, name))
+            return (int)i;
     }
     if (is_known_somewhere(name))
         return -1;
@@ -155,13 +141,35 @@ static void report_misspelt(heading_reader *reader, guint index, guint column)
                        heading, meant, meant);
 }
 
+/* The column of the table that the file lacks and that the heading may be another word for, or NULL. */
+static const kh_column *find_word(const kh_columns *columns, const char *name)
+{
+    const kh_table *table = columns->table;
+    for (guint i = 0; i < table->n_columns; i++) {
+        if (columns->cells[i] == 0 && kh_heading_word_is(table->id, i, name))
+            return &table->columns[i];
+    }
+    return NULL;
+}
+
+/* Of a required column that is missing the error says it (report_missing). */
 static void report_unknown(const heading_reader *reader, guint index)
 {
+    const kh_table *table = reader->columns->table;
+    const kh_column *meant = find_word(reader->columns, reader->names->pdata[index]);
     g_autofree char *heading = quote_heading(reader, index);
-    kh_diagnostics_add(reader->diagnostics, place_of(reader, index), KH_CODE_W101_COLUMN_UNKNOWN,
-                       _("column %s is not one of “%s” and is not read; correct the heading, or delete the "
-                         "column"),
-                       heading, reader->columns->table->title);
+    if (meant == NULL)
+        kh_diagnostics_add(
+            reader->diagnostics, place_of(reader, index), KH_CODE_W101_COLUMN_UNKNOWN,
+            _("column %s is not one of “%s” and is not read; correct the heading, or delete the "
+              "column"),
+            heading, table->title);
+    else if (!meant->heading_required)
+        kh_diagnostics_add(
+            reader->diagnostics, place_of(reader, index), KH_CODE_W101_COLUMN_UNKNOWN,
+            _("column %s is not one of “%s” and is not read; head it “%s” where that is meant, or "
+              "delete the column"),
+            heading, table->title, meant->heading);
 }
 
 /* First round: the columns of the table, so that the second one knows which are missing. */
@@ -198,24 +206,51 @@ static void read_other(heading_reader *reader, guint index)
         report_misspelt(reader, index, (guint)meant);
     else if (columns->table->has_content)
         add_content(reader, index, slot);
-    else
+    else if (!kh_label_is_running_number(name))
         report_unknown(reader, index);
+}
+
+static void report_missing_column(const heading_reader *reader, guint column)
+{
+    const kh_table *table = reader->columns->table;
+    const kh_column *missing = &table->columns[column];
+    const kh_place place = {.file = reader->file, .line = reader->row->line};
+    int instead = kh_heading_instead(table, column, reader->names);
+    if (instead < 0) {
+        kh_diagnostics_add(reader->diagnostics, place, KH_CODE_E105_COLUMN_MISSING,
+                           _("required column “%s” (%s) of “%s” is missing; add it"), missing->heading,
+                           missing->name, table->title);
+        return;
+    }
+    g_autofree char *heading = quote_heading(reader, (guint)instead);
+    kh_diagnostics_add(
+        reader->diagnostics, place, KH_CODE_E105_COLUMN_MISSING,
+        _("required column “%s” (%s) of “%s” is missing; add it, or head column %d so, which is headed "
+          "%s"),
+        missing->heading, missing->name, table->title, instead + 1, heading);
 }
 
 static void report_missing(const heading_reader *reader)
 {
     const kh_table *table = reader->columns->table;
     for (guint i = 0; i < table->n_columns; i++) {
-        const kh_column *column = &table->columns[i];
-        if (!column->heading_required || reader->columns->cells[i] > 0)
+        if (!table->columns[i].heading_required || reader->columns->cells[i] > 0)
             continue;
         reader->columns->sound = false;
         if (!reader->explained[i])
-            kh_diagnostics_add(
-                reader->diagnostics, (kh_place){.file = reader->file, .line = reader->row->line},
-                KH_CODE_E105_COLUMN_MISSING, _("required column “%s” (%s) of “%s” is missing; add it"),
-                column->heading, column->name, table->title);
+            report_missing_column(reader, i);
     }
+}
+
+static uint32_t find_first_cell(const kh_columns *columns)
+{
+    uint32_t first = 0;
+    for (guint i = 0; i < columns->table->n_columns; i++) {
+        uint32_t cell = columns->cells[i];
+        if (cell != 0 && (first == 0 || cell < first))
+            first = cell;
+    }
+    return first;
 }
 
 kh_columns *kh_columns_new(const kh_table *table, const kh_head_row *row, const char *file,
@@ -227,10 +262,13 @@ kh_columns *kh_columns_new(const kh_table *table, const kh_head_row *row, const 
     heading_reader reader = {
         .columns = create(table), .row = row, .file = file, .diagnostics = diagnostics, .names = names};
     g_array_set_size(reader.columns->slots, names->len);
+    for (guint i = 0; i < names->len; i++)
+        g_ptr_array_add(reader.columns->headings, g_strdup(row->cells->pdata[i]));
     read_known(&reader);
     for (guint i = 0; i < names->len; i++)
         read_other(&reader, i);
     report_missing(&reader);
+    reader.columns->first_cell = find_first_cell(reader.columns);
     g_ptr_array_add(reader.columns->layout, NULL);
     return reader.columns;
 }

@@ -26,6 +26,8 @@ typedef struct kh_columns {
     bool sound;                           /* false: an error in the heading row refuses every row */
     GArray *slots;                        /* of kh_slot, one a cell of the heading row */
     uint32_t cells[KH_TABLE_MAX_COLUMNS]; /* column -> number of its cell, 0 where it has none */
+    uint32_t first_cell;                  /* the first that is of the table; 0 where the file has none */
+    GPtrArray *headings;                  /* of char *, as the file has them, one a slot */
     GPtrArray *layout;                    /* names of the content fields, NULL-terminated */
     GArray *content_cells;                /* of uint32_t: their cell numbers */
 } kh_columns;

@@ -6,13 +6,14 @@
 #include <errno.h>
 #include <string.h>
 
-/* A unit of two bytes becomes three at most, one of one byte one. */
-enum { RAW_BLOCK = 1024 * 1024, TEXT_BLOCK = 2 * RAW_BLOCK };
+/* A unit of two bytes becomes three at most, one of one byte one, or three where it is the euro sign. */
+enum { RAW_BLOCK = 1024 * 1024, TEXT_BLOCK = 3 * RAW_BLOCK };
 
 #define NO_CONVERTER ((GIConv)-1)
 
 struct kh_decoder {
     const kh_raw_file *file;
+    kh_encoding encoding;
     uint64_t offset; /* of the next byte to read */
     GIConv converter;
     gsize n_carry; /* bytes at the start of `raw` that the last block left */
@@ -25,6 +26,7 @@ kh_decoder *kh_decoder_new(const kh_raw_file *file, kh_encoding encoding, GError
     const kh_encoding_info *info = kh_encoding_describe(encoding);
     g_autoptr(kh_decoder) decoder = g_new0(kh_decoder, 1);
     decoder->file = file;
+    decoder->encoding = encoding;
     decoder->offset = info->mark_size;
     decoder->converter = NO_CONVERTER;
     if (info->iconv != NULL) {
@@ -51,22 +53,45 @@ void kh_decoder_free(kh_decoder *decoder)
     g_free(decoder);
 }
 
+/* The text that is being filled, and the bytes it comes from. */
+typedef struct conversion {
+    char *from, *to;
+    gsize left, room;
+} conversion;
+
+/* The euro sign of code page 936, which no converter knows. */
+static bool convert_euro(conversion *at)
+{
+    static const char euro[] = "€";
+    gsize size = sizeof euro - 1;
+    if (errno != EILSEQ || at->left == 0 || (uint8_t)*at->from != KH_ENCODING_EURO || at->room < size)
+        return false;
+    memcpy(at->to, euro, size);
+    at->to += size;
+    at->room -= size;
+    at->from++;
+    at->left--;
+    return true;
+}
+
 /* Converts the raw block; a sequence that it cuts is moved to the start for the next one. */
 static bool convert(kh_decoder *decoder, gsize raw_length, gsize *length, GError **error)
 {
-    char *from = (char *)decoder->raw;
-    gsize left = raw_length;
-    char *to = decoder->text;
-    gsize room = TEXT_BLOCK;
-    if (g_iconv(decoder->converter, &from, &left, &to, &room) == (gsize)-1 && errno != EINVAL) {
+    conversion at = {
+        .from = (char *)decoder->raw, .left = raw_length, .to = decoder->text, .room = TEXT_BLOCK};
+    bool has_euro = decoder->encoding == KH_ENCODING_GB18030;
+    while (g_iconv(decoder->converter, &at.from, &at.left, &at.to, &at.room) == (gsize)-1 &&
+           errno != EINVAL) {
+        if (has_euro && convert_euro(&at))
+            continue;
         g_set_error_literal(error, KH_ERROR, KH_ERROR_MACHINE,
                             _("the file was changed while it was read; close it in other programs and try "
                               "again"));
         return false;
     }
-    memmove(decoder->raw, from, left);
-    decoder->n_carry = left;
-    *length = TEXT_BLOCK - room;
+    memmove(decoder->raw, at.from, at.left);
+    decoder->n_carry = at.left;
+    *length = TEXT_BLOCK - at.room;
     return true;
 }
 

@@ -101,7 +101,7 @@ static int gb_four_bytes(const uint8_t *p, gsize left)
 
 static int gb18030_sequence(const uint8_t *p, gsize left)
 {
-    if (p[0] < 0x80)
+    if (p[0] <= KH_ENCODING_EURO)
         return 1;
     if (!is_gb_lead(p[0]))
         return INVALID;
@@ -228,17 +228,34 @@ static void count_fault(kh_encoding_check *check, uint64_t offset)
         check->first = offset;
 }
 
+/* The bytes before `end`, of which so many are new. */
+static void note_before(kh_encoding_check *check, const uint8_t *end, gsize count)
+{
+    if (count == 0)
+        return;
+    check->before[0] = count > 1 ? end[-2] : check->before[1];
+    check->before[1] = end[-1];
+}
+
+/* A byte 0x80 that ends a character of UTF-8. */
+static bool ends_utf8(const kh_encoding_check *check, uint8_t byte)
+{
+    return check->encoding == KH_ENCODING_GB18030 && byte == KH_ENCODING_EURO &&
+           (check->before[0] & 0xF0) == 0xE0 && is_tail(check->before[1]);
+}
+
 /* Judges one sequence at `p`, `*used` bytes of it; false where the next block is needed. A byte that
  * begins no valid sequence is a fault by itself, and judging goes on behind it. */
 static bool judge(kh_encoding_check *check, const uint8_t *p, gsize left, gsize *used)
 {
-    int length = sequence(check->encoding, p, left);
+    int length = ends_utf8(check, p[0]) ? INVALID : sequence(check->encoding, p, left);
     if (length == INCOMPLETE)
         return false;
     if (length == INVALID)
         count_fault(check, check->offset);
     *used = length == INVALID ? encodings[check->encoding].unit : (gsize)length;
     check->offset += *used;
+    note_before(check, p + *used, *used);
     return true;
 }
 
@@ -284,6 +301,7 @@ void kh_encoding_check_feed(kh_encoding_check *check, const uint8_t *bytes, gsiz
     while (p < end) {
         const uint8_t *skipped = skip_valid(check->encoding, p, end);
         check->offset += (uint64_t)(skipped - p);
+        note_before(check, skipped, (gsize)(skipped - p));
         p = skipped;
         gsize used = 0;
         if (p == end || !judge(check, p, (gsize)(end - p), &used))

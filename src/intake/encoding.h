@@ -15,6 +15,11 @@ typedef enum kh_encoding {
     KH_ENCODING_UTF16BE,
 } kh_encoding;
 
+/* The byte that is € in Windows' code page 936, which is GBK but for that; GB18030 has no such character.
+ * Behind two bytes of UTF-8 (`E5 B1 80` is 局) it is a fault: a cell in UTF-8 in a file of GBK is told by it.
+ */
+enum { KH_ENCODING_EURO = 0x80 };
+
 typedef struct kh_encoding_info {
     const char *name;  /* as reports write it: `UTF-8 (BOM)` */
     const char *iconv; /* its name for iconv; NULL where no conversion is needed */
@@ -41,6 +46,7 @@ typedef struct kh_encoding_check {
     uint64_t first_nul;             /* offset of the first NUL character, or KH_OFFSET_NONE */
     uint8_t carry[KH_SEQUENCE_MAX]; /* a sequence whose end the next block holds */
     uint8_t n_carry;
+    uint8_t before[2]; /* the last two bytes judged */
 } kh_encoding_check;
 
 void kh_encoding_check_init(kh_encoding_check *check, kh_encoding encoding);

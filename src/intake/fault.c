@@ -1,7 +1,5 @@
 #include "intake/fault.h"
 
-enum { QUOTED_CHARACTERS = 40, CONTROL_PICTURES = 0x2400, DELETE = 0x7F, DELETE_PICTURE = 0x2421 };
-
 typedef struct fault {
     uint32_t line, cell;
     kh_code code;
@@ -52,40 +50,4 @@ void kh_faults_tell(GArray *faults, const kh_row_source *source, const kh_row_bl
     }
     kh_diagnostics_set_department(diagnostics, NULL);
     g_array_set_size(faults, 0);
-}
-
-static bool is_hidden(gunichar character)
-{
-    GUnicodeType type = g_unichar_type(character);
-    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
-           type == G_UNICODE_PARAGRAPH_SEPARATOR;
-}
-
-static void append_visible(GString *quoted, gunichar character)
-{
-    if (character < ' ')
-        g_string_append_unichar(quoted, CONTROL_PICTURES + character);
-    else if (character == DELETE)
-        g_string_append_unichar(quoted, DELETE_PICTURE);
-    else if (is_hidden(character))
-        g_string_append_printf(quoted, "<U+%04X>", character);
-    else
-        g_string_append_unichar(quoted, character);
-}
-
-char *kh_fault_quote(const char *text)
-{
-    GString *quoted = g_string_new("“");
-    for (int i = 0; *text != '\0'; i++) {
-        if (i == QUOTED_CHARACTERS) {
-            g_string_append(quoted, "…");
-            break;
-        }
-        gunichar character = g_utf8_get_char_validated(text, -1);
-        bool valid = character < (gunichar)-2;
-        append_visible(quoted, valid ? character : 0xFFFD);
-        text += valid ? g_utf8_skip[(guchar)*text] : 1;
-    }
-    g_string_append(quoted, "”");
-    return g_string_free(quoted, FALSE);
 }

@@ -21,8 +21,4 @@ void kh_faults_add(GArray *faults, uint32_t line, uint32_t cell, kh_code code, c
 void kh_faults_tell(GArray *faults, const kh_row_source *source, const kh_row_block *block,
                     kh_diagnostics *diagnostics);
 
-/* A cell's text for a message: in quotation marks, at most 40 characters, control characters and those that
- * change the direction of text made visible. Caller frees. */
-char *kh_fault_quote(const char *text);
-
 #endif

@@ -40,7 +40,7 @@ static void on_cell(const kh_split_cell *cell, void *data)
 {
     first_rows *first = data;
     gsize length = cell->length;
-    const char *text = kh_text_trim(cell->text, &length);
+    const char *text = kh_text_unwrap(kh_text_trim(cell->text, &length), &length);
     g_ptr_array_add(first->cells, g_strndup(text, length));
 }
 
@@ -106,14 +106,18 @@ static void report_no_heading(const first_rows *first, kh_place place, kh_diagno
                            _("a quotation mark is not closed, or stands inside an unquoted cell; put the "
                              "whole cell in quotation marks and double those inside it"));
     if (first->match.table == NULL) {
-        kh_diagnostics_add(diagnostics, place, KH_CODE_E104_NO_HEADING,
-                           _("none of the first %d rows holds headings of a known table; make the first row "
-                             "the headings of one table, as in the forms"),
-                           KH_HEAD_MAX_SKIPPED + 1);
+        kh_diagnostics_add(
+            diagnostics, place, KH_CODE_E104_NO_HEADING,
+            first->rows->len > KH_HEAD_MAX_SKIPPED
+                ? _("none of the first %d rows holds headings of a known table; make the first row "
+                    "the headings of one table, as in the forms")
+                : _("no row holds headings of a known table (%d were looked at); make the first row "
+                    "the headings of one table, as in the forms"),
+            (int)first->rows->len);
         return;
     }
     const kh_head_row *row = &g_array_index(first->rows, kh_head_row, first->match.row);
-    g_autofree char *missing = kh_heading_missing(first->match.table, row);
+    g_autofree char *missing = kh_heading_lacks(first->match.table, row);
     place.line = row->line;
     kh_diagnostics_add(
         diagnostics, place, KH_CODE_E104_NO_HEADING,

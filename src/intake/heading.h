@@ -35,7 +35,12 @@ kh_heading_match kh_heading_recognise(const GArray *rows);
 
 bool kh_heading_is_better(const kh_heading_match *a, const kh_heading_match *b);
 
-/* The required columns of the table that the row lacks, as `“标题”, “起算时间”`. Caller frees. */
-char *kh_heading_missing(const kh_table *table, const kh_head_row *row);
+/* Which of the cleaned headings stands where the column of the table should: another word for it
+ * (heading_words.h), one that is nearly it, or one that holds it; -1: none. A column of the table is none. */
+int kh_heading_instead(const kh_table *table, guint column, const GPtrArray *headings);
+
+/* What the row lacks of the table's required columns, and what it has instead of these and others:
+ * `“部门” (here “单位”), “起算时间”; it has “发布日期” for “公开时间”`. Caller frees. */
+char *kh_heading_lacks(const kh_table *table, const kh_head_row *row);
 
 #endif

@@ -2,10 +2,11 @@
 
 #include "base/codes.h"
 #include "base/message.h"
+#include "intake/suspicion.h"
 
 #include <string.h>
 
-enum { CHECK_BLOCK = 256 * 1024, HEAD_SIZE = 16 };
+enum { CHECK_BLOCK = 256 * 1024, HEAD_SIZE = 4096 };
 
 /* What is often sent in place of a text file, by its first bytes. */
 typedef struct signature {
@@ -22,6 +23,46 @@ static const signature signatures[] = {
     {"\x1F\x8B", 2, N_("a compressed file")},
     {"Rar!", 4, N_("a RAR archive")},
     {"7z\xBC\xAF\x27\x1C", 6, N_("a 7z archive")},
+    {"BZh", 3, N_("a compressed file")},
+    {"\xFD"
+     "7zXZ",
+     5, N_("a compressed file")},
+    {"SQLite format 3", 15, N_("a database")},
+    {"\x89PNG", 4, N_("a picture")},
+    {"\xFF\xD8\xFF", 3, N_("a picture")},
+    {"GIF8", 4, N_("a picture")},
+};
+
+/* And by the first words of it, in any case, below what XML and HTML begin with. */
+typedef struct opening {
+    const char *words;
+    const char *what;
+} opening;
+
+static const opening openings[] = {
+    {"progid=\"excel.sheet\"", N_("an Excel workbook of 2003 in XML")},
+    {"progid=\"word.document\"", N_("a Word document in XML")},
+    {"urn:schemas-microsoft-com:office:spreadsheet", N_("an Excel workbook of 2003 in XML")},
+    {"<workbook", N_("an Excel workbook in XML")},
+    {"<html", N_("a web page (HTML)")},
+    {"<!doctypehtml", N_("a web page (HTML)")},
+    {"<table", N_("a web page (HTML)")},
+    {"<body", N_("a web page (HTML)")},
+    {"<head", N_("a web page (HTML)")},
+    {"<meta", N_("a web page (HTML)")},
+    {"<style", N_("a web page (HTML)")},
+    {"<script", N_("a web page (HTML)")},
+    {"<div", N_("a web page (HTML)")},
+    {"<tr", N_("a web page (HTML)")},
+    {"<?xml", N_("an XML file")},
+};
+
+/* What begins with words of its own. */
+static const opening beginnings[] = {
+    {"mime-version:", N_("a saved web page (MHTML)")},
+    {"id;p", N_("a spreadsheet in the format SYLK")},
+    {"{\"", N_("a JSON file")},
+    {"[{", N_("a JSON file")},
 };
 
 /* The file under inspection. */
@@ -29,6 +70,7 @@ typedef struct subject {
     const kh_raw_file *file;
     const char *shown;
     kh_diagnostics *diagnostics;
+    const char *suspect; /* the encoding that it looks like, or NULL */
 } subject;
 
 typedef struct digest_job {
@@ -171,16 +213,24 @@ static void add_at(const subject *of, spot at, kh_code code, const char *message
     kh_diagnostics_add(of->diagnostics, (kh_place){.file = of->shown, .line = at.line}, code, "%s", message);
 }
 
+/* `; it looks like Big5 (traditional Chinese)`, or nothing. Caller frees. */
+static char *suspicion(const subject *of, kh_encoding encoding)
+{
+    const char *suspect = encoding == KH_ENCODING_GB18030 ? of->suspect : NULL;
+    return suspect == NULL ? g_strdup("") : g_strdup_printf(_("; the file looks like %s"), suspect);
+}
+
 static void report_encoding(const subject *of, spot at, kh_encoding encoding, bool marked)
 {
+    g_autofree char *suspected = suspicion(of, encoding);
     const char *name = kh_encoding_describe(encoding)->name;
     g_autofree char *message =
         marked ? g_strdup_printf(_("byte %" G_GUINT64_FORMAT " of the line (0x%02X) is not valid %s, which "
                                    "the byte order mark announces; save the file again as CSV UTF-8"),
                                  at.byte, at.value, name)
                : g_strdup_printf(_("byte %" G_GUINT64_FORMAT " of the line (0x%02X) is not valid %s, as most "
-                                   "of the file is; enter that cell again and save the file as CSV UTF-8"),
-                                 at.byte, at.value, name);
+                                   "of the file is; enter that cell again and save the file as CSV UTF-8%s"),
+                                 at.byte, at.value, name, suspected);
     add_at(of, at, KH_CODE_E102_ENCODING, message);
 }
 
@@ -207,31 +257,90 @@ static bool report(const subject *of, const kh_encoding_check *check, bool marke
     return true;
 }
 
+static void report_kind(const subject *of, const char *what)
+{
+    kh_diagnostics_add(of->diagnostics, (kh_place){.file = of->shown}, KH_CODE_E101_NOT_TEXT,
+                       _("the file is %s, not a table of text; open it and save it as CSV UTF-8"), what);
+}
+
 static bool is_binary(const subject *of, const kh_raw_block *head)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++) {
         const signature *known = &signatures[i];
         if (head->length < known->size || memcmp(head->bytes, known->bytes, known->size) != 0)
             continue;
-        kh_diagnostics_add(of->diagnostics, (kh_place){.file = of->shown}, KH_CODE_E101_NOT_TEXT,
-                           _("the file is %s, not a table of text; open it and save it as CSV UTF-8"),
-                           _(known->what));
+        report_kind(of, _(known->what));
         return true;
     }
     return false;
 }
 
-static bool inspect_text(const subject *of, kh_encoding marked, kh_inspection *out, GError **error)
+/* The start of the file in lower case, as far as it is ASCII and from its first word on: empty where another
+ * character than a byte order mark stands before that. White space and the zeros of UTF-16 do not count.
+ * Caller frees. */
+static char *first_words(const kh_raw_block *head)
+{
+    GString *words = g_string_new(NULL);
+    gsize mark = kh_encoding_describe(kh_encoding_of_mark(head->bytes, head->length))->mark_size;
+    for (gsize i = mark; i < head->length; i++) {
+        uint8_t byte = head->bytes[i];
+        if (byte >= 0x80 && words->len == 0)
+            break;
+        if (byte > ' ' && byte < 0x7F)
+            g_string_append_c(words, g_ascii_tolower((char)byte));
+    }
+    return g_string_free(words, FALSE);
+}
+
+static bool is_markup(const subject *of, const kh_raw_block *head)
+{
+    g_autofree char *words = first_words(head);
+    const char *what = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(beginnings) && what == NULL; i++)
+        what = g_str_has_prefix(words, beginnings[i].words) ? beginnings[i].what : NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(openings) && what == NULL && words[0] == '<'; i++)
+        what = strstr(words, openings[i].words) != NULL ? openings[i].what : NULL;
+    if (what != NULL)
+        report_kind(of, _(what));
+    return what != NULL;
+}
+
+/* Of a file without a mark that is no valid UTF-8. */
+static bool find_suspect(subject *of, GError **error)
+{
+    g_autofree uint8_t *bytes = g_malloc(KH_SUSPICION_BYTES);
+    kh_raw_block block = {.bytes = bytes, .size = KH_SUSPICION_BYTES};
+    if (!kh_raw_file_read(of->file, 0, &block, error))
+        return false;
+    of->suspect = kh_suspect_encoding(block.bytes, block.length);
+    return true;
+}
+
+static void warn_suspect(const subject *of)
+{
+    kh_diagnostics_add(
+        of->diagnostics, (kh_place){.file = of->shown}, KH_CODE_W105_OTHER_ENCODING,
+        _("the file is read as GB18030 and looks like %s; look at its text, and save it as CSV UTF-8 "
+          "where that is garbled"),
+        of->suspect);
+}
+
+static bool inspect_text(subject *of, kh_encoding marked, kh_inspection *out, GError **error)
 {
     kh_encoding_check check;
     if (!judge_encoding(of->file, marked, &check, error))
         return false;
+    bool is_gb18030 = check.encoding == KH_ENCODING_GB18030 && check.first_nul == KH_OFFSET_NONE;
+    if (is_gb18030 && !find_suspect(of, error))
+        return false;
+    if (of->suspect != NULL && check.faults == 0)
+        warn_suspect(of);
     out->encoding = check.encoding;
     out->readable = check.faults == 0 && check.first_nul == KH_OFFSET_NONE;
     return out->readable || report(of, &check, marked != KH_ENCODING_UTF8, error);
 }
 
-static bool inspect_content(const subject *of, kh_inspection *out, GError **error)
+static bool inspect_content(subject *of, kh_inspection *out, GError **error)
 {
     uint8_t bytes[HEAD_SIZE];
     kh_raw_block head = {.bytes = bytes, .size = sizeof bytes};
@@ -243,7 +352,7 @@ static bool inspect_content(const subject *of, kh_inspection *out, GError **erro
                            _("the file is empty; fill it in, or leave it out of the input"));
         return true;
     }
-    return is_binary(of, &head) || inspect_text(of, marked, out, error);
+    return is_binary(of, &head) || is_markup(of, &head) || inspect_text(of, marked, out, error);
 }
 
 bool kh_inspect(const kh_raw_file *file, const char *shown, kh_diagnostics *diagnostics, kh_inspection *out,

@@ -33,7 +33,7 @@ static void on_cell(const kh_split_cell *cell, void *data)
 {
     list_reader *reader = data;
     gsize length = cell->length;
-    const char *text = kh_text_trim(cell->text, &length);
+    const char *text = kh_text_unwrap(kh_text_trim(cell->text, &length), &length);
     g_ptr_array_add(reader->row, g_strndup(text, length));
 }
 

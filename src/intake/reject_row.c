@@ -10,6 +10,7 @@ enum { MAX_LINE = 1024 * 1024, QUOTE = '"' };
 
 typedef enum cell_state {
     CELL_START,
+    CELL_EQUALS, /* behind the sign of ="001", or of a plain cell that starts with one */
     CELL_PLAIN,
     CELL_QUOTED,
     CELL_CLOSED, /* behind a quotation mark that closes the cell, or is the first of two */
@@ -82,6 +83,8 @@ static void put(kh_reject_row *row, char character)
 
 static void end_cell(kh_reject_row *row)
 {
+    if (row->state == CELL_EQUALS)
+        put(row, '=');
     if (row->is_open)
         putc(QUOTE, row->stream);
     row->is_open = false;
@@ -137,11 +140,20 @@ static void take(kh_reject_row *row, char character)
             end_cell(row);
         }
         return;
+    case CELL_EQUALS:
+        row->state = character == QUOTE ? CELL_QUOTED : CELL_PLAIN;
+        if (character == QUOTE)
+            return;
+        put(row, '=');
+        take(row, character);
+        return;
     case CELL_START:
         if (character == QUOTE)
             row->state = CELL_QUOTED;
         else if (separates)
             end_cell(row);
+        else if (character == '=')
+            row->state = CELL_EQUALS;
         else if (!is_line_end(character) && !is_space(character)) {
             put(row, character);
             row->state = CELL_PLAIN;

@@ -144,7 +144,7 @@ kh_rows *kh_rows_new(const kh_rows_plan *plan, kh_diagnostics *diagnostics, GErr
     rows->diagnostics = diagnostics;
     rows->reader.decoder = decoder;
     rows->reader.to_skip = plan->start;
-    rows->reader.builder = kh_block_builder_new(columns);
+    rows->reader.builder = kh_block_builder_new(columns, plan->separator);
     rows->reader.splitter =
         kh_splitter_new(plan->separator, plan->first_line, &kh_block_builder_events, rows->reader.builder);
     rows->unused = g_async_queue_new_full(free_block);

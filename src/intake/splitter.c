@@ -12,12 +12,13 @@ struct kh_splitter {
     void *data;
     char separator;
     uint32_t line, row_line;
-    uint32_t cell;    /* cells of the row so far */
-    bool in_row;      /* the row goes on over a quoted line break */
-    bool in_line;     /* the line goes on in the next slice */
-    bool skipping;    /* the rest of the line belongs to a faulty row */
-    bool after_cr;    /* a line feed now is the second half of a line end */
-    bool is_too_long; /* the cell has outgrown its bound */
+    uint32_t cell;     /* cells of the row so far */
+    bool in_row;       /* the row goes on over a quoted line break */
+    bool in_line;      /* the line goes on in the next slice */
+    bool skipping;     /* the rest of the line belongs to a faulty row */
+    bool after_cr;     /* a line feed now is the second half of a line end */
+    bool is_too_long;  /* the cell has outgrown its bound */
+    bool keeps_equals; /* the text so far ended in an equals sign that starts a cell */
 };
 
 static void give_cell(kh_splitter *splitter, char *text, gsize length)
@@ -26,6 +27,7 @@ static void give_cell(kh_splitter *splitter, char *text, gsize length)
         .text = text,
         .length = length,
         .row_line = splitter->row_line,
+        .line = splitter->line,
         .number = ++splitter->cell,
         .too_long = splitter->is_too_long,
     };
@@ -60,6 +62,7 @@ static void start_parser(kh_splitter *splitter)
     csv_set_blk_size(&splitter->parser, CELL_BLOCK);
     splitter->cell = 0;
     splitter->is_too_long = false;
+    splitter->keeps_equals = false;
 }
 
 kh_splitter *kh_splitter_new(char separator, uint32_t first_line, const kh_split_events *events, void *data)
@@ -186,6 +189,70 @@ static void split_plain(kh_splitter *splitter, char *text, gsize length)
     give_row(splitter);
 }
 
+/* Where reading stands in a line: enough to know an equals sign that starts a cell. */
+typedef struct line_state {
+    bool at_start, quoted;
+} line_state;
+
+static line_state read_state(const struct csv_parser *parser)
+{
+    enum { FIELD_NOT_BEGUN = 1, FIELD_BEGUN = 2 }; /* of libcsv; 0: no row */
+    return (line_state){.at_start = parser->pstate <= FIELD_NOT_BEGUN,
+                        .quoted = parser->pstate == FIELD_BEGUN && parser->quoted != 0};
+}
+
+static void pass(const kh_splitter *splitter, line_state *state, char character)
+{
+    bool ends = character == splitter->separator || character == '\n' || character == '\r';
+    if (state->quoted) {
+        state->quoted = character != CSV_QUOTE; /* of two, the second opens it again */
+    } else if (ends) {
+        state->at_start = true;
+    } else if (character == CSV_QUOTE) {
+        state->quoted = true;
+        state->at_start = false;
+    } else if (!is_space(character)) {
+        state->at_start = false;
+    }
+}
+
+/* Blanks out the sign of each `="001"`: blanks before a quoted cell do not count. Gives what is to be fed: a
+ * sign at the end is kept back until it is known what follows. */
+static gsize blank_equals(kh_splitter *splitter, char *text, gsize size)
+{
+    line_state state = read_state(&splitter->parser);
+    if (memchr(text, '=', size) == NULL)
+        return size;
+    for (gsize i = 0; i < size; i++) {
+        if (text[i] == '=' && state.at_start && !state.quoted && i + 1 == size) {
+            splitter->keeps_equals = true;
+            return i;
+        }
+        if (text[i] == '=' && state.at_start && !state.quoted && text[i + 1] == CSV_QUOTE)
+            text[i] = ' ';
+        pass(splitter, &state, text[i]);
+    }
+    return size;
+}
+
+static void feed_kept(kh_splitter *splitter, char next)
+{
+    if (!splitter->keeps_equals)
+        return;
+    splitter->keeps_equals = false;
+    feed(splitter, next == CSV_QUOTE ? " " : "=", 1);
+}
+
+static void feed_line(kh_splitter *splitter, char *text, gsize size)
+{
+    feed_kept(splitter, text[0]);
+    if (splitter->skipping)
+        return;
+    size = blank_equals(splitter, text, size);
+    if (size > 0)
+        feed(splitter, text, size);
+}
+
 gsize kh_splitter_step(kh_splitter *splitter, char *text, gsize length)
 {
     if (splitter->after_cr) {
@@ -205,7 +272,7 @@ gsize kh_splitter_step(kh_splitter *splitter, char *text, gsize length)
     if (is_fresh && ends && memchr(text, CSV_QUOTE, size) == NULL)
         split_plain(splitter, text, size);
     else if (!splitter->skipping)
-        feed(splitter, text, size);
+        feed_line(splitter, text, size);
     if (ends)
         end_line(splitter, last);
     return size;
@@ -213,6 +280,7 @@ gsize kh_splitter_step(kh_splitter *splitter, char *text, gsize length)
 
 void kh_splitter_finish(kh_splitter *splitter)
 {
+    feed_kept(splitter, '\0');
     if (csv_fini(&splitter->parser, on_cell, on_row, splitter) != 0)
         break_row(splitter, KH_SPLIT_OPEN_QUOTE);
 }

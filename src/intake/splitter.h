@@ -1,5 +1,6 @@
 /* UTF-8 text to cells and rows: by libcsv wherever there are quotation marks, and with what libcsv leaves
  * out: line numbers, faults that do not end the reading, a bound on memory whatever a cell holds.
+ * `="001"`, by which programs keep a spreadsheet from taking a text for a number, is a quoted cell.
  * Knows no table; cells are handed over without the spaces around them, blank lines make no row. */
 #ifndef KH_INTAKE_SPLITTER_H
 #define KH_INTAKE_SPLITTER_H
@@ -27,6 +28,7 @@ typedef struct kh_split_cell {
     char *text; /* may be changed in place; a NUL follows it */
     gsize length;
     uint32_t row_line; /* the physical line on which its row starts */
+    uint32_t line;     /* and the one on which the cell ends */
     uint32_t number;   /* in its row, from 1 */
     bool too_long;     /* more than KH_CELL_MAX_BYTES; the text is a part of it */
 } kh_split_cell;

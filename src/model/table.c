@@ -79,7 +79,7 @@ static const kh_column disclosures[] = {
     [KH_DISCLOSURES_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
                                    MEANING("公开信息的部门：编码、名称或别名。")},
     [KH_DISCLOSURES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED,
-                             MEANING("所属公开事项的编码或名称，见公开事项表。")},
+                             MEANING("所属公开事项的编码，见公开事项表。")},
     [KH_DISCLOSURES_INDEX_NO] =
         {"索引号", "index_no", KH_CELL_CODE, FILLED, KEY,
          MEANING("信息的索引号，在本部门内唯一；没有的自己编，如2026-00001，编定后不改。")},
@@ -113,7 +113,7 @@ static const kh_column spot_checks[] = {
     [KH_SPOT_CHECKS_RESULT] = {"检查结果", "result", KH_CELL_CHOICE, FILLED, CHOOSE(kh_finding_result_words),
                                MEANING("合格或不合格。")},
     [KH_SPOT_CHECKS_INSPECTOR] = {"检查人", "inspector", KH_CELL_TEXT, MEANING("检查人姓名。")},
-    [KH_SPOT_CHECKS_ITEM] = {"事项编码", "item", KH_CELL_ITEM, MEANING("所涉公开事项的编码或名称，见公开事项表。")},
+    [KH_SPOT_CHECKS_ITEM] = {"事项编码", "item", KH_CELL_ITEM, MEANING("所涉公开事项的编码，见公开事项表。")},
     [KH_SPOT_CHECKS_INDEX_NO] = {"索引号", "index_no", KH_CELL_CODE, MEANING("所涉信息的索引号。")},
     [KH_SPOT_CHECKS_TYPE] = {"问题类型", "type", KH_CELL_TEXT,
                              MEANING("问题的类型，如错别字、链接失效；评分细则按它选取。")},
@@ -162,7 +162,7 @@ static const kh_column adjustments[] = {
 
 static const kh_column duties[] = {
     [KH_DUTIES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED, KEY,
-                        MEANING("公开事项的编码或名称，见公开事项表。")},
+                        MEANING("公开事项的编码，见公开事项表。")},
     [KH_DUTIES_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
                               MEANING("承担的部门：编码、名称或别名。")},
     [KH_DUTIES_ROLE] = {"角色", "role", KH_CELL_CHOICE, PRESENT, CHOOSE(kh_duty_role_words),

@@ -7,6 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define KIND(name, text, what)                                                                               \
+    {                                                                                                        \
+        name, {text, sizeof text - 1},                                                                       \
+            ": error E101: the file is " what ", not a table of text; open it and save it as CSV UTF-8\n"    \
+    }
+
 /* “部门,类…” is no heading of any table, but text. */
 static const struct refusal {
     const char *name;
@@ -31,6 +37,21 @@ static const struct refusal {
     {"pdf",
      {"%PDF-1.7\n", 9},
      ": error E101: the file is a PDF file, not a table of text; open it and save it as CSV UTF-8\n"},
+    KIND("a web page as systems export it",
+         "<html><head><meta charset=\"utf-8\"></head><table><tr><td>部门</td>", "a web page (HTML)"),
+    KIND("below a mark and blank lines", "\xEF\xBB\xBF\r\n <TABLE border=1><TR><TD>部门,x",
+         "a web page (HTML)"),
+    KIND("behind a comment", "<!-- 导出 -->\n<div><table>", "a web page (HTML)"),
+    KIND("in UTF-16", "\xFF\xFE<\0t\0a\0b\0l\0e\0>\0", "a web page (HTML)"),
+    KIND("Excel 2003", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>",
+         "an Excel workbook of 2003 in XML"),
+    KIND("Excel 2003 without a hint",
+         "<?xml version=\"1.0\"?>\n<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+         "an Excel workbook of 2003 in XML"),
+    KIND("other XML", "<?xml version=\"1.0\"?><rows><row/></rows>", "an XML file"),
+    KIND("MHTML", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "a saved web page (MHTML)"),
+    KIND("JSON", "[\n  {\"部门\": \"a\"}]", "a JSON file"),
+    KIND("a picture", "\x89PNG\r\n", "a picture"),
 };
 
 Test(intake_file, what_is_no_table_is_refused)

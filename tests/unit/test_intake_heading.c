@@ -115,23 +115,41 @@ Test(intake_heading, tables_are_told_by_their_headings)
         expect_read(&tables[i]);
 }
 
-#define NO_TABLE                                                                                             \
-    "none of the first 21 rows holds headings of a known table; make the first row the headings of one "     \
-    "table, as in the forms\n"
+#define MAKE "; make the first row the headings of one table, as in the forms\n"
+#define NEAREST(table, lacks)                                                                                \
+    "error E104: no row is the heading row of a known table; nearest: “" table                               \
+    "”, for which this row lacks " lacks "\n"
 
 static const recognised unrecognised[] = {
-    {"nothing known", "甲,乙\n1,2\n", ":1: error E104: " NO_TABLE},
+    {"nothing known", "甲,乙\n1,2\n",
+     ":1: error E104: no row holds headings of a known table (2 were looked at)" MAKE},
     {"twenty-one rows above",
      "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n21\n日期,类型\n",
-     ":1: error E104: " NO_TABLE},
+     ":1: error E104: none of the first 21 rows holds headings of a known table" MAKE},
     {"one column known", "标题\n部门,乙\n",
-     ":1: error E104: no row is the heading row of a known table; nearest: “公开台账”, for which this row "
-     "lacks “部门”, “事项编码”, “索引号”, “起算时间”\n"},
-    {"two columns of five", "x\n标题,起算时间\n",
-     ":2: error E104: no row is the heading row of a known table; nearest: “公开台账”, for which this row "
-     "lacks “部门”, “事项编码”, “索引号”\n"},
+     ":1: " NEAREST("公开台账", "“部门”, “事项编码”, “索引号”, “起算时间”")},
+    {"two columns of five", "x\n标题,起算时间\n", ":2: " NEAREST("公开台账", "“部门”, “事项编码”, “索引号”")},
+    {"a log in other words", "财政局台账\n序号,单位,事项,文件标题,成文日期,发布日期,公开方式,网址\n",
+     ":2: " NEAREST("公开台账",
+                    "“部门” (here “单位”), “事项编码” (here “事项”), “索引号”, “标题” (here “文件标题”), "
+                    "“起算时间” (here “成文日期”); it has “发布日期” for “公开时间”, “公开方式” for "
+                    "“公开属性”, “网址” for “链接”")},
+    {"departments in other words", "单位代码,单位全称,组别,联系电话\n",
+     ":1: " NEAREST(
+         "部门", "“部门编码” (here “单位代码”), “部门名称” (here “单位全称”), “分组” (here “组别”); it has "
+                 "“联系电话” for “电话”")},
+    {"findings in other words", "编号,检查时间,被检查单位,抽查结果,存在问题\n",
+     ":1: " NEAREST("抽查结果",
+                    "“检查编号” (here “编号”), “检查日期” (here “检查时间”), “部门” (here “被检查单位”), "
+                    "“检查结果” (here “抽查结果”); it has “存在问题” for “问题描述”")},
+    {"metrics in other words", "单位,指标名称,统计日期,得分\n",
+     ":1: " NEAREST("指标数据",
+                    "“部门” (here “单位”), “指标” (here “指标名称”), “日期” (here “统计日期”); it has "
+                    "“得分” for “数值”")},
+    {"misspelt throughout", "部门编玛,部门名秤,分祖\n",
+     ":1: " NEAREST("部门", "“部门编码” (here “部门编玛”), “部门名称” (here “部门名秤”), “分组”")},
     {"a quotation mark left open", "\"部门,指标,日期\n",
-     ":1: error E104: " NO_TABLE
+     ":1: error E104: no row holds headings of a known table (1 were looked at)" MAKE
      ":1: error E108: a quotation mark is not closed, or stands inside an unquoted cell; put the whole cell "
      "in quotation marks and double those inside it\n"},
 };
@@ -155,6 +173,12 @@ static const recognised faults[] = {
     {"two of metrics missing, below a title", "x\n指标,日期,数值\n",
      "指标数据 UTF-8 ',' skipped 1 line 2\n"
      ":2: error E105: required column “部门” (department) of “指标数据” is missing; add it\n"},
+    {"one missing, and another word in its place", "检查编号,检查日期,单位,检查结果,存在问题\n",
+     CHECKS_READ
+     ":1: error E105: required column “部门” (department) of “抽查结果” is missing; add it, or head column "
+     "3 so, which is headed “单位”\n"
+     ":1:5: warning W101: column “存在问题” is not one of “抽查结果” and is not read; head it “问题描述” "
+     "where that is meant, or delete the column\n"},
     {"a spot check without number has a title", "检查日期,部门,检查结果,事项编码,索引号,标题\n",
      CHECKS_READ ":1: error E105: required column “检查编号” (check_no) of “抽查结果” is missing; add it\n"},
     {"a column twice", "部门,事项编码,索引号,标题,起算时间,文号,index_no,文号\n",
@@ -207,8 +231,8 @@ Test(intake_heading, rows_below_a_faulty_heading_are_refused_and_judged_all_the_
               "2!|教育局|x\n3!|县府办|x|2026-07-01\n"
               ":1:4: " SAY(
                   "样本数",
-                  "样本量") ":2:3: error E203: 日期 “2026-07-32” is not a date; write it like 2026-07-01 or "
-                            "2026-07-01 09:05\n");
+                  "样本量") ":2:3: error E203: 日期 “2026-07-32” is no day of the calendar: 2026-07 has 31 "
+                            "days\n");
 }
 
 /* Content fields go by their names without notes, unless only the notes tell them apart. */

@@ -92,6 +92,15 @@ Test(intake_rows, rows_of_a_form_that_nobody_has_filled_in)
 #define STRAY(line)                                                                                          \
     "error E108: a quotation mark stands inside the cell (line " line "); put the whole cell in quotation "  \
     "marks and double those inside it\n"
+#define NEXT(line)                                                                                           \
+    "error E108: the quotation mark that opens this cell is not closed before the next one, in line " line   \
+    "; close it, or double it where it is part of the text\n"
+#define MATE(line)                                                                                           \
+    "error E108: the quotation mark that opens this cell is closed in line " line                            \
+    ", and what lies between looks like rows of the table; delete both marks, or write them “ and ”\n"
+#define HEADINGS  "error E115: the row has the headings again, and is no record; delete it\n"
+#define EXPLAINS  "error E115: the row explains the headings, and is no record; delete it\n"
+#define NUMBERING "error E115: the row numbers the columns, and is no record; delete it\n"
 #define OPEN(line)                                                                                           \
     "error E108: the quotation mark that opens this cell is not closed until the end of the file "           \
     "(line " line "); close it, or double it where it is part of the text\n"
@@ -107,9 +116,22 @@ static const read_case refused[] = {
     {"a quote left open until another",
      METRICS "a,\"x,2026-07-01,1\nb,x,2026-07-01,2\nc,\"x\",2026-07-01,3\n"
              "d,x,2026-07-01,4\n",
-     "2!\n5|d|x|2026-07-01|4\n", ":2:2: " STRAY("4")},
+     "2!\n5|d|x|2026-07-01|4\n", ":2:2: " NEXT("4")},
     {"a quote left open until the end", METRICS "a,x,2026-07-01,1\nb,\"x,2026-07-01,2\nc,x,2026-07-01,3\n",
      "2|a|x|2026-07-01|1\n3!\n", ":3:2: " OPEN("5")},
+    {"a stray quote whose mate lies rows below",
+     METRICS "a,\"x,2026-07-01,1\nb,x,2026-07-01,2\nc,x\",2026-07-01,3\nd,x,2026-07-01,4\n",
+     "2!\n5|d|x|2026-07-01|4\n", ":2:2: " MATE("4")},
+    {"in the next row", METRICS "a,\"x,2026-07-01,1\r\nc,x\",2026-07-01,3\r\n", "2!\n", ":2:2: " MATE("3")},
+    {"in another column", METRICS "\"a,x,2026-07-01,1\nb,x,2026-07-01,2\nc,x,2026-07-01\",3\n", "2!\n",
+     ":2:1: " MATE("4")},
+    {"two pairs of them",
+     METRICS "a,\"x,2026-07-01,1\nb,x\",2026-07-01,2\nc,x,2026-07-01,\"3\nd,x,2026-07-01,4\n"
+             "e,x,2026-07-01,5\"\nf,x,2026-07-01,6\n",
+     "2!\n4!\n7|f|x|2026-07-01|6\n", ":2:2: " MATE("3") ":4:4: " MATE("6")},
+    {"below rows that leave cells out",
+     METRICS "z,x,2026-07-01\na,\"x,2026-07-01\nb,x,2026-07-01\nc,x\",2026-07-01\n", "2|z|x|2026-07-01\n3!\n",
+     ":3:2: " MATE("5")},
     {"a quote at the very end", METRICS "a,x,2026-07-01,1\n\"", "2|a|x|2026-07-01|1\n3!\n",
      ":3:1: " OPEN("3")},
     {"two faulty rows in turn", METRICS "a\",x\n\"b\"b,x\nc,x,2026-07-01,3\n", "2!\n3!\n4|c|x|2026-07-01|3\n",
@@ -145,14 +167,46 @@ static const read_case refused[] = {
      ":2:3: error E201: 事项编码 is empty; fill the cell in\n"
      ":2:5: error E201: 起算时间 is empty; fill the cell in\n:3: " NOTE ":4: " NOTE},
     {"a total below an unknown column", "序号,部门,指标,日期\n1,a,x,2026-07-01\n合计,,,\n2,,,\n",
-     "2|a|x|2026-07-01\n3!\n",
-     ":1:1: warning W101: column “序号” is not one of “指标数据” and is not read; correct the heading, or "
-     "delete the column\n:3: " TOTAL},
+     "2|a|x|2026-07-01\n3!\n", ":3: " TOTAL},
+    {"the headings again", METRICS "a,x,2026-07-01,1\n部门,指标,日期,数值\nb,x,2026-07-01,2\n",
+     "2|a|x|2026-07-01|1\n3!\n4|b|x|2026-07-01|2\n", ":3: " HEADINGS},
+    {"the headings of departments, which would be one", "部门编码,部门名称,分组\n部门编码,部门名称,分组\n",
+     "2!\n", ":2: " HEADINGS},
+    {"the headings in English below", METRICS "department,metric,Measured On,value\n", "2!\n",
+     ":2: " HEADINGS},
+    {"the headings with other notes", "*部门,指标（名称）,日期\n部 门,指标,日期（年月日）\n", "2!\n",
+     ":2: " HEADINGS},
+    {"some of the headings", METRICS "部门,指标,x,y\n部门,指标,2026-07-01,1,\n", "2!\n3!\n",
+     ":2: " HEADINGS ":3: " HEADINGS},
+    {"a department that is called so", METRICS "部门,x,2026-07-01,1\n", "2|部门|x|2026-07-01|1\n", ""},
+    {"what forms write below", METRICS "必填,必填,必填,选填\n（文本）,文本,日期,数字\n", "2!\n3!\n",
+     ":2: " EXPLAINS ":3: " EXPLAINS},
+    {"numbers of the columns", METRICS "1,2,3,4\n（1）,（2）,（3）,（4）\n①,②,③,④\n1,2,2026-07-01,4\n",
+     "2!\n3!\n4!\n5|1|2|2026-07-01|4\n", ":2: " NUMBERING ":3: " NUMBERING ":4: " NUMBERING},
 };
 
 Test(intake_rows, rows_that_cannot_be_read_are_refused_and_reading_goes_on)
 {
     expect_cases(refused, G_N_ELEMENTS(refused));
+}
+
+/* As COPY A+B and old editors leave it: alone in the last line, or behind the last cell. */
+static const read_case end_marks[] = {
+    {"alone", METRICS "a,x,2026-07-01,1\n\x1A", "2|a|x|2026-07-01|1\n",
+     ":3: warning W104: the end-of-file mark of DOS (0x1A) stands here and is passed over\n"},
+    {"behind a cell, and before the next file",
+     METRICS "a,x,2026-07-01,1\x1A\n\x1A"
+             "b,x,2026-07-01,2\n",
+     "2|a|x|2026-07-01|1\n3|b|x|2026-07-01|2\n",
+     ":2: warning W104: the end-of-file mark of DOS (0x1A) stands here and is passed over\n"},
+    {"before headings", METRICS "a,x,2026-07-01,1\n\x1A" METRICS "b,x,2026-07-01,2\n",
+     "2|a|x|2026-07-01|1\n3!\n4|b|x|2026-07-01|2\n",
+     ":3: " HEADINGS ":3: warning W104: the end-of-file mark of DOS (0x1A) stands here and is passed over\n"},
+};
+
+Test(intake_rows, end_of_file_marks_are_passed_over)
+{
+    expect_cases(end_marks, G_N_ELEMENTS(end_marks));
 }
 
 /* A rejects file: what was added to it is passed over, whatever it holds. */

@@ -1,5 +1,6 @@
 #include "test_intake_support.h"
 
+#include "base/civil.h"
 #include "intake/intake.h"
 
 #include <criterion/criterion.h>
@@ -128,6 +129,32 @@ char *test_diagnostics(test_bytes bytes)
 char *test_rows(test_bytes bytes)
 {
     return read_bytes(bytes, PART_ROWS);
+}
+
+/* The diagnostics where there is no row, or it is refused. */
+static char *moment_of(kh_intake *intake, kh_diagnostics *diagnostics, guint column)
+{
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    const kh_row_block *block = NULL;
+    kh_row_source *source = kh_intake_rows(intake, NULL);
+    cr_assert(source != NULL && source->next(source, &block, NULL));
+    if (block != NULL && !block->rows[0].refused)
+        return g_strdup(kh_moment_format(kh_moment_decode(block->rows[0].values[column].number), buffer));
+    GString *out = g_string_new(NULL);
+    append_diagnostics(out, diagnostics);
+    return g_string_free(out, FALSE);
+}
+
+char *test_moment(test_bytes bytes, guint column)
+{
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autofree char *path = test_file(bytes);
+    kh_intake *intake = kh_intake_open(path, "f", diagnostics, NULL);
+    cr_assert_not_null(intake);
+    char *moment = moment_of(intake, diagnostics, column);
+    kh_intake_free(intake);
+    test_remove(path);
+    return moment;
 }
 
 GString *test_convert(test_bytes mark, const char *text, const char *encoding)

@@ -35,6 +35,10 @@ char *test_diagnostics(test_bytes bytes);
 /* The rows alone. Caller frees. */
 char *test_rows(test_bytes bytes);
 
+/* The moment in that column of the first row, as kh_moment_format writes it; what is said of it where there
+ * is none. Caller frees. */
+char *test_moment(test_bytes bytes, guint column);
+
 /* The bytes in another encoding behind a mark; caller frees. */
 GString *test_convert(test_bytes mark, const char *text, const char *encoding);
 
