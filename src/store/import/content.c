@@ -2,6 +2,8 @@
  * columns. */
 #include "store/import/content.h"
 
+#include "base/label.h"
+
 #include <string.h>
 
 /* The content cells of a row under the names of its layout. */
@@ -11,14 +13,16 @@ typedef struct content {
     gsize length;
 } content;
 
-/* Every non-empty cell of one content stands under the same name in the other. */
+/* Every non-empty cell of one content stands under the same name in the other; but for the number of the row,
+ * which changes with every row that is put in above. */
 static bool is_within(const content *one, const content *other)
 {
     const char *cell = one->cells;
     const char *end = one->cells + one->length;
     for (guint i = 0; i < one->layout->n_names; i++) {
         const char *name = one->layout->names[i];
-        if (strcmp(cell < end ? cell : "",
+        if (!kh_label_is_running_number(name) &&
+            strcmp(cell < end ? cell : "",
                    kh_layout_cell(other->layout, other->cells, other->length, name)) != 0)
             return false;
         cell += cell < end ? strlen(cell) + 1 : 0;
@@ -43,8 +47,8 @@ void kh_content_same(sqlite3_context *context, int n, sqlite3_value **values)
     const kh_importing *importing = sqlite3_user_data(context);
     content one = content_of(importing, values[0], values[1]);
     content other = content_of(importing, values[2], values[3]);
-    bool same = one.layout == other.layout
-                    ? one.length == other.length && memcmp(one.cells, other.cells, one.length) == 0
-                    : is_within(&one, &other) && is_within(&other, &one);
+    bool is_alike = one.layout == other.layout && one.length == other.length &&
+                    memcmp(one.cells, other.cells, one.length) == 0;
+    bool same = is_alike || (is_within(&one, &other) && is_within(&other, &one));
     sqlite3_result_int(context, same);
 }

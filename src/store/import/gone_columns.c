@@ -2,6 +2,7 @@
 #include "store/import/gone_columns.h"
 
 #include "base/codes.h"
+#include "base/label.h"
 #include "base/message.h"
 
 #include <string.h>
@@ -60,7 +61,8 @@ static void note_content(const kh_importing *importing, const kh_superseded *row
     const char *cell = row->content;
     const char *end = row->content + row->content_length;
     for (guint i = 0; i < layout->n_names && cell < end; cell += strlen(cell) + 1, i++) {
-        if (cell[0] != '\0' && !g_hash_table_contains(importing->gone->present, layout->names[i]))
+        if (cell[0] != '\0' && !kh_label_is_running_number(layout->names[i]) &&
+            !g_hash_table_contains(importing->gone->present, layout->names[i]))
             note(importing->gone, row, layout->names[i]);
     }
 }
