@@ -111,6 +111,8 @@ FILE_NAMES = {
 
 def files_of(rng, table, rows):
     """(path, rows); the disclosures may lie in several files, of which a later one supersedes rows."""
+    if table == "catalogue" and "valid_from" in rows[0] and rng.random() < 0.4:
+        return catalogue_in_two(rng, rows)
     if table != "disclosures":
         return [(FILE_NAMES[table], rows)] if rows else []
     if rng.random() < 0.4:
@@ -120,6 +122,15 @@ def files_of(rng, table, rows):
     again = [superseding(rng, row) for row in rng.sample(first, min(6, len(first)))]
     names = rng.choice([("台账-1.csv", "台账-2.csv"), ("台账/补充.csv", "台账-1.csv"), ("台账.csv", "台账/二.csv")])
     return [(names[0], first), (names[1], second + again)]
+
+
+def catalogue_in_two(rng, rows):
+    """The later file has what came later, and corrects some rows of the first."""
+    first = {row["item"]: row for row in reversed(rows)}
+    wrong = {code: row | {"item_column": "旧栏目", "minimum": ""} for code, row in first.items() if rng.random() < 0.3}
+    again = [row for row in rows if row["item"] in wrong or row is not first[row["item"]]]
+    older = [wrong.get(code, row) for code, row in first.items()]
+    return [("公开事项-1.csv", older)] + ([("公开事项-2.csv", again)] if again else [])
 
 
 def superseding(rng, row):
