@@ -340,7 +340,13 @@ void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *fau
 
 void kh_cell_report_empty(const kh_cell *cell, GArray *faults)
 {
-    if (column_of(cell)->type == KH_CELL_DEPARTMENT)
+    if (column_of(cell)->own_code != NULL)
+        kh_faults_add(
+            faults, cell->line, cell->number, KH_CODE_E201_REQUIRED,
+            _("%s is empty; fill the cell in: where nobody has given a code, with one of your own that "
+              "stays the same, such as %s%03u"),
+            heading_of(cell), column_of(cell)->own_code, cell->line - 1);
+    else if (column_of(cell)->type == KH_CELL_DEPARTMENT)
         kh_faults_add(faults, cell->line, cell->number, KH_CODE_E201_REQUIRED,
                       _("%s is empty; fill the cell in (of merged cells only the first row keeps the text)"),
                       heading_of(cell));

@@ -11,11 +11,12 @@
 #define NO_SIGN        .takes_no_sign = true
 #define CHOOSE(words)  .choices = (words)
 #define MEANING(words) .meaning = (words)
+#define OWN(beginning) .own_code = (beginning)
 
 static const kh_column departments[] = {
     [KH_DEPARTMENTS_CODE] =
         {"部门编码", "code", KH_CELL_CODE, FILLED, KEY,
-         MEANING("部门的唯一代码，其他各表可用它指称部门；没有的自己编，如B001，编定后不改。")},
+         MEANING("部门的唯一代码，其他各表可用它指称部门；没有的自己编，如B001，编定后不改。"), OWN("B")},
     [KH_DEPARTMENTS_NAME] = {"部门名称", "name", KH_CELL_WORD, FILLED,
                              MEANING("部门的规范名称，通报和报表上如此书写。")},
     [KH_DEPARTMENTS_GROUP] = {"分组", "group", KH_CELL_TEXT, FILLED,
@@ -46,7 +47,7 @@ static const kh_column calendar[] = {
 
 static const kh_column catalogue[] = {
     [KH_CATALOGUE_ITEM] = {"事项编码", "item", KH_CELL_CODE, FILLED, KEY,
-                           MEANING("公开事项的唯一代码；没有的自己编，如S001，编定后不改。")},
+                           MEANING("公开事项的唯一代码；没有的自己编，如S001，编定后不改。"), OWN("S")},
     [KH_CATALOGUE_ITEM_NAME] = {"事项名称", "item_name", KH_CELL_TEXT, FILLED, MEANING("公开事项的名称。")},
     [KH_CATALOGUE_RESPONSIBLE] = {"责任部门", "responsible", KH_CELL_TEXT, FILLED,
                                   MEANING("负责公开的部门：编码、名称、分组名称或全部，多个用顿号分隔。")},
@@ -79,10 +80,10 @@ static const kh_column disclosures[] = {
     [KH_DISCLOSURES_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
                                    MEANING("公开信息的部门：编码、名称或别名。")},
     [KH_DISCLOSURES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED,
-                             MEANING("所属公开事项的编码，见公开事项表。")},
-    [KH_DISCLOSURES_INDEX_NO] =
-        {"索引号", "index_no", KH_CELL_CODE, FILLED, KEY,
-         MEANING("信息的索引号，在本部门内唯一；没有的自己编，如2026-00001，编定后不改。")},
+                             MEANING("所属公开事项的编码或名称，见公开事项表。")},
+    [KH_DISCLOSURES_INDEX_NO] = {"索引号", "index_no", KH_CELL_CODE, FILLED, KEY,
+                                 MEANING("信息的索引号，在本部门内唯一；没有的自己编，如G001，编定后不改。"),
+                                 OWN("G")},
     [KH_DISCLOSURES_TITLE] = {"标题", "title", KH_CELL_TEXT, PRESENT, MEANING("信息的标题。")},
     [KH_DISCLOSURES_TRIGGERED_AT] = {"起算时间", "triggered_at", KH_CELL_MOMENT, FILLED,
                                      MEANING(
@@ -105,7 +106,7 @@ static const kh_column disclosures[] = {
 
 static const kh_column spot_checks[] = {
     [KH_SPOT_CHECKS_CHECK_NO] = {"检查编号", "check_no", KH_CELL_CODE, FILLED, KEY,
-                                 MEANING("抽查结果的唯一编号；没有的自己编，如2026-001，编定后不改。")},
+                                 MEANING("抽查结果的唯一编号；没有的自己编，如J001，编定后不改。"), OWN("J")},
     [KH_SPOT_CHECKS_CHECKED_ON] = {"检查日期", "checked_on", KH_CELL_MOMENT, FILLED,
                                    MEANING("检查的日期，计入该日所在的考核期。")},
     [KH_SPOT_CHECKS_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED,
@@ -113,7 +114,8 @@ static const kh_column spot_checks[] = {
     [KH_SPOT_CHECKS_RESULT] = {"检查结果", "result", KH_CELL_CHOICE, FILLED, CHOOSE(kh_finding_result_words),
                                MEANING("合格或不合格。")},
     [KH_SPOT_CHECKS_INSPECTOR] = {"检查人", "inspector", KH_CELL_TEXT, MEANING("检查人姓名。")},
-    [KH_SPOT_CHECKS_ITEM] = {"事项编码", "item", KH_CELL_ITEM, MEANING("所涉公开事项的编码，见公开事项表。")},
+    [KH_SPOT_CHECKS_ITEM] = {"事项编码", "item", KH_CELL_ITEM,
+                             MEANING("所涉公开事项的编码或名称，见公开事项表。")},
     [KH_SPOT_CHECKS_INDEX_NO] = {"索引号", "index_no", KH_CELL_CODE, MEANING("所涉信息的索引号。")},
     [KH_SPOT_CHECKS_TYPE] = {"问题类型", "type", KH_CELL_TEXT,
                              MEANING("问题的类型，如错别字、链接失效；评分细则按它选取。")},
@@ -162,7 +164,7 @@ static const kh_column adjustments[] = {
 
 static const kh_column duties[] = {
     [KH_DUTIES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED, KEY,
-                        MEANING("公开事项的编码，见公开事项表。")},
+                        MEANING("公开事项的编码或名称，见公开事项表。")},
     [KH_DUTIES_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED, KEY,
                               MEANING("承担的部门：编码、名称或别名。")},
     [KH_DUTIES_ROLE] = {"角色", "role", KH_CELL_CHOICE, PRESENT, CHOOSE(kh_duty_role_words),

@@ -50,6 +50,8 @@ typedef struct kh_column {
     const char *const *choices; /* the words of a KH_CELL_CHOICE, and those expected of a KH_CELL_WORD that
                                    may be any; NULL-terminated. NULL: none */
     const char *meaning;        /* a sentence for forms and references, Chinese */
+    const char
+        *own_code; /* of a code that people may have to make up: what one of their own begins with; or NULL */
 } kh_column;
 
 /* At most one column is a KH_CELL_DEPARTMENT, and one a KH_CELL_ITEM. */

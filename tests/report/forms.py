@@ -93,6 +93,21 @@ def check_import(kaohe, folder, sample, charset, forms, faults):
             faults.append(f"{table} as {charset}: {result.stdout}{result.stderr}; expected {expected}")
 
 
+def check_examples(kaohe, folder, forms, faults):
+    """The example of every form, taken for a row, is one that can be imported."""
+    rows = folder / "examples"
+    rows.mkdir()
+    for path in forms:
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        headings = [str(cell.value).rstrip("*") for cell in sheet[HEADING_ROW] if cell.value]
+        cells = [str(cell.value or "") for cell in sheet[EXAMPLE_ROW]][:len(headings)]
+        cells[0] = cells[0].removeprefix("例：")
+        (rows / f"{path.stem}.csv").write_text(",".join(headings) + "\n" + ",".join(cells) + "\n", encoding="utf-8")
+    result = run(kaohe, "import", rows, "--store", folder / "examples.db")
+    if result.returncode != 0 or f"{len(forms)} rows read, {len(forms)} accepted" not in result.stdout:
+        faults.append(f"examples: {result.stdout}{result.stderr}")
+
+
 def main():
     kaohe, sample = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     faults = []
@@ -109,10 +124,13 @@ def main():
             faults.append(f"empty forms: {empty.stdout}{empty.stderr}")
         if empty.stderr.count("passed over") != len(list((folder / "表单").glob("*.xlsx"))) + 1:
             faults.append(f"a workbook or the list of inspectors is not named as passed over: {empty.stderr}")
+        run(kaohe, "template", "--out", folder / "made")
         forms = {table: folder / "表单" / f"{table}.xlsx" for table in ROWS}
         for table, path in forms.items():
             check_layout(path, table, faults)
             fill(path, ROWS[table])
+        books = sorted((folder / "made" / "表单").glob("*.xlsx"))
+        check_examples(kaohe, folder, [path for path in books if path.stem != "检查人员"], faults)
         if "--without-office" not in sys.argv[3:]:
             for charset in ("utf8", "gbk"):
                 saved = folder / charset

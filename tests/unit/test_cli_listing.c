@@ -24,6 +24,26 @@ static const char *const rows[][3] = {
     {"水务局", "-12.00", NULL},
 };
 
+Test(listing, keys_go_by_their_numbers)
+{
+    static const char *const keys[] = {"",
+                                       "C-1",
+                                       "C-2",
+                                       "C-10",
+                                       "X",
+                                       "〔2026〕2号-1",
+                                       "〔2026〕2号-2",
+                                       "〔2026〕2号-10",
+                                       "〔2026〕10号-1",
+                                       "〔2026〕10号-1a"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        for (gsize j = 0; j < G_N_ELEMENTS(keys); j++) {
+            int by = kh_listing_compare_keys(keys[i], keys[j]);
+            cr_expect((by > 0) - (by < 0) == (i > j) - (i < j), "%s, %s", keys[i], keys[j]);
+        }
+    }
+}
+
 Test(cli_listing, text_is_aligned_and_a_row_is_one_line)
 {
     g_autofree char *text = listing_of(KH_LISTING_FORMAT_TEXT, rows, 2);

@@ -77,7 +77,8 @@ static const read_case forms[] = {
     {"a department in front that begins like a note",
      "部门,检查编号,检查日期,检查结果\n单位：甲,1,,\n单位：乙,2,,\n", "", ":2: warning W212: 2 " UNCHECKED},
     {"no number", CHECKS ",,a,,z,i,t,\n", "2!|a|z|i\n",
-     ":2:1: error E201: 检查编号 is empty; fill the cell in\n"
+     ":2:1: error E201: 检查编号 is empty; fill the cell in: where nobody has given a code, with one of your "
+     "own that stays the same, such as J001\n"
      ":2:2: error E201: 检查日期 is empty; fill the cell in\n"
      ":2:4: error E201: 检查结果 is empty; fill the cell in\n"},
 };
@@ -231,7 +232,8 @@ static const read_case content[] = {
      "format the column as text in Excel, enter the number again, and save as CSV\n"},
     {"only a serial number", LOG "1,,,,,,\n", "2!|1\n",
      ":2:3: error E201: 事项编码 is empty; fill the cell in\n"
-     ":2:4: error E201: 索引号 is empty; fill the cell in\n"
+     ":2:4: error E201: 索引号 is empty; fill the cell in: where nobody has given a code, with one of your "
+     "own that stays the same, such as G001\n"
      ":2:6: error E201: 起算时间 is empty; fill the cell in\n"},
 };
 
