@@ -24,6 +24,12 @@
 /* What one character of a name is for a place. */
 static const char *const units[] = {"省", "市", "县", "区", "旗", "州", "盟", NULL};
 static const char *const lower_units[] = {"市", "县", "区", "旗", NULL};
+/* The next character; GLib's own casts const away. */
+static const char *next_of(const char *character)
+{
+    return character + g_utf8_skip[(guchar)*character];
+}
+
 /* What is no name of a place before such a character: 全县, 各市. */
 static const char *const no_names[] = {"全", "本", "各", "我", "该", "所",
                                        "城", "都", "省", "市", "县", NULL};
@@ -52,11 +58,11 @@ static gsize place_at(const char *text, const char *const *ends, glong least)
 {
     enum { MOST = 12 };
     const char *p = text;
-    for (glong n = 0; *p != '\0' && n < MOST; n++, p = g_utf8_next_char(p)) {
+    for (glong n = 0; *p != '\0' && n < MOST; n++, p = next_of(p)) {
         if ((n == 0 && is_any(p, no_names)) || is_any(p, title_words))
             return 0;
         if (n >= least && is_any(p, ends))
-            return (gsize)(g_utf8_next_char(p) - text);
+            return (gsize)(next_of(p) - text);
     }
     return 0;
 }
@@ -97,7 +103,7 @@ static char *brief_of(const char *full)
 static char *series_of(const char *full, const char *place)
 {
     const char *part = last_part(place);
-    g_autofree char *first = g_strndup(part, (gsize)(g_utf8_next_char(part) - part));
+    g_autofree char *first = g_strndup(part, (gsize)(next_of(part) - part));
     bool is_government = strstr(full, "政府办") != NULL;
     return g_strconcat(first, is_government ? "政办" : "", "公开", NULL);
 }
@@ -106,7 +112,7 @@ static char *series_of(const char *full, const char *place)
 static char *plain(const char *full)
 {
     GString *text = g_string_new(NULL);
-    for (const char *p = full; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = full; *p != '\0'; p = next_of(p)) {
         gunichar character = g_utf8_get_char(p);
         bool is_own = character < 0x80 && !g_ascii_isalnum((char)character);
         g_string_append_unichar(text, !is_own || character <= ' ' ? character : character + 0xFEE0);
@@ -137,7 +143,7 @@ void kh_office_names_clear(kh_office_names *names)
     g_free(names->brief);
     g_free(names->series);
     g_free(names->title);
-    *names = (kh_office_names){NULL};
+    *names = (kh_office_names){.full = NULL};
 }
 
 /* 市 of 甲市, of which an office of the place speaks: 全市, 市委办公室; 县 where the place says nothing. */
@@ -205,9 +211,10 @@ static bool is_foreign_series(const char *series, const char *office, const char
 {
     if (series[0] == '\0' || leading_place(office) == 0)
         return false;
-    g_autofree char *first = g_strndup(series, (gsize)(g_utf8_next_char(series) - series));
+    g_autofree char *first = g_strndup(series, (gsize)(next_of(series) - series));
     bool is_sample = strcmp(series, SAMPLE_SERIES) == 0 && strstr(office, "云") == NULL;
-    bool is_known = strstr(office, first) != NULL || (!is_foreign_text(title, office) && strstr(title, first) != NULL);
+    bool is_known =
+        strstr(office, first) != NULL || (!is_foreign_text(title, office) && strstr(title, first) != NULL);
     return is_sample || (!is_known && !(is_province(office) && strstr(province_letters, first) != NULL));
 }
 

@@ -26,7 +26,7 @@ static const struct {
 Test(office_names, are_proposed_from_the_full_name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(offices); i++) {
-        g_auto(kh_office_names) names = {NULL};
+        g_auto(kh_office_names) names = {.full = NULL};
         kh_office_names_propose(offices[i].full, &names);
         cr_expect_str_eq(names.place, offices[i].place);
         cr_expect_str_eq(names.brief, offices[i].brief);
@@ -42,7 +42,7 @@ Test(office_names, nothing_of_the_sample_is_left_in_a_filled_scheme)
         "云溪县政府办, "
         "series: 云政办公开, copies: 县委办公室，县人大常委会办公室，县政协办公室，县纪委监委机关}\n"
         "overall: {name: 全县目标责任考核}\n";
-    g_auto(kh_office_names) names = {NULL};
+    g_auto(kh_office_names) names = {.full = NULL};
     kh_office_names_propose("甲市人民政府办公室", &names);
     g_autofree char *filled = kh_office_names_fill(&names, text);
     cr_expect_str_eq(

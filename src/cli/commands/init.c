@@ -9,7 +9,7 @@ static bool init_office(const kh_options *options, GError **error)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("name one folder to be made; see kaohe init --help"));
         return false;
     }
-    g_auto(kh_office_names) names = {NULL};
+    g_auto(kh_office_names) names = {.full = NULL};
     kh_office_names_propose(options->office, &names);
     if (!kh_office_folder_make(options->inputs[0], options->office, &names, error))
         return false;

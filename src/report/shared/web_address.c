@@ -4,6 +4,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* The next character; GLib's own casts const away. */
+static const char *next_of(const char *character)
+{
+    return character + g_utf8_skip[(guchar)*character];
+}
+
 /* What may stand in an address as it is. */
 static const char reserved[] = "-._~:/?#@!$&()*+,;=%";
 
@@ -44,13 +50,13 @@ char *kh_web_address(const char *text)
         return NULL;
     g_autofree char *plain = g_strconcat(named, host + length, NULL);
     g_autoptr(GString) address = g_string_new(small);
-    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = plain; *p != '\0'; p = next_of(p)) {
         gunichar character = g_utf8_get_char(p);
         bool is_plain = character < 0x80 &&
                         (g_ascii_isalnum((char)character) || strchr(reserved, (int)character) != NULL);
         if (!is_plain && (character < 0x80 || !g_unichar_isalnum(character)))
             return NULL;
-        for (const char *byte = p; byte < g_utf8_next_char(p); byte++)
+        for (const char *byte = p; byte < next_of(p); byte++)
             g_string_append_printf(address, is_plain ? "%c" : "%%%02X", (guchar)*byte);
     }
     return g_strdup(address->str);
