@@ -51,6 +51,7 @@ static kh_directory *directory_new(void)
     directory->by_layout_id = g_hash_table_new(NULL, NULL);
     directory->by_department_code = g_hash_table_new(g_str_hash, g_str_equal);
     directory->by_item_code = g_hash_table_new(g_str_hash, g_str_equal);
+    directory->by_item_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     directory->bearers = kh_bearers_new();
     directory->by_group = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     directory->names = g_ptr_array_new();
@@ -75,6 +76,7 @@ void kh_directory_free(kh_directory *directory)
     g_hash_table_unref(directory->by_layout_id);
     g_hash_table_unref(directory->by_department_code);
     g_hash_table_unref(directory->by_item_code);
+    g_hash_table_unref(directory->by_item_name);
     kh_bearers_free(directory->bearers);
     g_hash_table_unref(directory->by_group);
     g_ptr_array_unref(directory->names);
@@ -178,9 +180,15 @@ int kh_directory_department(const kh_directory *directory, const char *name, kh_
     return of_code >= 0 ? of_code : kh_bearers_find(directory->bearers, &directory->office, name, day);
 }
 
-int kh_directory_item(const kh_directory *directory, const char *code)
+int kh_directory_item(const kh_directory *directory, const char *word)
 {
-    return (int)GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_item_code, code)) - 1;
+    gpointer found = g_hash_table_lookup(directory->by_item_code, word);
+    if (found != NULL)
+        return (int)GPOINTER_TO_UINT(found) - 1;
+    g_autofree char *name = kh_text_squeezed(word);
+    if (!g_hash_table_lookup_extended(directory->by_item_name, name, NULL, &found))
+        return KH_DIRECTORY_UNKNOWN;
+    return found == NULL ? KH_DIRECTORY_AMBIGUOUS : (int)GPOINTER_TO_UINT(found) - 1;
 }
 
 bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name, kh_date day)

@@ -21,8 +21,10 @@ int kh_directory_department(const kh_directory *directory, const char *name, kh_
 /* The index of the department with this code, or KH_DIRECTORY_UNKNOWN. */
 int kh_directory_department_of_code(const kh_directory *directory, const char *code);
 
-/* The index of the first version of the item with this code, or KH_DIRECTORY_UNKNOWN. */
-int kh_directory_item(const kh_directory *directory, const char *code);
+/* The index of the first version of the item with this code or, where no item has it, with a version of this
+ * name, white space aside. KH_DIRECTORY_UNKNOWN, or KH_DIRECTORY_AMBIGUOUS where items of several codes bear
+ * the name. */
+int kh_directory_item(const kh_directory *directory, const char *word);
 
 /* True when the name in a 责任部门 cell of a version that begins on that day is a department, a group or
  * 全部. */
@@ -36,7 +38,8 @@ guint kh_directory_layout_index(const kh_directory *directory, int64_t id);
 int64_t kh_directory_department_id(const kh_directory *directory, guint index);
 int64_t kh_directory_item_id(const kh_directory *directory, guint index);
 
-/* Every name of a department, and every item code, NULL-terminated: for nearest-name suggestions. */
+/* Every name of a department, and every code and name of an item, NULL-terminated: for nearest-name
+ * suggestions. */
 const char *const *kh_directory_names(const kh_directory *directory);
 const char *const *kh_directory_codes(const kh_directory *directory);
 

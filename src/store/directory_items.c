@@ -95,6 +95,18 @@ static void follow(kh_directory *directory, kh_item *item)
     before->span.last = MIN(before->span.last, item->span.first - 1);
 }
 
+/* What an item is found under beside its code. */
+static void enter_name(kh_directory *directory, const kh_item *item)
+{
+    char *name = kh_text_squeezed(item->name);
+    gpointer entry = GUINT_TO_POINTER(item->first + 1);
+    gpointer found = NULL;
+    bool is_known = g_hash_table_lookup_extended(directory->by_item_name, name, NULL, &found);
+    if (!is_known)
+        g_ptr_array_add(directory->codes, (gpointer)(gsize)item->name);
+    g_hash_table_insert(directory->by_item_name, name, !is_known || found == entry ? entry : NULL);
+}
+
 static bool enter_item(kh_store *store, kh_directory *directory, const item_row *row, GError **error)
 {
     const char *file = kh_store_file_of(store, row->import, error);
@@ -119,6 +131,7 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
     kh_limit_parse(row->limit, &item.limit);
     follow(directory, &item);
     read_responsible(directory, row->responsible, &item);
+    enter_name(directory, &item);
     g_array_append_val(directory->item_ids, row->number);
     if (item.first == directory->items->len) {
         gpointer entry = GUINT_TO_POINTER(item.first + 1);

@@ -18,8 +18,10 @@ struct kh_directory {
     GHashTable *by_department_id, *by_item_id, *by_layout_id; /* number -> index + 1 */
     GHashTable *by_department_code;                           /* code -> index + 1 */
     GHashTable *by_item_code;                                 /* code -> index of the first version + 1 */
-    GHashTable *by_group;                                     /* squeezed group -> index + 1 */
-    kh_bearers *bearers;                                      /* of names and aliases */
+    GHashTable
+        *by_item_name; /* squeezed name of a version -> the same, or 0 where items of several codes bear it */
+    GHashTable *by_group; /* squeezed group -> index + 1 */
+    kh_bearers *bearers;  /* of names and aliases */
 
     GPtrArray *names, *codes; /* NULL-terminated */
     GStringChunk *strings;

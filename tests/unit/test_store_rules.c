@@ -106,6 +106,29 @@ Test(store_rules, codes_and_names_of_a_record)
     EXPECT_FAULTS(rows);
 }
 
+/* Where a code is asked, the item's name does as well, if only one item bears it. A name that is another's
+ * code is that code. */
+Test(store_rules, an_item_goes_by_its_name)
+{
+    static const char *const rows[] = {"JTJ,年度清单,1", "JTJ,　年度 清单,2", "JTJ,YJ02,3", "JTJ,XK01,4"};
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(
+        store,
+        TABLE(
+            KH_TABLE_CATALOGUE, "公开事项.csv",
+            "item,item_name,responsible\nYJ01,年度清单,全部\nYJ02,XK01,全部\nYJ03,同名,全部\nYJ04,同名,全部\n"));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "department,item,index_no,attribute,triggered_at\n%s,主动公开,2026-07-02\n", rows[i]);
+        g_autofree char *name = g_strdup_printf("%zu.csv", i);
+        test_import_sound(store, TABLE(KH_TABLE_DISCLOSURES, name, text));
+    }
+    g_autofree char *ambiguous = test_import(
+        store, TABLE(KH_TABLE_DISCLOSURES, "同名.csv",
+                     "department,item,index_no,attribute,triggered_at\nJTJ,同名,9,主动公开,2026-07-02\n"));
+    cr_expect(strstr(ambiguous, "2:2 E302") != NULL, "%s", ambiguous);
+}
+
 #define FINDING "check_no,checked_on,department,result,item,points,rectify_by,rectified_on"
 
 Test(store_rules, findings)

@@ -73,21 +73,6 @@ static char *fill(const char *words, const char *name)
     return g_strjoin(name, around[0], around[1], NULL);
 }
 
-/* The one item that goes by the name, or NULL. */
-static const kh_item *item_of_name(const kh_importing *importing, const char *name)
-{
-    const kh_office *office = kh_directory_office(importing->directory);
-    const kh_item *found = NULL;
-    for (guint i = 0; i < office->n_items; i++) {
-        if (strcmp(office->items[i].name, name) != 0)
-            continue;
-        if (found != NULL && strcmp(found->code, office->items[i].code) != 0)
-            return NULL;
-        found = &office->items[i];
-    }
-    return found;
-}
-
 /* The member of `names` that was most likely meant, however it or the name is spaced out; NULL: none is near.
  */
 static const char *find_nearest(const char *name, const char *const *names)
@@ -115,11 +100,7 @@ static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, c
                         : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
                                                     : _("department “%s” is unknown");
     g_autofree char *fault = fill(words, name);
-    const kh_item *named = code == KH_CODE_E302_ITEM ? item_of_name(importing, name) : NULL;
-    if (named != NULL)
-        kh_diagnostics_add(importing->diagnostics, place, code,
-                           _("%s: that is its name; write its code “%s”"), fault, named->code);
-    else if (nearest == NULL)
+    if (nearest == NULL)
         kh_diagnostics_add(importing->diagnostics, place, code, "%s", fault);
     else
         kh_diagnostics_add(importing->diagnostics, place, code, _("%s; nearest: “%s”"), fault, nearest);
@@ -252,6 +233,13 @@ static void warn_outside(kh_importing *importing, const kh_incoming_row *incomin
         cell(incoming, column)->text);
 }
 
+static bool refuse_ambiguous_item(kh_importing *importing, kh_place place, const char *name)
+{
+    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E302_ITEM,
+                       _("“%s” is the name of several items; write the code"), name);
+    return false;
+}
+
 /* An empty cell names none, which is for intake to judge. */
 static bool resolve_item(kh_importing *importing, kh_incoming_row *incoming, int column)
 {
@@ -259,8 +247,11 @@ static bool resolve_item(kh_importing *importing, kh_incoming_row *incoming, int
     if (code[0] == '\0')
         return true;
     int first = kh_directory_item(importing->directory, code);
+    kh_place place = kh_row_place(importing, incoming, column);
+    if (first == KH_DIRECTORY_AMBIGUOUS)
+        return refuse_ambiguous_item(importing, place, code);
     if (first < 0)
-        return refuse_name(importing, kh_row_place(importing, incoming, column), KH_CODE_E302_ITEM, code,
+        return refuse_name(importing, place, KH_CODE_E302_ITEM, code,
                            kh_directory_codes(importing->directory));
     incoming->item = kh_directory_item_id(importing->directory, (guint)first);
     if (incoming->row->refused)
