@@ -178,18 +178,20 @@ static const struct {
       .what.person = "办公室主任",
       .what.file = "台账.csv",
       .what.line = 3,
-      .what.reference = "HBJ-002"},
+      .what.reference = "HBJ-002",
+      .what.partners = "县信访局",
+      .what.formerly = "县国土局"},
      "2026Q3,HBJ,licences,20.00,应于2026年9月28日前公开，2026年9月29日公开，逾期1个工作日,办公室主任,台账."
      "csv,3,"
-     "HBJ-002"},
+     "HBJ-002,县信访局,县国土局"},
     {{.indicator = FIXTURE_RESPONSE, .kind = KH_LEDGER_LOSS, .points = 0, .what.reason = "扣完为止"},
-     "2026Q3,HBJ,response,0.00,扣完为止,,,,"},
+     "2026Q3,HBJ,response,0.00,扣完为止,,,,,,"},
     {{.indicator = FIXTURE_COLUMNS,
       .kind = KH_LEDGER_ADJUSTMENT,
       .points = 200,
       .what.reason = "复核调整",
       .what.line = 2},
-     "2026Q3,HBJ,columns,-2.00,复核调整,,,2,"},
+     "2026Q3,HBJ,columns,-2.00,复核调整,,,2,,,"},
     {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_BONUS, .points = 100, .what.reason = "加分"}, NULL},
     {{.indicator = FIXTURE_LEADER, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .what.reason = "加分调整"},
      NULL},
@@ -197,26 +199,26 @@ static const struct {
       .kind = KH_LEDGER_PENALTY,
       .points = -50,
       .what.reason = "公开属性为空"},
-     "2026Q3,HBJ,attribute,0.50,公开属性为空,,,,"},
+     "2026Q3,HBJ,attribute,0.50,公开属性为空,,,,,,"},
     {{.indicator = FIXTURE_ATTRIBUTE, .kind = KH_LEDGER_ADJUSTMENT, .points = 50, .what.reason = "属性调整"},
-     "2026Q3,HBJ,attribute,-0.50,属性调整,,,,"},
+     "2026Q3,HBJ,attribute,-0.50,属性调整,,,,,,"},
     {{.indicator = -1, .kind = KH_LEDGER_DIMENSION, .points = 120, .what.reason = "按0分计"},
-     "2026Q3,HBJ,TOTAL,-1.20,按0分计,,,,"},
+     "2026Q3,HBJ,TOTAL,-1.20,按0分计,,,,,,"},
     {{.indicator = -1, .kind = KH_LEDGER_ADJUSTMENT, .points = 30, .what.reason = "总分调整"},
-     "2026Q3,HBJ,TOTAL,-0.30,总分调整,,,,"},
+     "2026Q3,HBJ,TOTAL,-0.30,总分调整,,,,,,"},
     {{.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -7, .what.reason = "折算与舍入"},
-     "2026Q3,HBJ,TOTAL,0.07,折算与舍入,,,,"},
+     "2026Q3,HBJ,TOTAL,0.07,折算与舍入,,,,,,"},
     {{.indicator = -1, .kind = KH_LEDGER_CLAMP, .points = 1, .what.reason = "限值"},
-     "2026Q3,HBJ,TOTAL,-0.01,限值,,,,"},
+     "2026Q3,HBJ,TOTAL,-0.01,限值,,,,,,"},
     {{.indicator = -1, .kind = KH_LEDGER_CAP, .points = 0, .what.reason = "单项否决：泄露涉密信息"},
-     "2026Q3,HBJ,TOTAL,0.00,单项否决：泄露涉密信息,,,,"},
+     "2026Q3,HBJ,TOTAL,0.00,单项否决：泄露涉密信息,,,,,,"},
 };
 
 Test(report_deductions_csv, has_the_kinds_that_take_or_return_points)
 {
     g_autoptr(report_fixture) fixture = report_fixture_new();
-    g_autoptr(GString) expected =
-        g_string_new("\xEF\xBB\xBFperiod,department,indicator,points,reason,person,file,line,reference\n");
+    g_autoptr(GString) expected = g_string_new("\xEF\xBB\xBFperiod,department,indicator,points,reason,person,"
+                                               "file,line,reference,partners,formerly\n");
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         report_fixture_line(fixture, kinds[i].line);
         if (kinds[i].row != NULL)
@@ -238,8 +240,8 @@ Test(report_deductions_csv, writes_finer_totals_only_where_they_are)
         fixture,
         (kh_ledger_line){.indicator = -1, .kind = KH_LEDGER_FOLDING, .points = -33, .what.reason = "舍入"});
     g_autofree char *content = written_deductions(fixture);
-    expect_row(content, "2026Q3,HBJ,fields,", "1.67,要素,,,,");
-    expect_row(content, "2026Q3,HBJ,TOTAL,", "0.0033,舍入,,,,");
+    expect_row(content, "2026Q3,HBJ,fields,", "1.67,要素,,,,,,");
+    expect_row(content, "2026Q3,HBJ,TOTAL,", "0.0033,舍入,,,,,,");
 }
 
 static bool fail(void *keeper, int department, kh_ledger_visit visit, void *data, GError **error)

@@ -69,12 +69,23 @@ static void put_reference(kh_csv_writer *csv, const deduction_row *row)
     kh_csv_text(csv, row->line->what.reference);
 }
 
+static void put_partners(kh_csv_writer *csv, const deduction_row *row)
+{
+    kh_csv_text(csv, row->line->what.partners);
+}
+
+static void put_formerly(kh_csv_writer *csv, const deduction_row *row)
+{
+    kh_csv_text(csv, row->line->what.formerly);
+}
+
 static const column columns[] = {
     {"period", put_period},       {"department", put_department},
     {"indicator", put_indicator}, {"points", put_points},
     {"reason", put_reason},       {"person", put_person},
     {"file", put_file},           {"line", put_line},
-    {"reference", put_reference},
+    {"reference", put_reference}, {"partners", put_partners},
+    {"formerly", put_formerly},
 };
 
 static void write_heading(kh_csv_writer *csv)

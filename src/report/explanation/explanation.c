@@ -284,6 +284,8 @@ static json_t *line_node(const tree_builder *explaining, const kh_ledger_line *l
     set_text(node, "title", line->what.title);
     set_text(node, "reference", line->what.reference);
     set_text(node, "person", line->what.person);
+    set_text(node, "partners", line->what.partners);
+    set_text(node, "formerly", line->what.formerly);
     set_text(node, "file", line->what.file);
     if (line->what.line > 0)
         json_object_set_new(node, "line", json_integer(line->what.line));

@@ -45,6 +45,8 @@ static void append_line(GString *out, const json_t *line)
     append(out, quoted ? "\n              " : "\n              《", line, "title", quoted ? "" : "》");
     append(out, " ", line, "reference", "");
     append(out, " 责任人：", line, "person", "");
+    append(out, " 配合：", line, "partners", "");
+    append(out, " 原", line, "formerly", "");
     const char *file = text_of(line, "file");
     if (file[0] != '\0')
         g_string_append_printf(out, "\n              %s:%" JSON_INTEGER_FORMAT, file,

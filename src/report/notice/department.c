@@ -3,21 +3,41 @@
 #include "report/shared/summary.h"
 #include "report/shared/words.h"
 
+/* The name that documents of the period bear, and once the department has ended its successor's before it.
+ * Caller frees. */
+static char *addressee(const kh_report *report, guint department)
+{
+    g_autofree char *name = kh_words_addressee(report, department);
+    if (g_str_equal(name, report->result->standings[department].name))
+        return kh_notice_department_name(report, department);
+    return g_steal_pointer(&name);
+}
+
+static void put_rank(json_t *values, const char *key, guint rank)
+{
+    if (rank > 0)
+        kh_notice_put_count(values, key, rank);
+    else
+        kh_notice_put(values, key, "");
+}
+
 static void put_standing(json_t *values, const kh_report *report, guint department)
 {
     const kh_result *result = report->result;
     const kh_standing *standing = &result->standings[department];
-    g_autofree char *name = kh_notice_department_name(report, department);
+    g_autofree char *name = addressee(report, department);
+    g_autofree char *turn = kh_words_turn(standing);
     kh_notice_put(values, "部门名称", name);
     kh_notice_put(values, "部门分组", standing->group);
     kh_notice_put_units(values, "总分", standing->total, result->total_decimals);
     kh_notice_put(values, "折算得分", "");
-    if (report->scheme->has_share)
+    if (report->scheme->has_share && standing->assessed)
         kh_notice_put_units(values, "折算得分", standing->share, result->decimals);
-    kh_notice_put_count(values, "组内位次", standing->group_rank);
+    put_rank(values, "组内位次", standing->assessed ? standing->group_rank : 0);
     kh_notice_put_count(values, "组内参评数", standing->group_ranked);
-    kh_notice_put_count(values, "全部位次", standing->overall_rank);
+    put_rank(values, "全部位次", standing->assessed ? standing->overall_rank : 0);
     kh_notice_put(values, "等次", kh_words_grade(report, department));
+    kh_notice_put(values, "未排名说明", turn);
     json_object_set_new(values, "单项否决", json_boolean(standing->vetoed));
 }
 

@@ -45,10 +45,11 @@ static char *whole_reason(const kh_particulars *what)
 {
     bool titled = what->title[0] != '\0' && strstr(what->reason, what->title) == NULL;
     bool numbered = what->reference[0] != '\0';
-    return g_strconcat(titled ? what->title : "", titled && numbered ? "（" : "",
-                       titled && numbered ? what->reference : "", titled && numbered ? "）" : "",
-                       titled ? "：" : "", what->reason, !titled && numbered ? "（" : "",
-                       !titled && numbered ? what->reference : "", !titled && numbered ? "）" : "", NULL);
+    g_autofree char *beside = kh_words_beside(what);
+    return g_strconcat(
+        titled ? what->title : "", titled && numbered ? "（" : "", titled && numbered ? what->reference : "",
+        titled && numbered ? "）" : "", titled ? "：" : "", what->reason, !titled && numbered ? "（" : "",
+        !titled && numbered ? what->reference : "", !titled && numbered ? "）" : "", beside, NULL);
 }
 
 static json_t *case_values(const kh_indicator *indicator, const kh_notice_case *listed, guint number)
@@ -59,11 +60,16 @@ static json_t *case_values(const kh_indicator *indicator, const kh_notice_case *
     g_autofree char *done = done_when(what);
     g_autofree char *late = lateness(what);
     g_autofree char *reason = whole_reason(what);
+    g_autofree char *beside = kh_words_beside(what);
+    g_autofree char *title =
+        g_strconcat(what->title[0] != '\0' ? what->title : indicator->name, beside, NULL);
     json_t *values = json_object();
     kh_notice_put_ordinal(values, number);
     if (listed->number > 0)
         kh_notice_put_count(values, "总序号", listed->number);
-    kh_notice_put(values, "标题", what->title[0] != '\0' ? what->title : indicator->name);
+    kh_notice_put(values, "标题", title);
+    kh_notice_put(values, "配合单位", what->partners);
+    kh_notice_put(values, "原单位", what->formerly);
     kh_notice_put(values, "索引号", what->reference);
     kh_notice_put(values, "规定期限", deadline);
     kh_notice_put(values, "实际时间", done);

@@ -137,6 +137,14 @@ static bool write_notices(writing *work, GError **error)
     return true;
 }
 
+/* Whoever has a total; what ended without a successor has nobody left to read it. */
+static bool gets_sheet(const kh_standing *standing)
+{
+    const bool is_gone = standing->state == KH_STANDING_MERGED &&
+                         (standing->successor == NULL || *standing->successor == '\0');
+    return standing->has_total && !is_gone;
+}
+
 static bool write_sheets(writing *work, GError **error)
 {
     const kh_result *result = work->report->result;
@@ -148,7 +156,7 @@ static bool write_sheets(writing *work, GError **error)
                                        .series = "",
                                        .department = (int)i,
                                        .action_index = KH_NOTICE_NO_ACTION};
-        if (result->standings[i].assessed && !write_entry(work, PLACE_SHEETS, &entry, error))
+        if (gets_sheet(&result->standings[i]) && !write_entry(work, PLACE_SHEETS, &entry, error))
             return false;
     }
     return true;

@@ -23,11 +23,11 @@ static void put_list(json_t *object, const char *key, GString *list)
     g_string_free(list, TRUE);
 }
 
-/* Names of the departments that are not assessed; of all groups where `group` is NULL. */
+/* Names of the departments that had nothing to assess; of all groups where `group` is NULL. */
 static void put_unranked(json_t *object, const char *key, const kh_report *report, const char *group)
 {
     GString *list = g_string_new(NULL);
-    g_autoptr(GArray) unranked = kh_order_unranked(report->result);
+    g_autoptr(GArray) unranked = kh_order_in_state(report->result, KH_STANDING_EXCUSED);
     for (guint i = 0; i < unranked->len; i++) {
         guint department = g_array_index(unranked, guint, i);
         if (group == NULL || g_str_equal(report->result->standings[department].group, group))
@@ -55,6 +55,27 @@ static json_t *ranked_values(const kh_report *report, guint department)
     return row;
 }
 
+/* The rows below the ranking: 已撤并 and 新设, with since when in the place of the actions. */
+static json_t *turned_values(const kh_report *report, const char *group)
+{
+    const kh_result *result = report->result;
+    g_autoptr(GArray) unranked = kh_order_unranked(result);
+    json_t *rows = json_array();
+    for (guint i = 0; i < unranked->len; i++) {
+        const guint department = g_array_index(unranked, guint, i);
+        const kh_standing *standing = &result->standings[department];
+        if (!standing->has_total || !g_str_equal(standing->group, group))
+            continue;
+        g_autofree char *turn = kh_words_turn(standing);
+        json_t *row = ranked_values(report, department);
+        kh_notice_put(row, "位次", "");
+        kh_notice_put(row, "折算得分", "");
+        kh_notice_put(row, "处理", turn);
+        json_array_append_new(rows, row);
+    }
+    return rows;
+}
+
 static json_t *group_values(const kh_report *report, const char *group)
 {
     const kh_result *result = report->result;
@@ -79,6 +100,7 @@ static json_t *group_values(const kh_report *report, const char *group)
     put_list(values, "前三名", best);
     put_unranked(values, "组内不参评名单", report, group);
     json_object_set_new(values, "排名", rows);
+    json_object_set_new(values, "未排名", turned_values(report, group));
     return values;
 }
 
@@ -308,9 +330,10 @@ static void put_period(json_t *values, const kh_report *report)
     kh_notice_put_count(values, "参评数", ranked);
     put_unranked(values, "不参评名单", report, NULL);
     kh_notice_put(values, "无台账名单", silent == NULL ? "" : silent);
-    kh_notice_put(
-        values, "节假日说明",
-        result->assumed_weekends ? "有的年度尚未载入完整的节假日安排，相关期限暂按周一至周五为工作日计算。" : "");
+    kh_notice_put(values, "节假日说明",
+                  result->assumed_weekends
+                      ? "有的年度尚未载入完整的节假日安排，相关期限暂按周一至周五为工作日计算。"
+                      : "");
 }
 
 static void put_scheme(json_t *values, const kh_scheme *scheme)

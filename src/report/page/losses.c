@@ -25,7 +25,9 @@ static void write_word(kh_html *html, const char *name, const char *value)
 
 static void write_evidence(kh_html *html, const kh_ledger_line *line)
 {
-    write_word(html, "标题", line->what.title);
+    g_autofree char *beside = kh_words_beside(&line->what);
+    g_autofree char *title = g_strconcat(line->what.title, beside, NULL);
+    write_word(html, "标题", title);
     write_word(html, "编号", line->what.reference);
     if (*line->what.file != '\0') {
         g_autofree char *place = g_strdup_printf("%s第%u行", line->what.file, line->what.line);

@@ -263,3 +263,32 @@ kh_decimal kh_words_line_deduction(const kh_report *report, const kh_ledger_line
     const int places = report->result->decimals;
     return (kh_decimal){.units = -line->points / kh_decimal_scale(ledger_places - places), .places = places};
 }
+
+char *kh_words_beside(const kh_particulars *what)
+{
+    const bool joined = what->partners[0] != '\0', moved = what->formerly[0] != '\0';
+    if (!joined && !moved)
+        return g_strdup("");
+    return g_strconcat("（", joined ? "配合：" : "", what->partners, joined && moved ? "；" : "",
+                       moved ? "原" : "", what->formerly, "）", NULL);
+}
+
+static int office_index(const kh_office *office, const char *code)
+{
+    for (guint d = 0; d < office->n_departments; d++) {
+        if (g_str_equal(office->departments[d].code, code))
+            return (int)d;
+    }
+    return -1;
+}
+
+char *kh_words_addressee(const kh_report *report, guint department)
+{
+    const kh_standing *standing = &report->result->standings[department];
+    const kh_office *office = report->office;
+    const int own = office == NULL ? -1 : office_index(office, standing->code);
+    const int heir = own < 0 ? -1 : kh_office_heir(office, (guint)own, report->dated);
+    const kh_department_version *now =
+        heir < 0 || heir == own ? NULL : kh_department_on(&office->departments[heir], report->dated);
+    return now == NULL ? g_strdup(standing->name) : g_strdup_printf("%s（原%s）", now->name, standing->name);
+}

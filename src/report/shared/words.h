@@ -63,6 +63,14 @@ GPtrArray *kh_words_warnings(const kh_report *report);
 /* 失分, 复核调整, …: what kind of line it is. Borrowed. */
 const char *kh_words_ledger_kind(kh_ledger_kind kind);
 
+/* What stands beside the title of a case: `（配合：乙局、丙局；原国土局）`, who joined in with the item and whose the
+ * case was before a merger; "" where there is neither. Caller frees. */
+char *kh_words_beside(const kh_particulars *what);
+
+/* Whom a document to the department goes to: its name in the period, or, where it has ended by the date of the
+ * document, `县自然资源局（原县国土局）`. Caller frees. */
+char *kh_words_addressee(const kh_report *report, guint department);
+
 /* The indicator a line is about, or NULL for one of the whole department (a dimension held at 0, folding and
  * rounding, clamp, cap, an adjustment of the total). Borrowed from the scheme. */
 const kh_indicator *kh_words_line_indicator(const kh_report *report, const kh_ledger_line *line);

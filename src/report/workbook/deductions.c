@@ -100,6 +100,14 @@ static void write_text(kh_sheet *sheet, const kh_sheet_column *column, const voi
     kh_sheet_write_member(sheet, column, shown->line);
 }
 
+static void write_title(kh_sheet *sheet, const kh_sheet_column *column, const void *row)
+{
+    const kh_ledger_line *line = ((const numbered *)row)->line;
+    g_autofree char *beside = kh_words_beside(&line->what);
+    g_autofree char *title = g_strconcat(line->what.title, beside, NULL);
+    kh_sheet_text(sheet, column->style, title);
+}
+
 #define OWN(member) (guint) G_STRUCT_OFFSET(kh_ledger_line, what.member)
 
 static const kh_sheet_column columns[] = {
@@ -112,7 +120,7 @@ static const kh_sheet_column columns[] = {
     {"账目\n行", 6, 9, KH_STYLE_RANK, write_number, 0},
     {"类别", 7, 8, KH_STYLE_CENTRED, write_kind, 0},
     {"责任人", 8, 10, KH_STYLE_TEXT, write_text, OWN(person)},
-    {"标题", 16, 30, KH_STYLE_TEXT, write_text, OWN(title)},
+    {"标题", 16, 30, KH_STYLE_TEXT, write_title, 0},
     {"来源文件", 12, 16, KH_STYLE_CODE, write_text, OWN(file)},
     {"行号", 6, 9, KH_STYLE_RANK, write_line_number, 0},
     {"索引号/\n检查编号", 12, 18, KH_STYLE_CODE, write_text, OWN(reference)},

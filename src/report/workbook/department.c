@@ -296,12 +296,14 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
     const kh_decimal taken = kh_words_line_deduction(self->report, line);
     g_autofree char *source = line->what.line > 0 ? g_strdup_printf("%s:%u", line->what.file, line->what.line)
                                                   : g_strdup(line->what.file);
+    g_autofree char *beside = kh_words_beside(&line->what);
+    g_autofree char *title = g_strconcat(line->what.title, beside, NULL);
     kh_sheet_text(sheet, KH_STYLE_TEXT,
                   indicator != NULL ? indicator->name : kh_words_ledger_kind(line->kind));
     kh_sheet_units(sheet, taken.places > self->report->result->decimals ? KH_STYLE_LEDGER : KH_STYLE_POINTS,
                    taken);
     kh_sheet_count(sheet, KH_STYLE_COUNT_OF, self->number);
-    kh_sheet_merged(sheet, KH_STYLE_TEXT, line->what.title, TABLE_COLUMNS - 3);
+    kh_sheet_merged(sheet, KH_STYLE_TEXT, title, TABLE_COLUMNS - 3);
     kh_sheet_text(sheet, KH_STYLE_TEXT, line->what.reason);
     kh_sheet_text(sheet, KH_STYLE_TEXT, kh_remedy_name(line->what.remedy));
     kh_sheet_text(sheet, KH_STYLE_CODE, source);
