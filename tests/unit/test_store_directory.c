@@ -1,5 +1,7 @@
 #include "test_store_support.h"
 
+#include "store/directory.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -217,4 +219,141 @@ Test(store_directory, lays_its_calendar_over_another)
     cr_expect(kh_store_lay_calendar(store, calendar, NULL));
     cr_expect_not(kh_calendar_is_workday(calendar, holiday));
     cr_expect(kh_calendar_is_workday(calendar, makeup));
+}
+
+/* ---- in time --------------------------------------------------------------------------------------- */
+
+static const char in_time[] = "code,name,group,aliases,valid_from,valid_to,merged_into\n"
+                              "GTJ,国土局,县直部门,国土,,2026-03-31,ZZJ\n"
+                              "GHJ,规划局,县直部门,,,2026-03-31,ZZJ\n"
+                              "ZZJ,自然资源局,县直部门,国土局,2026-04-01,,\n"
+                              "LYB,旅游办,县直部门,,2020-01-01,2026-06-30,\n"
+                              "WLJ,旅游办,县直部门,,2027-01-01,,\n"
+                              "XCJ,新城局,县直部门,,,2026-06-30,\n"
+                              "XCJ,新区局,乡镇街道,,2026-07-01,,\n";
+
+static kh_date day_of(const char *text)
+{
+    kh_moment at;
+    cr_assert(kh_moment_parse(text, &at), "%s", text);
+    return kh_instant_date(at.at);
+}
+
+/* Who bears it then, else bore it last before, else bears it first after; a code is always its own
+ * department's. */
+Test(store_directory, means_by_a_name_who_bears_it_on_the_day)
+{
+    static const struct {
+        const char *name, *day, *code;
+    } rows[] = {
+        {"国土局", "2000-01-01", "GTJ"}, {"国土局", "2026-03-31", "GTJ"}, {"国土局", "2026-04-01", "ZZJ"},
+        {"国土", "2026-04-01", "GTJ"},   {"国　土", "2030-01-01", "GTJ"}, {"自然资源局", "2026-03-31", "ZZJ"},
+        {"规划局", "2026-04-01", "GHJ"}, {"旅游办", "2019-12-31", "LYB"}, {"旅游办", "2026-06-30", "LYB"},
+        {"旅游办", "2026-12-31", "LYB"}, {"旅游办", "2027-01-01", "WLJ"}, {"新城局", "2026-07-01", "XCJ"},
+        {"新区局", "2026-06-30", "XCJ"}, {"GTJ", "2026-04-01", "GTJ"},    {"ZZJ", "2020-01-01", "ZZJ"},
+    };
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "撤并.csv", in_time));
+    const kh_directory *directory = kh_directory_get(store, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        int found = kh_directory_department(directory, rows[i].name, day_of(rows[i].day));
+        const char *code = found < 0 ? "nobody" : kh_directory_office(directory)->departments[found].code;
+        cr_expect_str_eq(code, rows[i].code, "%s on %s is %s", rows[i].name, rows[i].day, code);
+    }
+}
+
+/* An office has every version; names and groups are those of its day. */
+Test(store_directory, shows_the_names_and_groups_of_a_day)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "撤并.csv", in_time));
+    static const struct {
+        const char *day, *name, *group;
+    } rows[] = {{"2026-06-30", "新城局", "县直部门"}, {"2026-07-01", "新区局", "乡镇街道"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const kh_office *office = kh_store_office(store, day_of(rows[i].day), NULL);
+        int index = kh_store_find_department(store, "XCJ", NULL);
+        cr_expect_str_eq(office->departments[index].name, rows[i].name);
+        cr_expect_str_eq(office->departments[index].group, rows[i].group);
+        cr_expect_str_eq(office->groups[office->departments[index].group_index], rows[i].group);
+        cr_expect_eq(office->departments[index].n_versions, 2);
+    }
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, NULL);
+    const kh_department *ended = &office->departments[kh_store_find_department(store, "GTJ", NULL)];
+    cr_expect_eq(ended->versions[0].span.first, KH_SINCE_EVER);
+    cr_expect_eq(ended->versions[0].span.last, day_of("2026-03-31"));
+    cr_expect_str_eq(office->departments[ended->versions[0].successor].code, "ZZJ");
+}
+
+/* Versions of an item stand side by side; one without a last day ends before the next begins, and duties are
+ * those of the code. */
+Test(store_directory, gives_an_item_its_versions_and_duties)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_CATALOGUE, "变更.csv",
+                                   "item,item_name,responsible,limit,valid_from,valid_to\n"
+                                   "XK01,行政许可,水利局,5个工作日,2026-07-01,2026-12-31\n"
+                                   "XK01,行政许可,全部,,2027-02-01,\n"));
+    test_import_sound(store, TABLE(KH_TABLE_DUTIES, "分工.csv",
+                                   "item,department,role,person,valid_from,valid_to\n"
+                                   "XK01,教体局,,张三,,\nXK01,教体局,配合,李四,2026-09-01,\n"
+                                   "XK01,水利局,牵头,王五,2026-08-01,2026-08-31\n"));
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, NULL);
+    const kh_directory *directory = kh_directory_get(store, NULL);
+    guint first = (guint)kh_directory_item(directory, "XK01");
+    const kh_item *item = &office->items[first];
+    cr_assert_eq(item->n_versions, 3);
+    cr_expect_eq(item[0].span.last, day_of("2026-06-30"));
+    cr_expect_eq(item[1].span.last, day_of("2026-12-31"));
+    cr_expect_eq(item[2].span.last, KH_FOR_EVER);
+    cr_expect_eq(item[2].first, first);
+    cr_expect_eq(item[1].limit.count, 5);
+    cr_expect_eq(kh_office_item_on(office, first, day_of("2027-01-15")), -1, "between versions none holds");
+    cr_assert_eq(item[2].n_duties, 3);
+    cr_expect_eq(item[2].duties[0].span.last, day_of("2026-08-31"),
+                 "it ends before the next of the department");
+    cr_expect_eq(item[2].duties[0].role, KH_DUTY_RESPONSIBLE, "an empty role");
+    cr_expect_str_eq(item[2].duties[1].person, "王五");
+    cr_expect_eq(office->items[first + 3 < office->n_items ? first + 3 : 0].n_duties, 0,
+                 "another item has none");
+}
+
+/* The order of rows and of files says nothing: the successor may stand further down. */
+Test(store_directory, judges_versions_whatever_the_order_of_rows)
+{
+    static const char *const orders[] = {
+        "AJJ,安监局,县直部门,,2026-06-30,YJJ\nYJJ,应急局,县直部门,2026-07-01,,\nYJJ,应急办,县直部门,,2026-06-"
+        "30,\n",
+        "YJJ,应急办,县直部门,,2026-06-30,\nYJJ,应急局,县直部门,2026-07-01,,\nAJJ,安监局,县直部门,,2026-06-30,"
+        "YJJ\n",
+        "YJJ,应急局,县直部门,2026-07-01,,\nAJJ,安监局,县直部门,,2026-06-30,YJJ\nYJJ,应急办,县直部门,,2026-06-"
+        "30,\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(orders); i++) {
+        g_autoptr(kh_store) store = test_store();
+        g_autofree char *text =
+            g_strconcat("code,name,group,valid_from,valid_to,merged_into\n", orders[i], NULL);
+        expect_outcome(store, TABLE(KH_TABLE_DEPARTMENTS, "撤并.csv", text), "done 3 = 3 + 0 + 0 + 0");
+    }
+}
+
+/* A row that is refused is as if it had not been: the one before it stands, and the next is judged without
+ * it. */
+Test(store_directory, takes_out_rows_that_do_not_go_with_the_others)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "部门.csv",
+                                   "code,name,group,valid_to\nLYB,旅游办,县直部门,2026-06-30\n"));
+    const test_file kept = {.table = KH_TABLE_DEPARTMENTS,
+                            .name = "更正.csv",
+                            .text = "code,name,group,valid_from,valid_to,merged_into\n"
+                                    "LYB,文旅办,县直部门,,2026-05-31,NOBODY\n"
+                                    "WLJ,文旅局,县直部门,2026-07-01,,\n",
+                            .keep_good_rows = true};
+    expect_outcome(store, kept, "done 2 = 1 + 0 + 0 + 1\n2:6 E308");
+    const kh_office *office = kh_store_office(store, KH_FOR_EVER, NULL);
+    const kh_department *stands = &office->departments[kh_store_find_department(store, "LYB", NULL)];
+    cr_expect_str_eq(stands->name, "旅游办");
+    cr_expect_eq(stands->versions[0].span.last, day_of("2026-06-30"));
+    cr_expect_geq(kh_store_find_department(store, "WLJ", NULL), 0);
 }

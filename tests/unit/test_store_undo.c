@@ -141,6 +141,27 @@ Test(store_undo, gives_no_number_again)
     cr_expect_eq(first, 4);
 }
 
+/* Undone, a file is as it was before it came: a row that names what it brought would not go with the others.
+ */
+Test(store_undo, leaves_no_yardsticks_that_do_not_go_together)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store,
+                      TABLE(KH_TABLE_DEPARTMENTS, "应急.csv", "code,name,group\nYJJ,应急局,县直部门\n"));
+    test_import_sound(store,
+                      TABLE(KH_TABLE_DEPARTMENTS, "安监.csv",
+                            "code,name,group,valid_to,merged_into\nAJJ,安监局,县直部门,2026-06-30,YJJ\n"));
+    test_import_sound(store,
+                      TABLE(KH_TABLE_DEPARTMENTS, "地震.csv", "code,name,group\nDZJ,地震局,县直部门\n"));
+    expect_undo(store, "应急.csv",
+                "failed: without import 3 rows that stay would not go together (import 4, 安监.csv:2): 并入 "
+                "“YJJ” is the "
+                "code of no department; correct it, or add its row to 部门; undo that import first");
+    expect_undo(store, "地震.csv", "地震.csv removed 1 restored 0 kept 0");
+    expect_undo(store, "安监.csv", "安监.csv removed 1 restored 0 kept 0");
+    expect_undo(store, "应急.csv", "应急.csv removed 1 restored 0 kept 0");
+}
+
 /* ---- the law: a store is what the imports that remain make of an empty one ------------------------- */
 
 typedef struct made_file {
@@ -182,13 +203,15 @@ static void make_row(GRand *random, kh_table_id table, GString *text)
     const char *code = pick(random, new_offices);
     switch (table) {
     case KH_TABLE_DEPARTMENTS:
-        g_string_append_printf(text, "%s,名称%s,县直部门,%s\n", code, code, pick(random, texts));
+        g_string_append_printf(text, "%s,名称%s,县直部门,%s,%s\n", code, code, pick(random, texts),
+                               pick(random, starts));
         return;
     case KH_TABLE_CALENDAR:
         g_string_append_printf(text, "%s,%s\n", pick(random, days), pick(random, day_types));
         return;
     case KH_TABLE_CATALOGUE:
-        g_string_append_printf(text, "%s,事项,全部,%s\n", pick(random, new_items), pick(random, texts));
+        g_string_append_printf(text, "%s,事项,全部,%s,%s\n", pick(random, new_items), pick(random, texts),
+                               pick(random, starts));
         return;
     case KH_TABLE_DISCLOSURES:
         g_string_append_printf(text, "%s,%s,%s,%s,%s,%s,%s\n", office, pick(random, items),
@@ -216,9 +239,9 @@ static void make_row(GRand *random, kh_table_id table, GString *text)
 static made_file *make_file(GRand *random, kh_table_id table, int number)
 {
     static const char *const headings[KH_TABLE_COUNT] = {
-        [KH_TABLE_DEPARTMENTS] = "code,name,group,head",
+        [KH_TABLE_DEPARTMENTS] = "code,name,group,head,valid_from",
         [KH_TABLE_CALENDAR] = "date,day_type",
-        [KH_TABLE_CATALOGUE] = "item,item_name,responsible,person",
+        [KH_TABLE_CATALOGUE] = "item,item_name,responsible,person,valid_from",
         [KH_TABLE_SPOT_CHECKS] = "check_no,checked_on,department,result,description",
         [KH_TABLE_METRICS] = "department,metric,measured_on,value",
         [KH_TABLE_ADJUSTMENTS] = "period,department,points,reason,approval,indicator",
