@@ -161,7 +161,7 @@ static GArray *content_fields(const kh_table *table, const kh_office *office)
     GArray *fields = g_array_new(FALSE, TRUE, sizeof(content_field));
     g_array_set_clear_func(fields, clear_field);
     for (guint i = 0; office != NULL && i < office->n_items; i++) {
-        const GArray *required = office->items[i].fields;
+        const GArray *required = kh_form_is_newest(&office->items[i], i) ? office->items[i].fields : NULL;
         for (guint f = 0; required != NULL && f < required->len; f++) {
             const kh_field *field = &g_array_index(required, kh_field, f);
             if (kh_table_find(table, field->name) < 0)

@@ -51,11 +51,19 @@ static void list_departments(kh_form_list *list, const kh_form_words *words)
         add_noted(list, kh_form_department(office, i), office->departments[i].group);
 }
 
+bool kh_form_is_newest(const kh_item *item, guint index)
+{
+    return index + 1 == item->first + item->n_versions;
+}
+
 static void list_items(kh_form_list *list, const kh_form_words *words)
 {
     list->note_heading = "事项名称";
-    for (guint i = 0; i < words->office->n_items; i++)
-        add_noted(list, words->office->items[i].code, words->office->items[i].name);
+    for (guint i = 0; i < words->office->n_items; i++) {
+        const kh_item *item = &words->office->items[i];
+        if (kh_form_is_newest(item, i))
+            add_noted(list, item->code, item->name);
+    }
 }
 
 static void list_groups(kh_form_list *list, const kh_form_words *words)
@@ -131,6 +139,8 @@ static const list_record records[] = {
     {KH_TABLE_METRICS, KH_METRICS_DEPARTMENT, KH_FORM_ADVISED, true, list_departments},
     {KH_TABLE_METRICS, KH_METRICS_METRIC, KH_FORM_FREE, false, list_metrics},
     {KH_TABLE_ADJUSTMENTS, KH_ADJUSTMENTS_DEPARTMENT, KH_FORM_ADVISED, true, list_departments},
+    {KH_TABLE_DUTIES, KH_DUTIES_ITEM, KH_FORM_ADVISED, true, list_items},
+    {KH_TABLE_DUTIES, KH_DUTIES_DEPARTMENT, KH_FORM_ADVISED, true, list_departments},
 };
 
 kh_form_list kh_form_list_make(const kh_table *table, guint column, const kh_form_words *words)

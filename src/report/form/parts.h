@@ -49,4 +49,7 @@ const char *kh_form_example(const kh_table *table, guint column);
 /* Writes the workbook under that path. */
 bool kh_form_write_book(const kh_form *form, const char *path, kh_instant made, GError **error);
 
+/* True for the last version of its code: what a form says of an item. `index` is its own in the office. */
+bool kh_form_is_newest(const kh_item *item, guint index);
+
 #endif
