@@ -9,15 +9,9 @@
 
 #include <string.h>
 
-/* Where a text stands. */
-typedef struct use {
-    guint row;
-    int column; /* KH_DEPARTMENTS_... */
-} use;
-
 typedef struct uses {
     kh_judging *judging;
-    GHashTable *names;  /* squeezed code or name -> GArray of use */
+    GHashTable *names;  /* squeezed code or name -> GArray of kh_yardstick_cell */
     GHashTable *blamed; /* rows (index + 1) that a fault was found with: one is enough */
 } uses;
 
@@ -31,18 +25,18 @@ static void enter(uses *all, const char *text, guint row, int column)
     g_autofree char *key = kh_text_squeezed(text);
     GArray *found = g_hash_table_lookup(all->names, key);
     if (found == NULL) {
-        found = g_array_new(FALSE, FALSE, sizeof(use));
+        found = g_array_new(FALSE, FALSE, sizeof(kh_yardstick_cell));
         g_hash_table_insert(all->names, g_steal_pointer(&key), found);
     }
-    const use entered = {row, column};
+    const kh_yardstick_cell entered = {row, column};
     g_array_append_val(found, entered);
 }
 
-static void blame(uses *all, use one, use other, const char *text)
+static void blame(uses *all, kh_yardstick_cell one, kh_yardstick_cell other, const char *text)
 {
     kh_judging *judging = all->judging;
     kh_yardsticks_blame(
-        judging, one.row, one.column, other.row, other.column, KH_CODE_E304_NAME_TAKEN,
+        judging, one, other, KH_CODE_E304_NAME_TAKEN,
         g_strdup_printf(_("“%s” is the name, alias or group of another department too; choose another"),
                         text));
     kh_yardstick_fault *fault = &g_array_index(judging->faults, kh_yardstick_fault, judging->faults->len - 1);
@@ -53,7 +47,7 @@ static void blame(uses *all, use one, use other, const char *text)
         g_array_set_size(judging->faults, judging->faults->len - 1);
 }
 
-static bool may_claim(const uses *all, use claim, use name)
+static bool may_claim(const uses *all, kh_yardstick_cell claim, kh_yardstick_cell name)
 {
     const kh_yardstick *claimant = &all->judging->rows[claim.row];
     const kh_yardstick *bearer = &all->judging->rows[name.row];
@@ -66,14 +60,14 @@ static bool may_claim(const uses *all, use claim, use name)
 }
 
 /* An alias or a group of the row. */
-static void judge_claim(uses *all, const char *text, use claim)
+static void judge_claim(uses *all, const char *text, kh_yardstick_cell claim)
 {
     g_autofree char *key = kh_text_squeezed(text);
     if (strcmp(key, KH_WORD_EVERYONE) == 0)
         blame(all, claim, claim, text);
     const GArray *names = g_hash_table_lookup(all->names, key);
     for (guint i = 0; names != NULL && i < names->len; i++) {
-        use name = g_array_index(names, use, i);
+        kh_yardstick_cell name = g_array_index(names, kh_yardstick_cell, i);
         if (!may_claim(all, claim, name))
             blame(all, claim, name, text);
     }
@@ -84,11 +78,12 @@ static void judge_row(uses *all, guint row)
     const kh_yardstick *department = &all->judging->rows[row];
     g_autofree char *name = kh_text_squeezed(department->name);
     if (strcmp(name, KH_WORD_EVERYONE) == 0)
-        blame(all, (use){row, KH_DEPARTMENTS_NAME}, (use){row, KH_DEPARTMENTS_NAME}, department->name);
-    judge_claim(all, department->group, (use){row, KH_DEPARTMENTS_GROUP});
+        blame(all, (kh_yardstick_cell){row, KH_DEPARTMENTS_NAME},
+              (kh_yardstick_cell){row, KH_DEPARTMENTS_NAME}, department->name);
+    judge_claim(all, department->group, (kh_yardstick_cell){row, KH_DEPARTMENTS_GROUP});
     g_auto(GStrv) aliases = kh_text_split_list(department->aliases);
     for (char **alias = aliases; *alias != NULL; alias++)
-        judge_claim(all, *alias, (use){row, KH_DEPARTMENTS_ALIASES});
+        judge_claim(all, *alias, (kh_yardstick_cell){row, KH_DEPARTMENTS_ALIASES});
 }
 
 void kh_yardsticks_judge_names(kh_judging *judging)

@@ -24,9 +24,15 @@ typedef struct kh_judging {
 /* The rows of a key: where they begin, and how many there are; 0 where there is none. */
 guint kh_yardsticks_find(const kh_judging *judging, const char *key, guint *count);
 
-/* Takes the message. The fault is that of the later of the rows (indices), in its column. */
-void kh_yardsticks_blame(kh_judging *judging, guint one, int column, guint other, int other_column,
-                         kh_code code, char *message);
+/* A cell of a row (an index). */
+typedef struct kh_yardstick_cell {
+    guint row;
+    int column; /* of the table */
+} kh_yardstick_cell;
+
+/* Takes the message. The fault is that of the cell whose row is the later one; both may be of one row. */
+void kh_yardsticks_blame(kh_judging *judging, kh_yardstick_cell one, kh_yardstick_cell other, kh_code code,
+                         char *message);
 
 /* Names, aliases and groups that departments may not bear on one day. */
 void kh_yardsticks_judge_names(kh_judging *judging);

@@ -104,14 +104,14 @@ static gint compare_faults(gconstpointer one, gconstpointer other)
     return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
 }
 
-void kh_yardsticks_blame(kh_judging *judging, guint one, int column, guint other, int other_column,
-                         kh_code code, char *message)
+void kh_yardsticks_blame(kh_judging *judging, kh_yardstick_cell one, kh_yardstick_cell other, kh_code code,
+                         char *message)
 {
-    const kh_yardstick_place *a = &judging->rows[one].place;
-    const kh_yardstick_place *b = &judging->rows[other].place;
+    const kh_yardstick_place *a = &judging->rows[one.row].place;
+    const kh_yardstick_place *b = &judging->rows[other.row].place;
     bool is_later = compare_places(a, b) >= 0;
-    kh_yardstick_fault fault = {is_later ? *a : *b, {0}, is_later ? column : other_column, code, message};
-    if (one != other)
+    kh_yardstick_fault fault = {is_later ? *a : *b, {0}, is_later ? one.column : other.column, code, message};
+    if (one.row != other.row)
         fault.other = is_later ? *b : *a;
     g_array_append_val(judging->faults, fault);
 }
@@ -141,7 +141,8 @@ static void judge_overlaps(kh_judging *judging, kh_table_id table)
         if (strcmp(before->key, row->key) != 0 || before->to == KH_FOR_EVER || before->to < row->span.first)
             continue;
         kh_yardsticks_blame(
-            judging, i - 1, last_day_column(table), i, first_day_column(table), KH_CODE_E306_OVERLAP,
+            judging, (kh_yardstick_cell){i - 1, last_day_column(table)},
+            (kh_yardstick_cell){i, first_day_column(table)}, KH_CODE_E306_OVERLAP,
             g_strdup_printf(_("rows of “%s” overlap: 停用日期 of one is %s, and the next begins on %s; "
                               "correct either"),
                             row->label, kh_date_format(before->to, last),
@@ -204,14 +205,16 @@ static void blame_absent(kh_judging *judging, guint index, guint newest)
                   _("“%s” ends on %s, and 并入 “%s” does not hold on the next day; correct 并入, or "
                     "the dates of either"),
                   row->label, last, row->successor);
-    kh_yardsticks_blame(judging, index, KH_DEPARTMENTS_MERGED_INTO, newest,
-                        is_circle ? KH_DEPARTMENTS_MERGED_INTO : KH_DEPARTMENTS_VALID_TO,
-                        KH_CODE_E308_SUCCESSOR, message);
+    const kh_yardstick_cell named = {index, KH_DEPARTMENTS_MERGED_INTO};
+    const kh_yardstick_cell cause = {newest,
+                                     is_circle ? KH_DEPARTMENTS_MERGED_INTO : KH_DEPARTMENTS_VALID_TO};
+    kh_yardsticks_blame(judging, named, cause, KH_CODE_E308_SUCCESSOR, message);
 }
 
 static void judge_successor(kh_judging *judging, guint index)
 {
     const kh_yardstick *row = &judging->rows[index];
+    const kh_yardstick_cell named = {index, KH_DEPARTMENTS_MERGED_INTO};
     char last[KH_MOMENT_TEXT_SIZE];
     kh_date_format(row->to, last);
     guint count = 0;
@@ -219,7 +222,7 @@ static void judge_successor(kh_judging *judging, guint index)
     int after = find_holding(judging, row->key, row->to + 1);
     if (after >= 0)
         kh_yardsticks_blame(
-            judging, index, KH_DEPARTMENTS_MERGED_INTO, (guint)after, KH_DEPARTMENTS_VALID_FROM,
+            judging, named, (kh_yardstick_cell){(guint)after, KH_DEPARTMENTS_VALID_FROM},
             KH_CODE_E307_GOES_ON,
             g_strdup_printf(
                 _("“%s” ends on %s with 并入, and another row of it holds on the next day; empty 并入, or "
@@ -227,7 +230,7 @@ static void judge_successor(kh_judging *judging, guint index)
                 row->label, last));
     else if (count == 0)
         kh_yardsticks_blame(
-            judging, index, KH_DEPARTMENTS_MERGED_INTO, index, 0, KH_CODE_E308_SUCCESSOR,
+            judging, named, named, KH_CODE_E308_SUCCESSOR,
             g_strdup_printf(_("并入 “%s” is the code of no department; correct it, or add its row to 部门"),
                             row->successor));
     else if (find_holding(judging, row->successor, row->to + 1) < 0)
@@ -237,11 +240,12 @@ static void judge_successor(kh_judging *judging, guint index)
 static void judge_parent(kh_judging *judging, guint index)
 {
     const kh_yardstick *row = &judging->rows[index];
+    const kh_yardstick_cell named = {index, KH_DEPARTMENTS_PARENT};
     guint count = 0;
     kh_yardsticks_find(judging, row->parent, &count);
     if (count == 0)
         kh_yardsticks_blame(
-            judging, index, KH_DEPARTMENTS_PARENT, index, 0, KH_CODE_E301_DEPARTMENT,
+            judging, named, named, KH_CODE_E301_DEPARTMENT,
             g_strdup_printf(_("上级 “%s” is the code of no department; correct it, or add its row to 部门"),
                             row->parent));
 }
