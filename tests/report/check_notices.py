@@ -97,6 +97,8 @@ def read_ranking(folder):
         elif heads and isinstance(row[heads.index("总得分")], (int, float)):
             place = {head: row[i] for i, head in enumerate(heads) if head}
             share = next((value for head, value in place.items() if head.startswith("折算分")), None)
+            if not isinstance(share, (int, float)):
+                continue  # below the ranking: 已撤并, 新设
             found.setdefault(str(place["部门"]), (f"{place['总得分']:.2f}", f"{share:.2f}", place["等次"]))
     return found
 
@@ -208,8 +210,9 @@ def check_notices(check, folder, store):
     """Numbers without gaps, each on its document; what was asked for stands in the document under its number."""
     database = sqlite3.connect(store)
     notices = database.execute(
-        "SELECT n.id, n.action, coalesce(d.name, ''), n.series, n.year, n.number, n.rectify_by FROM notices n "
-        "LEFT JOIN departments d ON d.id = n.department ORDER BY n.id").fetchall()
+        "SELECT n.id, n.action, coalesce((SELECT d.name FROM department_codes c JOIN departments d ON d.code = c.code "
+        "WHERE c.id = n.department ORDER BY d.valid_from DESC LIMIT 1), ''), n.series, n.year, n.number, n.rectify_by "
+        "FROM notices n ORDER BY n.id").fetchall()
     check.same("numbers", [row[5] for row in notices], list(range(1, len(notices) + 1)))
     for notice, action, department, series, year, number, rectify_by in notices:
         file = f"{action}-{department}.docx" if department else "通报-2026年第三季度.docx"
@@ -251,7 +254,7 @@ def main():
         names = {row["department"]: row["department_name"] for row in scores}
         rows, deductions = by_name(scores, names), by_name(read_rows(folder / "deductions.csv"), names)
         totals = {row["department_name"]: row for row in scores
-                  if row["indicator"] == "TOTAL" and row["grade"] != "不参评"}
+                  if row["indicator"] == "TOTAL" and row["overall_rank"]}
         check_bulletin(check, folder, totals)
         for name in totals:
             check_sheet(check, folder, name, rows[name], deductions.get(name, []))

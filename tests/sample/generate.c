@@ -38,8 +38,9 @@ static gboolean save_all(const char *dir, GError **error)
 {
     g_autoptr(GPtrArray) ledgers = make_ledgers();
     return save_ledgers(ledgers, dir, error) && kh_sample_unit_save(dir, error) &&
-           kh_sample_item_save(dir, error) && kh_sample_finding_save(ledgers, dir, error) &&
-           kh_sample_metric_save(dir, error) && kh_sample_adjustment_save(dir, error);
+           kh_sample_item_save(dir, error) && kh_sample_duty_save(dir, error) &&
+           kh_sample_finding_save(ledgers, dir, error) && kh_sample_metric_save(dir, error) &&
+           kh_sample_adjustment_save(dir, error);
 }
 
 int main(int argc, char **argv)

@@ -100,6 +100,8 @@ static const kh_sample_item items[] = {
      1, "优良天数比例:number、监测时段", "环境质量", "实施意见（九）"},
     {"AQ01", "安全生产隐患挂牌督办和事故信息", "AJJ", "监管信息", "管理", "安全生产", "综合监管股股长",
      WORKDAYS, 20, MONTH, 1, "标题、涉及单位", "安全生产", "实施意见（六）"},
+    {"AQ02", "应急预案和应急演练信息", "AJJ", "监管信息", "管理", "安全生产", "应急救援股股长", WORKDAYS, 20,
+     MONTH, 1, "标题、涉及单位", "安全生产", "实施意见（六）"},
     {"MZ01", "城乡低保和特困供养资金发放", "MZJ", "民生资金", "结果", "民生资金", "社会救助股股长", WORKDAYS,
      20, MONTH, 1, "发放人数:number、发放金额:number", "社会救助", "实施意见（六）"},
     {"MZ02", "临时救助和救灾款物发放", "MZJ", "民生资金", "结果", "民生资金", "救灾救济股股长", WORKDAYS, 20,
@@ -201,6 +203,31 @@ const kh_sample_item *kh_sample_item_find(const char *code)
     g_error("no item %s in the catalogue", code);
 }
 
+/* Its first and last day, as days of 2026; 0: without bound. */
+typedef struct term {
+    const char *code;
+    int from, until;
+} term;
+
+/* The catalogue is revised on 16 August. */
+static const term terms[] = {{"AQ01", 0, 227}, {"AQ02", 228, 0}};
+
+static term term_of(const kh_sample_item *item)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++) {
+        if (g_str_equal(terms[i].code, item->code)) {
+            return terms[i];
+        }
+    }
+    return (term){0};
+}
+
+gboolean kh_sample_item_is_in_force(const kh_sample_item *item, int day)
+{
+    term own = term_of(item);
+    return day >= own.from && (own.until == 0 || day <= own.until);
+}
+
 gboolean kh_sample_item_binds(const kh_sample_item *item, const kh_sample_unit *unit)
 {
     if (g_str_equal(item->responsible, "全部") || g_str_equal(item->responsible, unit->group)) {
@@ -280,25 +307,34 @@ static char *responsible_text(const kh_sample_item *item)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+/* The date in writing, empty for no day. */
+static char *day_text(int day)
+{
+    return kh_sample_moment_text((kh_sample_moment){.day = day, .minute = -1}, KH_SAMPLE_STYLE_DASH);
+}
+
 static void add_item(kh_sample_csv *csv, const kh_sample_item *item)
 {
     static const char *const frequencies[] = {"按需", "每周", "每月", "每季度", "每年"};
     g_autofree char *responsible = responsible_text(item);
     g_autofree char *limit = limit_text(item);
     g_autofree char *minimum = item->minimum > 0 ? g_strdup_printf("%d", item->minimum) : g_strdup("");
+    g_autofree char *from = day_text(term_of(item).from);
+    g_autofree char *until = day_text(term_of(item).until);
     const char *const cells[] = {item->code,   item->name,   responsible,
                                  item->area,   item->stage,  item->kind,
                                  item->person, limit,        frequencies[item->every],
                                  minimum,      item->fields, item->column,
-                                 item->basis,  NULL};
+                                 item->basis,  from,         until,
+                                 NULL};
     kh_sample_csv_row(csv, cells);
 }
 
 gboolean kh_sample_item_save(const char *dir, GError **error)
 {
-    static const char *const heading[] = {"事项编码", "事项名称", "责任部门", "领域",     "环节",
-                                          "类别",     "责任人",   "公开时限", "更新频率", "最低条数",
-                                          "必填要素", "公开栏目", "依据",     NULL};
+    static const char *const heading[] = {
+        "事项编码", "事项名称", "责任部门", "领域",     "环节", "类别",     "责任人",   "公开时限",
+        "更新频率", "最低条数", "必填要素", "公开栏目", "依据", "起用日期", "停用日期", NULL};
     kh_sample_csv csv;
     kh_sample_csv_init(&csv, KH_SAMPLE_SAVED_UTF8);
     kh_sample_csv_row(&csv, heading);
@@ -306,6 +342,32 @@ gboolean kh_sample_item_save(const char *dir, GError **error)
         add_item(&csv, &items[i]);
     }
     gboolean saved = kh_sample_csv_save(&csv, dir, "公开事项.csv", error);
+    kh_sample_csv_clear(&csv);
+    return saved;
+}
+
+typedef struct duty {
+    const char *item, *unit, *role, *person;
+} duty;
+
+/* Of the large projects one answers and two join in; what every unit owes has a person of its own there. */
+static const duty duties[] = {
+    {"ZD01", "县发改委", "牵头", "重点项目办主任"},       {"ZD01", "县交通运输局", "配合", "建设股股长"},
+    {"ZD01", "县住房和城乡建设局", "配合", "城建股股长"}, {"DT01", "县商务局", "责任", "电子商务股股长"},
+    {"DT01", "县公安局", "责任", "宣传科科长"},           {"ZC03", "松岭乡", "责任", "党政办兼职信息员"},
+};
+
+gboolean kh_sample_duty_save(const char *dir, GError **error)
+{
+    static const char *const heading[] = {"事项编码", "部门", "角色", "责任人", NULL};
+    kh_sample_csv csv;
+    kh_sample_csv_init(&csv, KH_SAMPLE_SAVED_UTF8_BOM);
+    kh_sample_csv_row(&csv, heading);
+    for (gsize i = 0; i < G_N_ELEMENTS(duties); i++) {
+        const char *const cells[] = {duties[i].item, duties[i].unit, duties[i].role, duties[i].person, NULL};
+        kh_sample_csv_row(&csv, cells);
+    }
+    gboolean saved = kh_sample_csv_save(&csv, dir, "责任分工.csv", error);
     kh_sample_csv_clear(&csv);
     return saved;
 }

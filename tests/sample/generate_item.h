@@ -47,6 +47,9 @@ const kh_sample_item *kh_sample_item_at(int index);
 
 /* The item with this code; there must be one. */
 const kh_sample_item *kh_sample_item_find(const char *code);
+
+/* TRUE while it stands in the catalogue. */
+gboolean kh_sample_item_is_in_force(const kh_sample_item *item, int day);
 gboolean kh_sample_item_binds(const kh_sample_item *item, const kh_sample_unit *unit);
 
 /* The last second an obligation of the item is met in, given its trigger, as a moment with 23:59 for
@@ -58,5 +61,8 @@ char **kh_sample_item_fields(const kh_sample_item *item);
 
 /* Writes 公开事项.csv. */
 gboolean kh_sample_item_save(const char *dir, GError **error);
+
+/* Writes 责任分工.csv: who leads where several are responsible, and a unit's own person. */
+gboolean kh_sample_duty_save(const char *dir, GError **error);
 
 #endif

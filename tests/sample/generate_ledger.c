@@ -94,6 +94,22 @@ static void number_documents(kh_sample_ledger *ledger)
     }
 }
 
+/* True while the item is in force and the unit is there. */
+static gboolean is_in_time(const kh_sample_ledger *ledger, const kh_sample_record *record)
+{
+    int entered = kh_sample_record_entered(record);
+    return kh_sample_item_is_in_force(record->item, entered) && entered <= kh_sample_unit_until(ledger->unit);
+}
+
+static void drop_out_of_time(kh_sample_ledger *ledger)
+{
+    for (guint i = ledger->records->len; i > 0; i--) {
+        if (!is_in_time(ledger, g_ptr_array_index(ledger->records, i - 1))) {
+            g_ptr_array_remove_index(ledger->records, i - 1);
+        }
+    }
+}
+
 kh_sample_ledger *kh_sample_ledger_new(const kh_sample_unit *unit)
 {
     kh_sample_ledger *ledger = g_new0(kh_sample_ledger, 1);
@@ -104,6 +120,7 @@ kh_sample_ledger *kh_sample_ledger_new(const kh_sample_unit *unit)
     ledger->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->last_day = exported ? kh_sample_day(10, 9) : kh_sample_day(9, 30);
     kh_sample_build(ledger);
+    drop_out_of_time(ledger);
     kh_sample_oddity_plant(ledger);
     number_records(ledger);
     number_documents(ledger);

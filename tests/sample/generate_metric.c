@@ -67,7 +67,8 @@ static void add_training(kh_sample_csv *csv, const kh_sample_unit *unit, kh_samp
                                   : kh_sample_random_between(random, 0, 1);
     g_autofree char *count = g_strdup_printf("%d", sessions);
     const char *const texts[] = {count, "", "", "", "本季度政务公开专题培训", NULL};
-    add_row(csv, unit, "培训场次", kh_sample_day(last_month, 30), texts);
+    int last_day = MIN(kh_sample_unit_until(unit), kh_sample_day(last_month, 30));
+    add_row(csv, unit, "培训场次", last_day, texts);
 }
 
 /* A survey nobody answered: it must not count. */

@@ -192,19 +192,89 @@ char *kh_sample_unit_cell(const kh_sample_unit *unit)
     return g_strdup(unit->name);
 }
 
+/* A unit that becomes part of another after its last day. */
+typedef struct ending {
+    const char *code;
+    int until;
+    const char *successor;
+} ending;
+
+/* The two tax bureaus become one on 1 September. */
+enum { LAST_DAY_OF_LOCAL_TAX = 243 };
+
+static const ending endings[] = {{"DSJ", LAST_DAY_OF_LOCAL_TAX, "GSJ"}};
+
+static const ending *find_ending(const kh_sample_unit *unit)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (g_str_equal(endings[i].code, unit->code)) {
+            return &endings[i];
+        }
+    }
+    return NULL;
+}
+
+int kh_sample_unit_until(const kh_sample_unit *unit)
+{
+    const ending *ends = find_ending(unit);
+    return ends == NULL ? G_MAXINT : ends->until;
+}
+
+/* What a unit is called from a day of the quarter on. */
+typedef struct renaming {
+    const char *code;
+    int from;
+    const char *name;
+    const char *aliases; /* also the names of those that became part of it */
+} renaming;
+
+static const renaming renamings[] = {
+    {"GSJ", LAST_DAY_OF_LOCAL_TAX + 1, "县税务局",
+     "税务局、国家税务总局云溪县税务局、县国税局、国税局、县地税局、地税局"},
+};
+
+/* The date in writing, empty for no day. */
+static char *day_text(int day)
+{
+    return kh_sample_moment_text((kh_sample_moment){.day = day, .minute = -1}, KH_SAMPLE_STYLE_DASH);
+}
+
+static void add_unit(kh_sample_csv *csv, const kh_sample_unit *unit, const renaming *renamed)
+{
+    g_autofree char *phone = g_strdup_printf("政务短号%d", 6101 + (int)(unit - units) * 4);
+    g_autofree char *from = day_text(renamed == NULL ? 0 : renamed->from);
+    const ending *ends = find_ending(unit);
+    g_autofree char *until = day_text(ends == NULL ? 0 : ends->until);
+    const char *const cells[] = {unit->code,
+                                 renamed == NULL ? unit->name : renamed->name,
+                                 unit->group,
+                                 renamed == NULL ? unit->aliases : renamed->aliases,
+                                 unit->head,
+                                 unit->deputy,
+                                 unit->liaison,
+                                 phone,
+                                 from,
+                                 until,
+                                 ends == NULL ? "" : ends->successor,
+                                 NULL};
+    kh_sample_csv_row(csv, cells);
+}
+
 gboolean kh_sample_unit_save(const char *dir, GError **error)
 {
-    static const char *const heading[] = {"部门编码",   "部门名称", "分组", "别名", "主要负责人",
-                                          "分管负责人", "联络员",   "电话", NULL};
+    static const char *const heading[] = {"部门编码",   "部门名称",   "分组",   "别名",
+                                          "主要负责人", "分管负责人", "联络员", "电话",
+                                          "起用日期",   "停用日期",   "并入",   NULL};
     kh_sample_csv csv;
     kh_sample_csv_init(&csv, KH_SAMPLE_SAVED_UTF8_BOM);
     kh_sample_csv_row(&csv, heading);
     for (int i = 0; i < kh_sample_unit_count(); i++) {
-        const kh_sample_unit *unit = &units[i];
-        g_autofree char *phone = g_strdup_printf("政务短号%d", 6101 + i * 4);
-        const char *const cells[] = {unit->code,   unit->name,    unit->group, unit->aliases, unit->head,
-                                     unit->deputy, unit->liaison, phone,       NULL};
-        kh_sample_csv_row(&csv, cells);
+        add_unit(&csv, &units[i], NULL);
+        for (gsize r = 0; r < G_N_ELEMENTS(renamings); r++) {
+            if (g_str_equal(renamings[r].code, units[i].code)) {
+                add_unit(&csv, &units[i], &renamings[r]);
+            }
+        }
     }
     gboolean saved = kh_sample_csv_save(&csv, dir, "部门.csv", error);
     kh_sample_csv_clear(&csv);

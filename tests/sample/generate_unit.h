@@ -71,6 +71,9 @@ const kh_sample_unit *kh_sample_unit_at(int index);
 const kh_sample_habit *kh_sample_unit_habit(const kh_sample_unit *unit);
 gboolean kh_sample_unit_is_township(const kh_sample_unit *unit);
 
+/* Its last day, as a day of 2026; G_MAXINT: it goes on. */
+int kh_sample_unit_until(const kh_sample_unit *unit);
+
 /* How many of a thousand chances to fail in this aspect the unit takes. */
 int kh_sample_unit_failing(const kh_sample_unit *unit, kh_sample_aspect aspect);
 
@@ -80,7 +83,8 @@ const char *kh_sample_unit_short(const kh_sample_unit *unit);
 /* What stands in the 部门 cell of its log. The caller frees it. */
 char *kh_sample_unit_cell(const kh_sample_unit *unit);
 
-/* Writes 部门.csv. */
+/* Writes 部门.csv, with what changes within the quarter: a unit that becomes part of another, and that one's
+ * new name. */
 gboolean kh_sample_unit_save(const char *dir, GError **error);
 
 #endif
