@@ -215,7 +215,13 @@ void kh_slots_fill(kh_slots *slots, guint item, guint department, kh_date publis
         fill_plan(slots, &g_array_index(slots->plans, plan, p), department, published);
 }
 
-static bool visit_window(const kh_slots *slots, const plan *of, gsize window, kh_slot_visit visit, void *data,
+/* Who looks at the slots. */
+typedef struct visitor {
+    kh_slot_visit visit;
+    void *data;
+} visitor;
+
+static bool visit_window(const kh_slots *slots, const plan *of, gsize window, const visitor *by,
                          GError **error)
 {
     const kh_window *one = &g_array_index(slots->sets[of->frequency].windows, kh_window, window);
@@ -223,7 +229,7 @@ static bool visit_window(const kh_slots *slots, const plan *of, gsize window, kh
     for (guint nth = 0; nth < of->owners->len; nth++) {
         uint32_t count = *counter_at(slots, of, nth, window);
         const kh_slot slot = {(guint)item, g_array_index(of->owners, guint, nth), one, count};
-        if (count != NOT_DUE && !visit(&slot, data, error))
+        if (count != NOT_DUE && !by->visit(&slot, by->data, error))
             return false;
     }
     return true;
@@ -231,10 +237,11 @@ static bool visit_window(const kh_slots *slots, const plan *of, gsize window, kh
 
 bool kh_slots_each(const kh_slots *slots, kh_slot_visit visit, void *data, GError **error)
 {
+    const visitor by = {visit, data};
     for (guint p = 0; p < slots->plans->len; p++) {
         const plan *of = &g_array_index(slots->plans, plan, p);
         for (guint w = 0; w < slots->sets[of->frequency].windows->len; w++) {
-            if (!visit_window(slots, of, w, visit, data, error))
+            if (!visit_window(slots, of, w, &by, error))
                 return false;
         }
     }
