@@ -16,7 +16,7 @@ typedef enum kh_exit {
 
 typedef struct kh_options {
     char **inputs; /* what stands beside the options */
-    char *rules, *period, *out, *store, *as_of, *dated, *format;
+    char *rules, *scheme, *period, *out, *store, *as_of, *dated, *format;
     char *diagnostics;
     gint64 first_number;                                      /* of the notices that are issued */
     char *office;                                             /* of a new folder */
@@ -27,6 +27,7 @@ typedef struct kh_options {
     char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
     char **lines;
     gboolean assume_weekends, partial, list, keep_good_rows, rejected, open;
+    guint64 settings; /* those that kaohe.ini gave, not the command line: see kh_options_is_setting */
 } kh_options;
 
 /* The options, in the order of the help. Commands differ in what an option of the same name takes: each of
@@ -35,6 +36,8 @@ typedef enum kh_option_id {
     KH_OPTION_RULES,
     KH_OPTION_PERIOD,
     KH_OPTION_RESULT, /* --period, any version */
+    KH_OPTION_SCHEME,
+    KH_OPTION_RULES_OF, /* --rules: for its assessment alone */
     KH_OPTION_OUT,
     KH_OPTION_STORE,
     KH_OPTION_AS_OF,

@@ -1,6 +1,7 @@
 #include "cli/complete.h"
 
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/clock.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
@@ -69,11 +70,25 @@ static void offer_departments(const command_line *line)
     }
 }
 
+static bool holds(const GPtrArray *periods, const char *name)
+{
+    for (guint i = 0; i < periods->len; i++) {
+        if (strcmp(periods->pdata[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void add_scored(const kh_scored_version *scored, void *data)
 {
     GPtrArray *periods = data;
-    if (periods->len == 0 || strcmp(periods->pdata[periods->len - 1], scored->period) != 0)
+    if (!holds(periods, scored->period))
         g_ptr_array_add(periods, g_strdup(scored->period));
+}
+
+static gint by_name(gconstpointer one, gconstpointer other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
 }
 
 /* The periods that are scored, in their order; empty where there is no store. Caller unrefs. */
@@ -82,16 +97,8 @@ static GPtrArray *scored_periods(kh_store *store)
     GPtrArray *periods = g_ptr_array_new_with_free_func(g_free);
     if (store != NULL)
         kh_store_each_scored(store, add_scored, periods, NULL);
+    g_ptr_array_sort(periods, by_name);
     return periods;
-}
-
-static bool holds(const GPtrArray *periods, const char *name)
-{
-    for (guint i = 0; i < periods->len; i++) {
-        if (strcmp(periods->pdata[i], name) == 0)
-            return true;
-    }
-    return false;
 }
 
 /* What is scored, and the quarter of today with the one before. */
@@ -118,14 +125,24 @@ static kh_stored_result *stored_result(const command_line *line)
 {
     g_autoptr(kh_store) store = open_store(line);
     g_autoptr(GPtrArray) periods = scored_periods(store);
-    kh_period period;
+    kh_result_choice choice = {.version = 0};
     bool is_seen = false;
     bool named =
         line->options.period != NULL &&
-        kh_period_parse_seen(line->options.period, kh_instant_date(kh_clock_now()), &period, &is_seen);
-    if (!named && (periods->len == 0 || !kh_period_parse(periods->pdata[periods->len - 1], &period)))
+        kh_period_parse_seen(line->options.period, kh_instant_date(kh_clock_now()), &choice.period, &is_seen);
+    if (!named && (periods->len == 0 || !kh_period_parse(periods->pdata[periods->len - 1], &choice.period)))
         return NULL;
-    return store == NULL ? NULL : kh_store_get_result(store, &period, NULL);
+    g_autofree char *assessment = store == NULL ? NULL : kh_assessments_choose(store, &line->options, NULL);
+    choice.assessment = assessment;
+    return assessment == NULL ? NULL : kh_store_get_version(store, &choice, NULL);
+}
+
+static void offer_assessments(const command_line *line)
+{
+    g_autoptr(kh_store) store = open_store(line);
+    g_autoptr(GPtrArray) ids = store == NULL ? NULL : kh_store_assessments(store, NULL);
+    for (guint i = 0; ids != NULL && i < ids->len; i++)
+        offer(line, ids->pdata[i], "");
 }
 
 static void offer_indicators_of(const command_line *line, const char *file, const char *text)
@@ -165,6 +182,7 @@ static const struct {
     {"FORMAT", offer_formats},
     {"DEPARTMENT", offer_departments},
     {"INDICATOR", offer_indicators},
+    {"ID", offer_assessments},
 };
 
 static void offer_kind(const command_line *line, const char *name)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/assessments.h"
 #include "cli/drawing.h"
 #include "cli/faults.h"
 #include "cli/scheme_file.h"
@@ -129,8 +130,11 @@ static bool is_below(const kh_past *past, const char *code, kh_decimal below)
 static bool read_times(kh_drawing *drawing, const kh_scheme *scheme, GError **error)
 {
     const kh_office *office = kh_store_office(drawing->store, drawing->period.last, error);
+    const kh_assessment_name name = kh_assessments_name_of(scheme);
+    g_autofree char *assessment =
+        office == NULL ? NULL : kh_store_find_assessment(drawing->store, &name, error);
     g_autoptr(GPtrArray) past =
-        office == NULL ? NULL : kh_store_past(drawing->store, &drawing->period, error);
+        assessment == NULL ? NULL : kh_store_past(drawing->store, assessment, &drawing->period, error);
     if (past == NULL)
         return false;
     const kh_past *earlier = scheme->has_draw ? find_earlier(past, &drawing->period) : NULL;

@@ -17,6 +17,11 @@ const kh_option kh_options_table[] = {
     [KH_OPTION_RESULT] = {"period", G_OPTION_ARG_FILENAME, offsetof(kh_options, period), N_("P"),
                           N_("the scored period: 2026Q3, 2026H1, 2026, 2026-09 or 2026年第三季度; 2026Q3@1 "
                              "is version 1 of its result")},
+    [KH_OPTION_SCHEME] =
+        {"scheme", G_OPTION_ARG_FILENAME, offsetof(kh_options, scheme), N_("ID"),
+         N_("the assessment, by the id of its scheme; needed where the store has results of several")},
+    [KH_OPTION_RULES_OF] = {"rules", G_OPTION_ARG_FILENAME, offsetof(kh_options, rules), N_("FILE"),
+                            N_("the same, by the scheme itself")},
     [KH_OPTION_OUT] = {"out", G_OPTION_ARG_FILENAME, offsetof(kh_options, out), N_("DIR"),
                        N_("where reports are written, under DIR/PERIOD (default: reports)")},
     [KH_OPTION_STORE] = {"store", G_OPTION_ARG_FILENAME, offsetof(kh_options, store), N_("FILE"),
@@ -117,6 +122,30 @@ const kh_option kh_options_table[] = {
     [KH_OPTION_OPEN] = {"open", G_OPTION_ARG_NONE, offsetof(kh_options, open), NULL, N_("only what is open")},
     [KH_OPTION_COUNT] = {0},
 };
+
+_Static_assert(KH_OPTION_COUNT <= 64, "kh_options.settings has a bit for each");
+
+/* Options that fill the same member share its bit. */
+static guint64 bit_of(const kh_option *option)
+{
+    const kh_option *first = kh_options_table;
+    while (first->target != option->target)
+        first++;
+    return (guint64)1 << (first - kh_options_table);
+}
+
+void kh_options_set(kh_options *options, const kh_option *option, char *value)
+{
+    char **target = (char **)(gpointer)((char *)options + option->target);
+    g_free(*target);
+    *target = value;
+    options->settings |= bit_of(option);
+}
+
+bool kh_options_is_setting(const kh_options *options, kh_option_id id)
+{
+    return (options->settings & bit_of(&kh_options_table[id])) != 0;
+}
 
 bool kh_option_is_of(const kh_option *option, const kh_command *command)
 {

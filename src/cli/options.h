@@ -21,6 +21,11 @@ extern const kh_option kh_options_table[];
 
 bool kh_option_is_of(const kh_option *option, const kh_command *command);
 
+/* A value that kaohe.ini gives; `value` is taken over. Afterwards kh_options_is_setting is true of the
+ * option, and of others that fill the same member. */
+void kh_options_set(kh_options *options, const kh_option *option, char *value);
+bool kh_options_is_setting(const kh_options *options, kh_option_id id);
+
 /* Reads the arguments after the command's name. KH_ERROR_USAGE with what is wrong; `*helped` is set where
  * --help was asked for and printed. */
 bool kh_options_parse(const kh_command *command, char **arguments, kh_options *options, bool *helped,

@@ -49,5 +49,6 @@ void kh_job_clear(kh_job *job)
     kh_scheme_free(job->scheme);
     kh_calendar_free(job->calendar);
     g_free(job->scheme_file);
+    g_free(job->assessment);
     g_free(job->templates);
 }

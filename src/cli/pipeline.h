@@ -18,6 +18,7 @@ typedef struct kh_job {
     kh_scheme *scheme;
     const kh_scheme *applied; /* to this period: the scheme, or its year's */
     char *scheme_file;
+    char *assessment;      /* whose result it is in the store; NULL until it is scored */
     char *templates;       /* folder */
     kh_calendar *calendar; /* the shipped one, with the store's laid over it when it is needed */
     kh_diagnostics *diagnostics;

@@ -1,10 +1,12 @@
 /* Issuing a kept result: it is frozen, and its notices draw their numbers. */
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
 #include "cli/office_names.h"
 #include "cli/pipeline_report.h"
+#include "cli/replacing.h"
 #include "cli/terminal.h"
 #include "report/notice/notice.h"
 #include "report/notice/templates.h"
@@ -71,10 +73,11 @@ static bool freeze(const kh_stored_report *opened, numbering *drawn, GError **er
     kh_store *store = opened->reporting->store;
     const kh_report *report = &opened->report;
     const kh_result *result = report->result;
+    const kh_result_choice choice = {result->assessment, result->period, 0};
     int version = 0;
     g_autofree char *reason = kh_notice_void_reason(report);
-    return kh_store_issue(store, &result->period, report->dated, &version, error) &&
-           kh_store_void_notices(store, &result->period, opened->stored->id, reason, error) &&
+    return kh_store_issue(store, &choice, report->dated, &version, error) &&
+           kh_store_void_notices(store, opened->stored->id, reason, error) &&
            draw_notices(opened, drawn, error);
 }
 
@@ -94,14 +97,30 @@ static void tell_issue(const kh_report *report, const numbering *drawn)
     char date[KH_MOMENT_TEXT_SIZE];
     const kh_result *result = report->result;
     kh_office_names_warn(report->scheme, report->office_name);
-    kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"), result->period.name,
-                     result->version, kh_date_format(report->dated, date));
+    g_autofree char *label = kh_assessments_label(result->assessment, result->period.name);
+    kh_terminal_line(_("%s version %d is issued, dated %s; it is frozen from now on"), label, result->version,
+                     kh_date_format(report->dated, date));
     if (result->replaces != 0)
         kh_terminal_line(_("it replaces version %d, whose notices are void now"), result->replaces);
     kh_terminal_line(ngettext("%u notice is numbered: %s",
                               "%u notices are numbered, from %s on; kaohe notices lists them",
                               drawn->notices),
                      drawn->notices, drawn->first);
+}
+
+/* Warns of a result that another scheme's is issued in the place of. */
+static bool warn_of_replaced(const kh_stored_report *opened, GError **error)
+{
+    const kh_report *report = &opened->report;
+    const kh_result *result = report->result;
+    const kh_result_choice replaced = {result->assessment, result->period, result->replaces};
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    const kh_replacing by = {report->scheme, report->scheme_file, diagnostics};
+    if (result->issued || result->replaces == 0)
+        return true;
+    bool checked = kh_replacing_check(opened->reporting->store, &replaced, &by, error);
+    kh_faults_put(diagnostics);
+    return checked;
 }
 
 /* What is issued is what was looked at: nothing is scored in between. */
@@ -112,7 +131,8 @@ static bool issue_result(kh_store *store, const kh_options *options, const kh_re
     const kh_reporting issuing = {.store = store, .options = options, .issues = true};
     g_autoptr(kh_stored_report) opened = kh_stored_report_open(&issuing, choice, error);
     bool issued = opened != NULL && check_templates(&opened->report, error) &&
-                  freeze(opened, &drawn, error) && kh_store_commit(store, error);
+                  warn_of_replaced(opened, error) && freeze(opened, &drawn, error) &&
+                  kh_store_commit(store, error);
     if (issued)
         tell_issue(&opened->report, &drawn);
     g_free(drawn.first);
@@ -124,7 +144,9 @@ bool kh_pipeline_issue(kh_store *store, const kh_options *options, GError **erro
     kh_result_choice choice = {.version = 0};
     if (!kh_choices_read_period(options, &choice.period, error) || !kh_store_begin(store, error))
         return false;
-    if (!issue_result(store, options, &choice, error)) {
+    g_autofree char *assessment = kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
+    if (assessment == NULL || !issue_result(store, options, &choice, error)) {
         kh_store_rollback(store);
         return false;
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
 #include "cli/terminal.h"
@@ -61,10 +62,11 @@ static void tell_draft(const kh_result *result)
 {
     if (result->issued || result->replaces == 0)
         return;
-    kh_terminal_line(_("these are the reports of the draft; kaohe report --period %s@%d writes those of the "
-                       "issued version "
-                       "in their place"),
-                     result->period.name, result->replaces);
+    g_autofree char *scheme = kh_assessments_option(result->assessment);
+    kh_terminal_line(
+        _("these are the reports of the draft; kaohe report --period %s@%d%s writes those of the "
+          "issued version in their place"),
+        result->period.name, result->replaces, scheme);
 }
 
 /* A template with a fault stops nothing else; the exit status says that there was one. */
@@ -116,6 +118,10 @@ bool kh_pipeline_report(kh_store *store, const kh_options *options, const kh_job
 {
     kh_result_choice choice;
     const kh_reporting reporting = {.store = store, .options = options, .scored = scored};
-    return kh_choices_read_result(options, &choice, error) &&
-           kh_pipeline_report_choice(&reporting, &choice, error);
+    if (!kh_choices_read_result(options, &choice, error))
+        return false;
+    g_autofree char *assessment =
+        scored != NULL ? g_strdup(scored->assessment) : kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
+    return assessment != NULL && kh_pipeline_report_choice(&reporting, &choice, error);
 }

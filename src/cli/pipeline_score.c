@@ -2,11 +2,15 @@
 #include "base/codes.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/pipeline.h"
+#include "cli/replacing.h"
 #include "scoring/assessment.h"
 #include "store/query.h"
 #include "store/rectifications.h"
 #include "store/results.h"
+
+#include <string.h>
 
 static bool survey_record(const kh_record *record, void *assessment, GError **error)
 {
@@ -44,11 +48,64 @@ static bool assess_metric(const kh_metric_row *row, void *assessment, GError **e
     return true;
 }
 
-static bool assess_adjustment(const kh_adjustment *adjustment, void *assessment, GError **error)
+/* The adjustments of a period, of whichever assessment. */
+typedef struct adjusting {
+    kh_assessment *assessment;
+    const kh_job *job;
+    GPtrArray *known; /* ids of the assessments that have results */
+    bool others;      /* the period has results of others than the one that is scored */
+} adjusting;
+
+static bool is_known(const adjusting *to, const char *id)
+{
+    for (guint i = 0; i < to->known->len; i++) {
+        if (strcmp(to->known->pdata[i], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* An empty cell means the only assessment that the period has results of. */
+static bool is_unsaid_own(const adjusting *to, const kh_adjustment *adjustment)
+{
+    if (to->others)
+        kh_diagnostics_add(
+            to->job->diagnostics, (kh_place){adjustment->file, adjustment->line, 0}, KH_CODE_E503_ASSESSMENT,
+            _("%s has results of several assessments: write under 考核 which one is adjusted, by "
+              "the id of its scheme"),
+            to->job->period.name);
+    return !to->others;
+}
+
+/* True where the adjustment is of the assessment that is scored. */
+static bool is_own(const adjusting *to, const kh_adjustment *adjustment)
+{
+    const char *assessment = adjustment->assessment;
+    if (assessment[0] == '\0' && !adjustment->is_decision)
+        return is_unsaid_own(to, adjustment);
+    bool own = strcmp(assessment, to->job->assessment) == 0;
+    if (!own && !is_known(to, assessment))
+        kh_diagnostics_add(
+            to->job->diagnostics, (kh_place){adjustment->file, adjustment->line, 0}, KH_CODE_W503_OUTSIDE,
+            _("no result is of the assessment “%s”: the adjustment is not used; check 考核"), assessment);
+    return own;
+}
+
+static bool assess_adjustment(const kh_adjustment *adjustment, void *data, GError **error)
 {
     (void)error;
-    kh_assessment_adjustment(assessment, adjustment);
+    const adjusting *to = data;
+    if (is_own(to, adjustment))
+        kh_assessment_adjustment(to->assessment, adjustment);
     return true;
+}
+
+static bool adjust(kh_store *store, kh_assessment *assessment, const kh_job *job, GError **error)
+{
+    g_autoptr(GPtrArray) known = kh_store_assessments(store, error);
+    adjusting to = {assessment, job, known, false};
+    return known != NULL && kh_store_has_others(store, job->assessment, &job->period, &to.others, error) &&
+           kh_store_each_adjustment(store, job->period.name, assess_adjustment, &to, error);
 }
 
 /* Where the answers of one query go. */
@@ -112,9 +169,9 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
         return false;
     return kh_store_each_record(store, assess_record, assessment, error) &&
            kh_store_each_finding(store, assess_finding, assessment, error) &&
-           kh_store_each_notice_finding(store, assess_notice_item, assessment, error) &&
+           kh_store_each_notice_finding(store, job->assessment, assess_notice_item, assessment, error) &&
            kh_store_each_metric(store, assess_metric, assessment, error) &&
-           kh_store_each_adjustment(store, job->period.name, assess_adjustment, assessment, error);
+           adjust(store, assessment, job, error);
 }
 
 /* Where a result goes: into the store, with the cases of the book, or to whoever tries. */
@@ -147,7 +204,7 @@ static bool keep_result(kh_store *store, const scored_period *keeping, GError **
     g_autoptr(kh_ledger_writer) writer = kh_ledger_writer_new(store, id, error);
     if (writer == NULL)
         return false;
-    return kh_assessment_ledger(keeping->assessment, result, kh_case_book_source(keeping->to->book),
+    return kh_assessment_ledger(keeping->assessment, kh_case_book_source(keeping->to->book),
                                 (kh_ledger_sink){kh_ledger_writer_visit, writer}, error) &&
            kh_store_settle_result(store, id, keeping->to->settlement, error);
 }
@@ -159,6 +216,29 @@ static bool drop_case(void *keeper, const kh_case *failed, GError **error)
     (void)failed;
     (void)error;
     return true;
+}
+
+/* Whose result it will be. Only what is kept continues another assessment. */
+static bool find_assessment(kh_store *store, kh_job *job, bool keeps, GError **error)
+{
+    const kh_assessment_name name = kh_assessments_name_of(job->scheme);
+    if (keeps && !kh_store_continue_assessment(store, &name, error))
+        return false;
+    g_free(job->assessment);
+    job->assessment = kh_store_find_assessment(store, &name, error);
+    return job->assessment != NULL;
+}
+
+static bool check_anyone(const kh_job *job, const kh_result *result, GError **error)
+{
+    if (result->n_departments > 0)
+        return true;
+    g_set_error(error, KH_ERROR, KH_ERROR_INPUT,
+                _("the scheme “%s” assesses nobody: no department is in the groups under “assesses”; correct "
+                  "them, or "
+                  "import the 部门 table"),
+                job->scheme_file);
+    return false;
 }
 
 static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
@@ -174,10 +254,12 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
     }
     if (job->assume_weekends)
         kh_calendar_assume_weekends(job->calendar);
-    g_autoptr(GPtrArray) past = kh_store_past(store, &job->period, error);
+    if (!find_assessment(store, job, to->book != NULL, error))
+        return false;
+    g_autoptr(GPtrArray) past = kh_store_past(store, job->assessment, &job->period, error);
     int64_t cutoff = 0;
     int64_t last_import = 0;
-    if (past == NULL || !kh_store_cutoff(store, &job->period, &cutoff, error) ||
+    if (past == NULL || !kh_store_cutoff(store, job->assessment, &job->period, &cutoff, error) ||
         !kh_store_last_import(store, &last_import, error))
         return false;
     kh_assessment_inputs inputs = {
@@ -198,8 +280,10 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
     if (!feed(store, assessment, job, error))
         return false;
     g_autoptr(kh_result) result = kh_assessment_finish(assessment, error);
-    if (result == NULL)
+    if (result == NULL || !check_anyone(job, result, error))
         return false;
+    g_free(result->assessment);
+    result->assessment = g_strdup(job->assessment);
     result->assumed_weekends = job->assume_weekends;
     result->last_import = cutoff != 0 ? cutoff : last_import;
     if (to->book == NULL) {
@@ -236,13 +320,22 @@ bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **
     return score_apart(store, job, &to, error);
 }
 
+/* Where the draft is to take the place of an issued version, a scheme of another name is warned of. */
+static bool check_replaced(kh_store *store, const kh_job *job, const kh_settlement *settled, GError **error)
+{
+    const kh_result_choice issued = {job->assessment, job->period, settled->issued};
+    const kh_replacing by = {job->scheme, job->scheme_file, job->diagnostics};
+    return settled->issued == 0 || settled->version == settled->issued ||
+           kh_replacing_check(store, &issued, &by, error);
+}
+
 bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
 {
     kh_settlement settled;
     kh_pipeline_warn_if_running(&job->period, job->as_of);
     if (!kh_store_begin(store, error))
         return false;
-    bool scored = score_rows(store, job, &settled, error);
+    bool scored = score_rows(store, job, &settled, error) && check_replaced(store, job, &settled, error);
     bool is_new = scored && settled.settling != KH_SETTLED_UNCHANGED;
     if (!is_new)
         kh_store_rollback(store);

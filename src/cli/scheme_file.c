@@ -103,3 +103,14 @@ kh_scheme *kh_scheme_file_restore(const kh_stored_result *stored, char **templat
     *templates = g_steal_pointer(&folder);
     return scheme;
 }
+
+kh_scheme *kh_scheme_file_kept(const kh_stored_result *stored)
+{
+    g_autofree char *folder = kh_office_files_templates(stored->scheme_file, NULL);
+    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_templates_ids(folder);
+    g_autoptr(kh_diagnostics) unheard = kh_diagnostics_new();
+    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
+    return notices == NULL ? NULL
+                           : kh_scheme_parse(stored->scheme_file, stored->scheme_text,
+                                             strlen(stored->scheme_text), &terms, unheard);
+}

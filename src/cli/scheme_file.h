@@ -17,6 +17,9 @@ kh_scheme *kh_scheme_file_read(const char *file, char **templates, kh_diagnostic
  * scheme. Caller frees both. */
 kh_scheme *kh_scheme_file_restore(const kh_stored_result *stored, char **templates, GError **error);
 
+/* The same for its names alone: nothing is printed. NULL where it cannot be read any more. */
+kh_scheme *kh_scheme_file_kept(const kh_stored_result *stored);
+
 /* Whether the kept result is one of the scheme; KH_ERROR_MACHINE where it is not. */
 bool kh_scheme_file_check(const kh_scheme *scheme, const kh_stored_result *stored, GError **error);
 

@@ -9,18 +9,27 @@
 
 #include <string.h>
 
-/* The options that may stand in the file, by their names and as what they are: another option of the same
- * name, such as the --out of kaohe audit, means something else. */
-static const char *const settings[] = {"store", "rules", "out", "office", NULL};
-static const kh_option_id ids[] = {KH_OPTION_STORE, KH_OPTION_RULES, KH_OPTION_OUT, KH_OPTION_OFFICE};
+static const char *const settings[] = {"store", "rules", "scheme", "out", "office", NULL};
 
-static const kh_option *find_option(const char *name)
+/* Which option a setting is of, of a command that takes it: another option of the same name, such as the
+ * --out of kaohe audit, means something else. */
+static const struct {
+    const char *name;
+    kh_option_id id;
+} places[] = {
+    {"store", KH_OPTION_STORE},   {"rules", KH_OPTION_RULES}, {"rules", KH_OPTION_RULES_OF},
+    {"scheme", KH_OPTION_SCHEME}, {"out", KH_OPTION_OUT},     {"office", KH_OPTION_OFFICE},
+};
+
+/* The option that the setting means for the command, or NULL. */
+static const kh_option *find_option(const char *name, const kh_command *command)
 {
-    gsize place = 0;
-    while (place < G_N_ELEMENTS(ids) && strcmp(settings[place], name) != 0)
-        place++;
-    g_assert(place < G_N_ELEMENTS(ids));
-    return &kh_options_table[ids[place]];
+    for (gsize p = 0; p < G_N_ELEMENTS(places); p++) {
+        const kh_option *option = &kh_options_table[places[p].id];
+        if (strcmp(places[p].name, name) == 0 && kh_option_is_of(option, command))
+            return option;
+    }
+    return NULL;
 }
 
 static bool fail(GError **error, const char *what)
@@ -65,10 +74,9 @@ static bool apply_key(GKeyFile *file, const char *key, const kh_command *command
         g_autofree char *what = g_strdup_printf(_("“%s” is empty; give it a value or remove the line"), key);
         return fail(error, what);
     }
-    const kh_option *option = find_option(key);
-    char **target = (char **)(gpointer)((char *)options + option->target);
-    if (kh_option_is_of(option, command) && *target == NULL)
-        *target = g_steal_pointer(&value);
+    const kh_option *option = find_option(key, command);
+    if (option != NULL && *(char **)(gpointer)((char *)options + option->target) == NULL)
+        kh_options_set(options, option, g_steal_pointer(&value));
     return true;
 }
 
@@ -96,7 +104,7 @@ static bool apply_text(const char *text, const kh_command *command, kh_options *
 static bool takes_any(const kh_command *command)
 {
     for (const char *const *name = settings; *name != NULL; name++) {
-        if (kh_option_is_of(find_option(*name), command))
+        if (find_option(*name, command) != NULL)
             return true;
     }
     return false;
@@ -134,12 +142,15 @@ static char *find_above(void)
     return folder;
 }
 
+/* An assessment is named where the store has several, which is not known here: that it is not is no sign. */
 static bool leaves_any_open(const kh_command *command, const kh_options *options)
 {
-    for (const char *const *name = settings; *name != NULL; name++) {
-        const kh_option *option = find_option(*name);
+    for (gsize p = 0; p < G_N_ELEMENTS(places); p++) {
+        const kh_option_id id = places[p].id;
+        const kh_option *option = &kh_options_table[id];
         const char *const *value = (const void *)((const char *)options + option->target);
-        if (kh_option_is_of(option, command) && *value == NULL)
+        if (id != KH_OPTION_SCHEME && id != KH_OPTION_RULES_OF && kh_option_is_of(option, command) &&
+            *value == NULL)
             return true;
     }
     return false;

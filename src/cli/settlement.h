@@ -6,6 +6,7 @@
 #include "model/period.h"
 #include "store/results.h"
 
-void kh_settlement_put(const kh_settlement *settlement, const kh_period *period);
+/* `assessment` and `period` are those of the result. */
+void kh_settlement_put(const kh_settlement *settlement, const char *assessment, const kh_period *period);
 
 #endif

@@ -8,7 +8,6 @@
 #include "cli/scheme_file.h"
 #include "store/draws.h"
 #include "store/notices.h"
-#include "store/rectifications.h"
 #include "store/status.h"
 
 #include <string.h>
@@ -37,6 +36,7 @@ static void note_replaced(const kh_scored_version *scored, void *data)
 {
     replaced_search *search = data;
     if (scored->issued && scored->version == search->draft->replaces &&
+        strcmp(scored->assessment, search->draft->assessment) == 0 &&
         strcmp(scored->period, search->draft->period.name) == 0)
         search->issued_on = scored->issued_on;
 }
@@ -141,7 +141,8 @@ static bool read_calendar(kh_stored_report *opened, GError **error)
 static bool make_folder(kh_stored_report *opened, GError **error)
 {
     const char *out = kh_places_out(opened->reporting->options);
-    opened->folder = g_build_filename(out, opened->stored->result->period.name, NULL);
+    const kh_result *result = opened->stored->result;
+    opened->folder = g_build_filename(out, result->assessment, result->period.name, NULL);
     opened->report.folder = opened->folder;
     return kh_places_make_folder(opened->folder, error);
 }
@@ -153,7 +154,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
     kh_report *report = &opened->report;
     const kh_result *result = opened->stored->result;
     const kh_sample_limits limits = {result->as_of, result->last_import};
-    opened->past = kh_store_past(store, &result->period, error);
+    opened->past = kh_store_past(store, result->assessment, &result->period, error);
     opened->notices = opened->past == NULL ? NULL : kh_store_get_notices(store, opened->stored->id, error);
     if (opened->notices == NULL || !make_folder(opened, error) ||
         !kh_store_sample(store, result->period.name, &limits, &report->sample, error))
@@ -162,7 +163,8 @@ static bool read_store(kh_stored_report *opened, GError **error)
     report->ledger = kh_store_ledger(&opened->keeper);
     report->office = kh_store_office(store, MIN(kh_instant_date(result->as_of), result->period.last), error);
     report->findings = kh_store_findings(store);
-    report->notice_findings = kh_store_notice_findings(store);
+    opened->notice_keeper = (kh_notice_keeper){store, result->assessment};
+    report->notice_findings = kh_store_notice_findings(&opened->notice_keeper);
     report->past = (const kh_past *const *)opened->past->pdata;
     report->n_past = opened->past->len;
     report->notices = (const kh_notice *)(gpointer)opened->notices->data;

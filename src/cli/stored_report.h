@@ -5,6 +5,7 @@
 
 #include "cli/pipeline.h"
 #include "report/shared/report.h"
+#include "store/rectifications.h"
 
 /* Of what a report is wanted. */
 typedef struct kh_reporting {
@@ -26,6 +27,7 @@ typedef struct kh_stored_report {
     GPtrArray *past;
     GArray *notices;
     kh_ledger_keeper keeper;
+    kh_notice_keeper notice_keeper;
     char *folder;
 } kh_stored_report;
 

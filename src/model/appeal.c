@@ -21,6 +21,7 @@ void kh_appeal_free(kh_appeal *appeal)
     if (appeal == NULL)
         return;
     g_array_unref(appeal->lines);
+    g_free(appeal->assessment);
     g_free(appeal->period);
     g_free(appeal->department);
     g_free(appeal->name);

@@ -26,7 +26,7 @@ typedef struct kh_appeal_decision {
 
 typedef struct kh_appeal {
     int64_t id; /* 0: not entered yet */
-    char *period;
+    char *assessment, *period;
     int version;     /* of the disputed result */
     int64_t scoring; /* its id in the store */
     char *department, *name;

@@ -234,6 +234,8 @@ typedef struct kh_metric_row {
 
 /* One approved adjustment (复核调整) of the scored period. */
 typedef struct kh_adjustment {
+    const char *assessment; /* whose it is, by its id of today; "" where its cell is empty too */
+    bool is_decision;       /* on an appeal: "" is the assessment without an id */
     guint department;
     const char *indicator; /* "" moves the total */
     kh_decimal points;

@@ -36,7 +36,50 @@ void kh_result_free(kh_result *result)
     g_free(result->standings);
     g_free(result->scores);
     g_free(result->actions);
+    g_free(result->assessment);
     g_free(result);
+}
+
+static kh_standing copy_standing(const kh_standing *standing, guint n_dimensions)
+{
+    kh_standing copy = *standing;
+    copy.code = g_strdup(standing->code);
+    copy.name = g_strdup(standing->name);
+    copy.group = g_strdup(standing->group);
+    copy.successor = g_strdup(standing->successor);
+    copy.dimensions = g_new0(int64_t, (gsize)n_dimensions + 1);
+    memcpy(copy.dimensions, standing->dimensions, n_dimensions * sizeof *copy.dimensions);
+    return copy;
+}
+
+/* Puts the actions of one department into the copy, under its place there. */
+static void copy_actions(const kh_result *result, guint department, kh_result *copy)
+{
+    for (guint a = 0; a < result->n_actions; a++) {
+        if (result->actions[a].department == department)
+            copy->actions[copy->n_actions++] =
+                (kh_action){copy->n_departments, result->actions[a].consequence};
+    }
+}
+
+kh_result *kh_result_of(const kh_result *result, const bool *about)
+{
+    const gsize row = result->n_indicators;
+    kh_result *copy = g_memdup2(result, sizeof *result);
+    copy->assessment = g_strdup(result->assessment);
+    copy->standings = g_new0(kh_standing, (gsize)result->n_departments + 1);
+    copy->scores = g_new0(kh_score, result->n_departments * row + 1);
+    copy->actions = g_new0(kh_action, (gsize)result->n_actions + 1);
+    copy->n_departments = copy->n_actions = 0;
+    for (guint d = 0; d < result->n_departments; d++) {
+        if (!about[d])
+            continue;
+        copy->standings[copy->n_departments] = copy_standing(&result->standings[d], result->n_dimensions);
+        memcpy(&copy->scores[copy->n_departments * row], &result->scores[d * row], row * sizeof(kh_score));
+        copy_actions(result, d, copy);
+        copy->n_departments++;
+    }
+    return copy;
 }
 
 int kh_result_find(const kh_result *result, const char *code)

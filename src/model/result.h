@@ -63,6 +63,7 @@ typedef struct kh_action {
 } kh_action;
 
 typedef struct kh_result {
+    char *assessment; /* whose result it is: the id of its scheme; "" where that has none */
     kh_period period;
     kh_instant as_of;
     int version, replaces; /* of the period; 0 where it replaces none */
@@ -80,6 +81,9 @@ typedef struct kh_result {
 
 void kh_result_free(kh_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_result, kh_result_free)
+
+/* A copy with the departments for which `about` (by index) is true, which keep their order. Caller frees. */
+kh_result *kh_result_of(const kh_result *result, const bool *about);
 
 /* The index of the department with the code, or -1. */
 int kh_result_find(const kh_result *result, const char *code);

@@ -160,6 +160,9 @@ static const kh_column adjustments[] = {
     [KH_ADJUSTMENTS_INDICATOR] = {"指标编码", "indicator", KH_CELL_CODE, KEY,
                                   MEANING("被调整的指标在评分细则中的编码或名称，不填即调整总分。")},
     [KH_ADJUSTMENTS_APPROVED_ON] = {"批准日期", "approved_on", KH_CELL_MOMENT, MEANING("批准调整的日期。")},
+    [KH_ADJUSTMENTS_ASSESSMENT] = {"考核", "assessment", KH_CELL_CODE, KEY,
+                                   MEANING(
+                                       "调整的是哪一项考核：评分细则的id。一个数据库只做一项考核的不填。")},
 };
 
 static const kh_column duties[] = {

@@ -128,8 +128,8 @@ typedef struct decision_row {
     const char *indicator;
     int64_t points;
     GString *lines; /* `12、15` */
-    char *text[KH_ADJUSTMENTS_APPROVED_ON + 1];
-    kh_value values[KH_ADJUSTMENTS_APPROVED_ON + 1];
+    char *text[KH_ADJUSTMENTS_ASSESSMENT + 1];
+    kh_value values[KH_ADJUSTMENTS_ASSESSMENT + 1];
 } decision_row;
 
 struct kh_decision_rows {
@@ -195,6 +195,7 @@ static void fill_row(const kh_appeal *appeal, decision_row *row)
     row->text[KH_ADJUSTMENTS_APPROVAL] = g_strdup(appeal->decision.approval);
     row->text[KH_ADJUSTMENTS_INDICATOR] = g_strdup(row->indicator);
     row->text[KH_ADJUSTMENTS_APPROVED_ON] = g_strdup(kh_moment_format(on, date));
+    row->text[KH_ADJUSTMENTS_ASSESSMENT] = g_strdup(appeal->assessment);
     for (gsize c = 0; c < G_N_ELEMENTS(row->values); c++)
         row->values[c] = (kh_value){.text = row->text[c], .length = (uint32_t)strlen(row->text[c])};
     row->values[KH_ADJUSTMENTS_APPROVED_ON].number = kh_moment_encode(on);
@@ -211,8 +212,8 @@ static bool next_block(kh_row_source *source, const kh_row_block **block, GError
 
 kh_decision_rows *kh_decision_rows_new(const kh_appeal *appeal)
 {
-    static const uint32_t cells[] = {1, 2, 3, 4, 5, 6, 7};
-    _Static_assert(G_N_ELEMENTS(cells) == KH_ADJUSTMENTS_APPROVED_ON + 1, "a cell for every column");
+    static const uint32_t cells[] = {1, 2, 3, 4, 5, 6, 7, 8};
+    _Static_assert(G_N_ELEMENTS(cells) == KH_ADJUSTMENTS_ASSESSMENT + 1, "a cell for every column");
     kh_decision_rows *rows = g_new0(kh_decision_rows, 1);
     rows->rows = g_array_new(FALSE, TRUE, sizeof(decision_row));
     g_array_set_clear_func(rows->rows, clear_row);

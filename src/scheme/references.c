@@ -302,7 +302,8 @@ static void judge_year(kh_loader *loader, const kh_node *node, const kh_scheme_f
 
 void kh_scheme_judge(kh_loader *loader, kh_node *node, void *object)
 {
-    const kh_scheme_form *form = object;
+    kh_scheme_form *form = object;
+    kh_identity_judge(loader, node, &form->scheme);
     judge_sum(loader, node, form);
     judge_year(loader, node, form);
     names n = collect_names(loader, node);

@@ -129,8 +129,9 @@ void kh_scheme_free(kh_scheme *scheme)
 
 static void set_texts(kh_scheme *scheme)
 {
-    char **texts[] = {&scheme->overall_name,  &scheme->office_name,   &scheme->office_short,
-                      &scheme->office_series, &scheme->office_copies, &scheme->office_printer};
+    char **texts[] = {
+        &scheme->id,           &scheme->was,           &scheme->overall_name,  &scheme->office_name,
+        &scheme->office_short, &scheme->office_series, &scheme->office_copies, &scheme->office_printer};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (*texts[i] == NULL)
             *texts[i] = g_strdup("");
@@ -169,6 +170,11 @@ kh_scheme *kh_scheme_parse(const char *file, const char *text, gsize length, con
 const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind)
 {
     return kind == KH_PERIOD_YEAR && scheme->year != NULL ? scheme->year : scheme;
+}
+
+bool kh_scheme_assesses(const kh_scheme *scheme, const char *group)
+{
+    return scheme->assesses == NULL || g_strv_contains((const char *const *)scheme->assesses, group);
 }
 
 void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out)

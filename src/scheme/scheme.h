@@ -170,6 +170,11 @@ typedef struct kh_scheme kh_scheme;
 
 struct kh_scheme {
     char *name, *version, *basis; /* "" where not given */
+    char *id; /* of the assessment that its results belong to; "": that of all schemes without one */
+    bool has_was;
+    char *was;       /* the assessment that this one continues, as `id`; "" where not given */
+    char **assesses; /* groups; NULL: every department is assessed */
+    uint32_t assesses_line;
     kh_decimal base;
     int decimals, total_decimals;
     kh_when_absent when_absent;
@@ -227,6 +232,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_scheme, kh_scheme_free)
 
 /* The scheme that a period of this kind is scored by: the year's where there is one, else the scheme. */
 const kh_scheme *kh_scheme_for(const kh_scheme *scheme, kh_period_kind kind);
+
+/* True where the scheme is about departments of the group; others are in no result of it. */
+bool kh_scheme_assesses(const kh_scheme *scheme, const char *group);
 
 /* The most that a total can be, the base and every bonus, into an initialised rational. */
 void kh_scheme_highest_total(const kh_scheme *scheme, mpq_t out);

@@ -205,6 +205,20 @@ static const kh_key year_keys[] = {
 static const kh_mapping year_mapping = {
     .name = N_("a year"), KH_KEYS(year_keys), .size = sizeof(kh_year_form), .judge = kh_year_judge};
 
+static const kh_key assesses_keys[] = {
+    {.name = "groups",
+     .type = KH_TYPE_TEXTS,
+     .offset = offsetof(kh_scheme, assesses),
+     .needs = KH_ALWAYS,
+     .names = KH_NAMED_GROUP,
+     .meaning = "分组"},
+};
+
+const kh_mapping kh_assesses_mapping = {.name = N_("a list of whom a scheme is about"),
+                                        KH_KEYS(assesses_keys),
+                                        .size = sizeof(kh_scheme),
+                                        .judge = kh_assesses_judge};
+
 /* `decimals` and `total_decimals` come before all points: these are read by them. */
 static const kh_key scheme_keys[] = {
     {.name = "name",
@@ -217,6 +231,18 @@ static const kh_key scheme_keys[] = {
      .offset = offsetof(kh_scheme, version),
      .fallback = "",
      .meaning = "版本"},
+    {.name = "id",
+     .type = KH_TYPE_ID,
+     .offset = offsetof(kh_scheme, id),
+     .fallback = "",
+     .meaning = "考核编码"},
+    {.name = "was",
+     .type = KH_TYPE_ID,
+     .offset = offsetof(kh_scheme, was),
+     .given = offsetof(kh_scheme, has_was),
+     .fallback = "",
+     .meaning = "接续的考核"},
+    {.name = "assesses", .type = KH_TYPE_MAPPING, .mapping = &kh_assesses_mapping, .meaning = "考核对象"},
     {.name = "basis",
      .type = KH_TYPE_PROSE,
      .offset = offsetof(kh_scheme, basis),
@@ -342,6 +368,7 @@ const kh_mapping kh_scheme_mapping = {
 
 const kh_language_part kh_language[] = {
     {"scheme", &kh_scheme_mapping},
+    {"assesses", &kh_assesses_mapping},
     {"overall", &overall_mapping},
     {"dimension", &dimension_mapping},
     {"indicator", &kh_indicator_mapping},

@@ -60,7 +60,7 @@ extern const kh_mapping kh_condition_mapping, kh_consequence_mapping, kh_finding
 extern const kh_choice kh_choices_public_parts[];
 
 /* scheme_tables.c */
-extern const kh_mapping kh_scheme_mapping;
+extern const kh_mapping kh_scheme_mapping, kh_assesses_mapping;
 
 /* Every mapping of the language with the path by which the reference calls it; ends with a NULL name. */
 typedef struct kh_language_part {
@@ -104,6 +104,10 @@ void kh_year_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_condition_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_consequence_judge(kh_loader *loader, kh_node *node, void *object);
 void kh_office_judge(kh_loader *loader, kh_node *node, void *object);
+
+/* What a scheme calls itself, and whom it assesses (identity.c). */
+void kh_identity_judge(kh_loader *loader, const kh_node *node, kh_scheme *scheme);
+void kh_assesses_judge(kh_loader *loader, kh_node *node, void *object);
 
 /* What a dimension and the whole scheme say together: sums, ids, order, references (references.c). */
 void kh_dimension_judge(kh_loader *loader, kh_node *node, void *object);

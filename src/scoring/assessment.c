@@ -39,6 +39,16 @@ static void prepare_slots(kh_assessment *assessment)
     }
 }
 
+/* Who appears in the period and is assessed by the scheme, in the group that it has on the office's day. */
+static bool *departments_about(const kh_scheme *scheme, const kh_roll *roll)
+{
+    const kh_office *office = roll->office;
+    bool *about = g_new0(bool, (gsize)office->n_departments + 1);
+    for (guint d = 0; d < office->n_departments; d++)
+        about[d] = roll->presences[d].appears && kh_scheme_assesses(scheme, office->departments[d].group);
+    return about;
+}
+
 kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
 {
     kh_assessment *assessment = g_new0(kh_assessment, 1);
@@ -50,6 +60,7 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->tallies = kh_tallies_new(inputs->scheme->n_indicators, office->n_departments);
     assessment->of_item = indicators_by_item(inputs->scheme, office);
     assessment->roll = kh_roll_new(office, &inputs->period, inputs->as_of, inputs->scheme->assessed_from);
+    assessment->about = departments_about(inputs->scheme, assessment->roll);
     prepare_slots(assessment);
     assessment->survey = kh_survey_new(inputs->scheme, assessment->roll, inputs->as_of);
     assessment->unmatched = kh_unmatched_new(inputs->scheme, office);
@@ -73,6 +84,8 @@ void kh_assessment_free(kh_assessment *assessment)
     for (guint item = 0; item < assessment->in.office->n_items; item++)
         g_array_unref(assessment->of_item[item]);
     g_free(assessment->of_item);
+    g_free(assessment->about);
+    kh_result_free(assessment->whole);
     kh_tallies_free(assessment->tallies);
     kh_slots_free(assessment->slots);
     kh_item_columns_free(assessment->columns);
@@ -199,10 +212,23 @@ static void report_years(kh_assessment *assessment)
     }
 }
 
+static void report_outsider(const kh_assessment *assessment, const kh_held_adjustment *held,
+                            const kh_result *result)
+{
+    kh_diagnostics_add(assessment->in.diagnostics, (kh_place){held->file, held->line, 0},
+                       KH_CODE_W503_OUTSIDE,
+                       _("the scheme does not assess “%s”: the adjustment has no effect"),
+                       result->standings[held->department].name);
+}
+
 static void report_adjustments(kh_assessment *assessment, const kh_result *result)
 {
     for (guint i = 0; i < assessment->adjustments->len; i++) {
         const kh_held_adjustment *held = &g_array_index(assessment->adjustments, kh_held_adjustment, i);
+        if (!assessment->about[held->department]) {
+            report_outsider(assessment, held, result);
+            continue;
+        }
         if (held->indicator < 0)
             continue;
         const kh_score *score = kh_result_score(result, held->department, (guint)held->indicator);
@@ -259,6 +285,7 @@ static kh_result *result_new(const kh_assessment *assessment)
     const kh_scheme *scheme = assessment->in.scheme;
     const kh_office *office = assessment->in.office;
     kh_result *result = g_new0(kh_result, 1);
+    result->assessment = g_strdup(scheme->id);
     result->period = assessment->in.period;
     result->as_of = assessment->in.as_of;
     result->decimals = scheme->decimals;
@@ -291,10 +318,11 @@ kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error)
     if (!kh_year_check(assessment, error) || !kh_judge_slots(assessment, error))
         return NULL;
     g_array_sort(assessment->adjustments, compare_adjustments);
-    kh_result *result = result_new(assessment);
-    kh_standing_fill(assessment, result);
-    report_adjustments(assessment, result);
+    g_clear_pointer(&assessment->whole, kh_result_free);
+    assessment->whole = result_new(assessment);
+    kh_standing_fill(assessment, assessment->whole);
+    report_adjustments(assessment, assessment->whole);
     report_unclaimed(assessment);
     kh_unmatched_report(assessment->unmatched, assessment->in.scheme_file, assessment->in.diagnostics);
-    return result;
+    return kh_result_of(assessment->whole, assessment->about);
 }

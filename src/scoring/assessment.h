@@ -72,7 +72,7 @@ kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error);
 /* After the finish: hands every ledger line to the sink, by department and in the order of scoring.md 4.
  * The lines of each department add up to its total; that they do is checked here, and a difference is our
  * own bug. */
-bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,
-                          kh_ledger_sink sink, GError **error);
+bool kh_assessment_ledger(kh_assessment *assessment, kh_case_source cases, kh_ledger_sink sink,
+                          GError **error);
 
 #endif

@@ -26,6 +26,8 @@ typedef struct kh_unclaimed {
 struct kh_assessment {
     kh_assessment_inputs in;
     kh_instant start, end; /* first and last second of the period */
+    bool *about;           /* by department of the office: it is in the result */
+    kh_result *whole;      /* of every department of the office; what is handed out has those it is about */
     kh_timeline timeline;
     kh_tallies *tallies;
     GArray **of_item; /* by item: indices of the disclosures indicators that look at it (guint) */
@@ -52,11 +54,12 @@ static inline bool kh_judge_allows(char *const *list, const char *text)
     return list == NULL || g_strv_contains((const char *const *)list, text);
 }
 
-/* True when the department is of the indicator's groups. */
+/* True when the department is in the result, and of the indicator's groups. */
 static inline bool kh_judge_concerns(const kh_assessment *assessment, const kh_indicator *indicator,
                                      guint department)
 {
-    return kh_judge_allows(indicator->groups, assessment->in.office->departments[department].group);
+    return assessment->about[department] &&
+           kh_judge_allows(indicator->groups, assessment->in.office->departments[department].group);
 }
 
 /* True when the item keys of the measure's `where` allow the item; `item` NULL fits only no item keys. */

@@ -22,7 +22,8 @@ typedef struct ledger_book {
     kh_case_source cases;
     const kh_case *next; /* the next case that no line has taken, NULL at the end */
     kh_ledger_sink sink;
-    guint department;
+    guint department;                  /* of the office */
+    guint place;                       /* of the department among those that the result is about */
     int64_t points_scale, total_scale; /* ledger units in a unit of decimals, of total_decimals */
     int64_t sum;                       /* of the department's lines so far */
 } ledger_book;
@@ -35,7 +36,7 @@ static bool advance(ledger_book *book, GError **error)
 static kh_ledger_line line_of(const ledger_book *book, kh_ledger_kind kind, int indicator, const char *reason)
 {
     return (kh_ledger_line){
-        .department = book->department,
+        .department = book->place,
         .indicator = indicator,
         .kind = kind,
         .veto = "",
@@ -428,24 +429,28 @@ static bool write_department(ledger_book *book, GError **error)
     return has_total ? write_total(book, error) : skip_vetoes(book, error);
 }
 
-bool kh_assessment_ledger(kh_assessment *assessment, const kh_result *result, kh_case_source cases,
-                          kh_ledger_sink sink, GError **error)
+bool kh_assessment_ledger(kh_assessment *assessment, kh_case_source cases, kh_ledger_sink sink,
+                          GError **error)
 {
-    int places = kh_result_ledger_decimals(result);
+    const kh_result *whole = assessment->whole;
+    int places = kh_result_ledger_decimals(whole);
     ledger_book book = {
         .assessment = assessment,
         .scheme = assessment->in.scheme,
-        .result = result,
+        .result = whole,
         .cases = cases,
         .sink = sink,
-        .points_scale = kh_decimal_scale(places - result->decimals),
-        .total_scale = kh_decimal_scale(places - result->total_decimals),
+        .points_scale = kh_decimal_scale(places - whole->decimals),
+        .total_scale = kh_decimal_scale(places - whole->total_decimals),
     };
     if (!advance(&book, error))
         return false;
-    for (book.department = 0; book.department < result->n_departments; book.department++) {
+    for (book.department = 0; book.department < whole->n_departments; book.department++) {
+        if (!assessment->about[book.department])
+            continue; /* no case is of it */
         if (!write_department(&book, error))
             return false;
+        book.place++;
     }
     return true;
 }

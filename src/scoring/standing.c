@@ -329,7 +329,7 @@ static void fill_total(const kh_assessment *assessment, kh_result *result, guint
     for (guint v = scheme->n_indicators - scheme->n_vetoes; v < scheme->n_indicators; v++)
         standing->vetoed |= kh_standing_vetoes(assessment, v, department);
     if (scheme->composed) {
-        standing->assessed = kh_year_is_assessed(assessment, department);
+        standing->assessed = assessment->about[department] && kh_year_is_assessed(assessment, department);
         standing->vetoed |= kh_year_is_vetoed(assessment, department);
     }
 }

@@ -70,10 +70,11 @@ static gint by_text(gconstpointer one, gconstpointer other)
     return strcmp(one, other);
 }
 
-/* Where the diagnostics of one indicator go. */
+/* Where the diagnostics of one indicator go, or of `assesses`. */
 typedef struct doubt_place {
     const kh_unmatched *unmatched;
-    const kh_indicator *indicator;
+    const char *whose; /* `indicator “a”` */
+    uint32_t line;
     const char *file;
     kh_diagnostics *diagnostics;
 } doubt_place;
@@ -81,7 +82,7 @@ typedef struct doubt_place {
 static void doubt_name(const doubt_place *doubt, kh_named column, const char *name)
 {
     GHashTable *seen = doubt->unmatched->seen[column];
-    kh_place place = {doubt->file, doubt->indicator->line, 0};
+    kh_place place = {doubt->file, doubt->line, 0};
     if (name == NULL || g_hash_table_contains(seen, name))
         return;
     g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(seen), by_text);
@@ -92,13 +93,12 @@ static void doubt_name(const doubt_place *doubt, kh_named column, const char *na
     const char *nearest = kh_text_nearest(name, (const char *const *)names->pdata);
     if (nearest != NULL)
         kh_diagnostics_add(doubt->diagnostics, place, KH_CODE_W402_NAME,
-                           _("indicator “%s”: no %s of the store is “%s”; nearest: “%s”"),
-                           doubt->indicator->id, columns[column].heading, name, nearest);
+                           _("%s: no %s of the store is “%s”; nearest: “%s”"), doubt->whose,
+                           columns[column].heading, name, nearest);
     else if (columns[column].whole)
-        kh_diagnostics_add(
-            doubt->diagnostics, place, KH_CODE_W402_NAME,
-            _("indicator “%s”: no %s of the store is “%s”; correct the name, or import what bears it"),
-            doubt->indicator->id, columns[column].heading, name);
+        kh_diagnostics_add(doubt->diagnostics, place, KH_CODE_W402_NAME,
+                           _("%s: no %s of the store is “%s”; correct the name, or import what bears it"),
+                           doubt->whose, columns[column].heading, name);
 }
 
 static void doubt_key(const doubt_place *doubt, const kh_key *key, const void *object)
@@ -124,10 +124,14 @@ static void doubt_keys(const doubt_place *doubt, const kh_mapping *mapping, cons
 
 void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file, kh_diagnostics *diagnostics)
 {
-    for (guint i = 0; i < unmatched->scheme->n_indicators; i++) {
-        const kh_indicator *indicator = &unmatched->scheme->indicators[i];
+    const kh_scheme *scheme = unmatched->scheme;
+    doubt_place of_scheme = {unmatched, "“assesses”", scheme->assesses_line, scheme_file, diagnostics};
+    doubt_keys(&of_scheme, &kh_assesses_mapping, scheme);
+    for (guint i = 0; i < scheme->n_indicators; i++) {
+        const kh_indicator *indicator = &scheme->indicators[i];
         const kh_measure *measure = &indicator->measure;
-        doubt_place doubt = {unmatched, indicator, scheme_file, diagnostics};
+        g_autofree char *whose = g_strdup_printf(_("indicator “%s”"), indicator->id);
+        doubt_place doubt = {unmatched, whose, indicator->line, scheme_file, diagnostics};
         doubt_keys(&doubt, &kh_where_mapping, measure);
         doubt_keys(&doubt, &kh_indicator_mapping, indicator); /* whose table every clause has */
         doubt_keys(&doubt, &kh_measure_mapping, measure);

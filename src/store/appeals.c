@@ -12,10 +12,11 @@
 
 /* What an appeal is entered with. */
 #define ENTERED                                                                                              \
-    KH_SQL_FIELD(kh_appeal, period, "period"), KH_SQL_FIELD(kh_appeal, version, "version"),                  \
-        KH_SQL_FIELD(kh_appeal, scoring, "scoring"), KH_SQL_FIELD(kh_appeal, department, "department"),      \
-        KH_SQL_FIELD(kh_appeal, name, "name"), KH_SQL_FIELD(kh_appeal, received, "received"),                \
-        KH_SQL_FIELD(kh_appeal, grounds, "grounds"), KH_SQL_FIELD(kh_appeal, decimals, "decimals"),          \
+    KH_SQL_FIELD(kh_appeal, assessment, "assessment"), KH_SQL_FIELD(kh_appeal, period, "period"),            \
+        KH_SQL_FIELD(kh_appeal, version, "version"), KH_SQL_FIELD(kh_appeal, scoring, "scoring"),            \
+        KH_SQL_FIELD(kh_appeal, department, "department"), KH_SQL_FIELD(kh_appeal, name, "name"),            \
+        KH_SQL_FIELD(kh_appeal, received, "received"), KH_SQL_FIELD(kh_appeal, grounds, "grounds"),          \
+        KH_SQL_FIELD(kh_appeal, decimals, "decimals"),                                                       \
         KH_SQL_FIELD(kh_appeal, total_decimals, "total_decimals"), KH_SQL_FIELD(kh_appeal, total, "total"),  \
         KH_SQL_FIELD(kh_appeal, group_rank, "group_rank")
 
@@ -64,10 +65,10 @@ static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal
                       "AS d ON d.appeal = a.id LEFT JOIN appeal_upheld AS u ON u.decision = d.decision AND "
                       "u.number = l.number "
                       "WHERE a.period = ?1 AND a.department = ?2 AND l.indicator = ?3 AND l.reason = ?4 AND "
-                      "l.reference = ?5 ORDER BY a.id",
+                      "l.reference = ?5 AND a.assessment = ?6 ORDER BY a.id",
                       error);
-    const char *const keys[] = {appeal->period, appeal->department, line->indicator, line->reason,
-                                line->reference};
+    const char *const keys[] = {appeal->period, appeal->department, line->indicator,
+                                line->reason,   line->reference,    appeal->assessment};
     for (int i = 0; i < (int)G_N_ELEMENTS(keys); i++)
         kh_sql_bind_text(rows.statement, i + 1, keys[i]);
     *claim = (line_claim){0};
@@ -205,22 +206,27 @@ static bool find_effect(kh_store *store, const kh_appeal *appeal, kh_appeal_effe
     g_auto(kh_sql_rows) rows =
         kh_sql_select(store, &effect_shape,
                       "FROM scorings AS n LEFT JOIN standings AS s ON s.scoring = n.id AND s.code = ?2 "
-                      "WHERE n.id = (SELECT max(id) FROM scorings WHERE period = ?1) AND n.id <> ?3",
+                      "WHERE n.id = (SELECT max(id) FROM scorings WHERE assessment = ?4 AND period = ?1) "
+                      "AND n.id <> ?3",
                       error);
     kh_sql_bind_text(rows.statement, 1, appeal->period);
     kh_sql_bind_text(rows.statement, 2, appeal->department);
     sqlite3_bind_int64(rows.statement, 3, appeal->scoring);
+    kh_sql_bind_text(rows.statement, 4, appeal->assessment);
     *effect = (kh_appeal_effect){.scored_again = false};
     kh_sql_next(&rows, effect, error);
     return !rows.failed;
 }
 
-bool kh_store_each_appeal(kh_store *store, const char *period, kh_appeal_visit visit, void *data,
+bool kh_store_each_appeal(kh_store *store, const kh_appeal_filter *filter, kh_appeal_visit visit, void *data,
                           GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &appeal_shape, APPEALS "WHERE ?1 IS NULL OR period = ?1 ORDER BY id", error);
-    kh_sql_bind_text(rows.statement, 1, period);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &appeal_shape,
+                                             APPEALS "WHERE (?1 IS NULL OR period = ?1) AND "
+                                                     "(?2 IS NULL OR assessment = ?2) ORDER BY id",
+                                             error);
+    kh_sql_bind_text(rows.statement, 1, filter->period);
+    kh_sql_bind_text(rows.statement, 2, filter->assessment);
     for (;;) {
         kh_appeal_effect effect;
         g_autoptr(kh_appeal) appeal = next_appeal(store, &rows, error);
@@ -248,19 +254,22 @@ static const kh_sql_field move_fields[] = {
 };
 static const kh_sql_shape move_shape = KH_SQL_SHAPE(move_fields);
 
-bool kh_store_each_move(kh_store *store, const kh_period *period, kh_move_visit visit, void *data,
+bool kh_store_each_move(kh_store *store, const kh_result_choice *choice, kh_move_visit visit, void *data,
                         GError **error)
 {
     g_auto(kh_sql_rows) rows = kh_sql_select(
         store, &move_shape,
-        "FROM scorings AS n JOIN scorings AS o ON o.period = n.period AND o.version = n.replaces "
+        "FROM scorings AS n JOIN scorings AS o ON (o.assessment, o.period, o.version) = "
+        "(n.assessment, n.period, n.replaces) "
         "JOIN standings AS b ON b.scoring = n.id "
         "JOIN standings AS a ON a.scoring = o.id AND a.code = b.code "
-        "WHERE n.id = (SELECT max(id) FROM scorings WHERE period = ?1) AND (a.assessed <> b.assessed OR "
+        "WHERE n.id = (SELECT max(id) FROM scorings WHERE assessment = ?2 AND period = ?1) AND (a.assessed "
+        "<> b.assessed OR "
         "a.total <> b.total OR o.total_decimals <> n.total_decimals OR a.group_rank <> b.group_rank OR "
         "a.overall_rank <> b.overall_rank) ORDER BY place, b.code",
         error);
-    kh_sql_bind_text(rows.statement, 1, period->name);
+    kh_sql_bind_text(rows.statement, 1, choice->period.name);
+    kh_sql_bind_text(rows.statement, 2, choice->assessment);
     for (kh_appeal_move move; kh_sql_next(&rows, &move, error);)
         visit(&move, data);
     return !rows.failed;
@@ -302,9 +311,11 @@ static bool check_approval(kh_store *store, const kh_appeal *appeal, const char 
         kh_sql_select(store, &place_shape,
                       "FROM adjustments AS a JOIN imports AS i ON i.id = a.import "
                       "JOIN department_codes AS u ON u.id = a.department "
-                      "WHERE a.period = ?1 AND u.code = ?2 AND a.indicator = ?3 AND a.approval = ?4",
+                      "WHERE a.period = ?1 AND u.code = ?2 AND a.indicator = ?3 AND a.approval = ?4 AND "
+                      "a.assessment IN ('', ?5)",
                       error);
-    const char *const keys[] = {appeal->period, appeal->department, indicator, appeal->decision.approval};
+    const char *const keys[] = {appeal->period, appeal->department, indicator, appeal->decision.approval,
+                                appeal->assessment};
     for (int i = 0; i < (int)G_N_ELEMENTS(keys); i++)
         kh_sql_bind_text(rows.statement, i + 1, keys[i]);
     adjustment_place place;

@@ -5,6 +5,7 @@
 #define KH_STORE_APPEALS_H
 
 #include "model/appeal.h"
+#include "store/results.h"
 #include "store/store.h"
 
 /* Enters an appeal and gives its number. KH_ERROR_USAGE, and nothing is kept, where one of its lines is in
@@ -39,8 +40,13 @@ typedef struct kh_appeal_effect {
 typedef bool (*kh_appeal_visit)(const kh_appeal *appeal, const kh_appeal_effect *effect, void *data,
                                 GError **error);
 
-/* Visits the appeals of the period (NULL: of all) by number. */
-bool kh_store_each_appeal(kh_store *store, const char *period, kh_appeal_visit visit, void *data,
+/* Which appeals are meant. */
+typedef struct kh_appeal_filter {
+    const char *assessment, *period; /* NULL: of all */
+} kh_appeal_filter;
+
+/* Visits the appeals by number. */
+bool kh_store_each_appeal(kh_store *store, const kh_appeal_filter *filter, kh_appeal_visit visit, void *data,
                           GError **error);
 
 /* A department whose total or rank is another in the newest version of a period than in the one that it
@@ -55,8 +61,8 @@ typedef struct kh_appeal_move {
 
 typedef void (*kh_move_visit)(const kh_appeal_move *move, void *data);
 
-/* By rank in the newest version, over all. None where the newest version replaces none. */
-bool kh_store_each_move(kh_store *store, const kh_period *period, kh_move_visit visit, void *data,
+/* By rank in the newest version of the result, over all. None where the newest version replaces none. */
+bool kh_store_each_move(kh_store *store, const kh_result_choice *choice, kh_move_visit visit, void *data,
                         GError **error);
 
 #endif

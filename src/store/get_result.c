@@ -41,12 +41,17 @@ static bool fail_changed(const kh_store *store, GError **error)
 static bool fail_missing(kh_store *store, const kh_result_choice *choice, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT max(version) FROM scorings WHERE period = ?", error);
+        kh_sql_prepare(store, "SELECT max(version) FROM scorings WHERE assessment = ? AND period = ?", error);
     int64_t newest = 0;
-    kh_sql_bind_text(statement, 1, choice->period.name);
+    kh_sql_bind_text(statement, 1, choice->assessment);
+    kh_sql_bind_text(statement, 2, choice->period.name);
     if (!kh_sql_number(store, statement, &newest, error))
         return false;
-    if (newest == 0)
+    if (newest == 0 && choice->assessment[0] != '\0')
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("the store “%s” has no result of “%s” for %s; score it first (kaohe score)"),
+                    store->path, choice->assessment, choice->period.name);
+    else if (newest == 0)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("the store “%s” has no result for %s; score it first (kaohe score)"), store->path,
                     choice->period.name);
@@ -65,6 +70,7 @@ typedef struct scoring_row {
 
 static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, stored.id, "id"),
+    KH_SQL_FIELD(scoring_row, result.assessment, "assessment"),
     KH_SQL_FIELD(scoring_row, result.as_of, "as_of"),
     KH_SQL_FIELD(scoring_row, stored.scheme_file, "scheme_file"),
     KH_SQL_FIELD(scoring_row, stored.scheme_digest, "scheme_digest"),
@@ -83,11 +89,13 @@ static const kh_sql_shape scoring_shape = KH_SQL_SHAPE(scoring_fields);
 static bool get_scoring(kh_store *store, const kh_result_choice *choice, kh_stored_result *stored,
                         GError **error)
 {
-    g_auto(kh_sql_rows) rows = kh_sql_select(
-        store, &scoring_shape,
-        "FROM scorings WHERE period = ?1 AND (?2 = 0 OR version = ?2) ORDER BY version DESC LIMIT 1", error);
-    kh_sql_bind_text(rows.statement, 1, choice->period.name);
-    sqlite3_bind_int(rows.statement, 2, choice->version);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &scoring_shape,
+                                             "FROM scorings WHERE assessment = ?1 AND period = ?2 AND "
+                                             "(?3 = 0 OR version = ?3) ORDER BY version DESC LIMIT 1",
+                                             error);
+    kh_sql_bind_text(rows.statement, 1, choice->assessment);
+    kh_sql_bind_text(rows.statement, 2, choice->period.name);
+    sqlite3_bind_int(rows.statement, 3, choice->version);
     scoring_row row = {.result = {.period = choice->period}};
     if (!kh_sql_next(&rows, &row, error))
         return !rows.failed && fail_missing(store, choice, error);
@@ -187,12 +195,6 @@ kh_stored_result *kh_store_get_version(kh_store *store, const kh_result_choice *
         !get_actions(store, stored, error))
         return NULL;
     return g_steal_pointer(&stored);
-}
-
-kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, GError **error)
-{
-    kh_result_choice newest = {.period = *period};
-    return kh_store_get_version(store, &newest, error);
 }
 
 /* What the lines of a ledger may name. */

@@ -4,9 +4,10 @@
 #include "store/results.h"
 #include "store/sql_rows.h"
 
-bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version, GError **error)
+bool kh_store_issue(kh_store *store, const kh_result_choice *choice, kh_date issued_on, int *version,
+                    GError **error)
 {
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, period, error);
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, choice, error);
     if (stored == NULL)
         return false;
     *version = stored->result->version;
@@ -15,7 +16,7 @@ bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on,
                     _("version %d of %s is issued already, nothing is done; kaohe report writes its "
                       "documents again, and only "
                       "where its figures have to change the period is scored and issued anew"),
-                    *version, period->name);
+                    *version, choice->period.name);
         return false;
     }
     g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
@@ -28,12 +29,16 @@ bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on,
     return kh_sql_run(store, statement, error);
 }
 
-bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error)
+bool kh_store_cutoff(kh_store *store, const char *assessment, const kh_period *period, int64_t *cutoff,
+                     GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store, "SELECT min(last_import) FROM scorings WHERE period = ? AND issued_on IS NOT NULL", error);
-    if (statement != NULL)
-        kh_sql_bind_text(statement, 1, period->name);
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store,
+                       "SELECT min(last_import) FROM scorings WHERE period = ? "
+                       "AND assessment = ? AND issued_on IS NOT NULL",
+                       error);
+    kh_sql_bind_text(statement, 1, period->name);
+    kh_sql_bind_text(statement, 2, assessment);
     return kh_sql_number(store, statement, cutoff, error);
 }
 
@@ -103,9 +108,9 @@ static const kh_sql_field past_fields[] = {
     KH_SQL_FIELD(past_row, past.last_import, "last_import"),
     KH_SQL_FIELD(past_row, past.total_decimals, "total_decimals"),
     KH_SQL_FIELD(past_row, past.as_of, "as_of"),
-    KH_SQL_FIELD(
-        past_row, past.issued_after,
-        "(SELECT min(issued_at) FROM scorings AS f WHERE f.period = s.period AND f.issued_on IS NOT NULL)"),
+    KH_SQL_FIELD(past_row, past.issued_after,
+                 "(SELECT min(issued_at) FROM scorings AS f WHERE f.assessment = s.assessment AND "
+                 "f.period = s.period AND f.issued_on IS NOT NULL)"),
 };
 static const kh_sql_shape past_shape = KH_SQL_SHAPE(past_fields);
 
@@ -138,14 +143,16 @@ static void free_past(gpointer past)
     kh_past_free(past);
 }
 
-GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error)
+GPtrArray *kh_store_past(kh_store *store, const char *assessment, const kh_period *except, GError **error)
 {
-    g_auto(kh_sql_rows) rows = kh_sql_select(store, &past_shape,
-                                             "FROM scorings AS s WHERE period <> ? AND id = (SELECT id FROM "
-                                             "scorings AS o WHERE o.period = s.period "
-                                             "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
-                                             error);
-    kh_sql_bind_text(rows.statement, 1, except->name);
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &past_shape,
+                      "FROM scorings AS s WHERE assessment = ? AND period <> ? AND id = (SELECT id FROM "
+                      "scorings AS o WHERE o.assessment = s.assessment AND o.period = s.period "
+                      "ORDER BY o.issued_on IS NOT NULL DESC, o.version DESC LIMIT 1)",
+                      error);
+    kh_sql_bind_text(rows.statement, 1, assessment);
+    kh_sql_bind_text(rows.statement, 2, except->name);
     g_autoptr(GPtrArray) pasts = g_ptr_array_new_with_free_func(free_past);
     for (past_row row; kh_sql_next(&rows, &row, error);) {
         if (!add_past(store, &row, pasts, error))
@@ -177,13 +184,14 @@ static const kh_sql_field version_fields[] = {
 };
 static const kh_sql_shape version_shape = KH_SQL_SHAPE(version_fields);
 
-GArray *kh_store_results(kh_store *store, GError **error)
+GArray *kh_store_results(kh_store *store, const char *assessment, GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &version_shape, "FROM scorings ORDER BY period, version", error);
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        store, &version_shape, "FROM scorings WHERE assessment = ? ORDER BY period, version", error);
+    kh_sql_bind_text(rows.statement, 1, assessment);
     g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(kh_result_choice));
     for (version_row row; kh_sql_next(&rows, &row, error);) {
-        kh_result_choice choice = {.version = row.version};
+        kh_result_choice choice = {.assessment = assessment, .version = row.version};
         if (kh_period_parse(row.period, &choice.period))
             g_array_append_val(results, choice);
     }

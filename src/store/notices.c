@@ -74,19 +74,18 @@ bool kh_store_put_notice_item(kh_store *store, int64_t notice, const kh_notice_i
     return kh_sql_put(&rows, item, error);
 }
 
-bool kh_store_void_notices(kh_store *store, const kh_period *period, int64_t scoring, const char *reason,
-                           GError **error)
+bool kh_store_void_notices(kh_store *store, int64_t scoring, const char *reason, GError **error)
 {
     g_autoptr(sqlite3_stmt) update = kh_sql_prepare(
         store,
-        "UPDATE notices SET void_reason = ?3 WHERE void_reason IS NULL AND scoring <> ?2 AND scoring IN "
-        "(SELECT id FROM scorings WHERE period = ?1)",
+        "UPDATE notices SET void_reason = ?2 WHERE void_reason IS NULL AND scoring <> ?1 AND scoring IN "
+        "(SELECT id FROM scorings WHERE (assessment, period) = "
+        "(SELECT assessment, period FROM scorings WHERE id = ?1))",
         error);
     if (update == NULL)
         return false;
-    kh_sql_bind_text(update, 1, period->name);
-    sqlite3_bind_int64(update, 2, scoring);
-    kh_sql_bind_text(update, 3, reason);
+    sqlite3_bind_int64(update, 1, scoring);
+    kh_sql_bind_text(update, 2, reason);
     return kh_sql_run(store, update, error);
 }
 
@@ -108,6 +107,7 @@ static const kh_sql_field notice_fields[] = {
     KH_SQL_FIELD(listed_notice, notice.has_deadline, "n.rectify_by IS NOT NULL"),
     KH_SQL_FIELD(listed_notice, notice.rectify_by, "n.rectify_by"),
     KH_SQL_FIELD(listed_notice, notice.void_reason, "n.void_reason"),
+    KH_SQL_FIELD(listed_notice, row.assessment, "s.assessment"),
     KH_SQL_FIELD(listed_notice, row.period, "s.period"),
     KH_SQL_FIELD(listed_notice, row.version, "s.version"),
     KH_SQL_FIELD(listed_notice, row.department_name, KH_SQL_NEWEST_NAME("n.department")),

@@ -15,9 +15,8 @@ bool kh_store_draw_notice(kh_store *store, int64_t scoring, int64_t least, kh_no
 /* Keeps a problem that a notice lists. */
 bool kh_store_put_notice_item(kh_store *store, int64_t notice, const kh_notice_item *item, GError **error);
 
-/* Marks the notices of the period's other versions as replaced: their numbers stay drawn. */
-bool kh_store_void_notices(kh_store *store, const kh_period *period, int64_t scoring, const char *reason,
-                           GError **error);
+/* Marks the notices of the other versions of the scoring's result as replaced: their numbers stay drawn. */
+bool kh_store_void_notices(kh_store *store, int64_t scoring, const char *reason, GError **error);
 
 /* The notices of a scoring in the order in which they were drawn: an array of kh_notice. Caller unrefs. */
 GArray *kh_store_get_notices(kh_store *store, int64_t scoring, GError **error);
@@ -25,7 +24,7 @@ GArray *kh_store_get_notices(kh_store *store, int64_t scoring, GError **error);
 /* A notice as a list shows it. Strings live as long as the call. */
 typedef struct kh_notice_row {
     const kh_notice *notice;
-    const char *period, *department_name;
+    const char *assessment, *period, *department_name;
     int version;
     int64_t items;
 } kh_notice_row;

@@ -21,12 +21,14 @@ static const kh_sql_field newest_fields[] = {
 };
 static const kh_sql_shape newest_shape = KH_SQL_SHAPE(newest_fields);
 
-static bool find_succession(kh_store *store, const kh_period *period, version_succession *succession,
+static bool find_succession(kh_store *store, const kh_result *result, version_succession *succession,
                             GError **error)
 {
     g_auto(kh_sql_rows) rows = kh_sql_select(
-        store, &newest_shape, "FROM scorings WHERE period = ? ORDER BY version DESC LIMIT 1", error);
-    kh_sql_bind_text(rows.statement, 1, period->name);
+        store, &newest_shape,
+        "FROM scorings WHERE assessment = ? AND period = ? ORDER BY version DESC LIMIT 1", error);
+    kh_sql_bind_text(rows.statement, 1, result->assessment);
+    kh_sql_bind_text(rows.statement, 2, result->period.name);
     newest_row newest = {0};
     kh_sql_next(&rows, &newest, error);
     *succession = (version_succession){.version = newest.version + 1,
@@ -43,6 +45,7 @@ typedef struct scoring_row {
 } scoring_row;
 
 static const kh_sql_field scoring_fields[] = {
+    KH_SQL_FIELD(scoring_row, result.assessment, "assessment"),
     KH_SQL_FIELD(scoring_row, period, "period"),
     KH_SQL_FIELD(scoring_row, succession.version, "version"),
     KH_SQL_FIELD(scoring_row, succession.replaces, "replaces"),
@@ -61,7 +64,7 @@ static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id,
 {
     scoring_row row = {
         .scoring = *scoring, .result = *scoring->result, .period = scoring->result->period.name};
-    if (!find_succession(store, &scoring->result->period, &row.succession, error))
+    if (!find_succession(store, scoring->result, &row.succession, error))
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_insert(store, "scorings", &scoring_shape, NULL, error);
     if (!kh_sql_put(&rows, &row, error))

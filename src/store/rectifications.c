@@ -38,6 +38,7 @@ static const kh_sql_shape problem_shape = KH_SQL_SHAPE(problem_fields);
 static const char problems_from[] =
     "FROM notice_items AS i JOIN notices AS n ON n.id = i.notice JOIN scorings AS c ON c.id = n.scoring "
     "WHERE n.void_reason IS NULL AND n.rectify_by IS NOT NULL "
+    "AND (?1 IS NULL OR c.assessment = ?1) "
     "AND n.department IN (SELECT c.id FROM department_codes AS c JOIN departments AS d ON d.code = c.code) "
     "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
     "WHERE (o.notice, o.line) < (i.notice, i.line) AND m.scoring = n.scoring AND m.department = n.department "
@@ -93,13 +94,15 @@ static bool visit_item(const item_visitor *visitor, const problem_row *row, GErr
     return visitor->visit(&finding, visitor->data, error);
 }
 
-bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
+bool kh_store_each_notice_finding(kh_store *store, const char *assessment, kh_finding_visit visit, void *data,
+                                  GError **error)
 {
     g_autoptr(kh_steps) steps = kh_steps_of_notices(store, error);
     item_visitor visitor = {steps == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
     if (visitor.directory == NULL)
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &problem_shape, problems_from, error);
+    kh_sql_bind_text(rows.statement, 1, assessment);
     for (problem_row row; kh_sql_next(&rows, &row, error);) {
         if (!visit_item(&visitor, &row, error))
             return false;
@@ -107,14 +110,15 @@ bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void 
     return !rows.failed;
 }
 
-static bool each_notice_finding(void *keeper, kh_finding_visit visit, void *data, GError **error)
+static bool each_notice_finding(void *data, kh_finding_visit visit, void *visitor, GError **error)
 {
-    return kh_store_each_notice_finding(keeper, visit, data, error);
+    const kh_notice_keeper *keeper = data;
+    return kh_store_each_notice_finding(keeper->store, keeper->assessment, visit, visitor, error);
 }
 
-kh_finding_source kh_store_notice_findings(kh_store *store)
+kh_finding_source kh_store_notice_findings(kh_notice_keeper *keeper)
 {
-    return (kh_finding_source){.keeper = store, .each = each_notice_finding};
+    return (kh_finding_source){.keeper = keeper, .each = each_notice_finding};
 }
 
 /* ---- finding one --------------------------------------------------------------------------------- */
@@ -203,7 +207,7 @@ bool kh_store_find_rectification(kh_store *store, const char *key, kh_rectificat
     if (!kh_store_each_finding(store, consider, &searching, error))
         return false;
     searching.in_notices = true;
-    if (!kh_store_each_notice_finding(store, consider, &searching, error))
+    if (!kh_store_each_notice_finding(store, NULL, consider, &searching, error))
         return false;
     if (searching.found == 1)
         return target->line == 0 || find_notice(store, target, error);
@@ -248,9 +252,13 @@ static bool check_unjudged(kh_store *store, const kh_rectification_target *targe
     kh_instant deadline = kh_date_end(kh_instant_date(target->by.at));
     g_auto(kh_sql_rows) rows = kh_sql_select(
         store, &issued_shape,
-        "FROM scorings WHERE issued_on IS NOT NULL AND as_of >= ?1 AND last_import >= ?2 ORDER BY id", error);
+        "FROM scorings WHERE issued_on IS NOT NULL AND as_of >= ?1 AND last_import >= ?2 AND (?3 = 0 OR "
+        "assessment = (SELECT c.assessment FROM notices AS n JOIN scorings AS c ON c.id = n.scoring "
+        "WHERE n.id = ?3)) ORDER BY id",
+        error);
     sqlite3_bind_int64(rows.statement, 1, deadline);
     sqlite3_bind_int64(rows.statement, 2, target->first_import);
+    sqlite3_bind_int64(rows.statement, 3, target->notice);
     for (issued_row row; kh_sql_next(&rows, &row, error);) {
         kh_period period;
         if (kh_period_parse(row.period, &period) && kh_period_holds(&period, deadline))

@@ -6,13 +6,20 @@
 
 #include "store/store.h"
 
-/* Visits the problems that issued notices list with a deadline, by notice and line. A problem that stands in
- * several notices of a result counts in the first of them; one that is a finding with a deadline of its own,
- * or a line of an earlier notice, is put right there. `file` is the notice's number, `line` the line. */
-bool kh_store_each_notice_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error);
+/* Visits the problems that issued notices of the assessment (NULL: of every one) list with a deadline, by
+ * notice and line. A problem that stands in several notices of a result counts in the first of them; one that
+ * is a finding with a deadline of its own, or a line of an earlier notice, is put right there. `file` is the
+ * notice's number, `line` the line. */
+bool kh_store_each_notice_finding(kh_store *store, const char *assessment, kh_finding_visit visit, void *data,
+                                  GError **error);
 
-/* The same as a source for reports. */
-kh_finding_source kh_store_notice_findings(kh_store *store);
+/* The same as a source for reports; `keeper` must outlive it. */
+typedef struct kh_notice_keeper {
+    kh_store *store;
+    const char *assessment;
+} kh_notice_keeper;
+
+kh_finding_source kh_store_notice_findings(kh_notice_keeper *keeper);
 
 /* What a step is about, as kh_store_find_rectification finds it. */
 typedef struct kh_rectification_target {

@@ -68,35 +68,34 @@ typedef struct kh_stored_result {
 void kh_stored_result_free(kh_stored_result *stored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_stored_result, kh_stored_result_free)
 
-/* One version of a period's result. */
+/* One version of the result of an assessment and a period. */
 typedef struct kh_result_choice {
+    const char *assessment; /* its id, as kh_store_assessments has it; borrowed */
     kh_period period;
     int version; /* 0: the newest */
 } kh_result_choice;
 
-/* The newest version of the period's result, or NULL: with KH_ERROR_USAGE where the period was not scored,
- * with KH_ERROR_MACHINE where its rows do not fit each other. */
-kh_stored_result *kh_store_get_result(kh_store *store, const kh_period *period, GError **error);
-
-/* The same of any version, the older issued ones among them. */
+/* The chosen version of a result, the older issued ones among them, or NULL: with KH_ERROR_USAGE where there
+ * is none, with KH_ERROR_MACHINE where its rows do not fit each other. */
 kh_stored_result *kh_store_get_version(kh_store *store, const kh_result_choice *choice, GError **error);
 
-/* Every version that is kept, by the period's first day, the longer period first, and version: an array of
- * kh_result_choice. Caller unrefs. */
-GArray *kh_store_results(kh_store *store, GError **error);
+/* Every version that is kept of the assessment, by the period's first day, the longer period first, and
+ * version: an array of kh_result_choice, which borrow `assessment`. Caller unrefs. */
+GArray *kh_store_results(kh_store *store, const char *assessment, GError **error);
 
-/* Issues the newest version of the period's result: frozen from then on. KH_ERROR_USAGE where the period was
- * not scored or that version is issued already. */
-bool kh_store_issue(kh_store *store, const kh_period *period, kh_date issued_on, int *version,
+/* Issues the newest version of the result (choice.version is 0): frozen from then on. KH_ERROR_USAGE where
+ * the period was not scored or that version is issued already. */
+bool kh_store_issue(kh_store *store, const kh_result_choice *choice, kh_date issued_on, int *version,
                     GError **error);
 
-/* The other periods that were scored, by their first day: of each the newest issued version, or the draft
- * where none is issued. Holds kh_past and owns them; caller unrefs. */
-GPtrArray *kh_store_past(kh_store *store, const kh_period *except, GError **error);
+/* The other periods that were scored in the assessment, by their first day: of each the newest issued
+ * version, or the draft where none is issued. Holds kh_past and owns them; caller unrefs. */
+GPtrArray *kh_store_past(kh_store *store, const char *assessment, const kh_period *except, GError **error);
 
-/* Known time of a period that is scored again: the newest import that its first issued version had seen. What
- * came first by a later one is not its any more. 0 where none is issued. */
-bool kh_store_cutoff(kh_store *store, const kh_period *period, int64_t *cutoff, GError **error);
+/* Known time of a period that is scored again: the newest import that the first version which the assessment
+ * issued of it had seen. What came first by a later one is not its any more. 0 where none is issued. */
+bool kh_store_cutoff(kh_store *store, const char *assessment, const kh_period *period, int64_t *cutoff,
+                     GError **error);
 
 /* The newest import there is; 0 where there is none. */
 bool kh_store_last_import(const kh_store *store, int64_t *import, GError **error);

@@ -345,7 +345,15 @@ typedef struct adjustment_row {
     int64_t department, import;
 } adjustment_row;
 
+/* The appeal on which the adjustment is a decision. */
+#define DECISION "FROM appeal_decisions AS d JOIN appeals AS p ON p.id = d.appeal WHERE d.import = a.import"
+
 static const kh_sql_field adjustment_fields[] = {
+    KH_SQL_FIELD(adjustment_row, adjustment.assessment,
+                 "coalesce((SELECT p.assessment " DECISION
+                 "), (SELECT id FROM former_assessments WHERE was = "
+                 "nullif(a.assessment, '')), a.assessment)"),
+    KH_SQL_FIELD(adjustment_row, adjustment.is_decision, "EXISTS (SELECT 1 " DECISION ")"),
     KH_SQL_FIELD(adjustment_row, department, "department"),
     KH_SQL_FIELD(adjustment_row, adjustment.indicator, "indicator"),
     KH_SQL_FIELD(adjustment_row, adjustment.points, "points"),
@@ -360,8 +368,8 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
                               GError **error)
 {
     g_auto(table_scan) adjustments = {0};
-    if (!scan_begin(&adjustments, store, &adjustment_shape, "FROM adjustments WHERE period = ? ORDER BY id",
-                    error))
+    if (!scan_begin(&adjustments, store, &adjustment_shape,
+                    "FROM adjustments AS a WHERE period = ? ORDER BY id", error))
         return false;
     kh_sql_bind_text(adjustments.rows.statement, 1, period);
     adjustment_row row = {0};

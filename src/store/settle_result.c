@@ -19,7 +19,9 @@ static const kh_sql_field rival_fields[] = {
 };
 static const kh_sql_shape rival_shape = KH_SQL_SHAPE(rival_fields);
 
-#define RIVALS "FROM scorings AS v JOIN scorings AS n ON n.period = v.period WHERE n.id = ? AND "
+#define RIVALS                                                                                               \
+    "FROM scorings AS v JOIN scorings AS n ON (n.assessment, n.period) = (v.assessment, v.period) "          \
+    "WHERE n.id = ? AND "
 
 static const char newest_from[] = RIVALS "v.version < n.version ORDER BY v.version DESC LIMIT 1";
 static const char replaced_from[] = RIVALS "v.version = n.replaces";
@@ -91,9 +93,10 @@ static const char same_terms_sql[] =
     "(n.as_of, n.decimals, n.total_decimals, n.assumed_weekends) "
     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
-static const char same_draft_sql[] = "SELECT o.scheme_file = n.scheme_file AND o.last_import = n.last_import "
-                                     "AND NOT EXISTS (SELECT 1 FROM scorings WHERE issued_at >= o.id) "
-                                     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
+static const char same_draft_sql[] =
+    "SELECT o.scheme_file = n.scheme_file AND o.last_import = n.last_import "
+    "AND NOT EXISTS (SELECT 1 FROM scorings AS i WHERE i.assessment = o.assessment AND i.issued_at >= o.id) "
+    "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
 static bool compare(kh_store *store, const rival_version *rival, int64_t id, bool *same, GError **error)
 {

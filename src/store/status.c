@@ -84,6 +84,7 @@ bool kh_store_each_holding(kh_store *store, kh_holding_visit visit, void *data, 
 }
 
 static const kh_sql_field scored_fields[] = {
+    KH_SQL_FIELD(kh_scored_version, assessment, "assessment"),
     KH_SQL_FIELD(kh_scored_version, period, "period"),
     KH_SQL_FIELD(kh_scored_version, scheme_file, "scheme_file"),
     KH_SQL_FIELD(kh_scored_version, version, "version"),
@@ -102,7 +103,7 @@ static const kh_sql_shape scored_shape = KH_SQL_SHAPE(scored_fields);
 bool kh_store_each_scored(kh_store *store, kh_scored_visit visit, void *data, GError **error)
 {
     g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &scored_shape, "FROM scorings AS r ORDER BY period, version", error);
+        kh_sql_select(store, &scored_shape, "FROM scorings AS r ORDER BY assessment, period, version", error);
     for (kh_scored_version scored; kh_sql_next(&rows, &scored, error);)
         visit(&scored, data);
     return !rows.failed;

@@ -40,7 +40,7 @@ bool kh_store_each_holding(kh_store *store, kh_holding_visit visit, void *data, 
 
 /* One version of a scored period. */
 typedef struct kh_scored_version {
-    const char *period, *scheme_file;
+    const char *assessment, *period, *scheme_file;
     int version, replaces; /* 0: none */
     kh_instant as_of;
     bool issued;
@@ -50,7 +50,7 @@ typedef struct kh_scored_version {
 
 typedef void (*kh_scored_visit)(const kh_scored_version *scored, void *data);
 
-/* By period, then version. */
+/* By assessment, period, then version. */
 bool kh_store_each_scored(kh_store *store, kh_scored_visit visit, void *data, GError **error);
 
 #endif

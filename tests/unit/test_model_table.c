@@ -16,7 +16,7 @@ static const struct {
     {KH_TABLE_DISCLOSURES, "department index_no", "index_no"},
     {KH_TABLE_SPOT_CHECKS, "check_no", "check_no"},
     {KH_TABLE_METRICS, "department metric measured_on", "metric"},
-    {KH_TABLE_ADJUSTMENTS, "period department approval indicator", "approval"},
+    {KH_TABLE_ADJUSTMENTS, "period department approval indicator assessment", "approval"},
     {KH_TABLE_DUTIES, "item department valid_from", "item"},
 };
 

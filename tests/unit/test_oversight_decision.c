@@ -12,6 +12,7 @@ static kh_appeal *make_appeal(void)
         int64_t lost;
     } lines[] = {{3, "licences", 150}, {7, "licences", 50}, {12, "coverage", 200}};
     kh_appeal *appeal = kh_appeal_new();
+    appeal->assessment = g_strdup("");
     appeal->id = 4;
     appeal->period = g_strdup("2026Q3");
     appeal->department = g_strdup("JYJ");

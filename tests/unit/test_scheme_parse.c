@@ -380,3 +380,30 @@ Test(scheme_parse, counts_its_own_faults_only)
     cr_expect_not_null(s);
     cr_expect_eq(kh_diagnostics_errors(diagnostics), 1);
 }
+
+/* Which assessment it is of, and which it goes on with: none, the one without an id, or another. */
+Test(scheme_parse, reads_its_assessment)
+{
+    static const struct {
+        const char *head, *id, *was;
+    } rows[] = {
+        {"base: 100", "", NULL},
+        {"id: county\nbase: 100", "county", NULL},
+        {"id: county\nwas: \"\"\nbase: 100", "county", ""},
+        {"id: county\nwas:\nbase: 100", "county", NULL},
+        {"id: county\nwas: xian-2025\nbase: 100", "county", "xian-2025"},
+        {"was: county\nbase: 100", "", "county"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = scheme_sample_with("base: 100", rows[i].head);
+        g_autoptr(kh_scheme) scheme = scheme_read_sound(text);
+        cr_expect_str_eq(scheme->id, rows[i].id, "%s", rows[i].head);
+        cr_expect_eq(scheme->has_was, rows[i].was != NULL, "%s", rows[i].head);
+        cr_expect_str_eq(scheme->was, rows[i].was == NULL ? "" : rows[i].was, "%s", rows[i].head);
+        cr_expect(kh_scheme_assesses(scheme, "县直部门"));
+    }
+    g_autofree char *some = scheme_sample_with("base: 100", "assesses: {groups: 乡镇}\nbase: 100");
+    g_autoptr(kh_scheme) scheme = scheme_read_sound(some);
+    cr_expect(kh_scheme_assesses(scheme, "乡镇"));
+    cr_expect_not(kh_scheme_assesses(scheme, "县直部门"));
+}

@@ -276,8 +276,7 @@ static void assess(test_scored *scored, const test_scoring *scoring)
         return;
     g_array_sort(scored->cases, compare_cases);
     kh_case_source cases = {.next = next_case, .keeper = scored};
-    cr_assert(
-        kh_assessment_ledger(assessment, scored->result, cases, (kh_ledger_sink){keep_line, scored}, NULL));
+    cr_assert(kh_assessment_ledger(assessment, cases, (kh_ledger_sink){keep_line, scored}, NULL));
     check_sums(scored);
 }
 
@@ -356,13 +355,21 @@ const char *test_scored_faults(const test_scored *scored)
     return scored->faults;
 }
 
+/* The department's place in the result, which has it. */
+static guint place_of(const test_scored *scored, const char *department)
+{
+    int place = kh_result_find(scored->result, department);
+    cr_assert(place >= 0, "%s is not in the result", department);
+    return (guint)place;
+}
+
 static const kh_score *score_at(const test_scored *scored, const char *department, const char *id)
 {
     const kh_indicator *indicator = kh_scheme_find(scored->scheme, id);
     cr_assert_not_null(indicator, "%s", id);
     cr_assert_not_null(scored->result, "%s", scored->faults);
     guint index = (guint)(indicator - scored->scheme->indicators);
-    return kh_result_score(scored->result, test_department(department), index);
+    return kh_result_score(scored->result, place_of(scored, department), index);
 }
 
 int64_t test_earned(const test_scored *scored, const char *department, const char *indicator)
@@ -372,7 +379,7 @@ int64_t test_earned(const test_scored *scored, const char *department, const cha
 
 int64_t test_total(const test_scored *scored, const char *department)
 {
-    return scored->result->standings[test_department(department)].total;
+    return scored->result->standings[place_of(scored, department)].total;
 }
 
 const char *test_score_text(test_scored *scored, const char *department, const char *indicator)
@@ -392,7 +399,7 @@ const char *test_score_text(test_scored *scored, const char *department, const c
 
 const char *test_total_text(test_scored *scored, const char *department)
 {
-    const kh_standing *standing = &scored->result->standings[test_department(department)];
+    const kh_standing *standing = &scored->result->standings[place_of(scored, department)];
     char total[KH_DECIMAL_TEXT_SIZE];
     if (!standing->has_total)
         return kh_standing_state_name(standing->state);
@@ -414,7 +421,7 @@ const char *test_actions_text(test_scored *scored, const char *department)
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint a = 0; a < scored->result->n_actions; a++) {
         const kh_action *action = &scored->result->actions[a];
-        if (action->department == test_department(department))
+        if (action->department == place_of(scored, department))
             g_string_append_printf(out, " %s", scored->scheme->consequences[action->consequence].action);
     }
     return keep(scored, out->str);
@@ -444,7 +451,7 @@ static void append_ledger(const test_scored *scored, guint department, GString *
 const char *test_ledger_text(test_scored *scored, const char *department)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    append_ledger(scored, test_department(department), out);
+    append_ledger(scored, place_of(scored, department), out);
     return keep(scored, out->str);
 }
 

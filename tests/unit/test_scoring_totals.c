@@ -2,6 +2,7 @@
 #include "test_scoring_support.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* `m` and `n` are metrics whose values are the points earned: x out of 60, y out of 40. */
 #define DIMENSIONS                                                                                           \
@@ -348,4 +349,32 @@ Test(consequences, all_that_match_apply_in_order_and_none_to_the_unassessed)
     cr_expect_str_eq(test_actions_text(scored, "A"), " 提醒 约谈");
     cr_expect_str_eq(test_actions_text(scored, "B"), " 提醒 表彰");
     cr_expect_str_eq(test_actions_text(scored, "C"), "");
+}
+
+/* ---- whom a scheme is about ----------------------------------------------------------------------- */
+
+/* E, of 乙组, is the last of the office and the only one of the result, with its ledger and its action. */
+Test(assesses, leaves_others_out)
+{
+    static const char scheme[] =
+        "name: 细则\nassesses: {groups: [乙组]}\n" DIMENSIONS
+        "vetoes: [{id: v, name: 泄密, measure: {subject: spot_checks, check: passed}}]\n" GRADES
+        "consequences: [{action: 约谈, when: {below: 60}}]\n";
+    static const char rows[] = M("A", "50") N("A", "30") M("E", "30") FOUND("A", "severity=严重")
+        FOUND("E", "") "adjust A TOTAL 1; adjust E TOTAL 2";
+    g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme, .rows = rows});
+    const kh_result *result = test_scored_result(scored);
+    cr_assert_not_null(result);
+    cr_assert_eq(result->n_departments, 1);
+    cr_expect_str_eq(test_total_text(scored, "E"), "52.00 1/1 不达标 veto");
+    cr_expect_str_eq(test_actions_text(scored, "E"), " 约谈");
+    cr_expect_str_eq(test_scored_faults(scored), "6 W503");
+    cr_expect(strstr(test_ledger_text(scored, "E"), "(") != NULL, "%s", test_ledger_text(scored, "E"));
+}
+
+Test(assesses, groups_that_there_are)
+{
+    static const char scheme[] = "name: 细则\nassesses: {groups: [乙组, 丙组]}\n" DIMENSIONS GRADES;
+    g_autoptr(test_scored) scored = test_score((test_scoring){.scheme = scheme, .rows = M("E", "30")});
+    cr_expect_str_eq(test_scored_faults(scored), "2 W402");
 }

@@ -22,8 +22,9 @@ static void execute(kh_store *store, const char *sql)
 static void put_scoring(kh_store *store, int version)
 {
     g_autofree char *sql = g_strdup_printf(
-        "INSERT INTO scorings (id, period, version, issued_on, last_import, as_of, decimals, total_decimals, "
-        "scheme_file, scheme_digest, scheme, assumed_weekends) VALUES (%d, '2026Q3', %d, %d, 1, "
+        "INSERT INTO scorings (id, assessment, period, version, issued_on, last_import, as_of, decimals, "
+        "total_decimals, "
+        "scheme_file, scheme_digest, scheme, assumed_weekends) VALUES (%d, '', '2026Q3', %d, %d, 1, "
         "%" G_GINT64_FORMAT ", 2, 2, '', '', '', 0)",
         version, version, october(12), kh_date_end(kh_date_from_ymd(2026, 9, 30)));
     execute(store, sql);
@@ -65,7 +66,7 @@ static void expect_items(kh_store *store, const char *expected)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    cr_assert(kh_store_each_notice_finding(store, append_finding, text, &error), "%s",
+    cr_assert(kh_store_each_notice_finding(store, NULL, append_finding, text, &error), "%s",
               error == NULL ? "" : error->message);
     cr_expect_str_eq(text->str, expected, "%s\nexpected: %s", text->str, expected);
 }

@@ -19,6 +19,7 @@ static kh_period period_of(const char *name)
 static int64_t put_result(kh_store *store, const char *period)
 {
     g_autoptr(kh_result) result = g_new0(kh_result, 1);
+    result->assessment = g_strdup("");
     result->period = period_of(period);
     result->n_departments = DEPARTMENTS;
     result->n_indicators = INDICATORS;
@@ -47,11 +48,11 @@ Test(store_kept, results_are_listed_by_day_and_version)
     for (gsize i = 0; i < G_N_ELEMENTS(periods); i++) {
         put_result(store, periods[i]);
     }
-    kh_period quarter = period_of("2026Q3");
+    kh_result_choice quarter = {"", period_of("2026Q3"), 0};
     int version = 0;
     cr_assert(kh_store_issue(store, &quarter, kh_date_from_ymd(2026, 10, 15), &version, NULL));
     put_result(store, "2026Q3");
-    g_autoptr(GArray) all = kh_store_results(store, NULL);
+    g_autoptr(GArray) all = kh_store_results(store, "", NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < all->len; i++) {
         const kh_result_choice *choice = &g_array_index(all, kh_result_choice, i);
@@ -73,8 +74,8 @@ static bool take_line(const kh_ledger_line *line, void *data, GError **error)
 static int read_all(kh_store *store)
 {
     g_autoptr(GError) error = NULL;
-    kh_period period = period_of("2026Q3");
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &period, &error);
+    kh_result_choice choice = {"", period_of("2026Q3"), 0};
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, &choice, &error);
     if (stored == NULL)
         return error->code;
     int lines = 0;

@@ -10,6 +10,7 @@
 static int64_t put_period(kh_store *store, const char *name)
 {
     g_autoptr(kh_result) result = g_new0(kh_result, 1);
+    result->assessment = g_strdup("");
     cr_assert(kh_period_parse(name, &result->period));
     result->as_of = kh_date_end(result->period.last);
     kh_scoring scoring = {
@@ -96,13 +97,13 @@ Test(store_notices, a_version_that_is_replaced_leaves_its_numbers_void)
     draw(store, other, "云政办公开", 2026, 0);
     int64_t first = put_period(store, "2026Q3");
     draw(store, first, "云政办公开", 2026, 0);
-    kh_period period;
+    kh_result_choice choice = {.assessment = ""};
     int version = 0;
-    cr_assert(kh_period_parse("2026Q3", &period));
-    cr_assert(kh_store_issue(store, &period, kh_date_from_ymd(2026, 10, 15), &version, NULL));
+    cr_assert(kh_period_parse("2026Q3", &choice.period));
+    cr_assert(kh_store_issue(store, &choice, kh_date_from_ymd(2026, 10, 15), &version, NULL));
     int64_t second = put_period(store, "2026Q3");
     cr_assert_neq(first, second);
-    cr_assert(kh_store_void_notices(store, &period, second, "替代", NULL));
+    cr_assert(kh_store_void_notices(store, second, "替代", NULL));
     draw(store, second, "云政办公开", 2026, 0);
     GString *rows = g_string_new(NULL);
     cr_assert(kh_store_each_notice(store, note_row, rows, NULL));
@@ -133,7 +134,7 @@ Test(store_notices, what_is_kept_comes_back)
     cr_expect_not(kh_store_put_notice_item(store, kept->id, &items[0], NULL), "a line stands once");
     GString *read = g_string_new(NULL);
     cr_assert(kh_store_each_notice(store, note_row, read, NULL));
-    cr_assert(kh_store_each_notice_finding(store, note_finding, read, NULL));
+    cr_assert(kh_store_each_notice_finding(store, NULL, note_finding, read, NULL));
     cr_expect_str_eq(read->str, "云政办公开〔2026〕1号 2026Q3.1  2\n"
                                 "云政办公开〔2026〕1号-1 逾期\n云政办公开〔2026〕1号-2 没有公开\n");
     g_string_free(read, TRUE);

@@ -59,6 +59,7 @@ static kh_standing standing_of(int64_t seed)
 static kh_result *result_of(const char *period, int64_t seed)
 {
     kh_result *result = g_new0(kh_result, 1);
+    result->assessment = g_strdup("");
     result->period = period_of(period);
     result->as_of = kh_date_end(result->period.last);
     result->decimals = 2;
@@ -133,8 +134,8 @@ static int64_t put_result(kh_store *store, const kh_result *result)
 
 static kh_stored_result *get_result(kh_store *store, const char *name)
 {
-    kh_period period = period_of(name);
-    kh_stored_result *stored = kh_store_get_result(store, &period, NULL);
+    const kh_result_choice choice = {"", period_of(name), 0};
+    kh_stored_result *stored = kh_store_get_version(store, &choice, NULL);
     cr_assert_not_null(stored, "%s", name);
     return stored;
 }
@@ -188,8 +189,8 @@ Test(store_results, of_a_period_not_scored_are_the_users_fault)
 {
     g_autoptr(kh_store) store = test_store();
     g_autoptr(GError) error = NULL;
-    kh_period period = period_of("2026Q3");
-    cr_expect_null(kh_store_get_result(store, &period, &error));
+    const kh_result_choice choice = {"", period_of("2026Q3"), 0};
+    cr_expect_null(kh_store_get_version(store, &choice, &error));
     cr_expect(g_error_matches(error, KH_ERROR, KH_ERROR_USAGE));
 }
 
@@ -221,9 +222,9 @@ static void expect_version(kh_store *store, const char *period, const char *expe
 
 static void issue(kh_store *store, const char *name, int version)
 {
-    kh_period period = period_of(name);
+    const kh_result_choice choice = {"", period_of(name), 0};
     int issued = 0;
-    cr_assert(kh_store_issue(store, &period, kh_date_from_ymd(2026, 10, 15), &issued, NULL), "%s", name);
+    cr_assert(kh_store_issue(store, &choice, kh_date_from_ymd(2026, 10, 15), &issued, NULL), "%s", name);
     cr_expect_eq(issued, version);
 }
 
@@ -251,8 +252,8 @@ Test(store_results, are_issued_once_and_only_where_there_are_any)
 {
     g_autoptr(kh_store) store = test_store();
     g_autoptr(kh_result) result = result_of("2026Q3", 1);
-    kh_period scored = period_of("2026Q3");
-    kh_period other = period_of("2026Q2");
+    const kh_result_choice scored = {"", period_of("2026Q3"), 0};
+    const kh_result_choice other = {"", period_of("2026Q2"), 0};
     int version = 0;
     put_result(store, result);
     issue(store, "2026Q3", 1);
@@ -269,7 +270,7 @@ Test(store_results, are_issued_once_and_only_where_there_are_any)
 static char *describe_past(kh_store *store, const char *except)
 {
     kh_period period = period_of(except);
-    g_autoptr(GPtrArray) pasts = kh_store_past(store, &period, NULL);
+    g_autoptr(GPtrArray) pasts = kh_store_past(store, "", &period, NULL);
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < pasts->len; i++) {
         const kh_past *past = pasts->pdata[i];
@@ -309,7 +310,7 @@ Test(store_results, that_are_issued_tell_the_rows_they_had_not_seen)
     kh_period period = period_of("2026Q3");
     int64_t cutoff = -1;
     int64_t last = 0;
-    cr_assert(kh_store_cutoff(store, &period, &cutoff, NULL) && cutoff == 0);
+    cr_assert(kh_store_cutoff(store, "", &period, &cutoff, NULL) && cutoff == 0);
     for (int version = 1; version <= 2; version++) {
         cr_assert(kh_store_last_import(store, &last, NULL));
         g_autoptr(kh_result) result = result_of("2026Q3", version);
@@ -319,7 +320,7 @@ Test(store_results, that_are_issued_tell_the_rows_they_had_not_seen)
         if (version == 1)
             test_import_sound(store, LOG("迟报.csv", "JTJ,XK01,1,办学许可,2026-07-01,2026-07-08,主动公开\n"));
     }
-    cr_assert(kh_store_cutoff(store, &period, &cutoff, NULL));
+    cr_assert(kh_store_cutoff(store, "", &period, &cutoff, NULL));
     cr_expect_eq(cutoff, last - 1, "%d of %d", (int)cutoff, (int)last);
 }
 
@@ -492,7 +493,7 @@ Test(store_results, of_an_older_version_are_read_by_its_number)
     put_result(store, first);
     issue(store, "2026Q3", 1);
     put_result(store, second);
-    kh_result_choice choice = {.period = period_of("2026Q3"), .version = 1};
+    kh_result_choice choice = {"", period_of("2026Q3"), 1};
     g_autoptr(kh_stored_result) stored = kh_store_get_version(store, &choice, NULL);
     cr_assert_not_null(stored);
     g_autofree char *expected = describe(first);

@@ -29,6 +29,7 @@ typedef struct again {
 static kh_result *result_of(const again *says)
 {
     kh_result *result = g_new0(kh_result, 1);
+    result->assessment = g_strdup("");
     result->period = period_of(says->period);
     result->as_of = kh_date_end(result->period.last) - says->as_of;
     result->last_import = says->last_import;
@@ -94,14 +95,14 @@ static void expect(kh_store *store, const again *says, const char *expected)
 
 static void issue(kh_store *store, const char *name)
 {
-    kh_period period = period_of(name);
+    kh_result_choice choice = {"", period_of(name), 0};
     int version = 0;
-    cr_assert(kh_store_issue(store, &period, kh_date_from_ymd(2026, 10, 15), &version, NULL));
+    cr_assert(kh_store_issue(store, &choice, kh_date_from_ymd(2026, 10, 15), &version, NULL));
 }
 
 static void expect_versions(kh_store *store, guint expected)
 {
-    g_autoptr(GArray) all = kh_store_results(store, NULL);
+    g_autoptr(GArray) all = kh_store_results(store, "", NULL);
     cr_expect_eq(all->len, expected, "%u versions, expected %u", all->len, expected);
 }
 

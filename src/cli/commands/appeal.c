@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/arguments.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/clock.h"
 #include "cli/scheme_file.h"
@@ -115,6 +116,7 @@ static bool fill_appeal(kh_store *store, const kh_options *options, const kh_sto
         !kh_arguments_read_day("--received", options->received, &appeal->received, error))
         return false;
     const kh_standing *standing = &result->standings[department];
+    appeal->assessment = g_strdup(result->assessment);
     appeal->period = g_strdup(result->period.name);
     appeal->version = result->version;
     appeal->scoring = stored->id;
@@ -130,24 +132,28 @@ static bool fill_appeal(kh_store *store, const kh_options *options, const kh_sto
 
 static bool open_appeal(const kh_options *options, GError **error)
 {
-    kh_period period;
+    kh_result_choice choice = {.version = 0};
     char lost[KH_DECIMAL_TEXT_SIZE];
-    if (!kh_choices_read_period(options, &period, error) ||
+    if (!kh_choices_read_period(options, &choice.period, error) ||
         !kh_arguments_require("--department", options->department, _("name the department that disputes"),
                               error) ||
         !kh_arguments_require("--grounds", options->grounds, _("write why the department disputes it"),
                               error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find(options, error);
-    g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_result(store, &period, error);
+    g_autofree char *assessment = store == NULL ? NULL : kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
+    g_autoptr(kh_stored_result) stored =
+        assessment == NULL ? NULL : kh_store_get_version(store, &choice, error);
     g_autoptr(kh_appeal) appeal = kh_appeal_new();
     if (stored == NULL || !fill_appeal(store, options, stored, appeal, error) ||
         !kh_store_open_appeal(store, appeal, error))
         return false;
     g_autofree char *numbers = kh_appeal_numbers(appeal);
     kh_units_format(kh_appeal_lost(appeal), appeal->decimals, lost);
+    g_autofree char *label = kh_assessments_label(appeal->assessment, appeal->period);
     kh_terminal_line(_("appeal %" G_GINT64_FORMAT ": %s disputes ledger line %s of %s version %d, %s points"),
-                     appeal->id, appeal->name, numbers, appeal->period, appeal->version, lost);
+                     appeal->id, appeal->name, numbers, label, appeal->version, lost);
     return true;
 }
 
@@ -192,9 +198,9 @@ static bool keep_decision(kh_store *store, const kh_appeal *appeal, GError **err
     kh_terminal_line(_("appeal %" G_GINT64_FORMAT " of %s is decided: %s of %s returned (%s), by %s"),
                      appeal->id, appeal->name, upheld, lost, appeal->decision.approval,
                      appeal->decision.decider);
+    g_autofree char *label = kh_assessments_label(appeal->assessment, appeal->period);
     if (kh_decision_rows_count(rows) > 0)
-        kh_terminal_line(_("score %s again: kaohe score --rules FILE --period %s"), appeal->period,
-                         appeal->period);
+        kh_terminal_line(_("score %s again: kaohe score --rules FILE --period %s"), label, appeal->period);
     return true;
 }
 
@@ -250,8 +256,8 @@ static const kh_command verb_open = {
     .arguments = "",
     .summary = N_("Enters what a department disputes of its ledger, and why."),
     .example = "kaohe appeal open --period 2026Q3 --department 县教育局 --line 3 --line 6 --grounds 系统迁移",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_DEPARTMENT, KH_OPTION_LINE,
-                          KH_OPTION_GROUNDS, KH_OPTION_RECEIVED),
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE,
+                          KH_OPTION_DEPARTMENT, KH_OPTION_LINE, KH_OPTION_GROUNDS, KH_OPTION_RECEIVED),
     .run = run_open,
 };
 
@@ -272,7 +278,8 @@ static const kh_command verb_list = {
     .arguments = "",
     .summary = N_("Lists appeals, decisions and what came of them."),
     .example = "kaohe appeal list --period 2026Q3 --open",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING, KH_OPTION_OPEN),
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE,
+                          KH_OPTION_FORMAT_LISTING, KH_OPTION_OPEN),
     .run = run_list,
 };
 
@@ -281,7 +288,8 @@ static const kh_command verb_effect = {
     .arguments = "",
     .summary = N_("Lists whose total or rank a new version of a period has moved."),
     .example = "kaohe appeal effect --period 2026Q3 --format csv",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING),
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE,
+                          KH_OPTION_FORMAT_LISTING),
     .run = run_effect,
 };
 

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/whole_file.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/listing/listing.h"
 #include "cli/places.h"
@@ -94,7 +95,7 @@ static bool fill_book(kh_store *store, kh_audit_inputs *inputs, kh_audit_book *f
                       GError **error)
 {
     g_autoptr(kh_audit_book) facts = kh_audit_book_open(store, FACTS, error);
-    if (facts == NULL || !kh_store_cutoff(store, &inputs->period, &inputs->cutoff, error))
+    if (facts == NULL)
         return false;
     inputs->flags = (kh_flag_sink){keep_flag, flags};
     inputs->facts = (kh_fact_sink){keep_fact, facts};
@@ -325,6 +326,13 @@ static bool list_flags(const kh_options *options, GError **error)
     return true;
 }
 
+/* What came after the period's result was issued is no part of it. */
+static bool read_cutoff(kh_store *store, const kh_options *options, kh_audit_inputs *inputs, GError **error)
+{
+    g_autofree char *assessment = kh_assessments_choose(store, options, error);
+    return assessment != NULL && kh_store_cutoff(store, assessment, &inputs->period, &inputs->cutoff, error);
+}
+
 static bool audit_period(const kh_options *options, GError **error)
 {
     kh_audit_inputs inputs = {.cutoff = 0};
@@ -338,7 +346,8 @@ static bool audit_period(const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, inputs.period.last, error);
     g_autoptr(kh_audit_book) flags = showing.office == NULL ? NULL : kh_audit_book_open(store, FLAGS, error);
-    return flags != NULL && fill_book(store, &inputs, flags, &showing.records, error) &&
+    return flags != NULL && read_cutoff(store, options, &inputs, error) &&
+           fill_book(store, &inputs, flags, &showing.records, error) &&
            show_and_write(&showing, options, &inputs.period, flags, error);
 }
 
@@ -366,8 +375,9 @@ const kh_command kh_command_audit = {
     .arguments = "",
     .summary = N_("Lists what looks like gaming in a period, with its evidence; nothing is deducted."),
     .example = "kaohe audit --period 2026Q3 --out reports",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_AS_OF, KH_OPTION_FORMAT_LISTING,
-                          KH_OPTION_LIST_FLAGS, KH_OPTION_OUT_FLAGS),
+    .options =
+        KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE, KH_OPTION_AS_OF,
+                   KH_OPTION_FORMAT_LISTING, KH_OPTION_LIST_FLAGS, KH_OPTION_OUT_FLAGS),
     .run = run_audit,
     .details = describe_flags,
 };

@@ -1,6 +1,7 @@
 /* What if: two results side by side, one period under two schemes, and how firm the ranks of a result are. */
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/faults.h"
 #include "cli/listing/comparison.h"
@@ -95,9 +96,11 @@ static bool compare_results(const kh_options *options, kh_listing_format format,
         !kh_choices_read_version(options->inputs[1], &second, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
+    g_autofree char *assessment = store == NULL ? NULL : kh_assessments_choose(store, options, error);
+    first.assessment = second.assessment = assessment;
     kept_side before = {0};
     kept_side after = {0};
-    bool compared = store != NULL && side_read(&before, store, &first, error) &&
+    bool compared = assessment != NULL && side_read(&before, store, &first, error) &&
                     side_read(&after, store, &second, error) && compare_sides(&before, &after, format, error);
     side_clear(&before);
     side_clear(&after);
@@ -251,8 +254,10 @@ static bool shake_result(const kh_options *options, kh_listing_format format, GE
     if (!kh_firmness_read(options, &shake, error) || !kh_choices_read_result(options, &choice, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
+    g_autofree char *assessment = store == NULL ? NULL : kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
     kept_side side = {0};
-    bool read = store != NULL && side_read(&side, store, &choice, error);
+    bool read = assessment != NULL && side_read(&side, store, &choice, error);
     if (read)
         kh_firmness_put(side.ledger.compared.scheme, side.ledger.compared.result, &shake, format);
     side_clear(&side);
@@ -290,8 +295,8 @@ const kh_command kh_command_compare = {
     .summary =
         N_("Shows who moves and why: between two results, under another scheme, when points are shaken."),
     .example = "kaohe compare --shake 10% --period 2026Q3",
-    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_AS_OF, KH_OPTION_PARTIAL, KH_OPTION_ASSUME_WEEKENDS,
-                          KH_OPTION_FORMAT_LISTING, KH_OPTION_TWO_RULES, KH_OPTION_SHAKE,
-                          KH_OPTION_SHAKE_SEED, KH_OPTION_ROUNDS, KH_OPTION_COMPARED),
+    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_SCHEME, KH_OPTION_AS_OF, KH_OPTION_PARTIAL,
+                          KH_OPTION_ASSUME_WEEKENDS, KH_OPTION_FORMAT_LISTING, KH_OPTION_TWO_RULES,
+                          KH_OPTION_SHAKE, KH_OPTION_SHAKE_SEED, KH_OPTION_ROUNDS, KH_OPTION_COMPARED),
     .run = run_compare,
 };

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/office_files.h"
 #include "cli/scheme_file.h"
@@ -93,7 +94,10 @@ static bool explain_period(const kh_options *options, GError **error)
     if (!kh_choices_read_result(options, &choice, error))
         return false;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
-    g_autoptr(kh_stored_result) stored = store == NULL ? NULL : kh_store_get_version(store, &choice, error);
+    g_autofree char *assessment = store == NULL ? NULL : kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
+    g_autoptr(kh_stored_result) stored =
+        assessment == NULL ? NULL : kh_store_get_version(store, &choice, error);
     if (stored == NULL)
         return false;
     g_autofree char *templates = NULL;
@@ -113,6 +117,7 @@ const kh_command kh_command_explain = {
     .arguments = N_("DEPARTMENT [INDICATOR]"),
     .summary = N_("Shows how a department's points came about, case by case."),
     .example = "kaohe explain --period 2026Q3 县教育局 licences",
-    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_STORE, KH_OPTION_FORMAT_JSON),
+    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE,
+                          KH_OPTION_FORMAT_JSON),
     .run = run_explain,
 };

@@ -35,7 +35,8 @@ const kh_command kh_command_issue = {
     .summary =
         N_("Issues a period's result: freezes it, numbers its notices, and writes them with the reports."),
     .example = "kaohe issue --period 2026Q3 --dated 2026-10-15",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_DATED,
-                          KH_OPTION_FORMAT_NOTICES, KH_OPTION_FIRST_NUMBER, KH_OPTION_OFFICE),
+    .options =
+        KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_OUT, KH_OPTION_STORE,
+                   KH_OPTION_DATED, KH_OPTION_FORMAT_NOTICES, KH_OPTION_FIRST_NUMBER, KH_OPTION_OFFICE),
     .run = run_issue,
 };

@@ -1,6 +1,7 @@
 #include "store/notices.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/listing/listing.h"
 #include "cli/stores.h"
@@ -13,13 +14,16 @@ static const kh_listing_column columns[] = {
     {"number", "发文字号", false},      {"period", "期间", false},    {"version", "版次", true},
     {"notice", "文书", false},          {"action", "处理", false},    {"department", "部门编码", false},
     {"department_name", "部门", false}, {"dated", "成文日期", false}, {"rectify_by", "整改期限", false},
-    {"problems", "问题数", true},       {"note", "说明", false},
+    {"problems", "问题数", true},       {"note", "说明", false},      {"assessment", "考核", false},
 };
+
+enum { COLUMN_NOTE = 10, COLUMNS_IN_TEXT };
 
 /* The listing under way, and the notice before, of which numbers go on. */
 typedef struct numbering {
     kh_listing *listing;
-    const char *period; /* the one that is listed, NULL: all */
+    const char *period;     /* the one that is listed, NULL: all */
+    const char *assessment; /* likewise */
     char *series;
     int year;
     int64_t last;
@@ -36,7 +40,7 @@ static void add_gap(const numbering *work, const kh_notice *next)
                                    ? g_strdup(from)
                                    : g_strdup_printf("%s至%" G_GINT64_FORMAT "号", from, next->number - 1);
     const char *cells[G_N_ELEMENTS(columns)] = {numbers};
-    cells[G_N_ELEMENTS(columns) - 1] = "本程序没有使用，留给本单位其他公文（--first-number）";
+    cells[COLUMN_NOTE] = "本程序没有使用，留给本单位其他公文（--first-number）";
     kh_listing_add(work->listing, cells);
 }
 
@@ -55,7 +59,8 @@ static bool add_notice(const kh_notice_row *row, void *data, GError **error)
     (void)error;
     numbering *work = data;
     const kh_notice *notice = row->notice;
-    bool wanted = work->period == NULL || g_str_equal(work->period, row->period);
+    bool wanted = (work->period == NULL || g_str_equal(work->period, row->period)) &&
+                  (work->assessment == NULL || g_str_equal(work->assessment, row->assessment));
     follow(work, notice);
     if (wanted)
         add_gap(work, notice);
@@ -81,6 +86,7 @@ static bool add_notice(const kh_notice_row *row, void *data, GError **error)
         notice->has_deadline ? until : "",
         items,
         notice->void_reason,
+        row->assessment,
     };
     kh_listing_add(work->listing, cells);
     return true;
@@ -97,8 +103,12 @@ static bool list_notices(const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_stores_find(options, error);
     if (store == NULL)
         return false;
-    g_autoptr(kh_listing) listing = kh_listing_new(format, columns, G_N_ELEMENTS(columns));
-    numbering work = {.listing = listing, .period = all ? NULL : period.name};
+    g_autofree char *named = NULL;
+    if (!kh_assessments_choose_any(store, options, &named, error))
+        return false;
+    guint shown = format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : G_N_ELEMENTS(columns);
+    g_autoptr(kh_listing) listing = kh_listing_new(format, columns, shown);
+    numbering work = {.listing = listing, .period = all ? NULL : period.name, .assessment = named};
     bool read = kh_store_each_notice(store, add_notice, &work, error);
     g_free(work.series);
     if (!read)
@@ -120,6 +130,7 @@ const kh_command kh_command_notices = {
     .arguments = "",
     .summary = N_("Lists the document numbers that notices were issued with, and why one is void."),
     .example = "kaohe notices --period 2026Q3 --format csv",
-    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING),
+    .options = KH_OPTIONS(KH_OPTION_PERIOD, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE,
+                          KH_OPTION_FORMAT_LISTING),
     .run = run_notices,
 };

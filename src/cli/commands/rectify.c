@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/arguments.h"
+#include "cli/assessments.h"
 #include "cli/clock.h"
 #include "cli/listing/listing.h"
 #include "cli/stores.h"
@@ -72,6 +73,7 @@ static void clear_row(gpointer data)
 typedef struct row_gathering {
     const kh_office *office;
     kh_date day;
+    const char *assessment; /* whose notices; NULL: of all */
     const char *department; /* name; NULL: of all */
     bool only_open;
     GArray *rows; /* of kh_ledger_row */
@@ -132,7 +134,7 @@ static bool gather_all(kh_store *store, row_gathering *into, GError **error)
 {
     into->office = kh_store_office(store, KH_FOR_EVER, error);
     if (into->office == NULL || !kh_store_each_finding(store, gather, into, error) ||
-        !kh_store_each_notice_finding(store, gather, into, error))
+        !kh_store_each_notice_finding(store, into->assessment, gather, into, error))
         return false;
     g_array_sort(into->rows, by_pressure);
     return true;
@@ -158,8 +160,11 @@ static bool list_rectifications(const kh_options *options, GError **error)
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(kh_ledger_row));
     g_array_set_clear_func(rows, clear_row);
     gathering.rows = rows;
-    if (store == NULL ||
-        !kh_arguments_find_department(store, options->department, &gathering.department, error) ||
+    g_autofree char *named = NULL;
+    if (store == NULL || !kh_assessments_choose_any(store, options, &named, error))
+        return false;
+    gathering.assessment = named;
+    if (!kh_arguments_find_department(store, options->department, &gathering.department, error) ||
         !gather_all(store, &gathering, error))
         return false;
     put_rows(rows, format);
@@ -359,8 +364,8 @@ static const kh_command verb_list = {
     .arguments = "",
     .summary = N_("Lists what is to be put right by when, the most pressing first."),
     .example = "kaohe rectify list --open --as-of 2026-10-31",
-    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING, KH_OPTION_DEPARTMENT,
-                          KH_OPTION_AS_OF_DAY, KH_OPTION_OPEN),
+    .options = KH_OPTIONS(KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE, KH_OPTION_FORMAT_LISTING,
+                          KH_OPTION_DEPARTMENT, KH_OPTION_AS_OF_DAY, KH_OPTION_OPEN),
     .run = run_list,
 };
 

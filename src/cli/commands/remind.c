@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/arguments.h"
+#include "cli/assessments.h"
 #include "cli/faults.h"
 #include "cli/listing/listing.h"
 #include "cli/office_files.h"
@@ -38,6 +39,7 @@ typedef struct reminding {
     kh_deadline_rules rules;
     kh_scheme *scheme; /* of --rules, or NULL */
     char *templates;   /* beside it */
+    char *assessment;  /* whose notices; NULL: of all */
     const char *out;   /* where letters go, or NULL */
     const char *office_name;
 } reminding;
@@ -95,7 +97,8 @@ static bool read_job(kh_store *store, const kh_options *options, reminding *job,
     if (!kh_listing_read_format(options->format, &job->format, error) ||
         !kh_arguments_read_day("--as-of", options->as_of, &job->day, error) ||
         !kh_arguments_find_department(store, options->department, &job->department, error) ||
-        !read_rules(options, job, error))
+        !read_rules(options, job, error) ||
+        !kh_assessments_choose_any(store, options, &job->assessment, error))
         return false;
     job->calendar = kh_office_files_calendar(diagnostics, error);
     if (job->calendar == NULL || !kh_store_lay_calendar(store, job->calendar, error))
@@ -145,8 +148,9 @@ static void list_reminder(kh_listing *listing, const kh_office *office, const kh
 
 static bool is_asked_for(const reminding *job, const kh_office *office, const kh_reminder *reminder)
 {
-    return job->department == NULL ||
-           strcmp(job->department, office->departments[reminder->department].name) == 0;
+    const kh_department *department = &office->departments[reminder->department];
+    return (job->department == NULL || strcmp(job->department, department->name) == 0) &&
+           (job->scheme == NULL || kh_scheme_assesses(job->scheme, department->group));
 }
 
 static void put_list(const kh_office *office, const GArray *list, const reminding *job)
@@ -218,7 +222,7 @@ static bool remind(kh_store *store, const reminding *job, GError **error)
     g_autoptr(kh_reminders) reminders = kh_reminders_new(&inputs);
     if (!kh_store_each_record(store, take_record, reminders, error) ||
         !kh_store_each_finding(store, take_finding, reminders, error) ||
-        !kh_store_each_notice_finding(store, take_finding, reminders, error))
+        !kh_store_each_notice_finding(store, job->assessment, take_finding, reminders, error))
         return false;
     if (kh_reminders_uncovered(reminders) != 0) {
         g_autofree char *lacking = kh_calendar_lacking(job->calendar, kh_reminders_uncovered(reminders));
@@ -241,6 +245,7 @@ static bool remind_all(const kh_options *options, GError **error)
     kh_calendar_free(job.calendar);
     kh_scheme_free(job.scheme);
     g_free(job.templates);
+    g_free(job.assessment);
     return good;
 }
 
@@ -255,8 +260,8 @@ const kh_command kh_command_remind = {
     .arguments = "",
     .summary = N_("Lists what falls due, is overdue, or leaves a column blank, by department."),
     .example = "kaohe remind --as-of 2026-09-28 --within 3wd --format csv",
-    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_STORE, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS,
-                          KH_OPTION_FORMAT_LISTING, KH_OPTION_OUT_LETTERS, KH_OPTION_DEPARTMENT,
-                          KH_OPTION_AS_OF_DAY, KH_OPTION_WITHIN),
+    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_SCHEME, KH_OPTION_STORE, KH_OPTION_OFFICE,
+                          KH_OPTION_ASSUME_WEEKENDS, KH_OPTION_FORMAT_LISTING, KH_OPTION_OUT_LETTERS,
+                          KH_OPTION_DEPARTMENT, KH_OPTION_AS_OF_DAY, KH_OPTION_WITHIN),
     .run = run_remind,
 };

@@ -61,7 +61,7 @@ static bool import_all(kh_store *store, run_state *run, GError **error)
 static bool check_places(const run_state *run, GError **error)
 {
     const char *out = kh_places_out(run->options);
-    g_autofree char *reports = g_build_filename(out, run->job.period.name, NULL);
+    g_autofree char *reports = g_build_filename(out, run->job.scheme->id, run->job.period.name, NULL);
     g_autofree char *rejects = g_build_filename(out, "rejects", NULL);
     return kh_places_check_folder(reports, "--out", error) &&
            (run->rejects == NULL || kh_places_check_folder(rejects, "--out", error));
@@ -74,7 +74,7 @@ static bool score_and_report(kh_store *store, run_state *run, GError **error)
     if (!kh_pipeline_score(store, &run->job, &settlement, error))
         return false;
     bool reported = kh_pipeline_report(store, run->options, &run->job, error);
-    kh_settlement_put(&settlement, &run->job.period);
+    kh_settlement_put(&settlement, run->job.assessment, &run->job.period);
     return reported;
 }
 

@@ -15,12 +15,13 @@ static bool score_period(kh_job *job, const kh_options *options, GError **error)
     g_autoptr(kh_store) store = kh_stores_find(options, error);
     if (store == NULL || !kh_pipeline_score(store, job, &settlement, error))
         return false;
-    g_autoptr(kh_stored_result) stored = kh_store_get_result(store, &job->period, error);
+    const kh_result_choice choice = {job->assessment, job->period, 0};
+    g_autoptr(kh_stored_result) stored = kh_store_get_version(store, &choice, error);
     if (stored == NULL)
         return false;
     kh_terminal_ranking(job->applied, stored->result);
     kh_terminal_put("\n");
-    kh_settlement_put(&settlement, &job->period);
+    kh_settlement_put(&settlement, job->assessment, &job->period);
     return true;
 }
 
@@ -63,7 +64,8 @@ const kh_command kh_command_report = {
     .arguments = "",
     .summary = N_("Writes workbook, notices and tables of a period that is scored."),
     .example = "kaohe report --period 2026Q3 --out reports",
-    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_DATED,
-                          KH_OPTION_FORMAT_NOTICES, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
+    .options =
+        KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_OUT, KH_OPTION_STORE,
+                   KH_OPTION_DATED, KH_OPTION_FORMAT_NOTICES, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
     .run = run_report,
 };

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/assessments.h"
 #include "cli/office_files.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
@@ -119,8 +120,9 @@ static void put_scored(const kh_scored_version *scored, void *data)
                                        "; %" G_GINT64_FORMAT " files have come or gone since",
                                        (gulong)scored->other_inputs),
                               scored->other_inputs);
-    kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), scored->period, scored->version, replaces,
-                     as_of, scored->scheme_file, state, changed);
+    g_autofree char *label = kh_assessments_label(scored->assessment, scored->period);
+    kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), label, scored->version, replaces, as_of,
+                     scored->scheme_file, state, changed);
 }
 
 static bool show_status(const kh_options *options, GError **error)

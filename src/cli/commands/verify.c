@@ -1,17 +1,17 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
-#include "cli/office_files.h"
+#include "cli/scheme_file.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
-#include "report/notice/templates.h"
-#include "scoring/checks/checks.h"
 
 #include <string.h>
 
 /* The sums of the ledger's lines: of each department, and of each department and indicator. */
 typedef struct kh_audit {
     const kh_result *result;
+    const char *label;   /* of the result, for people */
     int64_t *totals;     /* by department */
     int64_t *indicators; /* [department * n_indicators + indicator] */
     int64_t lines;
@@ -39,7 +39,7 @@ static guint count_wrong_totals(const kh_audit *audit)
         if (!standing->has_total || audit->totals[d] == standing->total * scale)
             continue;
         wrong++;
-        kh_terminal_note(_("%s: the ledger of %s does not add up to its total"), result->period.name,
+        kh_terminal_note(_("%s: the ledger of %s does not add up to its total"), audit->label,
                          standing->name);
     }
     return wrong;
@@ -66,21 +66,9 @@ static guint count_wrong_indicators(const kh_audit *audit, const kh_scheme *sche
         wrong++;
         g_autofree char *name = indicator_name(scheme, n % result->n_indicators);
         kh_terminal_note(_("%s: the ledger of indicator “%s” of %s does not add up to its points"),
-                         result->period.name, name, result->standings[n / result->n_indicators].name);
+                         audit->label, name, result->standings[n / result->n_indicators].name);
     }
     return wrong;
-}
-
-/* The scheme that is kept with the result, for its names; NULL where it cannot be read. */
-static kh_scheme *read_kept_scheme(const kh_stored_result *stored)
-{
-    g_autofree char *folder = kh_office_files_templates(stored->scheme_file, NULL);
-    g_auto(GStrv) notices = folder == NULL ? NULL : kh_notice_templates_ids(folder);
-    g_autoptr(kh_diagnostics) unheard = kh_diagnostics_new();
-    const kh_scheme_terms terms = {kh_checks, (const char *const *)notices};
-    return notices == NULL ? NULL
-                           : kh_scheme_parse(stored->scheme_file, stored->scheme_text,
-                                             strlen(stored->scheme_text), &terms, unheard);
 }
 
 static bool verify_result(kh_store *store, const kh_stored_result *stored, guint *wrong, GError **error)
@@ -88,19 +76,20 @@ static bool verify_result(kh_store *store, const kh_stored_result *stored, guint
     const kh_result *result = stored->result;
     g_autofree int64_t *totals = g_new0(int64_t, (gsize)result->n_departments + 1);
     g_autofree int64_t *indicators = g_new0(int64_t, (gsize)result->n_departments * result->n_indicators + 1);
-    kh_audit audit = {result, totals, indicators, 0};
+    g_autofree char *label = kh_assessments_label(result->assessment, result->period.name);
+    kh_audit audit = {result, label, totals, indicators, 0};
     kh_ledger_keeper keeper = {store, stored->id};
     kh_ledger_source ledger = kh_store_ledger(&keeper);
     if (!ledger.each(ledger.keeper, -1, add_line, &audit, error))
         return false;
-    g_autoptr(kh_scheme) scheme = read_kept_scheme(stored);
+    g_autoptr(kh_scheme) scheme = kh_scheme_file_kept(stored);
     guint found =
         count_wrong_totals(&audit) +
         count_wrong_indicators(&audit, scheme == NULL ? NULL : kh_scheme_for(scheme, result->period.kind));
     if (found == 0)
         kh_terminal_line(
             _("%s version %d: %u departments, %" G_GINT64_FORMAT " ledger lines; every sum is its total"),
-            result->period.name, result->version, result->n_departments, audit.lines);
+            label, result->version, result->n_departments, audit.lines);
     *wrong += found;
     return true;
 }
@@ -111,6 +100,11 @@ static bool verify_choice(kh_store *store, const kh_result_choice *choice, guint
     return stored != NULL && verify_result(store, stored, wrong, error);
 }
 
+/* How many results were looked at, and how many of their sums are wrong. */
+typedef struct verification {
+    guint met, wrong;
+} verification;
+
 /* True where --period means this result: a period means every version of it. */
 static bool is_meant(const kh_result_choice *asked, const kh_result_choice *choice)
 {
@@ -118,38 +112,55 @@ static bool is_meant(const kh_result_choice *asked, const kh_result_choice *choi
            (asked->version == 0 || asked->version == choice->version);
 }
 
-/* The results of --period, or every one that is kept. */
-static bool verify_results(kh_store *store, const kh_options *options, guint *wrong, GError **error)
+/* The results of one assessment; `met` counts them. */
+static bool verify_assessment(kh_store *store, const char *assessment, const kh_result_choice *asked,
+                              verification *verifying, GError **error)
 {
-    kh_result_choice asked;
-    if (options->period != NULL && !kh_choices_read_version(options->period, &asked, error))
-        return false;
-    g_autoptr(GArray) all = kh_store_results(store, error);
-    guint met = 0;
+    g_autoptr(GArray) all = kh_store_results(store, assessment, error);
     for (guint r = 0; all != NULL && r < all->len; r++) {
         const kh_result_choice *choice = &g_array_index(all, kh_result_choice, r);
-        if (options->period != NULL && !is_meant(&asked, choice))
+        if (asked != NULL && !is_meant(asked, choice))
             continue;
-        met++;
-        if (!verify_choice(store, choice, wrong, error))
+        verifying->met++;
+        if (!verify_choice(store, choice, &verifying->wrong, error))
             return false;
     }
-    if (all != NULL && options->period != NULL && met == 0) /* says that there is none */
-        return verify_choice(store, &asked, wrong, error);
     return all != NULL;
+}
+
+/* The results of --period in the assessment that is named, or every one that is kept. */
+static bool verify_results(kh_store *store, const kh_options *options, verification *verifying,
+                           GError **error)
+{
+    kh_result_choice asked;
+    g_autofree char *named = NULL;
+    if ((options->period != NULL && !kh_choices_read_version(options->period, &asked, error)) ||
+        !kh_assessments_choose_any(store, options, &named, error))
+        return false;
+    g_autoptr(GPtrArray) ids = kh_store_assessments(store, error);
+    for (guint i = 0; ids != NULL && i < ids->len; i++) {
+        if ((named == NULL || strcmp(named, ids->pdata[i]) == 0) &&
+            !verify_assessment(store, ids->pdata[i], options->period == NULL ? NULL : &asked, verifying,
+                               error))
+            return false;
+    }
+    if (ids == NULL || options->period == NULL || verifying->met > 0)
+        return ids != NULL;
+    asked.assessment = named == NULL ? "" : named;
+    return verify_choice(store, &asked, &verifying->wrong, error); /* says that there is none */
 }
 
 static bool verify_store(const kh_options *options, GError **error)
 {
-    guint wrong = 0;
+    verification verifying = {0, 0};
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     if (store == NULL || !kh_store_check_integrity(store, error) ||
-        !verify_results(store, options, &wrong, error))
+        !verify_results(store, options, &verifying, error))
         return false;
-    if (wrong == 0)
+    if (verifying.wrong == 0)
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_MACHINE, _("%u sums are wrong; the store has been changed by hand"),
-                wrong);
+                verifying.wrong);
     return false;
 }
 
@@ -165,6 +176,6 @@ const kh_command kh_command_verify = {
     .summary =
         N_("Checks the store: its file is whole, and every ledger adds up to its total, of every version."),
     .example = "kaohe verify --store kaohe.db",
-    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_STORE),
+    .options = KH_OPTIONS(KH_OPTION_RESULT, KH_OPTION_SCHEME, KH_OPTION_RULES_OF, KH_OPTION_STORE),
     .run = run_verify,
 };

@@ -1,11 +1,14 @@
 #include "cli/listing/appeal.h"
 
 #include "base/message.h"
+#include "cli/assessments.h"
 #include "cli/choices.h"
 #include "cli/listing/listing.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/appeals.h"
+
+#include <string.h>
 
 static const char *state_of(const kh_appeal *appeal)
 {
@@ -37,6 +40,7 @@ enum {
     COLUMN_BY,
     COLUMN_APPROVAL,
     COLUMN_ANSWER,
+    COLUMN_ASSESSMENT,
     COLUMN_COUNT,
     COLUMNS_IN_TEXT = COLUMN_DECIDED /* as much as a line of a terminal holds */
 };
@@ -61,6 +65,7 @@ static const kh_listing_column columns[COLUMN_COUNT] = {
     [COLUMN_BY] = {"by", "复核人", false},
     [COLUMN_APPROVAL] = {"approval", "批准文号", false},
     [COLUMN_ANSWER] = {"reason", "复核理由", false},
+    [COLUMN_ASSESSMENT] = {"assessment", "考核", false},
 };
 
 /* A row on its way into the listing: its texts are freed with it. */
@@ -91,6 +96,7 @@ static void fill_appeal_cells(const kh_appeal *appeal, char **text)
     text[COLUMN_STATE] = g_strdup(state_of(appeal));
     text[COLUMN_RECEIVED] = kh_listing_day(appeal->received);
     text[COLUMN_GROUNDS] = g_strdup(appeal->grounds);
+    text[COLUMN_ASSESSMENT] = g_strdup(appeal->assessment);
     text[COLUMN_OLD_RANK] = rank_text(appeal->group_rank);
     if (appeal->group_rank > 0)
         text[COLUMN_OLD_TOTAL] = points_text(appeal->total, appeal->total_decimals);
@@ -157,11 +163,11 @@ static void list_move(const kh_appeal_move *move, void *listing)
 }
 
 /* Whoever moved since the version that the newest one replaces. */
-static kh_listing *list_moves(kh_store *store, const kh_period *period, kh_listing_format format,
+static kh_listing *list_moves(kh_store *store, const kh_result_choice *choice, kh_listing_format format,
                               GError **error)
 {
     g_autoptr(kh_listing) listing = kh_listing_new(format, move_columns, G_N_ELEMENTS(move_columns));
-    return kh_store_each_move(store, period, list_move, listing, error) ? g_steal_pointer(&listing) : NULL;
+    return kh_store_each_move(store, choice, list_move, listing, error) ? g_steal_pointer(&listing) : NULL;
 }
 
 /* What the command line asks to be listed. */
@@ -182,14 +188,44 @@ static bool put_appeals(kh_store *store, const kh_options *options, const wanted
                         GError **error)
 {
     guint shown = wanted->format == KH_LISTING_FORMAT_TEXT ? COLUMNS_IN_TEXT : COLUMN_COUNT;
+    g_autofree char *named = NULL;
     g_autoptr(kh_listing) listing = kh_listing_new(wanted->format, columns, shown);
     listing_appeals into = {listing, options->open};
-    if (!kh_store_each_appeal(store, wanted->has_period ? wanted->period.name : NULL, list_appeal, &into,
-                              error))
+    if (!kh_assessments_choose_any(store, options, &named, error))
+        return false;
+    const kh_appeal_filter filter = {named, wanted->has_period ? wanted->period.name : NULL};
+    if (!kh_store_each_appeal(store, &filter, list_appeal, &into, error))
         return false;
     kh_listing_put(listing);
     if (kh_listing_rows(listing) == 0 && wanted->format == KH_LISTING_FORMAT_TEXT)
         kh_terminal_line(options->open ? _("no appeal is open") : _("there are no appeals"));
+    return true;
+}
+
+/* Whoever moved in one assessment, where anybody did. */
+static bool put_moves(kh_store *store, const char *assessment, const kh_period *period, GError **error)
+{
+    const kh_result_choice choice = {assessment, *period, 0};
+    g_autoptr(kh_listing) moves = list_moves(store, &choice, KH_LISTING_FORMAT_TEXT, error);
+    g_autofree char *label = kh_assessments_label(assessment, period->name);
+    if (moves != NULL && kh_listing_rows(moves) > 0) {
+        kh_terminal_line(_("\nwho moved in %s since the version that the newest one replaces"), label);
+        kh_listing_put(moves);
+    }
+    return moves != NULL;
+}
+
+static bool put_all_moves(kh_store *store, const kh_options *options, const kh_period *period, GError **error)
+{
+    g_autofree char *named = NULL;
+    g_autoptr(GPtrArray) ids = kh_store_assessments(store, error);
+    if (ids == NULL || !kh_assessments_choose_any(store, options, &named, error))
+        return false;
+    for (guint i = 0; i < ids->len; i++) {
+        if ((named == NULL || strcmp(named, ids->pdata[i]) == 0) &&
+            !put_moves(store, ids->pdata[i], period, error))
+            return false;
+    }
     return true;
 }
 
@@ -202,29 +238,26 @@ bool kh_appeal_listing_put(const kh_options *options, GError **error)
         return false;
     if (!wanted.has_period || wanted.format != KH_LISTING_FORMAT_TEXT)
         return true;
-    g_autoptr(kh_listing) moves = list_moves(store, &wanted.period, wanted.format, error);
-    if (moves != NULL && kh_listing_rows(moves) > 0) {
-        kh_terminal_line(_("\nwho moved in %s since the version that the newest one replaces"),
-                         wanted.period.name);
-        kh_listing_put(moves);
-    }
-    return moves != NULL;
+    return put_all_moves(store, options, &wanted.period, error);
 }
 
 bool kh_appeal_listing_put_effect(const kh_options *options, GError **error)
 {
     wanted_appeals wanted;
-    kh_period period;
+    kh_result_choice choice = {.version = 0};
     g_autoptr(kh_store) store = NULL;
-    if (!kh_choices_read_period(options, &period, error) || !read_wanted(options, &wanted, error) ||
+    if (!kh_choices_read_period(options, &choice.period, error) || !read_wanted(options, &wanted, error) ||
         (store = kh_stores_find(options, error)) == NULL)
         return false;
-    g_autoptr(kh_listing) moves = list_moves(store, &period, wanted.format, error);
+    g_autofree char *assessment = kh_assessments_choose(store, options, error);
+    choice.assessment = assessment;
+    g_autoptr(kh_listing) moves =
+        assessment == NULL ? NULL : list_moves(store, &choice, wanted.format, error);
     if (moves == NULL)
         return false;
     kh_listing_put(moves);
     if (kh_listing_rows(moves) == 0 && wanted.format == KH_LISTING_FORMAT_TEXT)
         kh_terminal_line(_("nobody has moved in %s: its newest version replaces no other, or equals it"),
-                         period.name);
+                         choice.period.name);
     return true;
 }

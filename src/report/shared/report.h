@@ -39,7 +39,7 @@ typedef struct kh_report {
     const char *scheme_file;
     const char *scheme_digest;
     const char *program;   /* "kaohe 0.1.0" */
-    const char *folder;    /* DIR/PERIOD, which exists */
+    const char *folder;    /* DIR/PERIOD, DIR/ID/PERIOD of an assessment with an id; it exists */
     const char *templates; /* the folder of notice templates */
     const char *scratch;   /* a folder in memory for a few dozen megabytes of temporary files, or NULL */
     bool with_texts;       /* a plain text is written beside every notice */

@@ -69,6 +69,15 @@ static void give_deadline_rules(rule_sink *rules, const kh_scheme *scheme)
     give_general(rules, "期限计算", text);
 }
 
+static void give_scope(rule_sink *rules, const kh_scheme *scheme)
+{
+    if (scheme->assesses == NULL)
+        return;
+    g_autofree char *groups = g_strjoinv("、", scheme->assesses);
+    g_autofree char *text = g_strdup_printf("只考核下列分组的部门：%s", groups);
+    give_general(rules, "考核对象", text);
+}
+
 static void give_draw_rule(rule_sink *rules, const kh_scheme *scheme)
 {
     if (!scheme->has_draw)
@@ -87,6 +96,7 @@ static void give_general_rules(rule_sink *rules, const kh_scheme *scheme)
     g_autofree char *full = g_strdup_printf(
         "基础得分满分%s分，由各指标合计%s分折算；指标得分保留%d位小数，总得分保留%d位小数，四舍五入", base,
         points, scheme->decimals, scheme->total_decimals);
+    give_scope(rules, scheme);
     give_general(rules, "满分与小数", full);
     give_general(rules, "合理缺项", when_absent[scheme->when_absent]);
     give_ranking_rules(rules, scheme);

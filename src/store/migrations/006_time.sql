@@ -5,7 +5,7 @@
 -- one; until now there was no other.
 CREATE TABLE scorings_of_assessments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    assessment TEXT NOT NULL DEFAULT '',
+    assessment TEXT NOT NULL,
     period TEXT NOT NULL,
     version INTEGER NOT NULL,
     replaces INTEGER NOT NULL DEFAULT 0,
@@ -38,6 +38,19 @@ ALTER TABLE scorings_of_assessments RENAME TO scorings;
 ALTER TABLE appeals ADD COLUMN assessment TEXT NOT NULL DEFAULT '';
 DROP INDEX appeals_of;
 CREATE INDEX appeals_of ON appeals (assessment, period, department);
+
+-- Ids that an assessment had before a scheme with another id continued it: what they mean now.
+CREATE TABLE former_assessments (
+    was TEXT PRIMARY KEY,
+    id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- 考核 of an adjustment tells adjustments apart; an empty cell is a value of the key too.
+ALTER TABLE adjustments ADD COLUMN "assessment" TEXT NOT NULL DEFAULT '';
+ALTER TABLE adjustments_history ADD COLUMN "assessment" TEXT;
+UPDATE adjustments_history SET "assessment" = '';
+DROP INDEX adjustments_key;
+CREATE UNIQUE INDEX adjustments_key ON adjustments ("period", "department", "indicator", "approval", "assessment");
 
 -- What changes carries its dates: a department and an item have versions, each a row of its own.
 
