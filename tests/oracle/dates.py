@@ -26,7 +26,7 @@ def fold(text):
 
 @dataclass(frozen=True)
 class Stamp:
-    """A date with or without a time of day; without one it counts as 00:00:00."""
+    """A date with or without a time of day; without one it counts as 00:00:00, and 0:00 in a cell is none."""
 
     at: datetime
     timed: bool
@@ -48,7 +48,7 @@ def parse_stamp(text):
 def stamp_of(groups):
     year, month, day, hour, minute, second = (int(group or 0) for group in groups)
     try:
-        return Stamp(datetime(year, month, day, hour, minute, second), groups[3] is not None)
+        return Stamp(datetime(year, month, day, hour, minute, second), (hour, minute, second) != (0, 0, 0))
     except ValueError:
         return None
 

@@ -11,7 +11,6 @@ import argparse
 import csv
 import io
 import sys
-from datetime import datetime
 
 from dates import DeadlineRules, end_of, parse_period, parse_stamp
 from measures import World
@@ -32,7 +31,7 @@ def as_of_instant(text, period):
     stamp = parse_stamp(text)
     if stamp is None:
         raise ValueError(f"{text!r} is not an instant")
-    return stamp.at if stamp.timed else datetime.combine(stamp.date, end_of(stamp.date).time())
+    return stamp.at if ":" in text else end_of(stamp.date)
 
 
 def plain(value, decimals):

@@ -256,7 +256,8 @@ class OfficeMaker:
         day = self.day_near_period()
         item = self.version_on(item, day)
         hours = limit is not None and limit[0] == "hours"
-        trigger = self.written(day, self.clock() if hours or self.chance(0.2) else None)
+        clock = self.clock() if hours or self.chance(0.2) else None
+        trigger = self.written(day, not_midnight(clock) if hours else clock)
         published = self.publication(limit, parse_stamp(trigger))
         row = {
             "department": self.owner(item, day), "item": item["item"], "index_no": self.index_no(),
@@ -311,7 +312,8 @@ class OfficeMaker:
 
     def published_at_once(self, deadline):
         offset = self.rng.choice([0, 0, 1, -1, 3600, -7200, 86400])
-        return self.written_instant(deadline + timedelta(seconds=offset))
+        instant = deadline + timedelta(seconds=offset)
+        return self.written(instant.date(), not_midnight(instant.time()))
 
     def published_at_boundary(self):
         period = self.case.period
@@ -540,3 +542,8 @@ def folded(cell):
     """As a key has it: a date is one however it is written."""
     stamp = parse_stamp(cell)
     return stamp.date if stamp else fold(cell)
+
+
+def not_midnight(clock):
+    """0:00 is no time of day."""
+    return time(0, 1) if clock == time() else clock
