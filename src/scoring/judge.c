@@ -47,7 +47,8 @@ bool kh_judge_whose(kh_assessment *assessment, guint indicator, guint *departmen
 {
     int heir = kh_roll_heir(assessment->roll, *department, kh_instant_date(at));
     if (heir < 0) {
-        assessment->unclaimed[*department].at_hand = true;
+        const char *group = assessment->in.office->departments[*department].group;
+        assessment->unclaimed[*department].at_hand = kh_scheme_assesses(assessment->in.scheme, group);
         return false;
     }
     *department = (guint)heir;

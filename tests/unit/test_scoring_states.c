@@ -133,3 +133,28 @@ Test(states, of_a_year_made_of_quarters)
     cr_expect_str_eq(test_total_text(scored, "B"), "70.00 1/1 达标");
     cr_expect_str_eq(test_total_text(scored, "C"), "70.00 新设");
 }
+
+/* Who had ended before the period, or begins after the last day judged. */
+Test(states, leave_out_who_takes_no_part)
+{
+    static const struct {
+        const char *office, *as_of;
+        bool takes_part;
+    } cases[] = {
+        {"department B until=2026-06-30", NULL, false},
+        {"department B until=2026-07-01", NULL, true},
+        {"department B from=2026-10-01", NULL, false},
+        {"department B from=2026-09-30", NULL, true},
+        {"department B from=2026-08-01", "2026-07-31", false},
+        {"department B until=2026-06-30; department B from=2026-10-01", NULL, false},
+    };
+    g_autofree char *scheme = test_scheme("{subject: spot_checks, check: passed}", "{method: proportional}");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(test_scored) scored = test_score((test_scoring){
+            .scheme = scheme, .rows = three_units, .office = cases[i].office, .as_of = cases[i].as_of});
+        cr_expect_eq(test_takes_part(scored, "B"), cases[i].takes_part, "%s", cases[i].office);
+        cr_expect(test_takes_part(scored, "A") && test_takes_part(scored, "E"));
+        cr_expect_str_eq(test_ledger_text(scored, "C"),
+                         "x 100.00 指标分值\nx -25.00 抽查不合格 (表.csv:7)\n");
+    }
+}

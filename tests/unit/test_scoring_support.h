@@ -63,6 +63,9 @@ const kh_result *test_scored_result(const test_scored *scored);
 /* The diagnostics, `line CODE` separated by commas; "" for none. */
 const char *test_scored_faults(const test_scored *scored);
 
+/* True where the department is in the result. */
+bool test_takes_part(const test_scored *scored, const char *department);
+
 /* `passed/cases earned`, `earned` where there are no counts, `absent`, or `outside`; of the indicator with
  * the id. */
 const char *test_score_text(test_scored *scored, const char *department, const char *indicator);

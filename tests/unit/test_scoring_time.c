@@ -20,7 +20,7 @@ static char *cases_of(test_scored *scored)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint d = 0; d < G_N_ELEMENTS(codes); d++) {
-        if (kh_result_find(test_scored_result(scored), codes[d]) < 0)
+        if (!test_takes_part(scored, codes[d]))
             continue; /* it does not appear in the period */
         const char *text = test_score_text(scored, codes[d], "x");
         if (strcmp(text, "absent") == 0)
