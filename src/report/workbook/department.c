@@ -118,7 +118,7 @@ static void write_tiles(own_sheet *self)
     kh_sheet_merged(sheet, KH_STYLE_TILE_LABEL, self->standing->group, 3);
     kh_sheet_merged(sheet, KH_STYLE_TILE_LABEL, "等次", 2);
     kh_sheet_text(sheet, KH_STYLE_TILE_LABEL, compared);
-    kh_sheet_merged(sheet, KH_STYLE_TILE_LABEL, "处理建议", 3);
+    kh_sheet_merged(sheet, KH_STYLE_TILE_LABEL, *turn != '\0' ? "备注" : "处理建议", 3);
     kh_sheet_end_row_at(sheet, TILE_LABEL_POINTS);
     if (self->standing->has_total)
         kh_sheet_units(sheet, KH_STYLE_TILE_TOTAL,
