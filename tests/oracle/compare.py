@@ -212,7 +212,7 @@ def self_test(binary):
             outcomes["example, program"] = case_differences(
                 binary, Path(folder), EXAMPLE, EXAMPLE_PERIOD, None, expected)
     for case in CASES:
-        outcomes[case.name] = list(worked_differences(None, case))
+        outcomes[case.name] = list(worked_differences(binary, case))
     outcomes["known years"] = list(calendar_differences())
     for features, seed in product(("all", "time"), SELF_TEST_SEEDS):
         outcomes[f"{features}, seed {seed}, made twice"] = made_twice_differences(seed, features)
