@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Departments that are told apart in the counts, and how long a message may be. */
-enum { MOST_DEPARTMENTS = 5000, MOST_CHARACTERS = 1000 };
+enum { MOST_DEPARTMENTS = 5000, MOST_CHARACTERS = 1000, LONG_MESSAGE = 240 };
 
 struct kh_diagnostics {
     guint most;      /* held in memory; 0: all */
@@ -132,9 +132,34 @@ static void append(kh_diagnostics *diagnostics, kh_place place, kh_code code, ch
         g_array_set_size(diagnostics->entries, 0);
 }
 
+/* What stands in quotation marks is a name, or a cell that holds anything: of a long one the start will do.
+ */
+static char *shorten_quoted(char *message)
+{
+    enum { LONG = 80, KEPT = 40 };
+    static const char open[] = "“";
+    static const char close[] = "”";
+    GString *out = g_string_new(NULL);
+    const char *at = message;
+    for (const char *start; (start = strstr(at, open)) != NULL;) {
+        start += strlen(open);
+        const char *end = strstr(start, close);
+        bool is_long = end != NULL && g_utf8_strlen(start, end - start) > LONG;
+        const char *kept = is_long ? g_utf8_offset_to_pointer(start, KEPT) : end != NULL ? end : start;
+        g_string_append_len(out, at, kept - at);
+        g_string_append(out, is_long ? "…" : "");
+        at = end != NULL ? end : start;
+    }
+    g_string_append(out, at);
+    g_free(message);
+    return g_string_free(out, FALSE);
+}
+
 /* Takes the message, and gives what is printed of it, whatever the cells hold that it names. */
 static char *in_one_line(char *message)
 {
+    if (strlen(message) > LONG_MESSAGE && g_utf8_validate(message, -1, NULL))
+        message = shorten_quoted(message);
     if (strlen(message) <= MOST_CHARACTERS && kh_text_is_visible(message))
         return message;
     char *line = kh_text_visible(message, MOST_CHARACTERS);

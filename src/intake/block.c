@@ -23,6 +23,7 @@ struct kh_block_builder {
     guint n_cells;
     guint n_read; /* cells that are filled and read */
     kh_table_mask columns_filled;
+    kh_table_mask columns_bad;
     bool is_refused, has_extra;
     kh_row_signs signs;
     kh_swallowing swallowing;
@@ -123,7 +124,8 @@ static void begin_row(kh_block_builder *builder)
     const kh_block *block = builder->block;
     memcpy(row_values(builder), builder->empty_values, builder->columns->table->n_columns * sizeof(kh_value));
     builder->in_row = true;
-    builder->n_content = builder->n_cells = builder->n_read = builder->columns_filled = 0;
+    builder->n_content = builder->n_cells = builder->n_read = 0;
+    builder->columns_filled = builder->columns_bad = 0;
     builder->is_refused = !builder->columns->sound;
     builder->has_extra = false;
     builder->signs = (kh_row_signs){.n_filled = 0};
@@ -181,6 +183,7 @@ static void put_column(kh_block_builder *builder, guint column, const kh_split_c
                      .length = length};
     if (!kh_cell_read(&typed, value, block->faults)) {
         builder->is_refused = true;
+        builder->columns_bad |= KH_TABLE_BIT(column);
         return;
     }
     value->text = put_text(&block->cells, builder->cells_before, value->text, value->length);
@@ -327,6 +330,7 @@ static void append_row(kh_block_builder *builder, uint32_t line)
     block->rows[block->public.n_rows] = (kh_row){
         .line = line,
         .refused = builder->is_refused,
+        .bad = builder->columns->sound ? builder->columns_bad : 0,
         .values = row_values(builder),
         .content = {.text = block->content.bytes + start, .length = (uint32_t)(block->content.used - start)},
     };
@@ -338,6 +342,7 @@ static void append_refused(kh_block_builder *builder, uint32_t line)
     forget_row(builder);
     memcpy(row_values(builder), builder->empty_values, builder->columns->table->n_columns * sizeof(kh_value));
     builder->is_refused = true;
+    builder->columns_bad = 0;
     append_row(builder, line);
 }
 
@@ -352,6 +357,7 @@ static void check_required(kh_block_builder *builder, uint32_t line)
         kh_cell empty = {.table = columns->table, .column = i, .line = line, .number = columns->cells[i]};
         kh_cell_report_empty(&empty, builder->block->faults);
         builder->is_refused = true;
+        builder->columns_bad |= KH_TABLE_BIT(i);
     }
 }
 

@@ -20,7 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_unmatched, kh_unmatched_free)
 void kh_unmatched_saw_metric(kh_unmatched *unmatched, const char *metric);
 void kh_unmatched_saw_type(kh_unmatched *unmatched, const char *type);
 
-/* A W402 for each name, at the line of its indicator. */
+/* W402 at the line of an indicator: for each of its names that is like one of the store, and one for all
+ * others of a kind, with what it means for the points where none of them is there. */
 void kh_unmatched_report(const kh_unmatched *unmatched, const char *scheme_file, kh_diagnostics *diagnostics);
 
 #endif

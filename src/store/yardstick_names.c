@@ -37,8 +37,11 @@ static void blame(uses *all, kh_yardstick_cell one, kh_yardstick_cell other, con
     kh_judging *judging = all->judging;
     kh_yardsticks_blame(
         judging, one, other, KH_CODE_E304_NAME_TAKEN,
-        g_strdup_printf(_("“%s” is the name, alias or group of another department too; choose another"),
-                        text));
+        one.row == other.row
+            ? g_strdup_printf(_("“%s” means all departments; choose another"), text)
+            : g_strdup_printf(
+                  _("“%s” is what both departments “%s” and “%s” are called; choose another for one"), text,
+                  judging->rows[one.row].key, judging->rows[other.row].key));
     kh_yardstick_fault *fault = &g_array_index(judging->faults, kh_yardstick_fault, judging->faults->len - 1);
     const kh_yardstick_place *a = &judging->rows[one.row].place;
     bool is_one = fault->row.import == a->import && fault->row.line == a->line;

@@ -188,3 +188,20 @@ Test(diagnostics, are_all_held_where_no_temporary_file_can_be_had)
     g_autofree char *order = read_all(diagnostics);
     cr_expect_str_eq(order, "123456789");
 }
+
+/* Whatever cells a message names. */
+Test(diagnostics, are_one_line_each)
+{
+    g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
+    g_autofree char *many = g_strnfill(32767, 'x');
+    kh_diagnostics_add(diagnostics, (kh_place){"a\nb.csv", 1, 0}, KH_CODE_E203_DATE,
+                       "“a\r\nb\x1B[2J” “%s” is not", many);
+    kh_diagnostics_add(diagnostics, (kh_place){"a\nb.csv", 2, 0}, KH_CODE_E203_DATE, "%s", many);
+    guint count = 0;
+    const kh_diagnostic *sorted = kh_diagnostics_sorted(diagnostics, &count);
+    g_autofree char *first = kh_diagnostic_format(&sorted[0]);
+    g_autofree char *second = kh_diagnostic_format(&sorted[1]);
+    cr_expect_str_eq(first,
+                     "a␊b.csv:1: error E203: “a␍␊b␛[2J” “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” is not");
+    cr_expect_lt(strlen(second), 1100);
+}

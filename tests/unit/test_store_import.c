@@ -315,3 +315,19 @@ Test(store_import, lists_its_files_with_what_became_of_their_rows)
     cr_expect_str_eq(log, "台账/一.csv 公开台账 UTF-8: 2 = 2 + 0 + 0 + 0\n"
                           "台账/二.csv 公开台账 UTF-8: 3 = 1 + 1 + 0 + 1\n");
 }
+
+/* A row that is put in above changes the number of each below it, and nothing else of them. */
+Test(store_import, a_running_number_is_nothing_of_a_row)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store,
+                      TABLE(KH_TABLE_DISCLOSURES, "a.csv",
+                            "序号,备注," LOG_HEADING "1,x,JTJ,XK01,A,甲,2026-07-01,2026-07-02,主动公开\n"
+                            "2,y,JTJ,XK01,B,乙,2026-07-01,2026-07-02,主动公开\n"));
+    g_autofree char *outcome =
+        test_import(store, TABLE(KH_TABLE_DISCLOSURES, "b.csv",
+                                 "序号,备注," LOG_HEADING "1,z,JTJ,XK01,C,丙,2026-07-01,2026-07-02,主动公开\n"
+                                 "2,x,JTJ,XK01,A,甲,2026-07-01,2026-07-02,主动公开\n"
+                                 "3,z,JTJ,XK01,B,乙,2026-07-01,2026-07-02,主动公开\n"));
+    cr_expect_str_eq(outcome, "done 3 = 1 + 1 + 1 + 0", "%s", outcome);
+}

@@ -70,7 +70,27 @@ Test(store_rules, attributes)
         {KH_TABLE_DISCLOSURES, DATES, "JTJ,XK01,1,依申请公开,2026-07-02,,,", ""},
         {KH_TABLE_DISCLOSURES, DATES, "JTJ,XK01,1,不予公开,2026-07-02,,,", ""},
         {KH_TABLE_DISCLOSURES, DATES, "JTJ,XK01,1,不予公开,2026-07-02,2026-07-03,,", "6 W204"},
-        {KH_TABLE_DISCLOSURES, "department,item,index_no,triggered_at", "JTJ,XK01,1,2026-07-02", "0 W203"},
+    };
+    EXPECT_FAULTS(rows);
+}
+
+/* Of a file that lacks the column, once. */
+Test(store_rules, attributes_that_nobody_has)
+{
+    g_autoptr(kh_store) store = test_store();
+    g_autofree char *outcome =
+        test_import(store, TABLE(KH_TABLE_DISCLOSURES, "a.csv",
+                                 "department,item,index_no,triggered_at\nJTJ,XK01,1,2026-07-02\n"
+                                 "JTJ,XK01,2,2026-07-02\n"));
+    cr_expect_str_eq(outcome, "done 2 = 2 + 0 + 0 + 0\n0:0 W203", "%s", outcome);
+}
+
+/* A joint issuer is no department; its members are. */
+Test(store_rules, several_departments_in_a_row)
+{
+    static const rule_case rows[] = {
+        {KH_TABLE_DISCLOSURES, DATES, "教体局、水利局,XK01,1,主动公开,2026-07-02,,,", "1 E301"},
+        {KH_TABLE_DISCLOSURES, DATES, "JTJ;马坝镇,XK01,1,主动公开,2026-07-02,,,", "1 E301"},
     };
     EXPECT_FAULTS(rows);
 }

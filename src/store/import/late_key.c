@@ -48,7 +48,8 @@ bool kh_late_key_begin(kh_importing *importing, GError **error)
     return importing->late_key != NULL && kh_sql_execute(importing->store, drop, error);
 }
 
-/* kh_is_later(line, department, differs): called for a row with the key of one before it. */
+/* kh_is_later(line, department, differs, first_line, key…): called for a row with the key of one before it.
+ */
 static void is_later(sqlite3_context *context, int n, sqlite3_value **values)
 {
     (void)n;
@@ -59,8 +60,15 @@ static void is_later(sqlite3_context *context, int n, sqlite3_value **values)
         const kh_office *office = kh_directory_office(importing->directory);
         kh_diagnostics_set_department(importing->diagnostics, office->departments[index].code);
     }
-    if (sqlite3_value_int(values[2]) != 0)
-        kh_superseding_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[0]));
+    const kh_duplicate duplicate = {
+        .line = (uint32_t)sqlite3_value_int64(values[0]),
+        .first_import = importing->id,
+        .first_line = sqlite3_value_int64(values[3]),
+        .differs = sqlite3_value_int64(values[2]),
+        .key = values + 4,
+    };
+    if (duplicate.differs != 0)
+        kh_superseding_refuse_duplicate(importing, &duplicate);
     else
         importing->counts.unchanged++;
     sqlite3_result_int(context, 1);
@@ -70,17 +78,18 @@ static void is_later(sqlite3_context *context, int n, sqlite3_value **values)
 static bool take_out_later_rows(kh_importing *importing, GError **error)
 {
     const char *table = importing->table->name;
-    if (sqlite3_create_function(importing->store->db, "kh_is_later", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+    if (sqlite3_create_function(importing->store->db, "kh_is_later", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
                                 importing, is_later, NULL, NULL) != SQLITE_OK)
         return kh_sql_fail(importing->store, error);
     g_autofree char *key = kh_import_sql_key(importing->table);
     g_autofree char *difference = kh_import_sql_difference(importing->table);
+    g_autofree char *excluded = kh_import_sql_excluded_key(importing->table);
     g_autofree char *sql = g_strdup_printf(
         "DELETE FROM %s WHERE id IN (SELECT k.id FROM (SELECT id, min(id) OVER (PARTITION BY %s ORDER BY id) "
         "AS first FROM %s) AS k CROSS JOIN %s ON %s.id = k.first CROSS JOIN %s AS excluded ON excluded.id = "
-        "k.id WHERE k.id > k.first AND kh_is_later(excluded.line, %s, %s))",
+        "k.id WHERE k.id > k.first AND kh_is_later(excluded.line, %s, %s, %s.line, %s))",
         table, key, table, table, table, table,
-        importing->department_column >= 0 ? "excluded.department" : "0", difference);
+        importing->department_column >= 0 ? "excluded.department" : "0", difference, table, excluded);
     return kh_sql_execute(importing->store, sql, error);
 }
 

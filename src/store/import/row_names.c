@@ -54,6 +54,19 @@ kh_date kh_row_day(const kh_importing *importing, const kh_incoming_row *incomin
     return at.at == KH_INSTANT_NONE ? KH_SINCE_EVER : kh_instant_date(at.at);
 }
 
+/* The days of a refused row may be none. */
+static bool has_days(const kh_importing *importing, const kh_incoming_row *incoming)
+{
+    const kh_row *row = incoming->row;
+    kh_table_id table = importing->table->id;
+    kh_table_mask days = table == KH_TABLE_ADJUSTMENTS ? KH_TABLE_BIT(KH_ADJUSTMENTS_PERIOD)
+                         : day_columns[table] != 0     ? KH_TABLE_BIT(day_columns[table])
+                                                       : 0;
+    if (table == KH_TABLE_DISCLOSURES)
+        days |= KH_TABLE_BIT(KH_DISCLOSURES_PUBLISHED_AT);
+    return !row->refused || (row->bad != 0 && (row->bad & days) == 0);
+}
+
 /* ---- names that are nobody's ------------------------------------------------------------------------ */
 
 /* What to do where no name can be near: there is none. */
@@ -90,6 +103,28 @@ static const char *find_nearest(const char *name, const char *const *names)
             return names[i];
     }
     return NULL;
+}
+
+/* 国务院、中央军委: a row is one department's. True where each of several members is a known name. */
+static bool names_several(const kh_importing *importing, const char *name)
+{
+    g_auto(GStrv) members = kh_text_split_list(name);
+    guint known = 0;
+    for (char **member = members; *member != NULL; member++)
+        known += kh_directory_department(importing->directory, *member, KH_FOR_EVER) != KH_DIRECTORY_UNKNOWN
+                     ? 1
+                     : 0;
+    return known > 0 && g_strv_length(members) > 1;
+}
+
+static bool refuse_several(kh_importing *importing, kh_place place, const char *name)
+{
+    kh_diagnostics_add(
+        importing->diagnostics, place, KH_CODE_E301_DEPARTMENT,
+        _("“%s” names several departments, and a row is one department's; write the one that answers "
+          "for it, or a row for each"),
+        name);
+    return false;
 }
 
 static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
@@ -176,16 +211,18 @@ static bool resolve_department(kh_importing *importing, kh_incoming_row *incomin
     const char *name = cell(incoming, column)->text;
     if (name[0] == '\0')
         return false; /* intake has said so */
-    kh_date day = incoming->row->refused ? KH_FOR_EVER : kh_row_day(importing, incoming); /* it may be none */
+    kh_date day = has_days(importing, incoming) ? kh_row_day(importing, incoming) : KH_FOR_EVER;
     int index = kh_directory_department(importing->directory, name, day);
     kh_place place = kh_row_place(importing, incoming, column);
     if (index == KH_DIRECTORY_AMBIGUOUS)
         return refuse_ambiguous(importing, place, name);
+    if (index < 0 && names_several(importing, name))
+        return refuse_several(importing, place, name);
     if (index < 0)
         return refuse_name(importing, place, KH_CODE_E301_DEPARTMENT, name,
                            kh_directory_names(importing->directory));
     incoming->named_department = incoming->department_index = (guint)index;
-    if (!incoming->row->refused && !find_heir(importing, incoming, column))
+    if (has_days(importing, incoming) && !find_heir(importing, incoming, column))
         return false;
     incoming->department = kh_directory_department_id(importing->directory, incoming->department_index);
     return true;
@@ -254,8 +291,8 @@ static bool resolve_item(kh_importing *importing, kh_incoming_row *incoming, int
         return refuse_name(importing, place, KH_CODE_E302_ITEM, code,
                            kh_directory_codes(importing->directory));
     incoming->item = kh_directory_item_id(importing->directory, (guint)first);
-    if (incoming->row->refused)
-        return true; /* its dates may be none */
+    if (!has_days(importing, incoming))
+        return true;
     int version = judging_version(importing, incoming, (guint)first);
     if (version < 0)
         warn_outside(importing, incoming, column);

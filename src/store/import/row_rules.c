@@ -17,6 +17,11 @@ static bool is_empty(const kh_incoming_row *incoming, int column)
     return cell(incoming, column)->length == 0;
 }
 
+static bool is_bad(const kh_incoming_row *incoming, int column)
+{
+    return (incoming->row->bad & KH_TABLE_BIT(column)) != 0;
+}
+
 /* Warns of a date that has not come yet. */
 static void warn_future(kh_importing *importing, const kh_incoming_row *incoming, int column)
 {
@@ -28,11 +33,25 @@ static void warn_future(kh_importing *importing, const kh_incoming_row *incoming
                        cell(incoming, column)->text);
 }
 
+/* Of a file that lacks the column, once. */
+static void warn_no_attribute(kh_importing *importing)
+{
+    if (importing->told_attribute)
+        return;
+    importing->told_attribute = true;
+    kh_diagnostics_add(
+        importing->diagnostics, (kh_place){.file = importing->import->source->file}, KH_CODE_W203_ATTRIBUTE,
+        _("column “公开属性” is missing, so every record counts as one without; add it, with 主动公开, "
+          "依申请公开 or 不予公开"));
+}
+
 static void warn_attribute(kh_importing *importing, const kh_incoming_row *incoming, kh_attribute attribute)
 {
     const char *text = cell(incoming, KH_DISCLOSURES_ATTRIBUTE)->text;
     kh_place place = kh_row_place(importing, incoming, KH_DISCLOSURES_ATTRIBUTE);
-    if (attribute == KH_ATTRIBUTE_OTHER && text[0] == '\0')
+    if (place.cell == 0)
+        warn_no_attribute(importing);
+    else if (attribute == KH_ATTRIBUTE_OTHER && text[0] == '\0')
         kh_diagnostics_add(importing->diagnostics, place, KH_CODE_W203_ATTRIBUTE,
                            _("公开属性 is empty; expected 主动公开, 依申请公开 or 不予公开"));
     else if (attribute == KH_ATTRIBUTE_OTHER)
@@ -172,7 +191,8 @@ static bool judge_spot_check(kh_importing *importing, kh_incoming_row *incoming)
 {
     warn_future(importing, incoming, KH_SPOT_CHECKS_CHECKED_ON);
     warn_future(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON);
-    warn_finding(importing, incoming);
+    if (!is_bad(incoming, KH_SPOT_CHECKS_RESULT) && !is_bad(incoming, KH_SPOT_CHECKS_RECTIFY_BY))
+        warn_finding(importing, incoming);
     return true;
 }
 
@@ -233,7 +253,9 @@ static bool judge_metric(kh_importing *importing, kh_incoming_row *incoming)
     warn_future(importing, incoming, KH_METRICS_MEASURED_ON);
     bool fraction = !is_empty(incoming, KH_METRICS_NUMERATOR) && !is_empty(incoming, KH_METRICS_DENOMINATOR);
     warn_metric(importing, incoming, fraction);
-    if (fraction || !is_empty(incoming, KH_METRICS_VALUE))
+    bool is_unknown = is_bad(incoming, KH_METRICS_VALUE) || is_bad(incoming, KH_METRICS_NUMERATOR) ||
+                      is_bad(incoming, KH_METRICS_DENOMINATOR);
+    if (fraction || is_unknown || !is_empty(incoming, KH_METRICS_VALUE))
         return true;
     kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, KH_METRICS_VALUE),
                        KH_CODE_E209_METRIC_VALUE,
@@ -275,7 +297,8 @@ static bool judge_department(kh_importing *importing, kh_incoming_row *incoming)
 {
     const span_columns columns = {KH_DEPARTMENTS_VALID_FROM, KH_DEPARTMENTS_VALID_TO};
     bool good = check_days(importing, incoming, columns);
-    if (is_empty(incoming, KH_DEPARTMENTS_MERGED_INTO) || !is_empty(incoming, KH_DEPARTMENTS_VALID_TO))
+    if (is_empty(incoming, KH_DEPARTMENTS_MERGED_INTO) || !is_empty(incoming, KH_DEPARTMENTS_VALID_TO) ||
+        is_bad(incoming, KH_DEPARTMENTS_VALID_TO))
         return good;
     kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, KH_DEPARTMENTS_MERGED_INTO),
                        KH_CODE_E215_MERGED_WHEN,
@@ -299,13 +322,14 @@ static const row_rule rules[KH_TABLE_COUNT] = {
     [KH_TABLE_METRICS] = judge_metric,         [KH_TABLE_DUTIES] = judge_duty,
 };
 
-/* Of a row that is refused already only the names are judged: what else it lacks may follow from its fault.
- */
+/* Of a row that is refused already its sound cells are judged; where nothing is known of its cells (its
+ * quotation marks are wrong, or the headings) the names alone. */
 bool kh_row_rules_judge(kh_importing *importing, kh_incoming_row *incoming)
 {
     row_rule rule = rules[importing->table->id];
+    bool refused = incoming->row->refused;
     bool good = kh_row_names_resolve(importing, incoming);
-    if (incoming->row->refused)
-        return false;
-    return (rule == NULL || rule(importing, incoming)) && good;
+    if (rule != NULL && (!refused || incoming->row->bad != 0))
+        good &= rule(importing, incoming);
+    return good && !refused;
 }

@@ -1,5 +1,6 @@
 #include "store/import/settling.h"
 
+#include "base/message.h"
 #include "store/directory.h"
 #include "store/taking_out.h"
 #include "store/yardsticks.h"
@@ -48,11 +49,24 @@ static bool refuse_row(settling *now, int job, const kh_yardstick_fault *fault, 
     return true;
 }
 
+/* The file of the import, as it was named in this run, or as the store knows it. */
+static const char *file_of(const settling *now, int64_t import)
+{
+    int job = find_job(now, import);
+    const char *file =
+        job >= 0 ? now->jobs[job].import.source->file : kh_store_file_of(now->store, import, NULL);
+    return file != NULL ? file : "";
+}
+
 static void tell(const settling *now, int job, const kh_yardstick_fault *fault)
 {
     const kh_row_source *source = now->jobs[job].import.source;
     kh_place place = {source->file, fault->row.line, source->cells[fault->column]};
-    kh_diagnostics_add(now->jobs[job].diagnostics, place, fault->code, "%s", fault->message);
+    g_autofree char *where = fault->other.import == 0
+                                 ? g_strdup("")
+                                 : g_strdup_printf(_(" (the other row: %s:%u)"),
+                                                   file_of(now, fault->other.import), fault->other.line);
+    kh_diagnostics_add(now->jobs[job].diagnostics, place, fault->code, "%s%s", fault->message, where);
 }
 
 static bool is_same(const kh_yardstick_place *one, const kh_yardstick_place *other)

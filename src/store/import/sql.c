@@ -55,7 +55,8 @@ static void append_assignment(GString *sql, const kh_table *table, const kh_colu
 
 static void append_difference(GString *sql, const kh_table *table, const kh_column *column)
 {
-    g_string_append_printf(sql, "%s.\"%s\" IS NOT excluded.\"%s\"", table->name, column->name, column->name);
+    g_string_append_printf(sql, "((%s.\"%s\" IS NOT excluded.\"%s\") << %d)", table->name, column->name,
+                           column->name, (int)(column - table->columns));
 }
 
 char *kh_import_sql_key(const kh_table *table)
@@ -65,14 +66,27 @@ char *kh_import_sql_key(const kh_table *table)
     return g_string_free(sql, FALSE);
 }
 
+static void append_excluded(GString *sql, const kh_table *table, const kh_column *column)
+{
+    (void)table;
+    g_string_append_printf(sql, "excluded.\"%s\"", column->name);
+}
+
+char *kh_import_sql_excluded_key(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    append_columns(sql, table, key_columns(table), ", ", append_excluded);
+    return g_string_free(sql, FALSE);
+}
+
 char *kh_import_sql_difference(const kh_table *table)
 {
     GString *sql = g_string_new(NULL);
-    append_columns(sql, table, EVERY_COLUMN, " OR ", append_difference);
+    append_columns(sql, table, EVERY_COLUMN, " | ", append_difference);
     if (table->has_content)
         g_string_append_printf(
-            sql, " OR NOT kh_same_content(%s.layout, %s.content, excluded.layout, excluded.content)",
-            table->name, table->name);
+            sql, " | ((NOT kh_same_content(%s.layout, %s.content, excluded.layout, excluded.content)) << %d)",
+            table->name, table->name, (int)KH_TABLE_MAX_COLUMNS);
     return g_string_free(sql, FALSE);
 }
 
@@ -106,7 +120,8 @@ static void append_conflict(GString *sql, const kh_row_source *source)
     append_lost(sql, source);
     if (table->has_content)
         g_string_append_printf(sql, ", %s.layout, %s.content", table->name, table->name);
-    g_string_append_c(sql, ')');
+    g_autofree char *excluded = kh_import_sql_excluded_key(table);
+    g_string_append_printf(sql, ", %s)", excluded);
 }
 
 char *kh_import_sql_insert(const kh_row_source *source, bool has_key)

@@ -4,6 +4,11 @@
 
 #include "model/row_source.h"
 
+#define KH_IMPORT_CONTENT_DIFFERS (INT64_C(1) << KH_TABLE_MAX_COLUMNS)
+
+/* SQL for the values of the columns of the table's key in a row `excluded`. Caller frees. */
+char *kh_import_sql_excluded_key(const kh_table *table);
+
 /* The statement that takes the rows of a source; ?1 is the import, ?2 the layout. Where the table `has_key`,
  * a row that is there already is kh_supersedes's to judge. Caller frees. */
 char *kh_import_sql_insert(const kh_row_source *source, bool has_key);
@@ -15,7 +20,8 @@ char *kh_import_sql_key(const kh_table *table);
  * Caller frees. */
 char *kh_import_sql_history(const kh_table *table);
 
-/* SQL for whether a row of the table and another one, `excluded`, have different cells. Caller frees. */
+/* SQL for the cells in which a row of the table and another one, `excluded`, differ: a bit a column, and
+ * KH_IMPORT_CONTENT_DIFFERS; 0 where they have the same. Caller frees. */
 char *kh_import_sql_difference(const kh_table *table);
 
 /* SQL for the key of a row `t` of a dated table, as one text that outlives row ids. Caller frees. */

@@ -2,8 +2,10 @@
 
 #include "base/codes.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "store/import/content.h"
 #include "store/import/gone_columns.h"
+#include "store/import/sql.h"
 
 #include <string.h>
 
@@ -24,13 +26,71 @@ static void meet(kh_importing *importing, guint64 id)
     importing->met->data[byte] |= (guint8)(1U << (id % 8));
 }
 
-void kh_superseding_refuse_duplicate(kh_importing *importing, uint32_t line)
+/* A value of the key as people write it. Caller frees. */
+static char *key_text(const kh_importing *importing, const kh_column *column, sqlite3_value *value)
+{
+    char buffer[KH_MOMENT_TEXT_SIZE];
+    if (column->type == KH_CELL_DEPARTMENT || column->type == KH_CELL_ITEM) {
+        const kh_office *office = kh_directory_office(importing->directory);
+        int64_t id = sqlite3_value_int64(value);
+        bool is_item = column->type == KH_CELL_ITEM;
+        guint index = is_item ? kh_directory_item_index(importing->directory, id)
+                              : kh_directory_department_index(importing->directory, id);
+        return kh_text_quoted(is_item ? office->items[index].code : office->departments[index].code);
+    }
+    if (kh_cell_is_moment(column->type))
+        return kh_text_quoted(kh_moment_format(kh_moment_decode(sqlite3_value_int64(value)), buffer));
+    const char *text = (const char *)sqlite3_value_text(value);
+    return kh_text_quoted(text != NULL ? text : "");
+}
+
+/* `部门 “D01”, 指标 “满意度”`, without columns that are empty. Caller frees. */
+static char *describe_key(const kh_importing *importing, sqlite3_value **values)
+{
+    GString *key = g_string_new(NULL);
+    for (guint c = 0; c < importing->table->n_columns; c++) {
+        const kh_column *column = &importing->table->columns[c];
+        if (!column->key)
+            continue;
+        sqlite3_value *value = *values++;
+        bool is_empty = sqlite3_value_type(value) == SQLITE_NULL || sqlite3_value_bytes(value) == 0 ||
+                        (kh_cell_is_moment(column->type) && sqlite3_value_int64(value) == INT64_MIN);
+        if (is_empty)
+            continue;
+        g_autofree char *text = key_text(importing, column, value);
+        g_string_append_printf(key, "%s%s %s", key->len > 0 ? ", " : "", column->heading, text);
+    }
+    return g_string_free(key, FALSE);
+}
+
+/* `标题, 公开时间`, and content fields. Caller frees. */
+static char *describe_difference(const kh_importing *importing, int64_t differs)
+{
+    GString *cells = g_string_new(NULL);
+    for (guint c = 0; c < importing->table->n_columns; c++) {
+        if ((differs >> c & 1) != 0)
+            g_string_append_printf(cells, "%s%s", cells->len > 0 ? ", " : "",
+                                   importing->table->columns[c].heading);
+    }
+    if ((differs & KH_IMPORT_CONTENT_DIFFERS) != 0)
+        g_string_append_printf(cells, "%s%s", cells->len > 0 ? ", " : "", _("content fields"));
+    return g_string_free(cells, FALSE);
+}
+
+void kh_superseding_refuse_duplicate(kh_importing *importing, const kh_duplicate *duplicate)
 {
     guint column = importing->table->duplicate_at;
-    kh_place place = {importing->import->source->file, line, importing->import->source->cells[column]};
-    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
-                       _("the file has this %s already with other cells; keep one of the rows"),
-                       importing->table->columns[column].heading);
+    const kh_row_source *source = importing->import->source;
+    kh_place place = {source->file, duplicate->line, source->cells[column]};
+    g_autofree char *key = describe_key(importing, duplicate->key);
+    g_autofree char *cells = describe_difference(importing, duplicate->differs);
+    const char *file = duplicate->first_import == importing->id
+                           ? source->file
+                           : kh_store_file_of(importing->store, duplicate->first_import, NULL);
+    kh_diagnostics_add(
+        importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
+        _("%s stands in %s:%" G_GINT64_FORMAT " already, with other cells (%s); keep one of the rows"), key,
+        file != NULL ? file : "", duplicate->first_line, cells);
     importing->counts.refused++;
 }
 
@@ -48,8 +108,8 @@ static bool note_repeat(kh_importing *importing, guint64 id, int64_t line)
     return kh_sql_run(importing->store, importing->repeat, &importing->error);
 }
 
-/* What kh_supersedes is given; the last two where the table has content. */
-enum { OLD_ID, OLD_IMPORT, OLD_LINE, NEW_LINE, DIFFERS, LOST, OLD_LAYOUT, OLD_CONTENT };
+/* What kh_supersedes is given; the last two where the table has content. The key's values follow. */
+enum { OLD_ID, OLD_IMPORT, OLD_LINE, NEW_LINE, DIFFERS, LOST, OLD_LAYOUT, OLD_CONTENT, WITH_CONTENT };
 
 static void note_superseded(kh_importing *importing, sqlite3_value **values)
 {
@@ -68,6 +128,18 @@ static void note_superseded(kh_importing *importing, sqlite3_value **values)
     kh_gone_columns_note(importing, &row);
 }
 
+static void refuse_duplicate(kh_importing *importing, sqlite3_value **values)
+{
+    kh_superseding_refuse_duplicate(
+        importing, &(kh_duplicate){
+                       .line = (uint32_t)sqlite3_value_int64(values[NEW_LINE]),
+                       .first_import = sqlite3_value_int64(values[OLD_IMPORT]),
+                       .first_line = sqlite3_value_int64(values[OLD_LINE]),
+                       .differs = sqlite3_value_int64(values[DIFFERS]),
+                       .key = values + (importing->table->has_content ? WITH_CONTENT : OLD_LAYOUT),
+                   });
+}
+
 /* kh_supersedes(…): called where the key is there already. True where the new row takes the place of an older
  * file's. */
 static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
@@ -76,19 +148,19 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
     kh_importing *importing = sqlite3_user_data(context);
     guint64 id = (guint64)sqlite3_value_int64(values[OLD_ID]);
     bool same_file = sqlite3_value_int64(values[OLD_IMPORT]) == importing->id || is_met(importing, id);
-    bool differs = sqlite3_value_int(values[DIFFERS]) != 0;
-    if (!differs) {
+    int64_t differs = sqlite3_value_int64(values[DIFFERS]);
+    if (differs == 0) {
         importing->counts.unchanged++;
         if (!same_file && !note_repeat(importing, id, sqlite3_value_int64(values[NEW_LINE])))
             sqlite3_result_error(context, "the row cannot be noted", -1);
         meet(importing, id);
     } else if (same_file) {
-        kh_superseding_refuse_duplicate(importing, (uint32_t)sqlite3_value_int64(values[NEW_LINE]));
+        refuse_duplicate(importing, values);
     } else {
         note_superseded(importing, values);
     }
     if (importing->error == NULL)
-        sqlite3_result_int(context, differs && !same_file);
+        sqlite3_result_int(context, differs != 0 && !same_file);
 }
 
 bool kh_superseding_register(kh_importing *importing, GError **error)
