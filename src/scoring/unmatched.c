@@ -41,8 +41,8 @@ kh_unmatched *kh_unmatched_new(const kh_scheme *scheme, const kh_office *office)
         saw(unmatched->seen[KH_NAMED_AREA], office->items[i].area);
         saw(unmatched->seen[KH_NAMED_ITEM], office->items[i].code);
     }
-    for (guint d = 0; d < office->n_departments; d++)
-        saw(unmatched->seen[KH_NAMED_GROUP], office->departments[d].group);
+    for (guint g = 0; g < office->n_groups; g++)
+        saw(unmatched->seen[KH_NAMED_GROUP], office->groups[g]);
     return unmatched;
 }
 

@@ -127,6 +127,8 @@ Test(slots_in_time, are_filled_by_code_and_day_of_publication)
         /* what joins in fills nobody's slot */
         {ONLY_MONTHLY "duty CW B 配合 until=2026-05-31; duty CW B 责任 from=2026-06-01; duty CW A 责任",
          "record B CW 2026-05-10 2026-05-10; record B CW 2026-06-10 2026-06-10", "A 0/3, B 1/1"},
+        {ONLY_MONTHLY "duty CW A 牵头; duty CW B 配合; department B until=2026-06-15 into=A",
+         "record B CW 2026-06-10 2026-06-10", "A 0/3"},
     };
     EXPECT_CASES(FILLED, "2026Q2", rows);
 }
@@ -316,6 +318,18 @@ Test(records_in_time, name_whose_they_were_and_who_joins_in)
         "x 100.00 指标分值\n"
         "x -5.00 应于2026年8月3日前公开，实际于2026年8月5日公开，逾期2个工作日 (表.csv:1) 原甲局 "
         "配合乙局\n");
+}
+
+/* The case of an issued quarter that came late is whose the department is now. */
+Test(records_in_time, late_ones_go_to_the_successor)
+{
+    g_autofree char *scheme = test_scheme(ON_TIME, "{method: proportional}");
+    g_autoptr(test_scored) scored =
+        test_score((test_scoring){.scheme = scheme,
+                                  .past = "2026Q2 issued import=1",
+                                  .office = "department A until=2026-06-30 into=C",
+                                  .rows = "record A XK 2026-05-06 2026-05-27 import=2"});
+    cr_expect_str_eq(test_score_text(scored, "C", "x"), "0/1 0.00");
 }
 
 Test(records_in_time, nobodys_are_listed)
