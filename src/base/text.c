@@ -152,23 +152,35 @@ static gunichar plain_twin(gunichar character)
     return twin == character ? radical_twin(character) : twin;
 }
 
-/* Asked of every character: none of the others begins so. */
-static bool may_look_like_another(guchar lead)
+/* True where a character that plain_twin may change begins: told by its bytes, since it is asked of every
+ * one. Quotation marks and full-width forms begin like some of them, and are in every other cell. */
+static bool may_look_like_another(const guchar *bytes)
 {
-    return lead == 0xE2 || lead >= 0xEF || lead == 0xC2;
+    switch (bytes[0]) {
+    case 0xC2:
+        return bytes[1] == 0xAD;
+    case 0xE2:
+        return bytes[1] >= 0xBA || (bytes[1] == 0x80 && is_within(bytes[2], 0x8B, 0x8D)) ||
+               (bytes[1] == 0x81 && bytes[2] == 0xA0);
+    case 0xEF:
+        return is_within(bytes[1], 0xA4, 0xAB) || (bytes[1] == 0xB8 && bytes[2] <= 0x8F) ||
+               (bytes[1] == 0xBB && bytes[2] == 0xBF);
+    default:
+        return bytes[0] >= 0xF0;
+    }
 }
 
 gsize kh_text_plain(char *text, gsize length)
 {
     const char *from = text;
-    while (*from != '\0' && !may_look_like_another((guchar)*from))
-        from = next_character(from);
+    while (*from != '\0' && !may_look_like_another((const guchar *)from))
+        from++;
     if (*from == '\0')
         return length;
     char *to = text + (from - text);
     while (*from != '\0') {
         gunichar character = g_utf8_get_char(from);
-        gunichar twin = may_look_like_another((guchar)*from) ? plain_twin(character) : character;
+        gunichar twin = may_look_like_another((const guchar *)from) ? plain_twin(character) : character;
         const char *next = next_character(from);
         if (twin != 0 && g_unichar_to_utf8(twin, NULL) > next - from)
             twin = character;
