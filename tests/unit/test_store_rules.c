@@ -149,6 +149,19 @@ Test(store_rules, an_item_goes_by_its_name)
     cr_expect(strstr(ambiguous, "2:2 E302") != NULL, "%s", ambiguous);
 }
 
+/* Who joins in publishes records of its own. */
+Test(store_rules, who_joins_in_is_not_warned)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_DUTIES, "分工.csv",
+                                   "item,department,role,valid_from\nXK01,MBZ,配合,2026-07-01\n"));
+    g_autofree char *outcome =
+        test_import(store, TABLE(KH_TABLE_DISCLOSURES, "台账.csv",
+                                 "department,item,index_no,attribute,triggered_at\n"
+                                 "MBZ,XK01,1,主动公开,2026-06-30\nMBZ,XK01,2,主动公开,2026-07-02\n"));
+    cr_expect(strstr(outcome, "2:1 W301") != NULL && strstr(outcome, "3:1 W301") == NULL, "%s", outcome);
+}
+
 #define FINDING "check_no,checked_on,department,result,item,points,rectify_by,rectified_on"
 
 Test(store_rules, findings)

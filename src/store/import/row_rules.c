@@ -64,20 +64,22 @@ static void warn_attribute(kh_importing *importing, const kh_incoming_row *incom
                            _("the record is 不予公开 and has a 公开时间; it counts as published"));
 }
 
-/* On the record's day, by which the department that it names may have been another one still. */
-static bool owes(const kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
+/* Owes it or joins in, on the record's day, by which the department that it names may have been another one
+ * still. */
+static bool takes_part(const kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
     const kh_office *office = kh_directory_office(importing->directory);
     kh_moment triggered = kh_row_moment(incoming, KH_DISCLOSURES_TRIGGERED_AT);
     kh_moment published = kh_row_moment(incoming, KH_DISCLOSURES_PUBLISHED_AT);
     kh_date day = kh_record_day(triggered, published);
     int heir = kh_office_heir(office, incoming->named_department, day);
-    return heir >= 0 && kh_office_owes(office, item->first, (guint)heir, day);
+    return heir >= 0 && (kh_office_owes(office, item->first, (guint)heir, day) ||
+                         kh_office_duty(office, item->first, (guint)heir, day) != NULL);
 }
 
 static void warn_item(kh_importing *importing, const kh_incoming_row *incoming, const kh_item *item)
 {
-    if (incoming->department != 0 && !owes(importing, incoming, item))
+    if (incoming->department != 0 && !takes_part(importing, incoming, item))
         kh_diagnostics_add(importing->diagnostics,
                            kh_row_place(importing, incoming, KH_DISCLOSURES_DEPARTMENT),
                            KH_CODE_W301_NOT_RESPONSIBLE, _("“%s” is not responsible for item “%s” (%s)"),
