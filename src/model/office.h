@@ -124,7 +124,8 @@ bool kh_office_owes(const kh_office *office, guint item, guint department, kh_da
  * which is emptied first. */
 void kh_office_turns(const kh_office *office, guint item, kh_span within, GArray *days);
 
-/* The row of 责任分工 that says what the department has to do with the item on the day, or NULL. */
+/* The row of 责任分工 that says what the department has to do with the item on the day, or NULL: one that
+ * makes it answer before one by which it joins in, its own before one of a department that it took over. */
 const kh_duty *kh_office_duty(const kh_office *office, guint item, guint department, kh_date day);
 
 /* Who answers for the item in the department on the day: by 责任分工, else the item's 责任人; "" where nobody

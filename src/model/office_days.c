@@ -177,16 +177,25 @@ bool kh_office_owes(const kh_office *office, guint item, guint department, kh_da
     return false;
 }
 
+/* Who answers goes before who joins in, and a row of one's own before one that was taken over. */
+static int weight_of(const kh_duty *duty, guint department)
+{
+    return (duty->role == KH_DUTY_JOINING ? 0 : 2) + (duty->department == department ? 1 : 0);
+}
+
 const kh_duty *kh_office_duty(const kh_office *office, guint item, guint department, kh_date day)
 {
     const kh_item *one = &office->items[item];
+    const kh_duty *found = NULL;
     for (guint i = 0; i < one->n_duties; i++) {
         const kh_duty *duty = &one->duties[i];
-        if (kh_span_holds(duty->span, day) &&
-            kh_office_heir(office, duty->department, day) == (int)department)
-            return duty;
+        if (!kh_span_holds(duty->span, day) ||
+            kh_office_heir(office, duty->department, day) != (int)department)
+            continue;
+        if (found == NULL || weight_of(duty, department) > weight_of(found, department))
+            found = duty;
     }
-    return NULL;
+    return found;
 }
 
 const char *kh_office_person(const kh_office *office, guint item, guint department, kh_date day)

@@ -151,6 +151,9 @@ Test(office_days, who_answers_is_not_freed_by_what_it_took_over)
     made.items[SHARED_SLOWER].n_duties = 2;
     g_autofree char *led = owners(office, SHARED_SLOWER, "2026-07-01");
     cr_expect_str_eq(led, "B");
+    made.duties[0].person = "小甲";
+    made.duties[1].person = "小乙";
+    cr_expect_str_eq(kh_office_person(office, SHARED, B, test_date("2026-07-01")), "小乙");
 }
 
 Test(office_days, tell_whose_a_department_s_business_is)
