@@ -19,6 +19,7 @@ struct kh_diagnostics {
     GHashTable *parties;    /* name of a department -> index + 1; the keys are the diagnostics' departments */
     GArray *by_department;  /* of kh_department_faults */
     const char *department; /* whose row is judged; borrowed, NULL for none */
+    bool follows;           /* what is added now */
     guint added, errors, warnings;
     guint by_code[KH_CODE_COUNT];
 };
@@ -80,6 +81,11 @@ void kh_diagnostics_set_department(kh_diagnostics *diagnostics, const char *depa
     diagnostics->department = department;
 }
 
+void kh_diagnostics_set_follows(kh_diagnostics *diagnostics, bool follows)
+{
+    diagnostics->follows = follows;
+}
+
 /* The counts of the department whose row is judged; NULL for none. */
 static kh_department_faults *current_faults(kh_diagnostics *diagnostics)
 {
@@ -118,7 +124,11 @@ static const char *count(kh_diagnostics *diagnostics, kh_code code)
 static void append(kh_diagnostics *diagnostics, kh_place place, kh_code code, char *message)
 {
     kh_ranked_diagnostic added = {
-        .diagnostic = {.line = place.line, .cell = place.cell, .code = code, .message = message},
+        .diagnostic = {.line = place.line,
+                       .cell = place.cell,
+                       .code = code,
+                       .message = message,
+                       .follows = diagnostics->follows},
         .order = diagnostics->added,
     };
     added.diagnostic.file = intern_file(diagnostics, place.file != NULL ? place.file : "", &added.file_rank);
@@ -185,9 +195,11 @@ bool kh_diagnostics_append(kh_diagnostics *diagnostics, kh_diagnostics *other, k
         kh_place place = {next->file, next->line, next->cell};
         bool is_named = naming.name != NULL && next->department[0] != '\0';
         diagnostics->department = is_named ? naming.name(next->department, naming.data) : next->department;
+        diagnostics->follows = next->follows;
         append(diagnostics, place, next->code, g_strdup(next->message));
     }
     diagnostics->department = NULL;
+    diagnostics->follows = false;
     return read;
 }
 

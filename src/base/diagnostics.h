@@ -18,6 +18,7 @@ typedef struct kh_diagnostic {
     kh_code code;
     const char *department; /* of the row, as its cell names it; "" where it names none; borrowed likewise */
     char *message;          /* owned by the collection */
+    bool follows;           /* from a fault that is told already, and is counted, not printed */
 } kh_diagnostic;
 
 typedef struct kh_diagnostics kh_diagnostics;
@@ -48,6 +49,9 @@ void kh_diagnostics_add(kh_diagnostics *diagnostics, kh_place place, kh_code cod
 /* The department whose row the faults added from now on belong to, as its cell names it; NULL for none.
  * Borrowed until the next call. */
 void kh_diagnostics_set_department(kh_diagnostics *diagnostics, const char *department);
+
+/* Whether the faults added from now on follow from one that is told already. */
+void kh_diagnostics_set_follows(kh_diagnostics *diagnostics, bool follows);
 
 /* One name for the several that cells may give a department; borrowed until the next call. */
 typedef struct kh_department_naming {

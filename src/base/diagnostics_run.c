@@ -13,7 +13,7 @@ enum { READ_BYTES = 4096 };
 /* A fault in the file; its message follows. */
 typedef struct record {
     const char *file, *department;
-    uint32_t line, cell, code, file_rank, order, length;
+    uint32_t line, cell, code, follows, file_rank, order, length;
 } record;
 
 /* One run on its way back: from the file, or in memory. */
@@ -93,6 +93,7 @@ static void write_record(FILE *stream, const kh_ranked_diagnostic *ranked)
         .line = diagnostic->line,
         .cell = diagnostic->cell,
         .code = diagnostic->code,
+        .follows = diagnostic->follows ? 1 : 0,
         .file_rank = ranked->file_rank,
         .order = ranked->order,
         .length = (uint32_t)strlen(diagnostic->message),
@@ -158,7 +159,8 @@ static bool read_record(run_reader *reader)
                        .cell = got.cell,
                        .code = (kh_code)got.code,
                        .department = got.department,
-                       .message = reader->message->str},
+                       .message = reader->message->str,
+                       .follows = got.follows != 0},
         .file_rank = got.file_rank,
         .order = got.order,
     };

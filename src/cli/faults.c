@@ -19,28 +19,28 @@ enum { MOST_OF_A_CODE = 20, MOST_DEPARTMENTS = 20, FEW_FAULTS = 20 };
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 static const char heading[] = "文件,行,格,部门,级别,代码,说明,改法";
 
-static bool put_first(kh_diagnostics *diagnostics, GError **error)
+/* Counts what is printed of each code. What follows from a fault that is told already is not. */
+static bool put_first(kh_diagnostics *diagnostics, guint put[static KH_CODE_COUNT], GError **error)
 {
-    guint put[KH_CODE_COUNT] = {0};
     g_autoptr(kh_diagnostics_cursor) cursor = kh_diagnostics_read(diagnostics);
     const kh_diagnostic *next = NULL;
     bool read;
     while ((read = kh_diagnostics_next(cursor, &next, error)) && next != NULL) {
-        if (put[next->code]++ >= MOST_OF_A_CODE)
+        if (next->follows || put[next->code] == MOST_OF_A_CODE)
             continue;
+        put[next->code]++;
         g_autofree char *text = kh_diagnostic_format(next);
         kh_terminal_note("%s", text);
     }
     return read;
 }
 
-static void put_rest(const kh_diagnostics *diagnostics)
+static void put_rest(const kh_diagnostics *diagnostics, const guint put[static KH_CODE_COUNT])
 {
     for (guint code = 0; code < KH_CODE_COUNT; code++) {
         guint count = kh_diagnostics_of_code(diagnostics, (kh_code)code);
-        if (count > MOST_OF_A_CODE)
-            kh_terminal_note(_("%s: … %u more"), kh_code_describe((kh_code)code)->name,
-                             count - MOST_OF_A_CODE);
+        if (count > put[code])
+            kh_terminal_note(_("%s: … %u more"), kh_code_describe((kh_code)code)->name, count - put[code]);
     }
 }
 
@@ -130,9 +130,10 @@ static bool write_rows(kh_diagnostics *diagnostics, FILE *stream, GError **error
 
 static bool put_all(kh_diagnostics *diagnostics, GError **error)
 {
-    if (!put_first(diagnostics, error))
+    guint put[KH_CODE_COUNT] = {0};
+    if (!put_first(diagnostics, put, error))
         return false;
-    put_rest(diagnostics);
+    put_rest(diagnostics, put);
     put_summary(diagnostics);
     return true;
 }

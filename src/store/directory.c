@@ -198,6 +198,32 @@ bool kh_directory_is_responsible_name(const kh_directory *directory, const char 
            kh_directory_department(directory, name, day) >= 0;
 }
 
+/* `县教育局` over two lines is one name, `教育局` and `水利局` on a line each are two. */
+static void append_responsible(const kh_directory *directory, GPtrArray *names, const char *member,
+                               kh_date day)
+{
+    bool is_broken = strpbrk(member, "\r\n") != NULL;
+    if (!is_broken || kh_directory_is_responsible_name(directory, member, day)) {
+        g_ptr_array_add(names, g_strdup(member));
+        return;
+    }
+    g_auto(GStrv) lines = g_strsplit_set(member, "\r\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        if (*g_strstrip(*line) != '\0')
+            g_ptr_array_add(names, g_strdup(*line));
+    }
+}
+
+char **kh_directory_split_responsible(const kh_directory *directory, const char *cell, kh_date day)
+{
+    g_auto(GStrv) members = kh_text_split_list(cell);
+    GPtrArray *names = g_ptr_array_new();
+    for (char **member = members; *member != NULL; member++)
+        append_responsible(directory, names, *member, day);
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
 static guint index_of(GHashTable *by_id, int64_t id)
 {
     return GPOINTER_TO_UINT(g_hash_table_lookup(by_id, GSIZE_TO_POINTER((gsize)id))) - 1;

@@ -30,6 +30,10 @@ int kh_directory_item(const kh_directory *directory, const char *word);
  * 全部. */
 bool kh_directory_is_responsible_name(const kh_directory *directory, const char *name, kh_date day);
 
+/* The names in a 责任部门 cell of such a version: a list, of which a member that is no such name is split
+ * where it is broken over lines. NULL-terminated; caller frees. */
+char **kh_directory_split_responsible(const kh_directory *directory, const char *cell, kh_date day);
+
 /* Numbers of codes to indices and back; an item's is that of its first version, and every version has its
  * number. */
 guint kh_directory_department_index(const kh_directory *directory, int64_t number);

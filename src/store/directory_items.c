@@ -33,7 +33,7 @@ static void read_responsible(const kh_directory *directory, const char *cell, kh
 {
     g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_auto(GStrv) members = kh_text_split_list(cell);
+    g_auto(GStrv) members = kh_directory_split_responsible(directory, cell, item->span.first);
     for (char **member = members; *member != NULL; member++) {
         g_autofree char *key = kh_text_squeezed(*member);
         guint group = GPOINTER_TO_UINT(g_hash_table_lookup(directory->by_group, key));

@@ -30,7 +30,11 @@ struct kh_store {
     GHashTable *shown;       /* import id -> the name by which the user knows the file, of this opening */
     GPtrArray *files;        /* import id -> path; read when needed */
     struct kh_importing *importing; /* the import that runs, or NULL */
+    char *refused[KH_TABLE_COUNT];  /* a file of the table that this opening refused whole, or NULL; owned */
 };
+
+/* Notes that a file of the table was refused whole: what other files say may follow from it. */
+void kh_store_note_refused(kh_store *store, kh_table_id table, const char *file);
 
 /* What the department of that number is called by its newest version. */
 #define KH_SQL_NEWEST_NAME(number)                                                                           \

@@ -243,6 +243,12 @@ kh_store *kh_store_open_reading(const char *path, GError **error)
     return NULL;
 }
 
+void kh_store_note_refused(kh_store *store, kh_table_id table, const char *file)
+{
+    g_free(store->refused[table]);
+    store->refused[table] = g_strdup(file);
+}
+
 void kh_store_close(kh_store *store)
 {
     if (store == NULL)
@@ -250,6 +256,8 @@ void kh_store_close(kh_store *store)
     kh_directory_free(store->directory);
     g_ptr_array_unref(store->files);
     g_hash_table_unref(store->shown);
+    for (guint t = 0; t < KH_TABLE_COUNT; t++)
+        g_free(store->refused[t]);
     sqlite3_close(store->db);
     kh_timeless_free(store->timeless);
     g_free(store->path);

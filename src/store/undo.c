@@ -121,7 +121,7 @@ static bool check_members(const undoing *undo, const kh_directory *directory, co
                           GError **error)
 {
     kh_date day = row->from.at == KH_INSTANT_NONE ? KH_SINCE_EVER : kh_instant_date(row->from.at);
-    g_auto(GStrv) members = kh_text_split_list(row->names);
+    g_auto(GStrv) members = kh_directory_split_responsible(directory, row->names, day);
     for (char **member = members; *member != NULL; member++) {
         if (!kh_directory_is_responsible_name(directory, *member, day))
             return refuse_name(undo, *member, error);

@@ -331,3 +331,26 @@ Test(store_import, a_running_number_is_nothing_of_a_row)
                                  "3,z,JTJ,XK01,B,乙,2026-07-01,2026-07-02,主动公开\n"));
     cr_expect_str_eq(outcome, "done 3 = 1 + 1 + 1 + 0", "%s", outcome);
 }
+
+/* An index number that Excel has rounded is another record's. */
+Test(store_import, a_record_with_another_title_and_day_is_doubted)
+{
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, LOG("a.csv", "JTJ,XK01,A,甲,2026-07-01,2026-07-02,主动公开\n"
+                                          "JTJ,XK01,B,乙,2026-07-01,2026-07-02,主动公开\n"));
+    g_autofree char *outcome =
+        test_import(store, LOG("b.csv", "JTJ,XK01,A,丙,2026-08-01,2026-08-02,主动公开\n"
+                                        "JTJ,XK01,B,丁,2026-07-01,2026-07-02,主动公开\n"));
+    cr_expect_str_eq(outcome, "done 2 = 0 + 0 + 2 + 0\n2:3 W306", "%s", outcome);
+}
+
+/* Names on a line each, and one that is broken over lines. */
+Test(store_import, responsible_departments_over_lines)
+{
+    g_autoptr(kh_store) store = test_store();
+    g_autofree char *outcome =
+        test_import(store, TABLE(KH_TABLE_CATALOGUE, "a.csv",
+                                 "item,item_name,responsible\nX1,甲,教体局\r水利局\nX2,乙,教体\r局\n"
+                                 "X3,丙,教体局\r没有局\n"));
+    cr_expect_str_eq(outcome, "refused 3 = 2 + 0 + 0 + 1\n4:3 E301", "%s", outcome);
+}

@@ -164,6 +164,7 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
     bool refused = importing->counts.refused > 0 || importing->import->faulty;
     if (refused && !importing->import->keep_good_rows) {
         importing->counts.status = KH_IMPORT_REFUSED;
+        kh_store_note_refused(store, importing->table->id, importing->import->source->file);
         take_back(store);
         return true;
     }

@@ -21,9 +21,10 @@ typedef struct kh_importing {
     sqlite3_stmt *repeat;  /* notes a row that the store has already; NULL until there is one */
     GByteArray *met;       /* a bit a row id: an unchanged row of an older file that this file holds too */
     kh_gone_columns *gone; /* NULL until a row is superseded by one that may lack its columns */
-    bool told_attribute;   /* that the file has no 公开属性 */
-    char *late_key;        /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
-    GError *error;         /* of the source, which SQLite cannot carry */
+    bool told_none[KH_TABLE_COUNT]; /* that nothing is known of the table whose rows its cells name */
+    bool told_attribute;            /* that the file has no 公开属性 */
+    char *late_key; /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
+    GError *error;  /* of the source, which SQLite cannot carry */
 } kh_importing;
 
 /* A row with what the store makes of it. */

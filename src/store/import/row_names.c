@@ -69,14 +69,32 @@ static bool has_days(const kh_importing *importing, const kh_incoming_row *incom
 
 /* ---- names that are nobody's ------------------------------------------------------------------------ */
 
-/* What to do where no name can be near: there is none. */
-static const char *say_none(kh_code code)
+/* Where no name can be near, for there is none: said once a file, since every row of it has the same fault.
+ */
+static bool refuse_with_all(kh_importing *importing, kh_place place, kh_code code, const char *name)
 {
-    return code == KH_CODE_E302_ITEM
-               ? _("item “%s” is not in the catalogue, which is empty: import the 公开事项 table first, or "
-                   "with "
-                   "this file")
-               : _("department “%s” is unknown, as all are: import the 部门 table first, or with this file");
+    bool is_item = code == KH_CODE_E302_ITEM;
+    kh_table_id table = is_item ? KH_TABLE_CATALOGUE : KH_TABLE_DEPARTMENTS;
+    const char *refused = importing->store->refused[table];
+    kh_diagnostics_set_follows(importing->diagnostics, importing->told_none[table]);
+    importing->told_none[table] = true;
+    if (refused != NULL)
+        kh_diagnostics_add(
+            importing->diagnostics, place, code,
+            is_item ? _("item “%s” is not in the catalogue, which is empty since “%s” was refused; mend "
+                        "that first")
+                    : _("department “%s” is unknown, as all are since “%s” was refused; mend that first"),
+            name, refused);
+    else
+        kh_diagnostics_add(
+            importing->diagnostics, place, code,
+            is_item ? _("item “%s” is not in the catalogue, which is empty: import the 公开事项 table "
+                        "first, or with this file")
+                    : _("department “%s” is unknown, as all are: import the 部门 table first, or with "
+                        "this file"),
+            name);
+    kh_diagnostics_set_follows(importing->diagnostics, false);
+    return false;
 }
 
 /* The words with the name at their %s. */
@@ -130,10 +148,11 @@ static bool refuse_several(kh_importing *importing, kh_place place, const char *
 static bool refuse_name(kh_importing *importing, kh_place place, kh_code code, const char *name,
                         const char *const *names)
 {
+    if (names[0] == NULL)
+        return refuse_with_all(importing, place, code, name);
     const char *nearest = find_nearest(name, names);
-    const char *words = names[0] == NULL            ? say_none(code)
-                        : code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue")
-                                                    : _("department “%s” is unknown");
+    const char *words =
+        code == KH_CODE_E302_ITEM ? _("item “%s” is not in the catalogue") : _("department “%s” is unknown");
     g_autofree char *fault = fill(words, name);
     if (nearest == NULL)
         kh_diagnostics_add(importing->diagnostics, place, code, "%s", fault);

@@ -113,8 +113,12 @@ static bool check_time_of_day(kh_importing *importing, const kh_incoming_row *in
         good = false;
         kh_diagnostics_add(
             importing->diagnostics, kh_row_place(importing, incoming, columns[i]), KH_CODE_E210_TIME_OF_DAY,
-            _("%s “%s” has no time of day, but item “%s” has a limit of %d hours; write it like "
-              "2026-08-03 09:00"),
+            strstr(cell(incoming, columns[i])->text, "0:00") != NULL
+                ? _("%s “%s” has no time of day but 0:00, which stands for a date alone, and item “%s” has a "
+                    "limit of "
+                    "%d hours; write it like 2026-08-03 09:00, and midnight as 00:01")
+                : _("%s “%s” has no time of day, but item “%s” has a limit of %d hours; write it like "
+                    "2026-08-03 09:00"),
             importing->table->columns[columns[i]].heading, cell(incoming, columns[i])->text, item->code,
             item->limit.count);
     }
@@ -287,7 +291,9 @@ static bool check_days(kh_importing *importing, const kh_incoming_row *incoming,
 static bool judge_item(kh_importing *importing, kh_incoming_row *incoming)
 {
     const span_columns columns = {KH_CATALOGUE_VALID_FROM, KH_CATALOGUE_VALID_TO};
-    g_auto(GStrv) members = kh_text_split_list(cell(incoming, KH_CATALOGUE_RESPONSIBLE)->text);
+    const char *responsible = cell(incoming, KH_CATALOGUE_RESPONSIBLE)->text;
+    g_auto(GStrv) members =
+        kh_directory_split_responsible(importing->directory, responsible, kh_row_day(importing, incoming));
     bool good = check_days(importing, incoming, columns);
     for (char **member = members; *member != NULL; member++)
         good &= kh_row_names_check_member(importing, incoming, KH_CATALOGUE_RESPONSIBLE, *member);

@@ -107,6 +107,7 @@ static bool take_out_file(settling *now, guint job, GError **error)
     const kh_rows_out rows = {.table = now->table, .import = now->numbers[job]};
     kh_taken_out taken;
     now->jobs[job].outcome.status = KH_IMPORT_REFUSED;
+    kh_store_note_refused(now->store, now->table->id, now->jobs[job].import.source->file);
     now->numbers[job] = 0;
     return kh_take_out(now->store, &rows, &taken, error) &&
            execute(now->store, "DELETE FROM imports WHERE id = ?", rows.import, error) &&

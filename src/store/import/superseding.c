@@ -111,6 +111,23 @@ static bool note_repeat(kh_importing *importing, guint64 id, int64_t line)
 /* What kh_supersedes is given; the last two where the table has content. The key's values follow. */
 enum { OLD_ID, OLD_IMPORT, OLD_LINE, NEW_LINE, DIFFERS, LOST, OLD_LAYOUT, OLD_CONTENT, WITH_CONTENT };
 
+/* The row of an older file was another record, by all that people know it by. */
+static void warn_other_record(kh_importing *importing, const kh_superseded *row, sqlite3_value **values)
+{
+    const int64_t both = KH_TABLE_BIT(KH_DISCLOSURES_TITLE) | KH_TABLE_BIT(KH_DISCLOSURES_TRIGGERED_AT);
+    if (importing->table->id != KH_TABLE_DISCLOSURES || (sqlite3_value_int64(values[DIFFERS]) & both) != both)
+        return;
+    const kh_row_source *source = importing->import->source;
+    kh_place place = {source->file, row->by_line, source->cells[KH_DISCLOSURES_INDEX_NO]};
+    const char *file = kh_store_file_of(importing->store, row->import, NULL);
+    g_autofree char *key = describe_key(importing, values + WITH_CONTENT);
+    kh_diagnostics_add(
+        importing->diagnostics, place, KH_CODE_W306_OTHER_RECORD,
+        _("%s takes the place of a row with another 标题 and another 起算时间 (%s:%" G_GINT64_FORMAT
+          "); where it is another record, give it an 索引号 of its own"),
+        key, file != NULL ? file : "", row->line);
+}
+
 static void note_superseded(kh_importing *importing, sqlite3_value **values)
 {
     kh_superseded row = {
@@ -125,6 +142,7 @@ static void note_superseded(kh_importing *importing, sqlite3_value **values)
         row.content_length = (gsize)sqlite3_value_bytes(values[OLD_CONTENT]);
     }
     importing->counts.superseding++;
+    warn_other_record(importing, &row, values);
     kh_gone_columns_note(importing, &row);
 }
 
