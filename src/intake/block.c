@@ -269,11 +269,11 @@ static void report_extra(kh_block_builder *builder, const kh_split_cell *cell, c
     refuse_row(builder, cell, KH_CODE_E111_TOO_MANY_CELLS, message);
 }
 
-static const kh_slot *find_slot(const kh_block_builder *builder, const kh_split_cell *cell)
+static const kh_heading_slot *find_slot(const kh_block_builder *builder, const kh_split_cell *cell)
 {
-    static const kh_slot none = {.kind = KH_SLOT_UNNAMED};
+    static const kh_heading_slot none = {.kind = KH_SLOT_UNNAMED};
     const GArray *slots = builder->columns->slots;
-    return cell->number <= slots->len ? &g_array_index(slots, kh_slot, cell->number - 1) : &none;
+    return cell->number <= slots->len ? &g_array_index(slots, kh_heading_slot, cell->number - 1) : &none;
 }
 
 /* A cell that cannot be held is taken as filled, but nothing of it is kept. */
@@ -287,7 +287,7 @@ static gsize refuse_long_cell(kh_block_builder *builder, const kh_split_cell *ce
 
 static void put_cell(kh_block_builder *builder, const kh_split_cell *cell, char *text, gsize length)
 {
-    const kh_slot *slot = find_slot(builder, cell);
+    const kh_heading_slot *slot = find_slot(builder, cell);
     bool is_filled = length > 0;
     if (slot->kind == KH_SLOT_IGNORED)
         return;

@@ -34,7 +34,7 @@ static kh_columns *create(const kh_table *table)
     kh_columns *columns = g_new0(kh_columns, 1);
     columns->table = table;
     columns->sound = true;
-    columns->slots = g_array_new(FALSE, TRUE, sizeof(kh_slot));
+    columns->slots = g_array_new(FALSE, TRUE, sizeof(kh_heading_slot));
     columns->headings = g_ptr_array_new_with_free_func(g_free);
     columns->layout = g_ptr_array_new_with_free_func(g_free);
     columns->content_cells = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -71,7 +71,7 @@ static guint find_content(const kh_columns *columns, const char *name)
 }
 
 /* Two content fields that differ only in their notes (金额（元）, 金额（万元）) keep them. */
-static void add_content(heading_reader *reader, guint index, kh_slot *slot)
+static void add_content(heading_reader *reader, guint index, kh_heading_slot *slot)
 {
     kh_columns *columns = reader->columns;
     g_autofree char *name = g_strdup(reader->names->pdata[index]);
@@ -178,9 +178,9 @@ static void read_known(heading_reader *reader)
     kh_columns *columns = reader->columns;
     for (guint i = 0; i < reader->names->len; i++) {
         const char *name = reader->names->pdata[i];
-        kh_slot *slot = &g_array_index(columns->slots, kh_slot, i);
+        kh_heading_slot *slot = &g_array_index(columns->slots, kh_heading_slot, i);
         int column = kh_heading_find(columns->table, name);
-        *slot = (kh_slot){.kind = name[0] == '\0' ? KH_SLOT_UNNAMED : KH_SLOT_IGNORED};
+        *slot = (kh_heading_slot){.kind = name[0] == '\0' ? KH_SLOT_UNNAMED : KH_SLOT_IGNORED};
         if (column < 0)
             continue;
         if (columns->cells[column] > 0) {
@@ -197,7 +197,7 @@ static void read_other(heading_reader *reader, guint index)
 {
     kh_columns *columns = reader->columns;
     const char *name = reader->names->pdata[index];
-    kh_slot *slot = &g_array_index(columns->slots, kh_slot, index);
+    kh_heading_slot *slot = &g_array_index(columns->slots, kh_heading_slot, index);
     if (slot->kind != KH_SLOT_IGNORED || kh_columns_is_added(name) || kh_table_is_aid(columns->table, name) ||
         kh_heading_find(columns->table, name) >= 0)
         return;

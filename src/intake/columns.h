@@ -15,16 +15,16 @@ typedef enum kh_slot_kind {
     KH_SLOT_UNNAMED, /* no heading: must be empty */
 } kh_slot_kind;
 
-typedef struct kh_slot {
+typedef struct kh_heading_slot {
     kh_slot_kind kind;
     guint column;        /* of KH_SLOT_COLUMN */
     const char *heading; /* of KH_SLOT_CONTENT; borrowed from the layout */
-} kh_slot;
+} kh_heading_slot;
 
 typedef struct kh_columns {
     const kh_table *table;
     bool sound;                           /* false: an error in the heading row refuses every row */
-    GArray *slots;                        /* of kh_slot, one a cell of the heading row */
+    GArray *slots;                        /* of kh_heading_slot, one a cell of the heading row */
     uint32_t cells[KH_TABLE_MAX_COLUMNS]; /* column -> number of its cell, 0 where it has none */
     uint32_t first_cell;                  /* the first that is of the table; 0 where the file has none */
     GPtrArray *headings;                  /* of char *, as the file has them, one a slot */

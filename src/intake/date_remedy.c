@@ -218,8 +218,8 @@ static char *english_month(const char *text)
     int month = 0;
     while (month < (int)G_N_ELEMENTS(months) && strstr(lower, months[month]) == NULL)
         month++;
-    int numbers[MOST];
-    gsize digits[MOST];
+    int numbers[MOST] = {0};
+    gsize digits[MOST] = {0};
     guint count = find_numbers(text, numbers, digits, MOST);
     if (month++ == (int)G_N_ELEMENTS(months) || count == 0)
         return NULL;

@@ -19,7 +19,7 @@ static bool is_heading(const kh_columns *columns, guint number, const char *text
 {
     if (number > columns->slots->len)
         return false;
-    const kh_slot *slot = &g_array_index(columns->slots, kh_slot, number - 1);
+    const kh_heading_slot *slot = &g_array_index(columns->slots, kh_heading_slot, number - 1);
     const char *heading = columns->headings->pdata[number - 1];
     const kh_column *column = slot->kind == KH_SLOT_COLUMN ? &columns->table->columns[slot->column] : NULL;
     bool may_be =

@@ -17,9 +17,9 @@ typedef struct kh_value {
 } kh_value;
 
 typedef struct kh_row {
-    uint32_t line;          /* the physical line on which the row starts */
-    bool refused;           /* a cell cannot be stored: its diagnostics are given already */
-    kh_table_mask bad;      /* of a refused row whose other cells can be judged: those that cannot be stored */
+    uint32_t line;     /* the physical line on which the row starts */
+    bool refused;      /* a cell cannot be stored: its diagnostics are given already */
+    kh_table_mask bad; /* of a refused row whose other cells can be judged: those that cannot be stored */
     const kh_value *values; /* one a column of the table, in its order */
     kh_value content;       /* cells of the content fields in the order of the layout, each ended by NUL */
 } kh_row;

@@ -8,7 +8,8 @@
 
 #define WORKBOOK_NAME "考核结果.xlsx"
 
-/* The sheets of the fixture's workbook, which has no findings and no earlier period; a composed year has no SHEET_RESPONSIBLE. */
+/* The sheets of the fixture's workbook, which has no findings and no earlier period; a composed year has no
+ * SHEET_RESPONSIBLE. */
 enum {
     SHEET_FRONT = 1,
     SHEET_RANKING,

@@ -9,7 +9,7 @@
 
 #define KIND(name, text, what)                                                                               \
     {                                                                                                        \
-        name, {text, sizeof text - 1},                                                                       \
+        name, {text, sizeof(text) - 1},                                                                      \
             ": error E101: the file is " what ", not a table of text; open it and save it as CSV UTF-8\n"    \
     }
 

@@ -1,5 +1,5 @@
-/* A year without a whole calendar is needed only where a verdict hangs on it (scoring.md 1), and stops the scoring
- * then. The shipped calendar covers 2007 to 2026. */
+/* A year without a whole calendar is needed only where a verdict hangs on it (scoring.md 1), and stops the
+ * scoring then. The shipped calendar covers 2007 to 2026. */
 #include "test_scoring_support.h"
 
 #include "model_calendars.h"

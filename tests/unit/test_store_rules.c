@@ -132,11 +132,9 @@ Test(store_rules, an_item_goes_by_its_name)
 {
     static const char *const rows[] = {"JTJ,年度清单,1", "JTJ,　年度 清单,2", "JTJ,YJ02,3", "JTJ,XK01,4"};
     g_autoptr(kh_store) store = test_store();
-    test_import_sound(
-        store,
-        TABLE(
-            KH_TABLE_CATALOGUE, "公开事项.csv",
-            "item,item_name,responsible\nYJ01,年度清单,全部\nYJ02,XK01,全部\nYJ03,同名,全部\nYJ04,同名,全部\n"));
+    test_import_sound(store, TABLE(KH_TABLE_CATALOGUE, "公开事项.csv",
+                                   "item,item_name,responsible\nYJ01,年度清单,全部\nYJ02,XK01,全部\nYJ03,"
+                                   "同名,全部\nYJ04,同名,全部\n"));
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = g_strdup_printf(
             "department,item,index_no,attribute,triggered_at\n%s,主动公开,2026-07-02\n", rows[i]);

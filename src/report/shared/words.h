@@ -35,11 +35,12 @@ const char *kh_words_grade(const kh_report *report, guint department);
  * `2026年9月1日设立，本期不排名`; "" of any other. Caller frees. */
 char *kh_words_turn(const kh_standing *standing);
 
-/* `；不参评1个，已撤并2个`, as it goes on after the grades; "" where every department is ranked. Caller frees. */
+/* `；不参评1个，已撤并2个`, as it goes on after the grades; "" where every department is ranked. Caller
+ * frees. */
 char *kh_words_unranked(const kh_result *result);
 
-/* What a table of ranks remarks on it: 单项否决, 本期无数据, and since when it is 已撤并 or 新设, joined by ；.
- * Caller frees. */
+/* What a table of ranks remarks on it: 单项否决, 本期无数据, and since when it is 已撤并 or 新设, joined by
+ * ；. Caller frees. */
 char *kh_words_remark(const kh_standing *standing);
 
 /* Its actions, each once, joined by 、; "" where there are none. Caller frees. */
@@ -63,12 +64,12 @@ GPtrArray *kh_words_warnings(const kh_report *report);
 /* 失分, 复核调整, …: what kind of line it is. Borrowed. */
 const char *kh_words_ledger_kind(kh_ledger_kind kind);
 
-/* What stands beside the title of a case: `（配合：乙局、丙局；原国土局）`, who joined in with the item and whose the
- * case was before a merger; "" where there is neither. Caller frees. */
+/* What stands beside the title of a case: `（配合：乙局、丙局；原国土局）`, who joined in with the item and
+ * whose the case was before a merger; "" where there is neither. Caller frees. */
 char *kh_words_beside(const kh_particulars *what);
 
-/* Whom a document to the department goes to: its name in the period, or, where it has ended by the date of the
- * document, `县自然资源局（原县国土局）`. Caller frees. */
+/* Whom a document to the department goes to: its name in the period, or, where it has ended by the date of
+ * the document, `县自然资源局（原县国土局）`. Caller frees. */
 char *kh_words_addressee(const kh_report *report, guint department);
 
 /* The indicator a line is about, or NULL for one of the whole department (a dimension held at 0, folding and

@@ -21,7 +21,8 @@ char *kh_link_responsible_target(const kh_workbook *workbook, guint department);
 /* A cell with the department's name that leads to its sheet. */
 void kh_link_department(kh_sheet *sheet, guint department);
 
-/* A cell that opens the page where `url` is an address of the web (kh_web_address), else the text as it is. Past the links that a sheet can hold it is a formula. */
+/* A cell that opens the page where `url` is an address of the web (kh_web_address), else the text as it is.
+ * Past the links that a sheet can hold it is a formula. */
 void kh_link_page(kh_sheet *sheet, kh_style style, const char *url);
 
 #endif
