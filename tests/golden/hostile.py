@@ -346,7 +346,7 @@ def faults_by_the_hundred_thousand(place, rows):
         with (place.folder / name).open("w", encoding="utf-8") as file:
             file.write(LOG)
             for i in range(count):
-                file.write(f"教体局,XK01,{i},办学许可,2026-13-01,,\n" if i % 2 else f"局{i % 7},XK01,{i},许可,2026-07-01,,主动公开\n")
+                file.write(f"教体局,XK01,{i},办学许可,2026-13-01,,主动公开\n" if i % 2 else f"局{i % 7},XK01,{i},许可,2026-07-01,,主动公开\n")
         done = place.run("import", name, "--keep-good-rows", "--diagnostics", "all.csv")
         memory.append(done.memory)
         expect(done.returncode == 1, done.stderr[:500])

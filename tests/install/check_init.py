@@ -26,7 +26,7 @@ FORMS = {
 # What is wrong with kaohe.ini, and what is said.
 WRONG = (
     ("[kaohe]\nrulez = a.yaml\n", "“rulez” is not a setting; is “rules” meant?"),
-    ("[kaohe]\ncolour = red\n", "“colour” is not a setting; expected one of store, rules, out, office"),
+    ("[kaohe]\ncolour = red\n", "“colour” is not a setting; expected one of store, rules, scheme, out, office"),
     ("[Kaohe]\nrules = a.yaml\n", "“[Kaohe]” is not known; settings stand under “[kaohe]”"),
     ("[kaohe]\nrules =\n", "“rules” is empty"),
     ("rules = a.yaml\n", "kaohe.ini: "),
