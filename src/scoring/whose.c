@@ -1,7 +1,5 @@
 #include "scoring/whose.h"
 
-#include <string.h>
-
 const char *kh_whose_name(const kh_department *department, kh_date day)
 {
     const char *name = "";
@@ -27,18 +25,9 @@ void kh_whose_append(GString *names, const char *name)
 
 bool kh_whose_joins(const kh_office *office, guint item, guint department, kh_date day)
 {
-    const kh_item *one = &office->items[item];
     int whose = kh_office_heir(office, department, day);
-    bool joins = false;
-    for (guint i = 0; i < one->n_duties; i++) {
-        const kh_duty *duty = &one->duties[i];
-        if (!kh_span_holds(duty->span, day) || kh_office_heir(office, duty->department, day) != whose)
-            continue;
-        if (duty->role != KH_DUTY_JOINING)
-            return false;
-        joins = true;
-    }
-    return joins && whose >= 0;
+    const kh_duty *duty = whose < 0 ? NULL : kh_office_duty(office, item, (guint)whose, day);
+    return duty != NULL && duty->role == KH_DUTY_JOINING;
 }
 
 void kh_whose_append_partners(const kh_office *office, guint item, guint department, kh_date day,
