@@ -170,12 +170,20 @@ static bool may_look_like_another(const guchar *bytes)
     }
 }
 
+/* The first such character, or NULL: every text cell is searched, and as a rule holds none. */
+static const char *find_look_alike(const char *text)
+{
+    static const char leads[] = "\xC2\xE2\xEF\xF0\xF1\xF2\xF3\xF4";
+    const char *found = strpbrk(text, leads);
+    while (found != NULL && !may_look_like_another((const guchar *)found))
+        found = strpbrk(found + 1, leads);
+    return found;
+}
+
 gsize kh_text_plain(char *text, gsize length)
 {
-    const char *from = text;
-    while (*from != '\0' && !may_look_like_another((const guchar *)from))
-        from++;
-    if (*from == '\0')
+    const char *from = find_look_alike(text);
+    if (from == NULL)
         return length;
     char *to = text + (from - text);
     while (*from != '\0') {
