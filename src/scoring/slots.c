@@ -57,8 +57,9 @@ static void add_counters(kh_slots *slots, plan *added, bool is_due)
     gsize count = (gsize)added->owners->len * slots->sets[added->frequency].windows->len;
     added->counters = slots->counters->len;
     g_array_set_size(slots->counters, (guint)(added->counters + count));
-    memset(&g_array_index(slots->counters, uint32_t, added->counters), is_due ? 0 : 0xFF,
-           count * sizeof(uint32_t));
+    if (count > 0) // an array that nothing was put into has no bytes, not even none of them
+        memset(&g_array_index(slots->counters, uint32_t, added->counters), is_due ? 0 : 0xFF,
+               count * sizeof(uint32_t));
     g_array_append_val(slots->plans, *added);
 }
 
