@@ -124,14 +124,14 @@ static const kh_key condition_keys[] = {
      .offset = offsetof(kh_condition, given),
      .mapping = &kh_given_mapping,
      .meaning = "本年已有",
-     .sentence = "本年已印发的结果中有过该处理措施",
+     .sentence = "本年在本期之前、已印发的结果中有过该处理措施",
      .example = "{given: {action: 提醒, within: year}}"},
     {.name = "not_given",
      .type = KH_TYPE_MAPPING,
      .offset = offsetof(kh_condition, not_given),
      .mapping = &kh_given_mapping,
      .meaning = "本年未有",
-     .sentence = "本年已印发的结果中没有过该处理措施",
+     .sentence = "本年在本期之前、已印发的结果中没有过该处理措施",
      .example = "{not_given: {action: 通报批评, within: year}}"},
 };
 

@@ -99,13 +99,21 @@ static bool is_repeated(const kh_asked *asked, const kh_condition *when)
     return true;
 }
 
-/* The action in an issued result of the same year. */
+/* A condition looks back: what was given in later periods changes nothing, however late this one is scored
+ * again. Of periods that end on the same day the shorter one comes first: a year sees its fourth quarter. */
+static bool comes_before(const kh_period *other, const kh_period *period)
+{
+    return other->last < period->last || (other->last == period->last && other->kind < period->kind);
+}
+
+/* The action in an issued result of the same year that came before. */
 static bool was_given(const kh_asked *asked, const char *action)
 {
     const kh_assessment_inputs *in = &asked->assessment->in;
     for (guint p = 0; p < in->n_past; p++) {
         const kh_past *past = in->past[p];
         if (past->issued && past->period.year == in->period.year &&
+            comes_before(&past->period, &in->period) &&
             kh_past_has_action(past, asked->standing->code, action))
             return true;
     }

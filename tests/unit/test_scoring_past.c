@@ -41,10 +41,19 @@ Test(past, actions_are_looked_up)
         {"{given: {action: 提醒}}", "2026Q1 A+提醒", " 通报批评"},
         {"{given: {action: 提醒}}", "2025Q4 issued A+提醒", " 通报批评"},
         {"{given: {action: 通报批评}}", "2026Q1 issued B+通报批评", " 通报批评"},
+        /* Never of a later period, nor of a longer one that ends on the same day; of a shorter one it is. */
+        {"{given: {action: 提醒}}", "2026Q4 issued A+提醒", " 通报批评"},
+        {"{given: {action: 提醒}}", "2026-10 issued A+提醒", " 通报批评"},
+        {"{given: {action: 提醒}}", "2026-09 issued A+提醒", " 约谈 通报批评"},
+        {"{given: {action: 提醒}}", "2026H1 issued A+提醒", " 约谈 通报批评"},
+        {"{given: {action: 提醒}}", "2026H2 issued A+提醒", " 通报批评"},
+        {"{given: {action: 提醒}}", "2026 issued A+提醒", " 通报批评"},
         {"{not_given: {action: 提醒}}", "", " 约谈 通报批评"},
         {"{not_given: {action: 提醒}}", "2026Q2 issued A+提醒", " 通报批评"},
         {"{not_given: {action: 提醒}}", "2025Q4 issued A+提醒", " 约谈 通报批评"},
         {"{not_given: {action: 通报批评}}", "", " 约谈 通报批评"},
+        {"{not_given: {action: 提醒}}", "2026Q4 issued A+提醒", " 约谈 通报批评"},
+        {"{not_given: {action: 提醒}}", "2026-09 issued A+提醒", " 通报批评"},
         {"{not_given: {action: 提醒}, grade: [优秀]}", "", " 通报批评"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
