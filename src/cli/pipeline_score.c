@@ -258,10 +258,13 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
         return false;
     g_autoptr(GPtrArray) past = kh_store_past(store, job->assessment, &job->period, error);
     int64_t cutoff = 0;
-    int64_t last_import = 0;
+    kh_known known = {0};
     if (past == NULL || !kh_store_cutoff(store, job->assessment, &job->period, &cutoff, error) ||
-        !kh_store_last_import(store, &last_import, error))
+        !kh_store_last_import(store, &known.seen, error))
         return false;
+    if (cutoff != 0)
+        known.seen = cutoff;
+    known.cutoff = known.seen;
     kh_assessment_inputs inputs = {
         .past = (const kh_past *const *)past->pdata,
         .n_past = past->len,
@@ -285,7 +288,7 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
     g_free(result->assessment);
     result->assessment = g_strdup(job->assessment);
     result->assumed_weekends = job->assume_weekends;
-    result->last_import = cutoff != 0 ? cutoff : last_import;
+    result->known = known;
     if (to->book == NULL) {
         *to->tried = g_steal_pointer(&result);
         return true;

@@ -153,7 +153,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
     kh_store *store = opened->reporting->store;
     kh_report *report = &opened->report;
     const kh_result *result = opened->stored->result;
-    const kh_sample_limits limits = {result->as_of, result->last_import};
+    const kh_sample_limits limits = {result->as_of, result->known.seen};
     opened->past = kh_store_past(store, result->assessment, &result->period, error);
     opened->notices = opened->past == NULL ? NULL : kh_store_get_notices(store, opened->stored->id, error);
     if (opened->notices == NULL || !make_folder(opened, error) ||

@@ -7,6 +7,7 @@
 #ifndef KH_MODEL_PAST_H
 #define KH_MODEL_PAST_H
 
+#include "model/known.h"
 #include "model/period.h"
 
 #include <glib.h>
@@ -28,7 +29,7 @@ typedef struct kh_past {
     kh_period period;
     bool issued;
     kh_instant as_of;     /* valid time: what settled later was pending */
-    int64_t last_import;  /* known time: the newest import that it had seen */
+    kh_known known;       /* known time: what it had seen */
     int64_t number;       /* its own */
     int64_t issued_after; /* the newest number when the period's first version was issued */
     int total_decimals;

@@ -6,6 +6,7 @@
 
 #include "base/civil.h"
 #include "model/case.h"
+#include "model/known.h"
 #include "model/period.h"
 
 #include <glib.h>
@@ -69,7 +70,7 @@ typedef struct kh_result {
     int version, replaces; /* of the period; 0 where it replaces none */
     bool issued;
     kh_date issued_on;
-    int64_t last_import; /* the newest import that was judged */
+    kh_known known;
     int decimals, total_decimals;
     guint n_departments, n_indicators, n_dimensions;
     kh_standing *standings; /* by code */

@@ -10,12 +10,12 @@ kh_row_history kh_row_history_unchanged(int64_t first_import)
 
 bool kh_late_saw(const kh_past *version, const kh_row_history *history)
 {
-    return history->first_import <= version->last_import;
+    return history->first_import <= version->known.seen;
 }
 
 static bool saw_as_it_is(const kh_past *version, const kh_row_history *history)
 {
-    return history->since <= version->last_import;
+    return history->since <= version->known.seen;
 }
 
 /* When the case settled by what the row said at the version's last import. */
@@ -24,7 +24,7 @@ static kh_instant settled_as_seen(const kh_past *version, const kh_row_history *
     if (saw_as_it_is(version, history))
         return settles;
     kh_instant seen = KH_INSTANT_NONE;
-    for (guint i = 0; i < history->n_older && history->older[i].since <= version->last_import; i++)
+    for (guint i = 0; i < history->n_older && history->older[i].since <= version->known.seen; i++)
         seen = history->older[i].settles;
     return seen;
 }
@@ -75,7 +75,7 @@ static bool was_picked_up(const kh_timeline *timeline, const kh_row_history *his
     int64_t known_since = kh_late_saw(issued, history) ? history->since : history->first_import;
     for (guint p = 0; p < timeline->n_past; p++) {
         const kh_past *other = timeline->past[p];
-        if (picks_up_after(timeline, other, issued) && known_since <= other->last_import)
+        if (picks_up_after(timeline, other, issued) && known_since <= other->known.seen)
             return true;
     }
     return false;

@@ -82,7 +82,12 @@ static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, result.replaces, "replaces"),
     KH_SQL_FIELD(scoring_row, result.issued, "issued_on IS NOT NULL"),
     KH_SQL_FIELD(scoring_row, result.issued_on, "issued_on"),
-    KH_SQL_FIELD(scoring_row, result.last_import, "last_import"),
+    KH_SQL_FIELD(scoring_row, result.known.cutoff, "cutoff"),
+    KH_SQL_FIELD(scoring_row, result.known.seen, "last_import"),
+    KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_DEPARTMENTS], "kept_departments"),
+    KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_CATALOGUE], "kept_catalogue"),
+    KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_DUTIES], "kept_duties"),
+    KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_CALENDAR], "kept_calendar"),
 };
 static const kh_sql_shape scoring_shape = KH_SQL_SHAPE(scoring_fields);
 

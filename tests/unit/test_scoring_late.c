@@ -236,7 +236,7 @@ static void live_issue(random_life *life)
     }
     kh_past *past = kh_past_new(&period);
     past->issued = true;
-    past->last_import = life->import;
+    past->known.cutoff = past->known.seen = life->import;
     past->number = past->issued_after = life->past->len + 1;
     g_ptr_array_add(life->past, past);
 }

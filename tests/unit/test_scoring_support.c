@@ -59,7 +59,7 @@ static void read_past_word(kh_past *past, const char *word)
     else if (strcmp(pair[0], "scored") == 0)
         past->number = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "import") == 0)
-        past->last_import = g_ascii_strtoll(pair[1], NULL, 10);
+        past->known.cutoff = past->known.seen = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "as_of") == 0)
         past->as_of = instant_of(pair[1]);
     else if (pair[1] != NULL)
@@ -87,7 +87,7 @@ GPtrArray *test_past(const char *text)
         cr_assert(kh_period_parse(words[0], &period), "“%s”", words[0]);
         kh_past *past = kh_past_new(&period);
         past->total_decimals = 2;
-        past->last_import = 1;
+        past->known.cutoff = past->known.seen = 1;
         past->number = pasts->len + 1; /* each scored when the one before it was issued */
         past->issued_after = past->number;
         for (char **word = words + 1; *word != NULL; word++)

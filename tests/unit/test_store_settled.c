@@ -32,7 +32,7 @@ static kh_result *result_of(const again *says)
     result->assessment = g_strdup("");
     result->period = period_of(says->period);
     result->as_of = kh_date_end(result->period.last) - says->as_of;
-    result->last_import = says->last_import;
+    result->known.seen = says->last_import;
     result->assumed_weekends = says->weekends;
     result->n_departments = DEPARTMENTS;
     result->n_indicators = INDICATORS;

@@ -69,7 +69,7 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
     kh_record_finder finder = {store, stored->result->standings[question.department].code,
-                               stored->result->last_import};
+                               stored->result->known.seen};
     question.facts = (kh_facts_source){find_facts, &finder};
     kh_report report = {
         .scheme = scheme,

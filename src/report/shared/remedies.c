@@ -34,7 +34,7 @@ bool kh_remedy_is_open(const kh_particulars *what)
 
 kh_rectification_dates kh_remedy_dates(const kh_report *report, const kh_finding *finding)
 {
-    return kh_finding_dates(finding, report->result->last_import);
+    return kh_finding_dates(finding, report->result->known.seen);
 }
 
 static bool is_rectified(const kh_report *report, const kh_finding *finding)
@@ -63,7 +63,7 @@ kh_remedy_state kh_remedy_state_of(const kh_report *report, const kh_finding *fi
 static bool is_known(const kh_report *report, const kh_finding *finding)
 {
     return finding->checked.at <= report->result->as_of &&
-           finding->first_import <= report->result->last_import;
+           finding->first_import <= report->result->known.seen;
 }
 
 bool kh_remedy_is_of_period(const kh_report *report, const kh_finding *finding)

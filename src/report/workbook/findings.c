@@ -122,7 +122,7 @@ static void write_steps(kh_sheet *sheet, const kh_sheet_column *column, const vo
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < at->finding->n_steps; i++) {
         const kh_rectification_step *step = &at->finding->steps[i];
-        if (step->import > result->last_import || (step->done && kh_date_start(step->on) > result->as_of))
+        if (step->import > result->known.seen || (step->done && kh_date_start(step->on) > result->as_of))
             continue;
         g_autofree char *said = step_text(step);
         g_string_append_printf(text, "%s%s", text->len > 0 ? "；" : "", said);

@@ -237,3 +237,16 @@ UPDATE standings SET state = NOT assessed, has_total = assessed;
 -- Departments that joined in with an item (配合), and the one that a case came from.
 ALTER TABLE ledger ADD COLUMN partners TEXT NOT NULL DEFAULT '';
 ALTER TABLE ledger ADD COLUMN formerly TEXT NOT NULL DEFAULT '';
+
+-- What a result knows (model/known.h): the import by which evidence must have come first, and which kept tables of
+-- yardsticks it saw. last_import is the newest import when it was scored.
+ALTER TABLE scorings ADD COLUMN cutoff INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN kept_departments INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN kept_catalogue INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN kept_duties INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN kept_calendar INTEGER NOT NULL DEFAULT 0;
+
+-- Until now a period that was scored again saw what its first issued version had seen.
+UPDATE scorings SET cutoff = min(last_import, coalesce(
+    (SELECT min(f.last_import) FROM scorings AS f
+     WHERE (f.assessment, f.period) = (scorings.assessment, scorings.period) AND f.issued_on IS NOT NULL), last_import));
