@@ -58,7 +58,7 @@ static const char files[] =
 
 kh_denials *kh_denials_new(kh_store *store, GError **error)
 {
-    const kh_directory *directory = kh_directory_get(store, error);
+    const kh_directory *directory = kh_directory_looked(store, error);
     if (directory == NULL || !kh_sql_execute(store, cover, error))
         return NULL;
     g_autoptr(kh_denials) denials = g_new0(kh_denials, 1);

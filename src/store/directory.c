@@ -4,6 +4,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/words.h"
+#include "store/known.h"
+#include "store/known_rows.h"
 #include "store/sql_rows.h"
 
 #include <string.h>
@@ -33,9 +35,18 @@ static void item_clear(gpointer data)
     g_free((gpointer)(gsize)item->groups);
 }
 
-static kh_directory *directory_new(void)
+static void free_of_day(gpointer data)
+{
+    kh_office_of_day *of_day = data;
+    g_free(of_day->departments);
+    g_free(of_day);
+}
+
+static kh_directory *directory_new(const kh_known *known)
 {
     kh_directory *directory = g_new0(kh_directory, 1);
+    directory->known = *known;
+    directory->days = g_hash_table_new_full(NULL, NULL, NULL, free_of_day);
     directory->departments = g_array_new(FALSE, TRUE, sizeof(kh_department));
     g_array_set_clear_func(directory->departments, department_clear);
     directory->items = g_array_new(FALSE, TRUE, sizeof(kh_item));
@@ -64,6 +75,7 @@ void kh_directory_free(kh_directory *directory)
 {
     if (directory == NULL)
         return;
+    g_hash_table_unref(directory->days);
     g_array_unref(directory->departments);
     g_array_unref(directory->items);
     g_array_unref(directory->duties);
@@ -130,34 +142,89 @@ static void present_office(kh_directory *directory)
     office->n_layouts = directory->layouts->len;
 }
 
-static kh_directory *read_directory(kh_store *store, GError **error)
+static kh_directory *read_directory(kh_store *store, const kh_known *known, GError **error)
 {
-    if (store->directory != NULL)
-        return store->directory;
-    kh_directory *directory = directory_new();
+    kh_directory *directory = directory_new(known);
     if (!kh_directory_read_departments(store, directory, error) ||
         !kh_directory_read_items(store, directory, error) || !read_layouts(store, directory, error)) {
         kh_directory_free(directory);
         return NULL;
     }
     present_office(directory);
-    store->directory = directory;
+    return directory;
+}
+
+static bool is_of(const kh_directory *directory, const kh_known *known)
+{
+    for (int k = 0; k < KH_KEPT_TABLES; k++) {
+        if (k != KH_KEPT_CALENDAR && directory->known.kept[k] != known->kept[k])
+            return false;
+    }
+    return true;
+}
+
+/* The directory of those tables, read where it is not there yet. */
+static kh_directory *find_directory(kh_store *store, const kh_known *known, GError **error)
+{
+    for (guint i = 0; i < store->directories->len; i++) {
+        if (is_of(store->directories->pdata[i], known))
+            return store->directories->pdata[i];
+    }
+    kh_directory *directory = read_directory(store, known, error);
+    if (directory != NULL)
+        g_ptr_array_add(store->directories, directory);
     return directory;
 }
 
 const kh_directory *kh_directory_get(kh_store *store, GError **error)
 {
-    return read_directory(store, error);
+    static const kh_known standing = {0};
+    return find_directory(store, &standing, error);
+}
+
+const kh_directory *kh_directory_of(kh_store *store, const kh_known *known, GError **error)
+{
+    return find_directory(store, known, error);
+}
+
+const kh_directory *kh_directory_looked(kh_store *store, GError **error)
+{
+    return find_directory(store, kh_known_looked(store), error);
+}
+
+void kh_directory_forget(kh_store *store)
+{
+    g_ptr_array_set_size(store->directories, 0);
+}
+
+/* The office of that day; borrowed from the directory. */
+static const kh_office *office_on(kh_directory *directory, kh_date day)
+{
+    if (day == KH_FOR_EVER)
+        return &directory->office;
+    kh_office_of_day *of_day = g_hash_table_lookup(directory->days, GINT_TO_POINTER(day));
+    if (of_day != NULL)
+        return &of_day->office;
+    guint n = directory->office.n_departments;
+    of_day = g_new0(kh_office_of_day, 1);
+    of_day->departments = g_memdup2(directory->office.departments, n * sizeof(kh_department));
+    kh_directory_name_departments(of_day->departments, n, day);
+    of_day->office = directory->office;
+    of_day->office.day = day;
+    of_day->office.departments = of_day->departments;
+    g_hash_table_insert(directory->days, GINT_TO_POINTER(day), of_day);
+    return &of_day->office;
+}
+
+const kh_office *kh_store_office_of(kh_store *store, const kh_known *known, kh_date day, GError **error)
+{
+    kh_directory *directory = find_directory(store, known, error);
+    return directory == NULL ? NULL : office_on(directory, day);
 }
 
 const kh_office *kh_store_office(kh_store *store, kh_date day, GError **error)
 {
-    kh_directory *directory = read_directory(store, error);
-    if (directory == NULL)
-        return NULL;
-    if (directory->office.day != day)
-        kh_directory_set_day(directory, day);
-    return &directory->office;
+    return kh_store_office_of(store, kh_known_looked(store), day, error);
 }
 
 const kh_office *kh_directory_office(const kh_directory *directory)
@@ -266,7 +333,7 @@ const char *const *kh_directory_codes(const kh_directory *directory)
 
 const char *kh_store_department_name(kh_store *store, const char *text)
 {
-    const kh_directory *directory = kh_directory_get(store, NULL);
+    const kh_directory *directory = kh_directory_looked(store, NULL);
     int index =
         directory == NULL ? KH_DIRECTORY_UNKNOWN : kh_directory_department(directory, text, KH_FOR_EVER);
     return index < 0 ? text : g_array_index(directory->departments, kh_department, (guint)index).name;
@@ -292,7 +359,7 @@ static void fail_unknown(const kh_directory *directory, const char *word, GError
 
 int kh_store_find_department(kh_store *store, const char *word, GError **error)
 {
-    const kh_directory *directory = kh_directory_get(store, error);
+    const kh_directory *directory = kh_directory_looked(store, error);
     if (directory == NULL)
         return -1;
     int index = kh_directory_department(directory, word, KH_FOR_EVER);

@@ -8,9 +8,18 @@
 /* What a name in a 部门 cell comes to. */
 enum { KH_DIRECTORY_UNKNOWN = -1, KH_DIRECTORY_AMBIGUOUS = -2 };
 
-/* The store's directory, read where it is not there yet. NULL on failure. Borrowed. */
+/* The directory of the tables as they stand, read where it is not there yet: what imports and undo work on.
+ * NULL on failure. Borrowed from the store, until it forgets them. */
 const kh_directory *kh_directory_get(kh_store *store, GError **error);
+
+/* The same of what is looked at (kh_store_look), for whoever reads rows; and of what another result saw. */
+const kh_directory *kh_directory_looked(kh_store *store, GError **error);
+const kh_directory *kh_directory_of(kh_store *store, const kh_known *known, GError **error);
+
 void kh_directory_free(kh_directory *directory);
+
+/* Whenever a table has changed: all of them are read again when they are asked for. */
+void kh_directory_forget(kh_store *store);
 
 const kh_office *kh_directory_office(const kh_directory *directory);
 
@@ -35,7 +44,9 @@ bool kh_directory_is_responsible_name(const kh_directory *directory, const char 
 char **kh_directory_split_responsible(const kh_directory *directory, const char *cell, kh_date day);
 
 /* Numbers of codes to indices and back; an item's is that of its first version, and every version has its
- * number. */
+ * number. KH_DIRECTORY_NOWHERE for a number of which the directory has no row: a row of evidence may name
+ * what yardsticks of another day lack. */
+#define KH_DIRECTORY_NOWHERE ((guint)-1)
 guint kh_directory_department_index(const kh_directory *directory, int64_t number);
 guint kh_directory_item_index(const kh_directory *directory, int64_t number);
 guint kh_directory_layout_index(const kh_directory *directory, int64_t id);

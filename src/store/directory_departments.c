@@ -1,6 +1,7 @@
 /* Departments of the directory: the versions of each code, and who bears which name when. */
 #include "base/text.h"
 #include "store/directory_parts.h"
+#include "store/known_rows.h"
 #include "store/sql_rows.h"
 
 #include <string.h>
@@ -155,15 +156,18 @@ bool kh_directory_read_departments(kh_store *store, kh_directory *directory, GEr
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(free_versions);
     reading now = {.directory = directory, .all = all};
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &department_shape, "FROM departments AS d ORDER BY code, valid_from", error);
+    g_autofree char *standing = kh_known_rows(&directory->known, KH_TABLE_DEPARTMENTS);
+    g_autofree char *from = g_strdup_printf("FROM %s AS d ORDER BY code, valid_from", standing);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &department_shape, from, error);
     for (department_row row; kh_sql_next(&rows, &row, error);)
         enter_row(&now, &row);
     finish_department(&now);
     give_versions(&now);
-    directory->office.departments = (const kh_department *)(gpointer)directory->departments->data;
+    kh_department *departments = (kh_department *)(gpointer)directory->departments->data;
+    kh_directory_name_departments(departments, directory->departments->len, KH_FOR_EVER);
+    directory->office.departments = departments;
     directory->office.n_departments = directory->departments->len;
-    kh_directory_set_day(directory, KH_FOR_EVER);
+    directory->office.day = KH_FOR_EVER;
     g_ptr_array_add(directory->names, NULL);
     return !rows.failed;
 }
@@ -177,11 +181,9 @@ static const kh_department_version *version_by(const kh_department *department, 
     return found;
 }
 
-void kh_directory_set_day(kh_directory *directory, kh_date day)
+void kh_directory_name_departments(kh_department *departments, guint n_departments, kh_date day)
 {
-    directory->office.day = day;
-    for (guint d = 0; d < directory->departments->len; d++) {
-        kh_department *department = &g_array_index(directory->departments, kh_department, d);
+    for (kh_department *department = departments; department < departments + n_departments; department++) {
         const kh_department_version *version = version_by(department, day);
         department->name = version->name;
         department->group = version->group;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/words.h"
 #include "store/directory_parts.h"
+#include "store/known_rows.h"
 #include "store/sql_rows.h"
 
 #include <string.h>
@@ -50,7 +51,6 @@ static void read_responsible(const kh_directory *directory, const char *cell, kh
 
 typedef struct item_row {
     int64_t number; /* of its code */
-    int64_t import;
     kh_item item;
     kh_moment from, to;
     int stage; /* a kh_stage, -1 where there is none */
@@ -78,7 +78,7 @@ static const kh_sql_field item_fields[] = {
     KH_SQL_FIELD(item_row, item.basis, "basis"),
     KH_SQL_FIELD(item_row, from, "valid_from"),
     KH_SQL_FIELD(item_row, to, "valid_to"),
-    KH_SQL_FIELD(item_row, import, "import"),
+    KH_SQL_FIELD(item_row, item.file, "file"),
     KH_SQL_FIELD(item_row, item.line, "line"),
 };
 static const kh_sql_shape item_shape = KH_SQL_SHAPE(item_fields);
@@ -107,11 +107,8 @@ static void enter_name(kh_directory *directory, const kh_item *item)
     g_hash_table_insert(directory->by_item_name, name, !is_known || found == entry ? entry : NULL);
 }
 
-static bool enter_item(kh_store *store, kh_directory *directory, const item_row *row, GError **error)
+static void enter_item(kh_directory *directory, const item_row *row)
 {
-    const char *file = kh_store_file_of(store, row->import, error);
-    if (file == NULL)
-        return false;
     kh_item item = {
         .code = kh_directory_keep(directory, row->item.code),
         .name = kh_directory_keep(directory, row->item.name),
@@ -125,7 +122,7 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
         .fields = kh_fields_parse(row->fields, NULL),
         .column = kh_directory_keep(directory, row->item.column),
         .basis = kh_directory_keep(directory, row->item.basis),
-        .file = kh_directory_keep(directory, file),
+        .file = kh_directory_keep(directory, row->item.file),
         .line = row->item.line,
     };
     kh_limit_parse(row->limit, &item.limit);
@@ -141,17 +138,15 @@ static bool enter_item(kh_store *store, kh_directory *directory, const item_row 
     }
     g_array_append_val(directory->items, item);
     g_array_index(directory->items, kh_item, item.first).n_versions = directory->items->len - item.first;
-    return true;
 }
 
 static bool read_catalogue(kh_store *store, kh_directory *directory, GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &item_shape, "FROM catalogue AS c ORDER BY item, valid_from", error);
-    for (item_row row; kh_sql_next(&rows, &row, error);) {
-        if (!enter_item(store, directory, &row, error))
-            return false;
-    }
+    g_autofree char *standing = kh_known_rows(&directory->known, KH_TABLE_CATALOGUE);
+    g_autofree char *from = g_strdup_printf("FROM %s AS c ORDER BY item, valid_from", standing);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &item_shape, from, error);
+    for (item_row row; kh_sql_next(&rows, &row, error);)
+        enter_item(directory, &row);
     g_ptr_array_add(directory->codes, NULL);
     return !rows.failed;
 }
@@ -159,8 +154,8 @@ static bool read_catalogue(kh_store *store, kh_directory *directory, GError **er
 /* ---- duties ---------------------------------------------------------------------------------------- */
 
 typedef struct duty_row {
-    int64_t item, department, import; /* numbers of codes */
-    int role;                         /* -1 where none is given */
+    const char *item, *department; /* codes */
+    int role;                      /* -1 where none is given */
     kh_duty duty;
     kh_moment from, to;
 } duty_row;
@@ -173,15 +168,10 @@ static const kh_sql_field duty_fields[] = {
     KH_SQL_FIELD(duty_row, duty.deputy, "u.deputy"),
     KH_SQL_FIELD(duty_row, from, "u.valid_from"),
     KH_SQL_FIELD(duty_row, to, "u.valid_to"),
-    KH_SQL_FIELD(duty_row, import, "u.import"),
+    KH_SQL_FIELD(duty_row, duty.file, "u.file"),
     KH_SQL_FIELD(duty_row, duty.line, "u.line"),
 };
 static const kh_sql_shape duty_shape = KH_SQL_SHAPE(duty_fields);
-
-/* By first day and department, item by item. */
-static const char duties_from[] = "FROM duties AS u JOIN item_codes AS i ON i.id = u.item JOIN "
-                                  "department_codes AS d ON d.id = u.department "
-                                  "ORDER BY i.code, u.valid_from, d.code";
 
 /* The row before it of the same item and department ends before this one begins. `first` is where the item's
  * begin. */
@@ -194,30 +184,30 @@ static void close_before(GArray *duties, guint first, const kh_duty *duty)
     }
 }
 
-/* `owners` takes, for each duty, the index of its item's first version. */
-static bool enter_duty(kh_store *store, kh_directory *directory, const duty_row *row, GArray *owners,
-                       GError **error)
+/* `owners` takes, for each duty, the index of its item's first version. Passed over is what tables of other
+ * days do not know. */
+static void enter_duty(kh_directory *directory, const duty_row *row, GArray *owners)
 {
-    const char *file = kh_store_file_of(store, row->import, error);
-    if (file == NULL)
-        return false;
+    int department = kh_directory_department_of_code(directory, row->department);
+    gpointer entry = g_hash_table_lookup(directory->by_item_code, row->item);
+    if (department < 0 || entry == NULL)
+        return;
     kh_duty duty = {
-        .department = kh_directory_department_index(directory, row->department),
+        .department = (guint)department,
         .span = kh_directory_span(row->from, row->to),
         .role = row->role < 0 ? KH_DUTY_RESPONSIBLE : (kh_duty_role)row->role,
         .person = kh_directory_keep(directory, row->duty.person),
         .deputy = kh_directory_keep(directory, row->duty.deputy),
-        .file = kh_directory_keep(directory, file),
+        .file = kh_directory_keep(directory, row->duty.file),
         .line = row->duty.line,
     };
-    guint item = kh_directory_item_index(directory, row->item);
+    guint item = GPOINTER_TO_UINT(entry) - 1;
     guint first = owners->len;
     while (first > 0 && g_array_index(owners, guint, first - 1) == item)
         first--;
     close_before(directory->duties, first, &duty);
     g_array_append_val(directory->duties, duty);
     g_array_append_val(owners, item);
-    return true;
 }
 
 /* Every version of an item has the duties of its code. */
@@ -242,11 +232,13 @@ static void give_duties(kh_directory *directory, const GArray *owners)
 static bool read_duties(kh_store *store, kh_directory *directory, GError **error)
 {
     g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_auto(kh_sql_rows) rows = kh_sql_select(store, &duty_shape, duties_from, error);
-    for (duty_row row; kh_sql_next(&rows, &row, error);) {
-        if (!enter_duty(store, directory, &row, owners, error))
-            return false;
-    }
+    g_autofree char *standing = kh_known_rows(&directory->known, KH_TABLE_DUTIES);
+    /* By first day and department, item by item. */
+    g_autofree char *from =
+        g_strdup_printf("FROM %s AS u ORDER BY u.item, u.valid_from, u.department", standing);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &duty_shape, from, error);
+    for (duty_row row; kh_sql_next(&rows, &row, error);)
+        enter_duty(directory, &row, owners);
     give_duties(directory, owners);
     return !rows.failed;
 }

@@ -7,7 +7,9 @@
 #include "store/directory.h"
 
 struct kh_directory {
-    kh_office office;
+    kh_known known;      /* of which tables it is made */
+    kh_office office;    /* with the newest names */
+    GHashTable *days;    /* day -> kh_office_of_day, made when it is asked for */
     GArray *departments; /* of kh_department, by code */
     GArray *items;       /* of kh_item, by code and first day */
     GArray *duties;      /* of kh_duty, by item */
@@ -38,7 +40,13 @@ bool kh_directory_read_departments(kh_store *store, kh_directory *directory, GEr
 /* After the departments. */
 bool kh_directory_read_items(kh_store *store, kh_directory *directory, GError **error);
 
+/* The office with its departments as they are called on a day. */
+typedef struct kh_office_of_day {
+    kh_office office;
+    kh_department *departments;
+} kh_office_of_day;
+
 /* Gives the departments the names and places that they have on the day. */
-void kh_directory_set_day(kh_directory *directory, kh_date day);
+void kh_directory_name_departments(kh_department *departments, guint n_departments, kh_date day);
 
 #endif

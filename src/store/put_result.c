@@ -1,5 +1,6 @@
 /* A scored period on its way into the store. */
 #include "store/case_rows.h"
+#include "store/known.h"
 #include "store/result_rows.h"
 #include "store/results.h"
 
@@ -69,7 +70,8 @@ static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id,
 {
     scoring_row row = {
         .scoring = *scoring, .result = *scoring->result, .period = scoring->result->period.name};
-    if (!find_succession(store, scoring->result, &row.succession, error))
+    if (!find_succession(store, scoring->result, &row.succession, error) ||
+        !kh_store_keep(store, &row.result.known, error))
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_insert(store, "scorings", &scoring_shape, NULL, error);
     if (!kh_sql_put(&rows, &row, error))

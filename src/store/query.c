@@ -245,7 +245,7 @@ static bool read_numbers(sqlite3_stmt *statement, const kh_query *query, const a
 static bool read_department(kh_store *store, kh_date day, const char *name, kh_query_answer *answer,
                             GError **error)
 {
-    int department = kh_directory_department(store->directory, name, day);
+    int department = kh_directory_department(kh_directory_looked(store, NULL), name, day);
     *answer = (kh_query_answer){.department = (guint)department};
     if (department >= 0)
         return true;
@@ -266,7 +266,7 @@ static bool read_answers(kh_store *store, sqlite3_stmt *statement, const kh_quer
     answer_columns columns;
     if (!find_columns(statement, query, &columns, error))
         return false;
-    guint n = kh_directory_office(store->directory)->n_departments;
+    guint n = kh_directory_office(kh_directory_looked(store, NULL))->n_departments;
     g_autofree bool *answered = g_new0(bool, (gsize)n + 1);
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -331,7 +331,7 @@ static bool run_guarded(kh_store *store, const kh_query *query, answer_sink *ans
 
 bool kh_store_query(kh_store *store, const kh_query *query, kh_query_visit visit, void *data, GError **error)
 {
-    if (kh_directory_get(store, error) == NULL)
+    if (kh_directory_looked(store, error) == NULL)
         return false;
     bool ran = make_views(store, error) && run_guarded(store, query, &(answer_sink){visit, data}, error);
     drop_views(store);

@@ -39,7 +39,6 @@ static const char problems_from[] =
     "FROM notice_items AS i JOIN notices AS n ON n.id = i.notice JOIN scorings AS c ON c.id = n.scoring "
     "WHERE n.void_reason IS NULL AND n.rectify_by IS NOT NULL "
     "AND (?1 IS NULL OR c.assessment = ?1) "
-    "AND n.department IN (SELECT c.id FROM department_codes AS c JOIN departments AS d ON d.code = c.code) "
     "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
     "WHERE (o.notice, o.line) < (i.notice, i.line) AND m.scoring = n.scoring AND m.department = n.department "
     "AND m.void_reason IS NULL AND m.rectify_by IS NOT NULL "
@@ -71,11 +70,14 @@ typedef struct item_visitor {
 static bool visit_item(const item_visitor *visitor, const problem_row *row, GError **error)
 {
     const kh_directory *directory = visitor->directory;
+    guint department = kh_directory_department_index(directory, row->department);
+    if (department == KH_DIRECTORY_NOWHERE)
+        return true;
     g_autofree char *place =
         g_strdup_printf("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, row->notice, row->line);
     g_autofree char *key = g_strdup_printf("%s-%" G_GINT64_FORMAT, row->number, row->line);
     kh_finding finding = {
-        .department = kh_directory_department_index(directory, row->department),
+        .department = department,
         .item = find_item(kh_directory_office(directory), row->item),
         .check_no = key,
         .index_no = row->reference,
@@ -98,7 +100,7 @@ bool kh_store_each_notice_finding(kh_store *store, const char *assessment, kh_fi
                                   GError **error)
 {
     g_autoptr(kh_steps) steps = kh_steps_of_notices(store, error);
-    item_visitor visitor = {steps == NULL ? NULL : kh_directory_get(store, error), steps, visit, data};
+    item_visitor visitor = {steps == NULL ? NULL : kh_directory_looked(store, error), steps, visit, data};
     if (visitor.directory == NULL)
         return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &problem_shape, problems_from, error);
@@ -145,7 +147,7 @@ static bool consider(const kh_finding *finding, void *data, GError **error)
     key_search *searching = data;
     if (!finding->failed || finding->rectify_by.at == KH_INSTANT_NONE || !is_meant(searching, finding))
         return true;
-    const kh_directory *directory = kh_directory_get(searching->store, error);
+    const kh_directory *directory = kh_directory_looked(searching->store, error);
     if (directory == NULL)
         return false;
     const kh_office *office = kh_directory_office(directory);

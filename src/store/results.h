@@ -26,8 +26,8 @@ typedef struct kh_scoring {
     const char *const *actions; /* the names of the scheme's consequences, by index */
 } kh_scoring;
 
-/* Writes a result without its ledger in the running transaction, as the period's newest version. Its ledger
- * follows, then kh_store_settle_result. */
+/* Writes a result without its ledger in the running transaction, as the period's newest version, and keeps
+ * the yardsticks that it saw (kh_store_keep). Its ledger follows, then kh_store_settle_result. */
 bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error);
 
 /* Appends ledger lines to a result: a kh_ledger_visit, with a kh_ledger_writer as its data. */

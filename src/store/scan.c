@@ -1,5 +1,7 @@
-/* One scan each over the current rows, as scoring reads them. */
+/* One scan each over the current rows, as scoring reads them: those that are looked at (known.h). */
 #include "store/directory.h"
+#include "store/known.h"
+#include "store/known_rows.h"
 #include "store/sql_rows.h"
 #include "store/steps.h"
 
@@ -14,12 +16,19 @@ static const kh_sql_field calendar_fields[] = {
 };
 static const kh_sql_shape calendar_shape = KH_SQL_SHAPE(calendar_fields);
 
-bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error)
+bool kh_store_lay_calendar_of(kh_store *store, const kh_known *known, kh_calendar *calendar, GError **error)
 {
-    g_auto(kh_sql_rows) rows = kh_sql_select(store, &calendar_shape, "FROM calendar", error);
+    g_autofree char *days = kh_known_rows(known, KH_TABLE_CALENDAR);
+    g_autofree char *from = g_strconcat("FROM ", days, NULL);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &calendar_shape, from, error);
     for (calendar_row row; kh_sql_next(&rows, &row, error);)
         kh_calendar_set(calendar, kh_instant_date(row.date.at), row.type);
     return !rows.failed;
+}
+
+bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error)
+{
+    return kh_store_lay_calendar_of(store, kh_known_looked(store), calendar, error);
 }
 
 /* Rows being read, with what they are read against. */
@@ -33,11 +42,35 @@ static bool scan_begin(table_scan *scan, kh_store *store, const kh_sql_shape *sh
                        GError **error)
 {
     scan->store = store;
-    scan->directory = kh_directory_get(store, error);
+    scan->directory = kh_directory_looked(store, error);
     if (scan->directory == NULL)
         return false;
     scan->rows = kh_sql_select(store, shape, from, error);
     return !scan->rows.failed;
+}
+
+/* Of evidence: in `from`, ?1 is the import by which a row must have come first. */
+static bool scan_evidence(table_scan *scan, kh_store *store, const kh_sql_shape *shape, const char *from,
+                          GError **error)
+{
+    bool begun = scan_begin(scan, store, shape, from, error);
+    if (begun)
+        sqlite3_bind_int64(scan->rows.statement, 1, kh_known_looked(store)->cutoff);
+    return begun;
+}
+
+/* False where the department is none of those that are looked at: the row is passed over. */
+static bool find_department(const table_scan *scan, int64_t number, guint *department)
+{
+    *department = kh_directory_department_index(scan->directory, number);
+    return *department != KH_DIRECTORY_NOWHERE;
+}
+
+/* The version that judges a record of the item; -1 where none does, or the item is none of those. */
+static int item_on(const kh_directory *directory, int64_t number, kh_date day)
+{
+    guint entry = kh_directory_item_index(directory, number);
+    return entry == KH_DIRECTORY_NOWHERE ? -1 : kh_office_item_on(kh_directory_office(directory), entry, day);
 }
 
 static void scan_end(table_scan *scan)
@@ -110,9 +143,8 @@ static bool read_versions(const kh_directory *directory, versions_scan *older, i
     g_array_set_size(older->versions, 0);
     while (older->stands && older->row.id <= id) {
         kh_record_version version = older->row.version;
-        version.item = kh_office_item_on(kh_directory_office(directory),
-                                         kh_directory_item_index(directory, older->row.item),
-                                         kh_record_day(version.triggered, version.published));
+        version.item =
+            item_on(directory, older->row.item, kh_record_day(version.triggered, version.published));
         version.attribute = kh_attribute_parse(older->row.attribute);
         if (older->row.id == id)
             g_array_append_val(older->versions, version);
@@ -154,11 +186,18 @@ static const kh_sql_field record_fields[] = {
 };
 static const kh_sql_shape record_shape = KH_SQL_SHAPE(record_fields);
 
+/* False where the row is passed over. */
+static bool place_record(const table_scan *scan, record_row *row)
+{
+    kh_record *record = &row->record;
+    record->entry = kh_directory_item_index(scan->directory, row->item);
+    return find_department(scan, row->department, &record->department) &&
+           record->entry != KH_DIRECTORY_NOWHERE;
+}
+
 static bool complete_record(const table_scan *scan, record_row *row, GError **error)
 {
     kh_record *record = &row->record;
-    record->department = kh_directory_department_index(scan->directory, row->department);
-    record->entry = kh_directory_item_index(scan->directory, row->item);
     record->item = kh_office_item_on(kh_directory_office(scan->directory), record->entry,
                                      kh_record_day(record->triggered, record->published));
     record->layout = kh_directory_layout_index(scan->directory, row->layout);
@@ -173,11 +212,14 @@ bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GE
 {
     g_auto(table_scan) records = {0};
     g_auto(versions_scan) versions = {0};
-    if (!scan_begin(&records, store, &record_shape, "FROM disclosures ORDER BY id", error) ||
+    if (!scan_evidence(&records, store, &record_shape,
+                       "FROM disclosures WHERE first_import <= ?1 ORDER BY id", error) ||
         !versions_begin(&versions, store, error))
         return false;
     record_row row = {0};
     while (kh_sql_next(&records.rows, &row, error)) {
+        if (!place_record(&records, &row))
+            continue;
         if (!complete_record(&records, &row, error) ||
             !read_versions(records.directory, &versions, row.id, &row.record, error) ||
             !visit(&row.record, data, error))
@@ -201,24 +243,29 @@ static const kh_sql_field reference_fields[] = {
     KH_SQL_FIELD(reference_row, index_no, "d.refers_to"),
     KH_SQL_FIELD(reference_row, triggered, "d.triggered_at"),
     KH_SQL_FIELD(reference_row, published, "d.published_at"),
+    /* The first count, which the key answers, spares the second for nearly all of them. */
     KH_SQL_FIELD(reference_row, shared,
-                 "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1"),
+                 "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1 "
+                 "AND (SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to "
+                 "AND o.first_import <= ?1) > 1"),
 };
 static const kh_sql_shape reference_shape = KH_SQL_SHAPE(reference_fields);
 
 bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *data, GError **error)
 {
     g_auto(table_scan) references = {0};
-    if (!scan_begin(&references, store, &reference_shape,
-                    "FROM disclosures AS d WHERE d.refers_to IS NOT NULL AND d.published_at IS NOT NULL",
-                    error))
+    if (!scan_evidence(&references, store, &reference_shape,
+                       "FROM disclosures AS d WHERE d.first_import <= ?1 AND d.refers_to IS NOT NULL "
+                       "AND d.published_at IS NOT NULL",
+                       error))
         return false;
+    guint department;
     for (reference_row row; kh_sql_next(&references.rows, &row, error);) {
+        if (!find_department(&references, row.department, &department))
+            continue;
         kh_reference reference = {
-            .item = kh_office_item_on(kh_directory_office(references.directory),
-                                      kh_directory_item_index(references.directory, row.item),
-                                      kh_record_day(row.triggered, row.published)),
-            .department = kh_directory_department_index(references.directory, row.department),
+            .item = item_on(references.directory, row.item, kh_record_day(row.triggered, row.published)),
+            .department = department,
             .index_no = row.index_no,
             .published = row.published.at,
             .shared = row.shared,
@@ -260,14 +307,15 @@ static const kh_sql_field finding_fields[] = {
 };
 static const kh_sql_shape finding_shape = KH_SQL_SHAPE(finding_fields);
 
+/* One of an item that is none of those looked at is without an item, as before the item's first day. */
 static bool complete_finding(const table_scan *scan, const kh_steps *steps, finding_row *row, GError **error)
 {
     kh_finding *finding = &row->finding;
-    finding->department = kh_directory_department_index(scan->directory, row->department);
-    finding->item = row->item == 0 ? -1
-                                   : kh_office_item_by(kh_directory_office(scan->directory),
-                                                       kh_directory_item_index(scan->directory, row->item),
-                                                       kh_instant_date(finding->checked.at));
+    guint entry = row->item == 0 ? KH_DIRECTORY_NOWHERE : kh_directory_item_index(scan->directory, row->item);
+    finding->item = entry == KH_DIRECTORY_NOWHERE
+                        ? -1
+                        : kh_office_item_by(kh_directory_office(scan->directory), entry,
+                                            kh_instant_date(finding->checked.at));
     kh_steps_apply(steps, finding, finding->check_no);
     finding->file = kh_store_file_of(scan->store, row->import, error);
     return finding->file != NULL;
@@ -276,14 +324,16 @@ static bool complete_finding(const table_scan *scan, const kh_steps *steps, find
 bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error)
 {
     g_auto(table_scan) findings = {0};
-    if (!scan_begin(&findings, store, &finding_shape, "FROM spot_checks ORDER BY checked_on, check_no",
-                    error))
+    if (!scan_evidence(&findings, store, &finding_shape,
+                       "FROM spot_checks WHERE first_import <= ?1 ORDER BY checked_on, check_no", error))
         return false;
     g_autoptr(kh_steps) steps = kh_steps_of_findings(store, error);
     if (steps == NULL)
         return false;
     finding_row row = {0};
     while (kh_sql_next(&findings.rows, &row, error)) {
+        if (!find_department(&findings, row.department, &row.finding.department))
+            continue;
         if (!complete_finding(&findings, steps, &row, error) || !visit(&row.finding, data, error))
             return false;
     }
@@ -326,13 +376,15 @@ static const kh_sql_shape metric_shape = KH_SQL_SHAPE(metric_fields);
 bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GError **error)
 {
     g_auto(table_scan) metrics = {0};
-    if (!scan_begin(&metrics, store, &metric_shape,
-                    "FROM metrics AS m JOIN imports AS i ON i.id = m.import ORDER BY i.file, m.line, m.id",
-                    error))
+    if (!scan_evidence(&metrics, store, &metric_shape,
+                       "FROM metrics AS m JOIN imports AS i ON i.id = m.import WHERE m.first_import <= ?1 "
+                       "ORDER BY i.file, m.line, m.id",
+                       error))
         return false;
     metric_row row = {0};
     while (kh_sql_next(&metrics.rows, &row, error)) {
-        row.metric.department = kh_directory_department_index(metrics.directory, row.department);
+        if (!find_department(&metrics, row.department, &row.metric.department))
+            continue;
         row.metric.file = kh_store_file_of(store, row.import, error);
         if (row.metric.file == NULL || !visit(&row.metric, data, error))
             return false;
@@ -374,7 +426,8 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
     kh_sql_bind_text(adjustments.rows.statement, 1, period);
     adjustment_row row = {0};
     while (kh_sql_next(&adjustments.rows, &row, error)) {
-        row.adjustment.department = kh_directory_department_index(adjustments.directory, row.department);
+        if (!find_department(&adjustments, row.department, &row.adjustment.department))
+            continue;
         row.adjustment.file = kh_store_file_of(store, row.import, error);
         if (row.adjustment.file == NULL || !visit(&row.adjustment, data, error))
             return false;
@@ -387,23 +440,15 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
 /* The version of a row that stood after import ?3, or the first one. */
 #define STOOD " ORDER BY import <= ?3 DESC, abs(import - ?3) LIMIT 1"
 
-/* The versions of the item of that number. */
-#define OF_ITEM                                                                                              \
-    "id IN (SELECT c.id FROM catalogue AS c JOIN item_codes AS n ON n.code = c.item WHERE n.id = v.item)"
-
 typedef struct facts_row {
     kh_record_facts facts;
-    const char *limit;
+    int64_t item;
 } facts_row;
 
 static const kh_sql_field facts_fields[] = {
     KH_SQL_FIELD(facts_row, facts.triggered, "triggered_at"),
     KH_SQL_FIELD(facts_row, facts.extended, "extended_to"),
-    KH_SQL_FIELD(facts_row, limit,
-                 "(SELECT \"limit\" FROM (SELECT import, valid_from, \"limit\" FROM catalogue WHERE " OF_ITEM
-                 " UNION ALL SELECT import, valid_from, \"limit\" FROM catalogue_history WHERE " OF_ITEM
-                 ") WHERE valid_from <= min(triggered_at, coalesce(published_at, triggered_at)) "
-                 "ORDER BY import <= ?3 DESC, valid_from DESC, abs(import - ?3) LIMIT 1)"),
+    KH_SQL_FIELD(facts_row, item, "item"),
     KH_SQL_FIELD(facts_row, facts.published, "published_at"),
 };
 static const kh_sql_shape facts_shape = KH_SQL_SHAPE(facts_fields);
@@ -420,16 +465,20 @@ static const char facts_from[] = "FROM (SELECT import, item, triggered_at, exten
 bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, kh_record_facts *facts,
                           bool *found, GError **error)
 {
+    const kh_directory *directory = kh_directory_of(finder->store, finder->known, error);
+    if (directory == NULL)
+        return false;
     g_auto(kh_sql_rows) rows = kh_sql_select(finder->store, &facts_shape, facts_from, error);
     kh_sql_bind_text(rows.statement, 1, index_no);
     kh_sql_bind_text(rows.statement, 2, finder->department);
-    sqlite3_bind_int64(rows.statement, 3, finder->last_import);
+    sqlite3_bind_int64(rows.statement, 3, finder->known->seen);
     facts_row row = {0};
     *found = kh_sql_next(&rows, &row, error);
     if (!*found)
         return !rows.failed;
     *facts = row.facts;
-    facts->limit = (kh_limit){.kind = KH_LIMIT_NONE};
-    kh_limit_parse(row.limit, &facts->limit);
+    int item = item_on(directory, row.item, kh_record_day(row.facts.triggered, row.facts.published));
+    facts->limit =
+        item < 0 ? (kh_limit){.kind = KH_LIMIT_NONE} : kh_directory_office(directory)->items[item].limit;
     return true;
 }

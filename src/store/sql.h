@@ -26,7 +26,8 @@ struct kh_store {
     int64_t data_version;    /* of the database, when it was looked at last */
     int64_t first_import;    /* the first import id of this opening */
     bool has_new_references; /* a row of this opening refers to another record */
-    kh_directory *directory; /* NULL where it has to be read again */
+    GPtrArray *directories;  /* those that were read (directory.h) */
+    kh_known looked;         /* kh_store_look */
     GHashTable *shown;       /* import id -> the name by which the user knows the file, of this opening */
     GPtrArray *files;        /* import id -> path; read when needed */
     struct kh_importing *importing; /* the import that runs, or NULL */

@@ -6,6 +6,7 @@
 #include "store/import/importing.h"
 #include "store/import/incoming.h"
 #include "store/import/sql.h"
+#include "store/known.h"
 #include "store/results.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -176,6 +177,11 @@ static char *plain_name(const char *path)
     return is_plain ? g_strdup(path) : g_strconcat("./", path, NULL);
 }
 
+static void free_directory(gpointer data)
+{
+    kh_directory_free(data);
+}
+
 /* A connection to the file, not looked at yet; "" is a temporary file of its own, NULL memory. */
 static kh_store *connect_file(const char *path, int flags, GError **error)
 {
@@ -183,6 +189,8 @@ static kh_store *connect_file(const char *path, int flags, GError **error)
     g_autofree char *name = path == NULL ? g_strdup(":memory:") : plain_name(path);
     store->path = g_strdup(path == NULL ? name : path);
     store->files = g_ptr_array_new_with_free_func(g_free);
+    store->directories = g_ptr_array_new_with_free_func(free_directory);
+    kh_store_look(store, NULL);
     store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     store->timeless = kh_timeless_new();
     const char *files = kh_timeless_name(store->timeless);
@@ -253,7 +261,7 @@ void kh_store_close(kh_store *store)
 {
     if (store == NULL)
         return;
-    kh_directory_free(store->directory);
+    g_ptr_array_unref(store->directories);
     g_ptr_array_unref(store->files);
     g_hash_table_unref(store->shown);
     for (guint t = 0; t < KH_TABLE_COUNT; t++)
@@ -266,7 +274,7 @@ void kh_store_close(kh_store *store)
 
 static void forget(kh_store *store)
 {
-    g_clear_pointer(&store->directory, kh_directory_free);
+    kh_directory_forget(store);
     g_ptr_array_set_size(store->files, 0);
 }
 

@@ -137,12 +137,11 @@ bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GEr
 bool kh_store_check_years(kh_store *store, const kh_calendar *shipped, kh_diagnostics *diagnostics,
                           GError **error);
 
-/* What is assessed, as the store stands, with the names and groups of the day (KH_FOR_EVER: the newest):
- * borrowed, valid until the next import, and of that day until it is asked for another. Indices are those of
- * every day. */
+/* What is assessed, as it is looked at (store/known.h), with the names and groups of the day (KH_FOR_EVER:
+ * the newest): borrowed, valid until the next import. Indices are those of every day. */
 const kh_office *kh_store_office(kh_store *store, kh_date day, GError **error);
 
-/* Lays the store's calendar over the given one. */
+/* Lays the store's calendar, as it is looked at, over the given one. */
 bool kh_store_lay_calendar(kh_store *store, kh_calendar *calendar, GError **error);
 
 typedef bool (*kh_record_visit)(const kh_record *record, void *data, GError **error);
@@ -150,7 +149,7 @@ typedef bool (*kh_reference_visit)(const kh_reference *reference, void *data, GE
 typedef bool (*kh_metric_visit)(const kh_metric_row *row, void *data, GError **error);
 typedef bool (*kh_adjustment_visit)(const kh_adjustment *adjustment, void *data, GError **error);
 
-/* One scan each over the current rows, with the indices of kh_store_office. */
+/* One scan each over the current rows that are looked at, with the indices of kh_store_office. */
 bool kh_store_each_record(kh_store *store, kh_record_visit visit, void *data, GError **error);
 bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *data, GError **error);
 bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, GError **error);
@@ -165,7 +164,7 @@ kh_finding_source kh_store_findings(kh_store *store);
 typedef struct kh_record_finder {
     kh_store *store;
     const char *department; /* code */
-    int64_t last_import;    /* the newest that is to be seen; a record that came later is as it came */
+    const kh_known *known;  /* what is to be seen; a record that came later is as it came */
 } kh_record_finder;
 
 /* `found` says whether there is such a record; `facts` is written only then. */

@@ -238,7 +238,7 @@ static bool take_back(undoing *undo, GError **error)
     if (!read_import(undo, error) || (undo->table != NULL && !take_back_rows(undo, error)) ||
         !delete_import(undo, error))
         return false;
-    g_clear_pointer(&undo->store->directory, kh_directory_free);
+    kh_directory_forget(undo->store);
     g_ptr_array_set_size(undo->store->files, 0);
     return undo->table == NULL || (check_yardsticks(undo, error) && check_names(undo, error));
 }

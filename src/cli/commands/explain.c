@@ -8,6 +8,7 @@
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "report/explanation/explanation.h"
+#include "store/known.h"
 
 #include <string.h>
 
@@ -62,14 +63,14 @@ static bool explain(const kh_options *options, kh_store *store, const kh_stored_
     kh_question question = {.indicator = NULL};
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     g_autoptr(kh_calendar) calendar = kh_office_files_calendar(diagnostics, error);
-    if (calendar == NULL || !kh_store_lay_calendar(store, calendar, error) ||
+    if (calendar == NULL || !kh_store_lay_calendar_of(store, &stored->result->known, calendar, error) ||
         !kh_choices_find_department(store, stored->result, options->inputs[0], &question.department, error) ||
         !find_indicator(scheme, options->inputs[1], &question.indicator, error) ||
         !read_format(options, &question.json, error))
         return false;
     kh_ledger_keeper keeper = {store, stored->id};
     kh_record_finder finder = {store, stored->result->standings[question.department].code,
-                               stored->result->known.seen};
+                               &stored->result->known};
     question.facts = (kh_facts_source){find_facts, &finder};
     kh_report report = {
         .scheme = scheme,

@@ -25,7 +25,7 @@ static bool find_layout(kh_importing *importing, GError **error)
     if (!kh_sql_run(importing->store, insert, error))
         return false;
     if (sqlite3_changes(importing->store->db) > 0)
-        g_clear_pointer(&importing->store->directory, kh_directory_free);
+        kh_directory_forget(importing->store);
     g_autoptr(sqlite3_stmt) find =
         kh_sql_prepare(importing->store, "SELECT id FROM layouts WHERE names = ?", error);
     kh_sql_bind_text(find, 1, names);
@@ -137,14 +137,14 @@ static bool import_rows(kh_importing *importing, GError **error)
         !note_counts(importing, error))
         return false;
     if (importing->table->versioned)
-        g_clear_pointer(&importing->store->directory, kh_directory_free);
+        kh_directory_forget(importing->store);
     return true;
 }
 
 static void take_back(kh_store *store)
 {
     sqlite3_exec(store->db, "ROLLBACK TO kh_import; RELEASE kh_import", NULL, NULL, NULL);
-    g_clear_pointer(&store->directory, kh_directory_free);
+    kh_directory_forget(store);
     g_ptr_array_set_size(store->files, 0);
 }
 

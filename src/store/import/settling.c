@@ -124,7 +124,7 @@ static bool take_out_files(settling *now, GError **error)
             !take_out_file(now, i, error))
             return false;
     }
-    g_clear_pointer(&now->store->directory, kh_directory_free);
+    kh_directory_forget(now->store);
     g_ptr_array_set_size(now->store->files, 0);
     return true;
 }

@@ -250,3 +250,145 @@ ALTER TABLE scorings ADD COLUMN kept_calendar INTEGER NOT NULL DEFAULT 0;
 UPDATE scorings SET cutoff = min(last_import, coalesce(
     (SELECT min(f.last_import) FROM scorings AS f
      WHERE (f.assessment, f.period) = (scorings.assessment, scorings.period) AND f.issued_on IS NOT NULL), last_import));
+
+-- Tables of yardsticks as a result saw them, whole: once for each content, as long as a result names it. "table" is a
+-- kh_kept_table, digest the SHA-256 of all cells. Departments and items go by code, files by path, so that whatever
+-- is imported, corrected or undone later changes nothing here.
+CREATE TABLE kept_tables (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "table" INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    UNIQUE ("table", digest)
+) STRICT;
+
+CREATE TABLE kept_departments (
+    kept INTEGER NOT NULL REFERENCES kept_tables (id) ON DELETE CASCADE,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    "aliases" TEXT,
+    "head" TEXT,
+    "deputy" TEXT,
+    "liaison" TEXT,
+    "phone" TEXT,
+    "valid_from" INTEGER NOT NULL,
+    "valid_to" INTEGER,
+    "merged_into" TEXT,
+    "parent" TEXT,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (kept, "code", "valid_from")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_catalogue (
+    kept INTEGER NOT NULL REFERENCES kept_tables (id) ON DELETE CASCADE,
+    "item" TEXT NOT NULL,
+    "item_name" TEXT NOT NULL,
+    "responsible" TEXT NOT NULL,
+    "area" TEXT,
+    "stage" INTEGER,
+    "kind" TEXT,
+    "person" TEXT,
+    "limit" TEXT,
+    "frequency" INTEGER,
+    "minimum" INTEGER,
+    "required_fields" TEXT,
+    "item_column" TEXT,
+    "basis" TEXT,
+    "valid_from" INTEGER NOT NULL,
+    "valid_to" INTEGER,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (kept, "item", "valid_from")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_duties (
+    kept INTEGER NOT NULL REFERENCES kept_tables (id) ON DELETE CASCADE,
+    "item" TEXT NOT NULL,
+    "department" TEXT NOT NULL,
+    "role" INTEGER,
+    "person" TEXT,
+    "deputy" TEXT,
+    "valid_from" INTEGER NOT NULL,
+    "valid_to" INTEGER,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (kept, "item", "department", "valid_from")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_calendar (
+    kept INTEGER NOT NULL REFERENCES kept_tables (id) ON DELETE CASCADE,
+    "date" INTEGER NOT NULL,
+    "day_type" INTEGER NOT NULL,
+    "holiday" TEXT,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (kept, "date")
+) STRICT, WITHOUT ROWID;
+
+-- What no result names any more goes with the last one that did.
+CREATE TRIGGER scorings_gone AFTER DELETE ON scorings BEGIN
+    DELETE FROM kept_tables
+    WHERE id IN (OLD.kept_departments, OLD.kept_catalogue, OLD.kept_duties, OLD.kept_calendar)
+        AND NOT EXISTS (
+            SELECT 1 FROM scorings AS s
+            WHERE kept_tables.id IN (s.kept_departments, s.kept_catalogue, s.kept_duties, s.kept_calendar)
+        );
+END;
+
+-- A result that was scored until now saw the tables as they stood after its last import. They are put together from
+-- the rows that stand and from the history; what was undone since is in neither.
+INSERT INTO kept_tables ("table", digest)
+SELECT t.value, 'import ' || s.last_import
+FROM (SELECT DISTINCT last_import FROM scorings) AS s,
+    (SELECT 0 AS value UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) AS t
+ORDER BY s.last_import, t.value;
+
+UPDATE scorings SET
+    kept_departments = (SELECT id FROM kept_tables WHERE "table" = 0 AND digest = 'import ' || last_import),
+    kept_catalogue = (SELECT id FROM kept_tables WHERE "table" = 1 AND digest = 'import ' || last_import),
+    kept_duties = (SELECT id FROM kept_tables WHERE "table" = 2 AND digest = 'import ' || last_import),
+    kept_calendar = (SELECT id FROM kept_tables WHERE "table" = 3 AND digest = 'import ' || last_import);
+
+INSERT OR IGNORE INTO kept_departments
+SELECT
+    n.kept, v."code", v."name", v."group", v."aliases", v."head", v."deputy", v."liaison", v."phone",
+    v."valid_from", v."valid_to", v."merged_into", v."parent",
+    coalesce((SELECT file FROM imports WHERE id = v.import), ''), v.line
+FROM (SELECT DISTINCT kept_departments AS kept, last_import FROM scorings) AS n
+JOIN (
+    SELECT "code", "name", "group", "aliases", "head", "deputy", "liaison", "phone", "valid_from", "valid_to",
+        "merged_into", "parent", import, line, 9223372036854775807 AS superseded_by
+    FROM departments
+    UNION ALL
+    SELECT "code", "name", "group", "aliases", "head", "deputy", "liaison", "phone", "valid_from", "valid_to",
+        "merged_into", "parent", import, line, superseded_by
+    FROM departments_history
+) AS v ON v.import <= n.last_import AND n.last_import < v.superseded_by;
+
+INSERT OR IGNORE INTO kept_catalogue
+SELECT
+    n.kept, v."item", v."item_name", v."responsible", v."area", v."stage", v."kind", v."person", v."limit",
+    v."frequency", v."minimum", v."required_fields", v."item_column", v."basis", v."valid_from", v."valid_to",
+    coalesce((SELECT file FROM imports WHERE id = v.import), ''), v.line
+FROM (SELECT DISTINCT kept_catalogue AS kept, last_import FROM scorings) AS n
+JOIN (
+    SELECT "item", "item_name", "responsible", "area", "stage", "kind", "person", "limit", "frequency", "minimum",
+        "required_fields", "item_column", "basis", "valid_from", "valid_to", import, line,
+        9223372036854775807 AS superseded_by
+    FROM catalogue
+    UNION ALL
+    SELECT "item", "item_name", "responsible", "area", "stage", "kind", "person", "limit", "frequency", "minimum",
+        "required_fields", "item_column", "basis", "valid_from", "valid_to", import, line, superseded_by
+    FROM catalogue_history
+) AS v ON v.import <= n.last_import AND n.last_import < v.superseded_by;
+
+INSERT OR IGNORE INTO kept_calendar
+SELECT
+    n.kept, v."date", v."day_type", v."holiday", coalesce((SELECT file FROM imports WHERE id = v.import), ''), v.line
+FROM (SELECT DISTINCT kept_calendar AS kept, last_import FROM scorings) AS n
+JOIN (
+    SELECT "date", "day_type", "holiday", import, line, 9223372036854775807 AS superseded_by FROM calendar
+    UNION ALL
+    SELECT "date", "day_type", "holiday", import, line, superseded_by FROM calendar_history
+) AS v ON v.import <= n.last_import AND n.last_import < v.superseded_by;
