@@ -246,12 +246,10 @@ kh_diagnostics_cursor *kh_diagnostics_read(kh_diagnostics *diagnostics)
 
 char *kh_diagnostic_format(const kh_diagnostic *diagnostic)
 {
-    g_autofree char *file = kh_text_visible(diagnostic->file, G_MAXUINT);
-    GString *text = g_string_new(file);
-    if (diagnostic->line > 0)
-        g_string_append_printf(text, ":%u", diagnostic->line);
-    if (diagnostic->line > 0 && diagnostic->cell > 0)
-        g_string_append_printf(text, ":%u", diagnostic->cell);
+    g_autofree char *place =
+        kh_place_format((kh_place){diagnostic->file, diagnostic->line, diagnostic->cell});
+    g_autofree char *visible = kh_text_visible(place, G_MAXUINT);
+    GString *text = g_string_new(visible);
     if (text->len > 0)
         g_string_append(text, ": ");
     g_string_append_printf(text, "%s %s: %s",

@@ -5,6 +5,7 @@
 #define KH_BASE_DIAGNOSTICS_H
 
 #include "base/code.h"
+#include "base/place.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -34,12 +35,6 @@ kh_diagnostics *kh_diagnostics_new(void);
 kh_diagnostics *kh_diagnostics_new_bounded(guint most);
 void kh_diagnostics_free(kh_diagnostics *diagnostics);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_diagnostics, kh_diagnostics_free)
-
-/* Where a fault lies. */
-typedef struct kh_place {
-    const char *file;
-    uint32_t line, cell;
-} kh_place;
 
 /* Appends one fault; the severity is the code's. The text after the place, already translated; it becomes one
  * line of 1,000 characters at most, whatever cells it names. */
@@ -91,7 +86,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_diagnostics_cursor, kh_diagnostics_cursor_free)
  * cannot be read back. */
 bool kh_diagnostics_next(kh_diagnostics_cursor *cursor, const kh_diagnostic **diagnostic, GError **error);
 
-/* `file:line:cell: error E203: message`; places that are 0 are left out. Caller frees. */
+/* `file:line:cell: error E203: message`; the place as kh_place_format writes it. Caller frees. */
 char *kh_diagnostic_format(const kh_diagnostic *diagnostic);
 
 #endif

@@ -1,5 +1,6 @@
 #include "oversight/audit_facts.h"
 
+#include "base/place.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -120,8 +121,9 @@ static void note_reference(kh_fact_reader *reader, const kh_fact *fact)
         g_string_append(reader->references, "等");
         return;
     }
-    g_string_append_printf(reader->references, "%s%s（%s:%u）", reader->same == 1 ? "" : "、",
-                           fact->reference, fact->file, fact->line);
+    g_autofree char *place = kh_place_format((kh_place){fact->file, fact->line, 0});
+    g_string_append_printf(reader->references, "%s%s（%s）", reader->same == 1 ? "" : "、", fact->reference,
+                           place);
 }
 
 static bool take_title(kh_fact_reader *reader, const kh_fact *fact, GError **error)
@@ -156,7 +158,8 @@ static bool judge_window(const kh_fact_reader *reader, GError **error)
         return true;
     g_autoptr(GString) seen = g_string_new("所报公开日期");
     kh_audit_append_date(seen, middle->published);
-    g_string_append_printf(seen, "，而前一号%s（%s:%u）", before->reference, before->file, before->line);
+    g_autofree char *place = kh_place_format((kh_place){before->file, before->line, 0});
+    g_string_append_printf(seen, "，而前一号%s（%s）", before->reference, place);
     kh_audit_append_date(seen, before->triggered);
     g_string_append(seen, "才形成");
     return put_flag(reader, KH_FLAG_NUMBER_ORDER, middle, seen->str, error);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/place.h"
 #include "store/results.h"
 #include "store/sql_rows.h"
 
@@ -321,10 +322,11 @@ static bool check_approval(kh_store *store, const kh_appeal *appeal, const char 
     adjustment_place place;
     if (!kh_sql_next(&rows, &place, error))
         return !rows.failed;
+    g_autofree char *shown = kh_place_format((kh_place){place.file, (uint32_t)place.line, 0});
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                _("“%s” adjusts indicator “%s” of “%s” already (%s:%d); give --approval a number that "
+                _("“%s” adjusts indicator “%s” of “%s” already (%s); give --approval a number that "
                   "tells the two apart"),
-                appeal->decision.approval, indicator, appeal->name, place.file, place.line);
+                appeal->decision.approval, indicator, appeal->name, shown);
     return false;
 }
 

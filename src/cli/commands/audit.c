@@ -2,6 +2,7 @@
 #include "oversight/audit.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "base/whole_file.h"
 #include "cli/assessments.h"
@@ -165,7 +166,7 @@ static void show_text(const flag_display *showing, const kh_book_row *row)
 {
     if (showing->counts[row->kind] > SHOWN)
         return;
-    g_autofree char *place = g_strdup_printf("%s:%u", row->file, row->line);
+    g_autofree char *place = kh_place_format((kh_place){row->file, row->line, 0});
     const char *const cells[] = {showing->office->departments[row->department].name, row->reference,
                                  row->text, place};
     kh_listing_add(showing->listing, cells);

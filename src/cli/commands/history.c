@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/message.h"
+#include "base/place.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
 #include "store/versions.h"
@@ -8,8 +9,9 @@ static void put_version(const kh_version *version, void *data)
 {
     (void)data;
     char imported[KH_MOMENT_TEXT_SIZE];
-    kh_terminal_line(_("import %" G_GINT64_FORMAT "  %s  %s:%u%s"), version->import,
-                     kh_moment_format(version->imported, imported), version->file, version->line,
+    g_autofree char *place = kh_place_format((kh_place){version->file, version->line, 0});
+    kh_terminal_line(_("import %" G_GINT64_FORMAT "  %s  %s%s"), version->import,
+                     kh_moment_format(version->imported, imported), place,
                      version->repeats  ? _("  the same cells")
                      : version->stands ? _("  stands")
                                        : _("  superseded"));

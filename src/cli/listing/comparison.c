@@ -1,6 +1,7 @@
 #include "cli/listing/comparison.h"
 
 #include "base/message.h"
+#include "base/place.h"
 #include "cli/terminal.h"
 
 #include <string.h>
@@ -264,9 +265,9 @@ static void add_problem_text(kh_comparison_listing *listing, const kh_problem *p
     if (++listing->counts[section] > SHOWN)
         return;
     g_autofree char *lines = g_strdup_printf("%" G_GINT64_FORMAT, problem->lines);
-    g_autofree char *place = problem->file[0] == '\0' || problem->line == 0
-                                 ? g_strdup(problem->file)
-                                 : g_strdup_printf("%s:%u", problem->file, problem->line);
+    g_autofree char *place = problem->file[0] == '\0'
+                                 ? g_strdup("")
+                                 : kh_place_format((kh_place){problem->file, problem->line, 0});
     const char *const cells[] = {problem->standing->name,
                                  problem->indicator->name,
                                  problem->what,

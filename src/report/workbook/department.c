@@ -1,4 +1,6 @@
 #include "report/shared/summary.h"
+
+#include "base/place.h"
 #include "report/shared/words.h"
 #include "report/workbook/chart.h"
 #include "report/workbook/links.h"
@@ -294,8 +296,7 @@ static bool write_line(const kh_ledger_line *line, void *data, GError **error)
         return true;
     const kh_indicator *indicator = kh_words_line_indicator(self->report, line);
     const kh_decimal taken = kh_words_line_deduction(self->report, line);
-    g_autofree char *source = line->what.line > 0 ? g_strdup_printf("%s:%u", line->what.file, line->what.line)
-                                                  : g_strdup(line->what.file);
+    g_autofree char *source = kh_place_format((kh_place){line->what.file, line->what.line, 0});
     g_autofree char *beside = kh_words_beside(&line->what);
     g_autofree char *title = g_strconcat(line->what.title, beside, NULL);
     kh_sheet_text(sheet, KH_STYLE_TEXT,
