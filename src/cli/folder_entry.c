@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* An entry is judged by its name, and only where the name says nothing by its content: a table that somebody
- * saved as text is read like any other, and what may hold a table that cannot be read is handed to intake,
- * which refuses it: a department whose workbook is left out would be scored as one that sent nothing. */
+ * saved as text is read like any other, and what may hold a table is handed to intake, which reads or refuses
+ * it: a department whose workbook is left out would be scored as one that sent nothing. */
 
 enum { LARGEST_LOOKED_AT = 64 << 20 }; /* bytes of a file that is opened to see whether it is a table */
 
@@ -24,8 +24,8 @@ static const char *const ignored_names[] = {
 
 static const char *const table_endings[] = {".csv", NULL};
 
-/* What holds tables as a rule and cannot be read: workbooks, databases, archives. */
-static const char *const unreadable_endings[] = {
+/* What holds tables as a rule: workbooks, and what cannot be read, as databases and archives. */
+static const char *const other_endings[] = {
     ".xlsx",  ".xls", ".xlsm", ".xlsb", ".xltx", ".xlt", ".et",  ".ett", ".ods", ".numbers", ".dbf", ".mdb",
     ".accdb", ".zip", ".rar",  ".7z",   ".tar",  ".gz",  ".tgz", ".bz2", ".xz",  ".zst",     NULL};
 
@@ -148,7 +148,7 @@ static kh_entry_verdict judge_other(const kh_folder_entry *entry, const char *lo
         return pass_over(N_("passed over: this is no file"));
     if (strcmp(lower, "考核结果.xlsx") == 0)
         return pass_over(N_("passed over: this program writes it"));
-    if (ends_with_any(lower, unreadable_endings) || is_called_a_table(lower) || is_like_table(entry))
+    if (ends_with_any(lower, other_endings) || is_called_a_table(lower) || is_like_table(entry))
         return use_as(KH_ENTRY_READ);
     return pass_over(N_("passed over: no table; the headings of none are in it"));
 }

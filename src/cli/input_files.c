@@ -17,8 +17,6 @@
 void kh_input_file_free(gpointer data)
 {
     kh_input_file *file = data;
-    kh_intake_free(file->intake);
-    kh_diagnostics_free(file->faults);
     if (file->handle >= 0)
         close(file->handle);
     g_free(file->path);
@@ -44,7 +42,6 @@ static void add_file(GPtrArray *files, const char *path, const char *below)
     bool is_like_input = strcmp(below, KH_IMPORT_STANDARD_INPUT) == 0;
     file->below = is_like_input ? g_strdup("./" KH_IMPORT_STANDARD_INPUT) : name_as_text(below);
     file->handle = -1;
-    file->faults = kh_diagnostics_new_bounded(KH_DIAGNOSTICS_HELD);
     g_ptr_array_add(files, file);
 }
 
@@ -206,6 +203,6 @@ bool kh_input_files_add(const kh_input_gathering *gathering, const char *path, G
     if (files->len > before)
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                _("the folder “%s” holds no *.csv file; name the folder with the tables"), path);
+                _("the folder “%s” holds no table; name the folder with the tables"), path);
     return false;
 }

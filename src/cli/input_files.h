@@ -5,19 +5,19 @@
 #define KH_CLI_INPUT_FILES_H
 
 #include "base/diagnostics.h"
-#include "intake/intake.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 /* One file on its way in. */
 typedef struct kh_input_file {
-    char *path;             /* to open it */
-    char *shown;            /* as the user named it */
-    char *below;            /* below the INPUT folder, or the bare file's base name */
-    int handle;             /* of standard input, spooled into a file without a name; -1 for others */
-    kh_diagnostics *faults; /* of this file; the intake adds to them */
-    kh_intake *intake;      /* NULL until it is opened */
+    char *path;  /* to open it */
+    char *shown; /* as the user named it */
+    char *below; /* below the INPUT folder, or the bare file's base name */
+    int handle;  /* of standard input, spooled into a file without a name; -1 for others */
+    /* For whoever imports its tables, of which a workbook may have several: */
+    bool is_refused; /* one of them has errors, so that none is imported */
+    guint n_tables, n_faulty, n_skipped;
 } kh_input_file;
 
 /* For a GPtrArray. */

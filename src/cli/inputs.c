@@ -2,46 +2,9 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "cli/input_files.h"
+#include "cli/input_tables.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
-#include "intake/intake.h"
-
-#include <string.h>
-
-static bool inspect(GPtrArray *files, GError **error)
-{
-    for (guint i = 0; i < files->len; i++) {
-        kh_input_file *file = files->pdata[i];
-        file->intake = kh_intake_open(file->path, file->shown, file->faults, error);
-        if (file->intake == NULL)
-            return false;
-    }
-    return true;
-}
-
-/* Tables on which others depend come first. */
-static int rank_of(const kh_intake *intake)
-{
-    static const int ranks[KH_TABLE_COUNT] = {
-        [KH_TABLE_DEPARTMENTS] = 0, [KH_TABLE_CALENDAR] = 1,    [KH_TABLE_CATALOGUE] = 2,
-        [KH_TABLE_DUTIES] = 3,      [KH_TABLE_DISCLOSURES] = 4, [KH_TABLE_SPOT_CHECKS] = 4,
-        [KH_TABLE_METRICS] = 4,     [KH_TABLE_ADJUSTMENTS] = 4};
-    const kh_table *table = kh_intake_table(intake);
-    return table == NULL ? KH_TABLE_COUNT : ranks[table->id];
-}
-
-/* Within a rank paths in their bytewise order. */
-static gint compare_files(gconstpointer one, gconstpointer other)
-{
-    const kh_input_file *a = *(const kh_input_file *const *)one;
-    const kh_input_file *b = *(const kh_input_file *const *)other;
-    int rank_a = rank_of(a->intake);
-    int rank_b = rank_of(b->intake);
-    if (rank_a != rank_b)
-        return rank_a < rank_b ? -1 : 1;
-    return strcmp(a->path, b->path);
-}
 
 /* Of a file that is refused nothing is accepted, however good its other rows are. */
 static void add_outcome(kh_inputs_summary *summary, const kh_import_outcome *outcome, bool is_left_out)
@@ -59,18 +22,19 @@ static void add_outcome(kh_inputs_summary *summary, const kh_import_outcome *out
 }
 
 /* A file that was imported, replaced by another of its name, and is put back: its rows do not come back by
- * themselves. */
-static void tell_skipped(const kh_input_file *file, const kh_import_outcome *outcome)
+ * themselves. Caller frees. */
+static char *note_skipped(const kh_input_table *table, const kh_import_outcome *outcome)
 {
     if (outcome->twin != NULL)
-        kh_terminal_note(_("kaohe: “%s” has the same content as “%s” of this run and is skipped"),
-                         file->shown, outcome->twin);
-    else if (outcome->later != 0)
-        kh_terminal_note(_("kaohe: “%s” was imported before (import %" G_GINT64_FORMAT
-                           "), and import %" G_GINT64_FORMAT
-                           " of the same name came after it and stands; to go back to this one: kaohe undo "
-                           "%" G_GINT64_FORMAT),
-                         file->shown, outcome->before, outcome->later, outcome->later);
+        return g_strdup_printf(_("kaohe: “%s” has the same content as “%s” of this run and is skipped"),
+                               table->shown, outcome->twin);
+    if (outcome->later != 0)
+        return g_strdup_printf(
+            _("kaohe: “%s” was imported before (import %" G_GINT64_FORMAT "), and import %" G_GINT64_FORMAT
+              " of the same name came after it and stands; to go back to this one: kaohe undo "
+              "%" G_GINT64_FORMAT),
+            table->shown, outcome->before, outcome->later, outcome->later);
+    return NULL;
 }
 
 static const char *department_name(const char *department, void *store)
@@ -78,31 +42,37 @@ static const char *department_name(const char *department, void *store)
     return kh_store_department_name(store, department);
 }
 
-/* Hands the file's faults over to those of the command. */
-static bool tell_faults(const kh_inputs *inputs, kh_input_file *file, GError **error)
+/* Says what became of the table, and hands its faults over to those of the command. */
+static bool conclude_table(const kh_inputs *inputs, kh_input_table *table, GError **error)
 {
     kh_department_naming naming = {department_name, inputs->store};
-    g_clear_pointer(&file->intake, kh_intake_free);
+    g_clear_pointer(&table->intake, kh_intake_free);
+    if (table->reading != NULL)
+        kh_terminal_line("%s", table->reading);
+    if (table->note != NULL)
+        kh_terminal_note("%s", table->note);
     bool told =
-        file->faults == NULL || kh_diagnostics_append(inputs->diagnostics, file->faults, naming, error);
-    g_clear_pointer(&file->faults, kh_diagnostics_free);
+        table->faults == NULL || kh_diagnostics_append(inputs->diagnostics, table->faults, naming, error);
+    g_clear_pointer(&table->faults, kh_diagnostics_free);
+    g_clear_pointer(&table->reading, g_free);
+    g_clear_pointer(&table->note, g_free);
     return told;
 }
 
-/* Files of one table on their way in. */
-typedef struct file_group {
-    kh_input_file *const *files;
-    kh_import_job *jobs; /* one a file */
-    guint n_files;
-} file_group;
+/* Files, or sheets, of one kind of table on their way in. */
+typedef struct table_group {
+    kh_input_table *const *tables;
+    kh_import_job *jobs; /* one a table */
+    guint n_tables;
+} table_group;
 
-static bool import_rows(const kh_inputs *inputs, const file_group *group, GError **error)
+static bool import_rows(const kh_inputs *inputs, const table_group *group, GError **error)
 {
-    if (!kh_store_import_together(inputs->store, group->jobs, group->n_files, error))
+    if (!kh_store_import_together(inputs->store, group->jobs, group->n_tables, error))
         return false;
-    for (guint i = 0; inputs->rejects != NULL && i < group->n_files; i++) {
-        const kh_input_file *file = group->files[i];
-        const kh_refusal refusal = {file->intake, file->faults, file->below};
+    for (guint i = 0; inputs->rejects != NULL && i < group->n_tables; i++) {
+        const kh_input_table *table = group->tables[i];
+        const kh_refusal refusal = {table->intake, table->faults, table->below};
         if (group->jobs[i].outcome.refused != 0 && !kh_rejects_put(inputs->rejects, &refusal, error))
             return false;
     }
@@ -110,7 +80,7 @@ static bool import_rows(const kh_inputs *inputs, const file_group *group, GError
 }
 
 /* The rejects file is there before the store is changed: refused rows are never nowhere. */
-static bool import_with_rejects(const kh_inputs *inputs, const file_group *group, GError **error)
+static bool import_with_rejects(const kh_inputs *inputs, const table_group *group, GError **error)
 {
     if (inputs->rejects == NULL || kh_store_is_in_transaction(inputs->store))
         return import_rows(inputs, group, error);
@@ -128,118 +98,148 @@ static bool import_with_rejects(const kh_inputs *inputs, const file_group *group
     return false;
 }
 
-/* `台账.csv: 公开台账, GB18030, separated by semicolons, 2 rows above the heading in line 3 passed over`. */
-static void tell_reading(const kh_input_file *file)
-{
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    char separator = kh_intake_separator(file->intake);
-    guint skipped = kh_intake_skipped_rows(file->intake);
-    g_ptr_array_add(parts, g_strdup(kh_intake_table(file->intake)->title));
-    g_ptr_array_add(parts, g_strdup(kh_intake_encoding(file->intake)));
-    if (separator != ',')
-        g_ptr_array_add(parts,
-                        g_strdup(separator == ';' ? _("separated by semicolons") : _("separated by tabs")));
-    if (skipped > 0)
-        g_ptr_array_add(parts,
-                        g_strdup_printf(ngettext("%u row above the heading in line %u passed over",
-                                                 "%u rows above the heading in line %u passed over", skipped),
-                                        skipped, kh_intake_heading_line(file->intake)));
-    g_ptr_array_add(parts, NULL);
-    g_autofree char *text = g_strjoinv(_(", "), (char **)parts->pdata);
-    kh_terminal_line("%s: %s", file->shown, text);
-}
-
-static void note_outcome(const kh_inputs *inputs, const kh_input_file *file, const kh_import_job *job,
+static void note_outcome(const kh_inputs *inputs, kh_input_table *table, const kh_import_job *job,
                          kh_inputs_summary *summary)
 {
     const kh_import_outcome *outcome = &job->outcome;
     bool is_faulty = job->import.faulty || outcome->status == KH_IMPORT_REFUSED || outcome->refused > 0;
     if (inputs->tells_reading)
-        tell_reading(file);
-    summary->skipped += outcome->status == KH_IMPORT_SKIPPED && outcome->twin == NULL;
-    summary->refused += is_faulty;
+        table->reading = kh_input_table_describe(table);
+    table->file->n_faulty += is_faulty;
+    table->file->n_skipped += outcome->status == KH_IMPORT_SKIPPED && outcome->twin == NULL;
     summary->has_calendar |= job->import.source->table->id == KH_TABLE_CALENDAR;
     add_outcome(summary, outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
-    tell_skipped(file, outcome);
+    table->note = note_skipped(table, outcome);
 }
 
-static kh_import import_of(const kh_inputs *inputs, const kh_input_file *file)
+static kh_import import_of(const kh_inputs *inputs, const kh_input_table *table)
 {
     return (kh_import){
-        .file = file->below,
-        .digest = kh_intake_digest(file->intake),
-        .encoding = kh_intake_encoding(file->intake),
-        .bytes = kh_intake_size(file->intake),
+        .file = table->below,
+        .digest = kh_intake_digest(table->intake),
+        .encoding = kh_intake_encoding(table->intake),
+        .bytes = kh_intake_size(table->intake),
         .now = inputs->now,
-        .faulty = kh_diagnostics_errors(file->faults) > 0,
+        .faulty = kh_diagnostics_errors(table->faults) > 0 || table->file->is_refused,
         .keep_good_rows = inputs->keep != KH_KEEP_WHOLE_FILES,
     };
 }
 
-static bool import_table(const kh_inputs *inputs, const file_group *group, kh_inputs_summary *summary,
-                         GError **error)
+static bool import_tables(const kh_inputs *inputs, const table_group *group, kh_inputs_summary *summary,
+                          GError **error)
 {
-    for (guint i = 0; i < group->n_files; i++) {
+    for (guint i = 0; i < group->n_tables; i++) {
+        kh_input_table *table = group->tables[i];
         kh_import_job *job = &group->jobs[i];
-        *job = (kh_import_job){import_of(inputs, group->files[i]), group->files[i]->faults, {0}};
-        job->import.source = kh_intake_rows(group->files[i]->intake, error);
+        *job = (kh_import_job){import_of(inputs, table), table->faults, {0}};
+        job->import.source = kh_intake_rows(table->intake, error);
         if (job->import.source == NULL)
             return false;
     }
     if (!import_with_rejects(inputs, group, error))
         return false;
-    for (guint i = 0; i < group->n_files; i++)
-        note_outcome(inputs, group->files[i], &group->jobs[i], summary);
+    for (guint i = 0; i < group->n_tables; i++)
+        note_outcome(inputs, group->tables[i], &group->jobs[i], summary);
     return true;
 }
 
 /* A file of which no row can be read. */
-static bool note_unread(const kh_inputs *inputs, const kh_input_file *file, kh_inputs_summary *summary,
-                        GError **error)
+static bool note_unread(const kh_inputs *inputs, const kh_input_table *table, GError **error)
 {
-    kh_import import = import_of(inputs, file);
+    kh_import import = import_of(inputs, table);
     import.encoding = "";
-    summary->refused++;
+    table->file->n_faulty++;
     bool notes = inputs->keep == KH_KEEP_GOOD_ROWS && import.digest != NULL;
     return !notes || kh_store_note_unread(inputs->store, &import, error);
 }
 
-/* Files whose rows are judged beside each other; else one. */
-static guint count_group(const GPtrArray *files, guint first)
+/* Tables whose rows are judged beside each other; else one. */
+static guint count_group(const GPtrArray *tables, guint first)
 {
-    const kh_table *table = kh_intake_table(((const kh_input_file *)files->pdata[first])->intake);
+    const kh_table *table = kh_intake_table(((const kh_input_table *)tables->pdata[first])->intake);
     guint end = first + 1;
-    while (table != NULL && table->versioned && end < files->len &&
-           kh_intake_table(((const kh_input_file *)files->pdata[end])->intake) == table)
+    while (table != NULL && table->versioned && end < tables->len &&
+           kh_intake_table(((const kh_input_table *)tables->pdata[end])->intake) == table)
         end++;
     return end - first;
 }
 
-static bool import_group(const kh_inputs *inputs, kh_input_file *const *files, guint n_files,
+static bool import_group(const kh_inputs *inputs, kh_input_table *const *tables, guint n_tables,
                          kh_inputs_summary *summary, GError **error)
 {
-    summary->files += n_files;
-    if (kh_intake_table(files[0]->intake) == NULL)
-        return note_unread(inputs, files[0], summary, error);
-    g_autofree kh_import_job *jobs = g_new0(kh_import_job, n_files);
-    const file_group group = {files, jobs, n_files};
-    return import_table(inputs, &group, summary, error);
+    if (kh_intake_table(tables[0]->intake) == NULL)
+        return note_unread(inputs, tables[0], error);
+    g_autofree kh_import_job *jobs = g_new0(kh_import_job, n_tables);
+    const table_group group = {tables, jobs, n_tables};
+    return import_tables(inputs, &group, summary, error);
 }
 
-static bool import_files(const kh_inputs *inputs, GPtrArray *files, kh_inputs_summary *summary,
-                         GError **error)
+/* `concludes`: says what became of the tables of a group before the next one. */
+static bool import_groups(const kh_inputs *inputs, const GPtrArray *tables, bool concludes,
+                          kh_inputs_summary *summary, GError **error)
 {
-    g_ptr_array_sort(files, compare_files);
-    for (guint i = 0; i < files->len;) {
-        guint n_files = count_group(files, i);
-        if (!import_group(inputs, (kh_input_file *const *)&files->pdata[i], n_files, summary, error))
+    for (guint i = 0; i < tables->len;) {
+        guint n_tables = count_group(tables, i);
+        if (!import_group(inputs, (kh_input_table *const *)&tables->pdata[i], n_tables, summary, error))
             return false;
-        for (guint end = i + n_files; i < end; i++) {
-            if (!tell_faults(inputs, files->pdata[i], error))
+        for (guint end = i + n_tables; i < end; i++) {
+            if (concludes && !conclude_table(inputs, tables->pdata[i], error))
                 return false;
         }
     }
     return true;
+}
+
+static bool conclude_tables(const kh_inputs *inputs, const GPtrArray *tables, GError **error)
+{
+    bool done = true;
+    for (guint i = 0; i < tables->len; i++)
+        done &= conclude_table(inputs, tables->pdata[i], done ? error : NULL);
+    return done;
+}
+
+/* A workbook is one file, however many tables it has: refused as a whole, and counted once. */
+static void count_files(const GPtrArray *files, kh_inputs_summary *summary)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const kh_input_file *file = files->pdata[i];
+        summary->files++;
+        summary->refused += file->n_faulty > 0 || file->is_refused;
+        summary->skipped += file->n_skipped == file->n_tables;
+    }
+}
+
+/* Every table by itself, each in a transaction of its own unless one is under way. */
+static bool import_one_by_one(const kh_inputs *inputs, const GPtrArray *tables, kh_inputs_summary *summary,
+                              GError **error)
+{
+    bool done = import_groups(inputs, tables, true, summary, error);
+    return conclude_tables(inputs, tables, done ? error : NULL) && done; /* what is left where it failed */
+}
+
+/* Tables of one workbook stand and fall together, but other files' tables may come between them, and depend
+ * on them. So all are imported in one transaction; where a workbook turns out to be refused in part, it is
+ * begun again with that workbook refused from the start, until there is none (each round refuses one more).
+ */
+static bool import_together(const kh_inputs *inputs, GPtrArray *files, GPtrArray *tables,
+                            kh_inputs_summary *summary, GError **error)
+{
+    const bool alone = !kh_store_is_in_transaction(inputs->store);
+    bool done = !alone || kh_store_begin(inputs->store, error);
+    while (done) {
+        done = import_groups(inputs, tables, false, summary, error);
+        if (!done || !kh_input_tables_mark_half_faulty(files))
+            break;
+        g_ptr_array_set_size(tables, 0);
+        *summary = (kh_inputs_summary){0};
+        kh_store_rollback(inputs->store);
+        done = kh_store_begin(inputs->store, error) && kh_input_tables_open(files, tables, error);
+    }
+    if (alone && done)
+        done = kh_store_commit(inputs->store, error);
+    else if (alone && kh_store_is_in_transaction(inputs->store))
+        kh_store_rollback(inputs->store);
+    return conclude_tables(inputs, tables, done ? error : NULL) && done;
 }
 
 static bool check_years(const kh_inputs *inputs, GError **error)
@@ -259,15 +259,21 @@ bool kh_inputs_require(const kh_options *options, GError **error)
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary, GError **error)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(kh_input_file_free);
+    g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func(kh_input_table_free);
     *summary = (kh_inputs_summary){0};
     const kh_input_gathering gathering = {files, inputs->diagnostics, inputs->own};
     for (; *paths != NULL; paths++) {
         if (!kh_input_files_add(&gathering, *paths, error))
             return false;
     }
-    bool done = inspect(files, error) && import_files(inputs, files, summary, error);
-    for (guint i = 0; i < files->len; i++) /* what is left where the machine failed */
-        done &= tell_faults(inputs, files->pdata[i], done ? error : NULL);
+    bool done = kh_input_tables_open(files, tables, error);
+    if (!done)
+        conclude_tables(inputs, tables, NULL);
+    else if (inputs->keep == KH_KEEP_WHOLE_FILES && kh_input_tables_belong_together(files))
+        done = import_together(inputs, files, tables, summary, error);
+    else
+        done = import_one_by_one(inputs, tables, summary, error);
+    count_files(files, summary);
     return done && kh_store_check_references(inputs->store, inputs->diagnostics, error) &&
            (!summary->has_calendar || check_years(inputs, error));
 }

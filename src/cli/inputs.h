@@ -39,7 +39,9 @@ bool kh_inputs_require(const kh_options *options, GError **error);
 
 /* Imports every file that the paths name, each in a transaction of its own (those of a table whose rows are
  * judged beside each other in one), unless one is under way (then the caller withdraws the rejects if it
- * fails). False where the machine fails or a path names nothing. */
+ * fails). Where a workbook of several tables is among them and whole files are kept, all go into one
+ * transaction; one that is under way may be begun again, so nothing else may have been done in it. False
+ * where the machine fails or a path names nothing. */
 bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_summary *summary,
                       GError **error);
 

@@ -5,8 +5,10 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "intake/cell.h"
+#include "intake/cell_kind.h"
 #include "intake/fault.h"
 #include "intake/row_signs.h"
+#include "intake/split_fault.h"
 #include "intake/swallowed.h"
 
 #include <string.h>
@@ -36,18 +38,13 @@ struct kh_block_builder {
     uint32_t end_mark_line;  /* of the first end-of-file mark; 0: none */
 };
 
-static void init_area(kh_text_area *area)
-{
-    area->bytes = g_malloc(KH_BLOCK_FULL_BYTES + KH_BLOCK_ROW_BYTES);
-}
-
 kh_block *kh_block_new(const kh_table *table)
 {
     kh_block *block = g_new0(kh_block, 1);
     block->rows = g_new(kh_row, KH_BLOCK_ROWS);
     block->values = g_new(kh_value, (gsize)KH_BLOCK_ROWS * table->n_columns);
-    init_area(&block->cells);
-    init_area(&block->content);
+    block->cells.bytes = g_malloc(KH_BLOCK_FULL_BYTES + KH_BLOCK_ROW_BYTES);
+    block->content.bytes = g_malloc(KH_BLOCK_FULL_BYTES + KH_BLOCK_ROW_BYTES);
     block->faults = kh_faults_new();
     return block;
 }
@@ -193,9 +190,19 @@ static void put_column(kh_block_builder *builder, guint column, const kh_split_c
     report_large_row(builder, cell);
 }
 
+/* The fields up to a cell that have not come are empty. */
+static void fill_content(kh_block_builder *builder, uint32_t up_to)
+{
+    const GArray *cells = builder->columns->content_cells;
+    for (; builder->n_content < cells->len && g_array_index(cells, uint32_t, builder->n_content) < up_to;
+         builder->n_content++)
+        put_text(&builder->block->content, builder->content_before, "", 0);
+}
+
 static void put_content(kh_block_builder *builder, const char *heading, const kh_split_cell *cell, char *text,
                         gsize length)
 {
+    fill_content(builder, cell->number);
     kh_cell typed = {.line = cell->row_line, .number = cell->number, .text = text, .length = length};
     kh_cell_check_content(&typed, heading, builder->block->faults);
     builder->n_content++;
@@ -285,13 +292,27 @@ static gsize refuse_long_cell(kh_block_builder *builder, const kh_split_cell *ce
     return 0;
 }
 
+/* True for a cell of a sheet that holds what its column can take; one that is refused is taken as filled. */
+static bool accept_kind(kh_block_builder *builder, const kh_split_cell *cell, const kh_heading_slot *slot)
+{
+    kh_code code = KH_CODE_COUNT;
+    g_autofree char *fault = kh_cell_kind_fault(cell, builder->columns, slot, &code);
+    if (fault == NULL)
+        return cell->kind != KH_SPLIT_SHARED || slot->kind != KH_SLOT_UNNAMED;
+    builder->n_read += cell->kind != KH_SPLIT_SHARED ? 1 : 0;
+    if (slot->kind == KH_SLOT_COLUMN)
+        builder->columns_filled |= KH_TABLE_BIT(slot->column);
+    refuse_row(builder, cell, code, fault);
+    return false;
+}
+
 static void put_cell(kh_block_builder *builder, const kh_split_cell *cell, char *text, gsize length)
 {
     const kh_heading_slot *slot = find_slot(builder, cell);
     bool is_filled = length > 0;
-    if (slot->kind == KH_SLOT_IGNORED)
+    if (slot->kind == KH_SLOT_IGNORED || !accept_kind(builder, cell, slot))
         return;
-    builder->n_read += is_filled ? 1 : 0;
+    builder->n_read += is_filled && cell->kind != KH_SPLIT_SHARED ? 1 : 0;
     if (is_too_long(cell, text, length))
         length = refuse_long_cell(builder, cell);
     if (slot->kind == KH_SLOT_CONTENT) {
@@ -308,7 +329,7 @@ static void put_cell(kh_block_builder *builder, const kh_split_cell *cell, char 
 static void on_cell(const kh_split_cell *cell, void *data)
 {
     kh_block_builder *builder = data;
-    if (cell->number == 1)
+    if (!builder->in_row)
         begin_row(builder);
     builder->n_cells = cell->number;
     if (builder->signs.is_total)
@@ -317,7 +338,7 @@ static void on_cell(const kh_split_cell *cell, void *data)
     char *text = trim(builder, cell, &length);
     if (cell->line != cell->row_line)
         kh_swallowing_see(&builder->swallowing, cell, builder->separator, builder->usual_cells);
-    if (length > 0)
+    if (length > 0 && cell->kind != KH_SPLIT_SHARED)
         kh_row_signs_see(&builder->signs, builder->columns, cell->number, text);
     if (!builder->signs.is_total)
         put_cell(builder, cell, text, length);
@@ -457,43 +478,20 @@ static void on_row(uint32_t line, void *data)
         return;
     }
     check_required(builder, line);
-    guint n_content = builder->columns->content_cells->len;
-    for (; builder->n_content < n_content; builder->n_content++)
-        put_text(&builder->block->content, builder->content_before, "", 0);
+    fill_content(builder, UINT32_MAX);
     if (builder->swallowing.cell == 0)
         builder->usual_cells = builder->n_cells;
     append_row(builder, line);
 }
 
-static void report_quote(kh_block_builder *builder, kh_split_fault fault, kh_split_place place)
-{
-    GArray *faults = builder->block->faults;
-    if (fault == KH_SPLIT_OPEN_QUOTE)
-        kh_faults_add(faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
-                      _("the quotation mark that opens this cell is not closed until the end of the file "
-                        "(line %u); close it, or double it where it is part of the text"),
-                      place.line);
-    else if (place.line > place.row_line)
-        kh_faults_add(
-            faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
-            _("the quotation mark that opens this cell is not closed before the next one, in line %u; close "
-              "it, or double it where it is part of the text"),
-            place.line);
-    else
-        kh_faults_add(faults, place.row_line, place.cell, KH_CODE_E108_QUOTE,
-                      _("a quotation mark stands inside the cell (line %u); put the whole cell in quotation "
-                        "marks and double those inside it"),
-                      place.line);
-}
-
 static void on_fault(kh_split_fault fault, kh_split_place place, void *data)
 {
     kh_block_builder *builder = data;
-    if (place.cell == 1)
+    if (!builder->in_row)
         begin_row(builder);
     builder->in_row = false;
     append_refused(builder, place.row_line);
-    report_quote(builder, fault, place);
+    kh_split_fault_tell(fault, place, builder->block->faults);
 }
 
 const kh_split_events kh_block_builder_events = {.cell = on_cell, .row = on_row, .fault = on_fault};

@@ -2,24 +2,10 @@
 
 #include "base/codes.h"
 #include "base/message.h"
-#include "intake/columns.h"
-#include "intake/head.h"
-#include "intake/inspection.h"
-#include "intake/raw_file.h"
+#include "intake/opening.h"
 #include "intake/rejects.h"
-#include "intake/rows.h"
 
-struct kh_intake {
-    char *shown;
-    kh_diagnostics *diagnostics;
-    kh_raw_file *file; /* NULL where the path names no regular file */
-    kh_inspection inspection;
-    kh_head *head;       /* NULL where the bytes are no text */
-    kh_columns *columns; /* NULL where no table is recognised */
-    kh_rows *rows;       /* NULL until they are asked for */
-};
-
-static void report_obstacle(const kh_intake *intake, kh_obstacle obstacle)
+void kh_intake_report_obstacle(const kh_intake *intake, kh_obstacle obstacle)
 {
     static const char *const messages[] = {
         [KH_OBSTACLE_NONE] = NULL,
@@ -44,7 +30,7 @@ static bool read_head(kh_intake *intake, GError **error)
     return true;
 }
 
-static bool inspect(kh_intake *intake, GError **error)
+bool kh_intake_inspect(kh_intake *intake, GError **error)
 {
     if (!kh_inspect(intake->file, intake->shown, intake->diagnostics, &intake->inspection, error))
         return false;
@@ -64,8 +50,8 @@ kh_intake *kh_intake_open(const char *path, const char *shown, kh_diagnostics *d
         return NULL;
     }
     if (intake->file == NULL)
-        report_obstacle(intake, obstacle);
-    else if (!inspect(intake, error))
+        kh_intake_report_obstacle(intake, obstacle);
+    else if (!kh_intake_inspect(intake, error))
         return NULL;
     return g_steal_pointer(&intake);
 }
@@ -78,7 +64,10 @@ void kh_intake_free(kh_intake *intake)
     kh_columns_free(intake->columns);
     kh_head_free(intake->head);
     kh_inspection_clear(&intake->inspection);
-    kh_raw_file_free(intake->file);
+    if (intake->book == NULL)
+        kh_raw_file_free(intake->file);
+    kh_book_release(intake->book);
+    g_free(intake->sheet_digest);
     g_free(intake->shown);
     g_free(intake);
 }
@@ -88,9 +77,24 @@ const kh_table *kh_intake_table(const kh_intake *intake)
     return intake->head != NULL ? intake->head->table : NULL;
 }
 
+const char *kh_intake_shown(const kh_intake *intake)
+{
+    return intake->shown;
+}
+
+const char *kh_intake_sheet(const kh_intake *intake)
+{
+    return intake->book != NULL ? kh_workbook_sheet_at(intake->book->workbook, intake->sheet)->name : NULL;
+}
+
+bool kh_intake_is_hidden(const kh_intake *intake)
+{
+    return intake->book != NULL && kh_workbook_sheet_at(intake->book->workbook, intake->sheet)->hidden;
+}
+
 const char *kh_intake_digest(const kh_intake *intake)
 {
-    return intake->inspection.digest;
+    return intake->book != NULL ? intake->sheet_digest : intake->inspection.digest;
 }
 
 uint64_t kh_intake_size(const kh_intake *intake)
@@ -100,6 +104,8 @@ uint64_t kh_intake_size(const kh_intake *intake)
 
 const char *kh_intake_encoding(const kh_intake *intake)
 {
+    if (intake->book != NULL)
+        return kh_workbook_form(intake->book->workbook);
     return kh_encoding_describe(intake->inspection.encoding)->name;
 }
 
@@ -123,12 +129,14 @@ static kh_rows_plan plan_rows(const kh_intake *intake)
     return (kh_rows_plan){
         .file = intake->file,
         .shown = intake->shown,
-        .digest = intake->inspection.digest,
+        .digest = intake->book != NULL ? intake->book->digest : intake->inspection.digest,
         .encoding = intake->inspection.encoding,
         .separator = intake->head->separator,
         .start = intake->head->row.end,
         .first_line = intake->head->row.next_line,
         .columns = intake->columns,
+        .workbook = intake->book != NULL ? intake->book->workbook : NULL,
+        .sheet = intake->sheet,
     };
 }
 

@@ -13,7 +13,7 @@ enum { DIGEST_BLOCK = 256 * 1024 };
 
 struct kh_raw_file {
     int descriptor;
-    char *shown;
+    char *path, *shown;
     struct stat seen;
 };
 
@@ -51,6 +51,7 @@ kh_raw_file *kh_raw_file_open(const char *path, const char *shown, kh_obstacle *
     if (*obstacle != KH_OBSTACLE_NONE)
         return NULL;
     g_autoptr(kh_raw_file) file = g_new0(kh_raw_file, 1);
+    file->path = g_strdup(path);
     file->shown = g_strdup(shown);
     file->descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (file->descriptor < 0 || fstat(file->descriptor, &file->seen) != 0) {
@@ -67,8 +68,14 @@ void kh_raw_file_free(kh_raw_file *file)
         return;
     if (file->descriptor >= 0)
         close(file->descriptor);
+    g_free(file->path);
     g_free(file->shown);
     g_free(file);
+}
+
+const char *kh_raw_file_path(const kh_raw_file *file)
+{
+    return file->path;
 }
 
 uint64_t kh_raw_file_size(const kh_raw_file *file)

@@ -25,6 +25,9 @@ kh_raw_file *kh_raw_file_open(const char *path, const char *shown, kh_obstacle *
 void kh_raw_file_free(kh_raw_file *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_raw_file, kh_raw_file_free)
 
+/* The path it was opened by. */
+const char *kh_raw_file_path(const kh_raw_file *file);
+
 /* Bytes, as seen when the file was opened. */
 uint64_t kh_raw_file_size(const kh_raw_file *file);
 

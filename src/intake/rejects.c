@@ -2,6 +2,7 @@
 
 #include "base/codes.h"
 #include "base/message.h"
+#include "intake/cell_kind.h"
 #include "intake/decoder.h"
 #include "intake/reject_row.h"
 #include "intake/splitter.h"
@@ -22,6 +23,9 @@ typedef struct rejects_pass {
     bool is_wanted; /* the current row is refused */
     bool is_broken; /* and is no valid CSV */
     int64_t rows;
+    /* Of a sheet: */
+    guint n_cells; /* of the row, told so far */
+    GError *error; /* of the reading of the faults, or NULL */
 } rejects_pass;
 
 static void ignore_cell(const kh_split_cell *cell, void *data)
@@ -55,10 +59,9 @@ static void add_fault(rejects_pass *pass, const kh_diagnostic *diagnostic)
     pass->is_broken |= diagnostic->code == KH_CODE_E108_QUOTE;
     if (pass->fault->len > 0)
         g_string_append(pass->fault, "；");
-    g_string_append_printf(pass->fault, "%u", diagnostic->line);
-    if (diagnostic->cell > 0)
-        g_string_append_printf(pass->fault, ":%u", diagnostic->cell);
-    g_string_append_printf(pass->fault, " %s: %s", info->name, diagnostic->message);
+    g_autofree char *place =
+        kh_place_format_within((kh_place){diagnostic->file, diagnostic->line, diagnostic->cell});
+    g_string_append_printf(pass->fault, "%s %s: %s", place, info->name, diagnostic->message);
     const char *mending = _(info->mending);
     if (strstr(pass->mending->str, mending) != NULL)
         return;
@@ -163,9 +166,96 @@ static bool take_text(rejects_pass *pass, kh_decoder *decoder, GError **error)
     return false;
 }
 
+/* A row of a sheet begins with its first cell, and is written as if it had stood in a text. */
+static void begin_sheet_row(rejects_pass *pass, uint32_t line)
+{
+    if (pass->error != NULL || !collect_faults(pass, line + 1, &pass->error))
+        return;
+    if (pass->is_wanted)
+        kh_reject_row_begin(pass->row, pass->fault->str, pass->mending->str, false);
+}
+
+static void put_sheet_text(rejects_pass *pass, const char *text, gsize length)
+{
+    kh_reject_row_feed(pass->row, "\"", 1);
+    for (gsize i = 0; i < length; i++)
+        kh_reject_row_feed(pass->row, text[i] == '"' ? "\"\"" : text + i, text[i] == '"' ? 2 : 1);
+    kh_reject_row_feed(pass->row, "\"", 1);
+}
+
+/* A text that the column cannot share with the row above is left out, for the row to get its own. */
+static bool is_left_out(const rejects_pass *pass, const kh_split_cell *cell)
+{
+    static const kh_heading_slot none = {.kind = KH_SLOT_UNNAMED};
+    const kh_columns *columns = pass->job->plan->columns;
+    const kh_heading_slot *slot = cell->number <= columns->slots->len
+                                      ? &g_array_index(columns->slots, kh_heading_slot, cell->number - 1)
+                                      : &none;
+    kh_code code;
+    g_autofree char *fault = kh_cell_kind_fault(cell, columns, slot, &code);
+    return cell->kind == KH_SPLIT_SHARED && (fault != NULL || slot->kind == KH_SLOT_UNNAMED);
+}
+
+static void on_sheet_cell(const kh_split_cell *cell, void *data)
+{
+    static const char separators[] = ",,,,,,,,,,,,,,,,";
+    rejects_pass *pass = data;
+    if (pass->n_cells == 0)
+        begin_sheet_row(pass, cell->row_line);
+    guint before = MAX(pass->n_cells, 1);
+    pass->n_cells = cell->number;
+    if (!pass->is_wanted)
+        return;
+    for (guint left = cell->number - before; left > 0;) {
+        guint count = MIN(left, (guint)sizeof separators - 1);
+        kh_reject_row_feed(pass->row, separators, count);
+        left -= count;
+    }
+    if (!is_left_out(pass, cell))
+        put_sheet_text(pass, cell->text, cell->length);
+}
+
+static void on_sheet_row(uint32_t line, void *data)
+{
+    rejects_pass *pass = data;
+    (void)line;
+    end_row(pass);
+    pass->n_cells = 0;
+}
+
+static void on_sheet_fault(kh_split_fault fault, kh_split_place place, void *data)
+{
+    rejects_pass *pass = data;
+    const char *words = _("nothing can be read from here on");
+    (void)fault;
+    begin_sheet_row(pass, place.row_line);
+    if (pass->is_wanted)
+        put_sheet_text(pass, words, strlen(words));
+    on_sheet_row(place.row_line, pass);
+}
+
+static bool run_sheet_pass(rejects_pass *pass, GError **error)
+{
+    static const kh_split_events events = {on_sheet_cell, on_sheet_row, on_sheet_fault};
+    g_autoptr(kh_raw_rows) raw = kh_raw_rows_new(pass->job->plan, &events, pass, error);
+    bool ended = false;
+    if (raw == NULL || !collect_heading_faults(pass, error))
+        return false;
+    while (!ended && pass->error == NULL) {
+        if (!raw->step(raw, &ended, error))
+            return false;
+    }
+    if (pass->error == NULL)
+        return true;
+    g_propagate_error(error, pass->error);
+    return false;
+}
+
 static bool run_pass(rejects_pass *pass, GError **error)
 {
     const kh_rows_plan *plan = pass->job->plan;
+    if (plan->workbook != NULL)
+        return run_sheet_pass(pass, error);
     kh_decoder *decoder = kh_decoder_new(plan->file, plan->encoding, error);
     bool done = decoder != NULL && collect_heading_faults(pass, error) && take_text(pass, decoder, error);
     kh_decoder_free(decoder);
@@ -175,10 +265,11 @@ static bool run_pass(rejects_pass *pass, GError **error)
 bool kh_rejects_write(const kh_rejects_job *job, int64_t *rows, GError **error)
 {
     const kh_rows_plan *plan = job->plan;
+    const char separator = plan->workbook != NULL ? ',' : plan->separator;
     rejects_pass pass = {
         .job = job,
-        .splitter = kh_splitter_new(plan->separator, plan->first_line, &nothing, NULL),
-        .row = kh_reject_row_new(job->stream, job->heading, plan->separator),
+        .splitter = kh_splitter_new(separator, plan->first_line, &nothing, NULL),
+        .row = kh_reject_row_new(job->stream, job->heading, separator),
         .cursor = kh_diagnostics_read(job->faults),
         .fault = g_string_new(NULL),
         .mending = g_string_new(NULL),

@@ -3,7 +3,6 @@
 #include "base/codes.h"
 #include "base/message.h"
 #include "intake/block.h"
-#include "intake/decoder.h"
 #include "intake/fault.h"
 
 /* One in the caller's hands, two for the thread, so that neither waits for the other's last row. */
@@ -11,12 +10,8 @@ enum { BLOCKS = 3 };
 
 /* What the reading thread works with; the caller touches none of it while the thread runs. */
 typedef struct row_reader {
-    kh_decoder *decoder;
-    kh_splitter *splitter;
+    kh_raw_rows *raw;
     kh_block_builder *builder;
-    char *text; /* not split yet */
-    gsize left;
-    uint64_t to_skip; /* bytes of text before the first row */
 } row_reader;
 
 struct kh_rows {
@@ -33,39 +28,19 @@ struct kh_rows {
     int stopped;         /* atomic: the caller wants no more */
 };
 
-/* The next text, with what stands before the first row cut off; nothing is left at the end. */
-static bool read_text(row_reader *reader, GError **error)
-{
-    do {
-        if (!kh_decoder_next(reader->decoder, &reader->text, &reader->left, error))
-            return false;
-        if (reader->left == 0)
-            return true;
-        gsize skipped = (gsize)MIN(reader->to_skip, (uint64_t)reader->left);
-        reader->to_skip -= skipped;
-        reader->text += skipped;
-        reader->left -= skipped;
-    } while (reader->left == 0);
-    return true;
-}
-
 static bool fill_block(kh_rows *rows, kh_block *block, GError **error)
 {
     row_reader *reader = &rows->reader;
     kh_block_builder_start(reader->builder, block);
-    while (!kh_block_builder_is_full(reader->builder)) {
-        if (reader->left == 0 && !read_text(reader, error))
+    while (!block->is_last && !kh_block_builder_is_full(reader->builder)) {
+        if (!reader->raw->step(reader->raw, &block->is_last, error))
             return false;
-        if (reader->left == 0) {
-            kh_splitter_finish(reader->splitter);
-            kh_block_builder_end(reader->builder);
-            block->is_last = true;
-            return kh_raw_file_check_unchanged(rows->plan.file, rows->plan.digest, error);
-        }
-        gsize taken = kh_splitter_step(reader->splitter, reader->text, reader->left);
-        reader->text += taken;
-        reader->left -= taken;
     }
+    if (!block->is_last)
+        return true;
+    kh_block_builder_end(reader->builder);
+    if (reader->raw->tell_rest != NULL)
+        reader->raw->tell_rest(reader->raw, block->faults);
     return true;
 }
 
@@ -128,10 +103,7 @@ static void free_block(void *block)
 kh_rows *kh_rows_new(const kh_rows_plan *plan, kh_diagnostics *diagnostics, GError **error)
 {
     const kh_columns *columns = plan->columns;
-    kh_decoder *decoder = kh_decoder_new(plan->file, plan->encoding, error);
-    if (decoder == NULL)
-        return NULL;
-    kh_rows *rows = g_new0(kh_rows, 1);
+    g_autoptr(kh_rows) rows = g_new0(kh_rows, 1);
     rows->source = (kh_row_source){
         .table = columns->table,
         .file = plan->shown,
@@ -142,16 +114,13 @@ kh_rows *kh_rows_new(const kh_rows_plan *plan, kh_diagnostics *diagnostics, GErr
     };
     rows->plan = *plan;
     rows->diagnostics = diagnostics;
-    rows->reader.decoder = decoder;
-    rows->reader.to_skip = plan->start;
     rows->reader.builder = kh_block_builder_new(columns, plan->separator);
-    rows->reader.splitter =
-        kh_splitter_new(plan->separator, plan->first_line, &kh_block_builder_events, rows->reader.builder);
+    rows->reader.raw = kh_raw_rows_new(&rows->plan, &kh_block_builder_events, rows->reader.builder, error);
     rows->unused = g_async_queue_new_full(free_block);
     rows->filled = g_async_queue_new_full(free_block);
     for (int i = 0; i < BLOCKS; i++)
         g_async_queue_push(rows->unused, kh_block_new(columns->table));
-    return rows;
+    return rows->reader.raw != NULL ? g_steal_pointer(&rows) : NULL;
 }
 
 static void stop(kh_rows *rows)
@@ -172,9 +141,8 @@ void kh_rows_free(kh_rows *rows)
     kh_block_free(rows->held);
     g_async_queue_unref(rows->unused);
     g_async_queue_unref(rows->filled);
-    kh_splitter_free(rows->reader.splitter);
+    kh_raw_rows_free(rows->reader.raw);
     kh_block_builder_free(rows->reader.builder);
-    kh_decoder_free(rows->reader.decoder);
     g_free(rows);
 }
 

@@ -1,26 +1,12 @@
-/* The rows of a file as a kh_row_source: a thread of its own reads, decodes, splits and types the next
+/* The rows of a file as a kh_row_source: a thread of its own reads, splits and types the next
  * block while the caller works on this one. Diagnostics are given when a block is handed over, in order,
  * in the caller's thread. Memory is that of the blocks, however large the file. */
 #ifndef KH_INTAKE_ROWS_H
 #define KH_INTAKE_ROWS_H
 
 #include "base/diagnostics.h"
-#include "intake/columns.h"
-#include "intake/encoding.h"
-#include "intake/raw_file.h"
+#include "intake/raw_rows.h"
 #include "model/row_source.h"
-
-/* What is known of a file before its rows are read. All of it is borrowed. */
-typedef struct kh_rows_plan {
-    const kh_raw_file *file;
-    const char *shown;
-    const char *digest;
-    kh_encoding encoding;
-    char separator;
-    uint64_t start;      /* bytes of UTF-8 text before the first row */
-    uint32_t first_line; /* the physical line on which it starts */
-    const kh_columns *columns;
-} kh_rows_plan;
 
 typedef struct kh_rows kh_rows;
 

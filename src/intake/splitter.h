@@ -15,6 +15,7 @@ enum { KH_CELL_MAX_CHARACTERS = 32767, KH_CELL_MAX_BYTES = 4 * KH_CELL_MAX_CHARA
 typedef enum kh_split_fault {
     KH_SPLIT_STRAY_QUOTE, /* inside an unquoted cell, or text behind a closing one */
     KH_SPLIT_OPEN_QUOTE,  /* not closed until the end of the file */
+    KH_SPLIT_UNREADABLE,  /* of a sheet: nothing can be read from here on */
 } kh_split_fault;
 
 /* Where a row broke off. */
@@ -22,7 +23,16 @@ typedef struct kh_split_place {
     uint32_t row_line; /* the physical line on which the row starts */
     uint32_t line;     /* and the one on which the fault lies */
     uint32_t cell;     /* from 1 */
+    const char *why;   /* of KH_SPLIT_UNREADABLE; borrowed until the event is over */
 } kh_split_place;
+
+/* What a cell is beside its text; all cells of a text are written. */
+typedef enum kh_split_kind {
+    KH_SPLIT_WRITTEN,
+    KH_SPLIT_SHARED,   /* the text is that of the cell above with which it is merged */
+    KH_SPLIT_ERROR,    /* #N/A, #REF!: what a formula came to */
+    KH_SPLIT_UNVALUED, /* a formula whose value the file does not keep; the text is empty */
+} kh_split_kind;
 
 typedef struct kh_split_cell {
     char *text; /* may be changed in place; a NUL follows it */
@@ -31,10 +41,12 @@ typedef struct kh_split_cell {
     uint32_t line;     /* and the one on which the cell ends */
     uint32_t number;   /* in its row, from 1 */
     bool too_long;     /* more than KH_CELL_MAX_BYTES; the text is a part of it */
+    kh_split_kind kind;
 } kh_split_cell;
 
-/* What happens while text is split; cells of a row come before it. A fault ends the row whose cells have
- * come so far, and reading goes on with the next physical line. */
+/* What happens while text is split; cells of a row come before it, in order; of a sheet those that are empty
+ * do not come. A fault ends the row whose cells have come so far, and reading goes on with the next physical
+ * line. */
 typedef struct kh_split_events {
     void (*cell)(const kh_split_cell *cell, void *data);
     void (*row)(uint32_t line, void *data);
