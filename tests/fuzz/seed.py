@@ -10,6 +10,7 @@ among them); the words of the dictionaries are the strings of the tables in the 
 
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import yaml
@@ -78,9 +79,23 @@ def seeds(source):
         yield "template", path.read_bytes()
     yield "settings", (source / "src/cli/office/kaohe.ini").read_bytes()
     yield "settings", "[kaohe]\nrules=a b\\t\\s.yaml\nstore=;x\noffice=局\nout=\n[x]\n# y\n".encode()
+    for data in dict.fromkeys(parts(source)):
+        yield "workbook", data
     for text in TEXTS:
         yield "text", text.encode()
         yield "settings", text.encode()
+
+
+def parts(source):
+    """The parts of the workbooks of the golden cases, each behind the byte that names it."""
+    kinds = {"xl/worksheets/sheet": 1, "xl/sharedStrings": 2, "xl/styles": 3, "xl/workbook.xml": 4, "xl/_rels": 5}
+    for path in sorted(source.glob("tests/golden/*workbook*/*.xlsx")):
+        yield bytes([0]) + path.read_bytes()
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                for beginning, kind in kinds.items():
+                    if name.startswith(beginning):
+                        yield bytes([kind]) + archive.read(name)[:MOST]
 
 
 def words(source, folder, pattern):
