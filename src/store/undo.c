@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "store/directory.h"
 #include "store/sql_rows.h"
@@ -161,12 +162,14 @@ static bool check_yardsticks(const undoing *undo, GError **error)
         return faults != NULL;
     const kh_yardstick_fault *fault = &g_array_index(faults, kh_yardstick_fault, 0);
     const char *file = kh_store_file_of(undo->store, fault->row.import, error);
-    if (file != NULL)
-        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
-                    _("without import %" G_GINT64_FORMAT
-                      " rows that stay would not go together (import %" G_GINT64_FORMAT
-                      ", %s:%u): %s; undo that import first"),
-                    undo->import, fault->row.import, file, fault->row.line, fault->message);
+    if (file == NULL)
+        return false;
+    g_autofree char *place = kh_place_format((kh_place){file, fault->row.line, 0});
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("without import %" G_GINT64_FORMAT
+                  " rows that stay would not go together (import %" G_GINT64_FORMAT
+                  ", %s): %s; undo that import first"),
+                undo->import, fault->row.import, place, fault->message);
     return false;
 }
 

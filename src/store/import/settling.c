@@ -62,10 +62,10 @@ static void tell(const settling *now, int job, const kh_yardstick_fault *fault)
 {
     const kh_row_source *source = now->jobs[job].import.source;
     kh_place place = {source->file, fault->row.line, source->cells[fault->column]};
-    g_autofree char *where = fault->other.import == 0
-                                 ? g_strdup("")
-                                 : g_strdup_printf(_(" (the other row: %s:%u)"),
-                                                   file_of(now, fault->other.import), fault->other.line);
+    bool has_other = fault->other.import != 0;
+    g_autofree char *other =
+        kh_place_format((kh_place){has_other ? file_of(now, fault->other.import) : "", fault->other.line, 0});
+    g_autofree char *where = has_other ? g_strdup_printf(_(" (the other row: %s)"), other) : g_strdup("");
     kh_diagnostics_add(now->jobs[job].diagnostics, place, fault->code, "%s%s", fault->message, where);
 }
 

@@ -87,10 +87,11 @@ void kh_superseding_refuse_duplicate(kh_importing *importing, const kh_duplicate
     const char *file = duplicate->first_import == importing->id
                            ? source->file
                            : kh_store_file_of(importing->store, duplicate->first_import, NULL);
-    kh_diagnostics_add(
-        importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
-        _("%s stands in %s:%" G_GINT64_FORMAT " already, with other cells (%s); keep one of the rows"), key,
-        file != NULL ? file : "", duplicate->first_line, cells);
+    g_autofree char *first =
+        kh_place_format((kh_place){file != NULL ? file : "", (uint32_t)duplicate->first_line, 0});
+    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
+                       _("%s stands in %s already, with other cells (%s); keep one of the rows"), key, first,
+                       cells);
     importing->counts.refused++;
 }
 
