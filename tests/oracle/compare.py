@@ -2,6 +2,7 @@
 """Runs the program and the reference scorer on random cases and compares scores.csv cell for cell.
 
     compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all|time] [--keep DIR]
+    compare.py KAOHE_BINARY --histories A-B [--stage K] [--keep DIR]
     compare.py --self-test          the reference scorer alone, on tests/golden/example and on made cases
     compare.py KAOHE_BINARY --self-test    the same, the program on tests/golden/example, and its checks (lists.py)
         [--reference KAOHE_REFERENCE]      and its columns
@@ -18,6 +19,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -27,6 +29,8 @@ from dates import known_years
 from generate import STREAMS, write_case
 from lists import check_faults, column_faults
 from oracle import HEADINGS, score_rows
+from random_history import STAGES, player_of
+from replay import play, shrunk
 from scheme import load_scheme
 from tables import read_calendar
 from worked import CASES, summary
@@ -128,6 +132,19 @@ def total_differences(line, start, sums):
         yield f"deductions of {line['department']}: {start} less {lost} is not the total {line['earned']}"
 
 
+def line_differences(expected, deductions):
+    """The lines of cases, one for one: what each cost, and where its row stands."""
+    got = Counter((row[1], row[2], row[3], row[6], row[7], row[8]) for row in deductions[1:] if is_case(row))
+    for line, count in sorted((Counter(expected) - got).items()):
+        yield f"deductions, missing {count}: {', '.join(line)}"
+    for line, count in sorted((got - Counter(expected)).items()):
+        yield f"deductions, not expected {count}: {', '.join(line)}"
+
+
+def is_case(row):
+    return row[2] != "TOTAL" and row[8] and not row[4].startswith("复核调整")
+
+
 # ---- one case --------------------------------------------------------------------------------------
 
 
@@ -168,8 +185,7 @@ def made_case(seed, features, folder):
 
 
 def random_case_differences(binary, seed, features, folder):
-    period, as_of, expected = made_case(seed, features, folder)
-    return case_differences(binary, folder, folder, period, as_of, expected)
+    return case_differences(binary, folder, folder, *made_case(seed, features, folder))
 
 
 # ---- the two ways to run ---------------------------------------------------------------------------
@@ -191,6 +207,34 @@ def compare_seeds(binary, seeds, features, keep):
         report(f"seed {seed}", differences)
         passed, failed = passed + (not differences), failed + bool(differences)
     return passed, failed
+
+
+def compare_histories(binary, seeds, stage, keep):
+    """Of one that fails, the commands that are needed for it are printed, as a script."""
+    passed = failed = 0
+    for seed in seeds:
+        with tempfile.TemporaryDirectory(prefix=f"oracle-history-{seed}-") as temporary:
+            folder = Path(keep) / str(seed) if keep else Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            differences, script = history_differences(binary, seed, stage, folder)
+        report(f"history {seed}", differences)
+        if script:
+            print("\n".join(script))
+        passed, failed = passed + (not differences), failed + bool(differences)
+    return passed, failed
+
+
+def history_differences(binary, seed, stage, folder):
+    """(differences, a script that shows them)"""
+    player = player_of(seed, stage)
+    (folder / "whole").mkdir()
+    differences, table = play(binary, folder / "whole", player.schemes, player.commands)
+    if not differences:
+        return [], []
+    less = shrunk(binary, folder / "shrunk", player.schemes, table.commands)
+    differences, table = less or (differences, table)
+    (folder / "script.sh").write_text("\n".join(table.script) + "\n", encoding="utf-8")
+    return differences, table.script
 
 
 def unknown(binary, reference):
@@ -258,9 +302,11 @@ def seed_range(text):
 
 def main():
     parser = argparse.ArgumentParser(description="compares the program with the reference scorer")
-    parser.add_argument("binary", nargs="?", metavar="KAOHE_BINARY")
+    parser.add_argument("binary", nargs="?", type=lambda path: str(Path(path).resolve()), metavar="KAOHE_BINARY")
     parser.add_argument("--seeds", type=seed_range, default=seed_range("1-50"), metavar="A-B")
     parser.add_argument("--features", choices=list(STREAMS), default="basic")
+    parser.add_argument("--histories", type=seed_range, metavar="A-B", help="random histories instead of cases")
+    parser.add_argument("--stage", type=int, default=STAGES, metavar="K", help="what they use (random_history.py)")
     parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--reference", metavar="KAOHE_REFERENCE")
@@ -270,6 +316,8 @@ def main():
     if options.self_test:
         failed = unknown(options.binary, options.reference)
         passed, failed = (0, failed) if failed else self_test(options.binary)
+    elif options.histories:
+        passed, failed = compare_histories(options.binary, options.histories, options.stage, options.keep)
     else:
         passed, failed = compare_seeds(options.binary, options.seeds, options.features, options.keep)
     print(f"{passed} passed, {failed} failed")

@@ -21,7 +21,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 
 def fold(text):
     """Full-width digits, letters and punctuation as their half-width twins (formats.md section 1)."""
-    return text.translate(FULL_WIDTH)
+    return text if text.isascii() else text.translate(FULL_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,13 @@ class Period:
     @property
     def last(self):
         return self.after - ONE_DAY
+
+    @property
+    def months(self):
+        return (self.after.year - self.first.year) * 12 + self.after.month - self.first.month
+
+    def contains(self, other):
+        return self.first <= other.first and other.after <= self.after
 
     @property
     def ends_the_year(self):

@@ -1,7 +1,7 @@
 """Measures: which cases there are, and which of them fail (scoring.md section 2)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from dates import (
     ONE_DAY, DeadlineRules, Period, end_of, fold, parse_limit, parse_stamp, windows_ending_in,
     year_before,
 )
-from tables import Office
+from tables import Finding, Office, Source
 from tenure import holding
 
 GONE, NEW = "已撤并", "新设"
@@ -19,17 +19,28 @@ ATTRIBUTES = ("主动公开", ON_REQUEST, WITHHELD)
 
 
 @dataclass(frozen=True)
+class Case:
+    """A failed case, as the ledger names it."""
+
+    day: date  # on which it was decided
+    source: Source
+    reference: str
+    identity: tuple  # the same in every version that finds it
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a measure found for one department.
 
-    rate is None where the measure is absent; failed holds, a failed case each, the finding or None;
-    passed and cases are as printed, None for values; alive: it has a case or a value (不参评).
+    rate is None where the measure is absent; passed and cases are as printed, None for values;
+    alive: it has a case or a value (不参评).
     """
 
     rate: Fraction | None
     passed: int | None = None
     cases: int | None = None
-    failed: tuple = ()
+    failed: tuple = ()  # of Case
     count: int = 0
     alive: bool = False
 
@@ -45,18 +56,36 @@ class Unit:
     state: str  # "", or why it is not ranked: 已撤并, 新设
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A case of some kind (KINDS), and when it is settled: for good, unless a row or a yardstick is corrected."""
+
+    row: object  # Record or Finding
+    at: datetime
+    passed: bool | None = None  # of kinds that every check judges in its own way: None
+
+
 @dataclass
 class World:
     """The office as of an instant, seen from one period.
 
     A case is whose the department is on the case's day: the successor's, once the department of the row has ended.
     Counts, sums and values are of the row's own department, whenever it ended.
+
+    Every case is judged once. `past` holds the issued results of other periods, each with `period` and
+    `judged(kind, options, row)`: what one of them judged is no case here, and what settles in one of them that is
+    earlier and was judged by none is a case here, late.
     """
 
     office: Office
     period: Period
     as_of: datetime
     rules: DeadlineRules
+    cuts: bool = False  # as_of was given: it cuts findings and metrics too
+    past: list = field(default_factory=list)
+    once: bool = False  # 公开属性 of a record is a case once, not in each period in which something of it happens
+    returned: dict = field(default_factory=dict)  # (department, indicator, identity of a Case or None) -> points
+    dockets: dict = field(default_factory=dict)
 
     @property
     def last_day(self):
@@ -81,12 +110,29 @@ class World:
     def published_here(self, record):
         return self.published_within(record, self.period)
 
-    def triggered_here(self, record):
-        return self.period.covers(record.trigger.at)
+    # ---- which cases this period judges --------------------------------------------------------------
 
-    def settles_here(self, instant):
-        """What settles after as_of is pending and not judged."""
-        return self.period.covers(instant) and self.known(instant)
+    def docket(self, kind, *options):
+        """[(Settled, the day by which it is somebody's)] of all that this period judges."""
+        if (kind, options) not in self.dockets:
+            found = [(case, self.day_of(kind, options, case)) for case in KINDS[kind](self, *options)]
+            self.dockets[kind, options] = [(case, day) for case, day in found if day]
+        return self.dockets[kind, options]
+
+    def judged(self, kind, options, row):
+        """Whether this period judges the row's case."""
+        return any(case.row.source.uid == row.source.uid for case, _ in self.docket(kind, *options))
+
+    def day_of(self, kind, options, case):
+        """None where this period does not judge it. A late case is whose the department is on the last day judged."""
+        if any(result.judged(kind, options, case.row) for result in self.past):
+            return None
+        if settles_in(kind, case, self.period):
+            if not self.known(case.at) and (self.cuts or kind not in DATED_KINDS):
+                return None
+            return min(case.at.date(), self.last_day)
+        earlier = [result.period for result in self.past if result.period.after <= self.period.first]
+        return self.last_day if any(settles_in(kind, case, period) for period in earlier) else None
 
     def deadline(self, record):
         """The last instant for a record's publication, or None (section 1)."""
@@ -103,34 +149,39 @@ class World:
             record for record in self.office.records if record.item and keeps_record(measure.where, record, record.item)
         ]
 
-    def records_on(self, measure, unit, day_of):
-        """Those with a day on which they are the unit's."""
+    def cases(self, kind, measure, unit, *options):
+        """Those that the measure keeps and that are the unit's."""
+        keep = keeps_case_of[kind in FINDING_KINDS]
         return [
-            record for record in self.records(measure)
-            if day_of(record) and self.is_whose(record, day_of(record), unit)
+            case for case, day in self.docket(kind, *options)
+            if keep(measure.where, case.row) and self.is_whose(case.row, day, unit)
         ]
-
-    def published(self, measure, unit):
-        """Published in the period, of whose the unit was on that day."""
-        return self.records_on(measure, unit, self.day_published)
-
-    def day_published(self, record):
-        return record.published.date if self.published_here(record) else None
-
-    def day_triggered(self, record):
-        return record.trigger.date if self.triggered_here(record) else None
-
-    def first_day_here(self, record):
-        days = [day for day in (self.day_published(record), self.day_triggered(record)) if day]
-        return min(days, default=None)
 
     def findings(self, measure):
         return [finding for finding in self.office.findings if keeps_finding(measure.where, finding)]
+
+    def dated(self, rows, at, span):
+        """Findings or metric rows of the span: by 所属期间 where they have one, else by their date."""
+        return [
+            row for row in rows
+            if is_of(row, at(row), span, self.period.months) and (self.known(at(row)) or not self.cuts)
+        ]
 
     def span(self, measure):
         """`window: period` (default) or `year`: 1 January to the period's end."""
         year = measure.options.get("window") == "year"
         return self.period.with_year_so_far if year else self.period
+
+
+def settles_in(kind, case, period):
+    return is_of(case.row, case.at, period) if kind == "found" else period.covers(case.at)
+
+
+def is_of(row, at, period, months=None):
+    """A period that is shorter than 所属期间 goes by the date, any other contains it or not."""
+    if row.of_period is None or (months or period.months) < row.of_period.months:
+        return period.covers(at)
+    return period.contains(row.of_period)
 
 
 def measured(world, measure, unit):
@@ -153,17 +204,32 @@ def keeps_finding(where, finding):
     return keeps(where, (finding.item.keys if finding.item else {}) | finding.keys)
 
 
+keeps_case_of = (lambda where, record: keeps_record(where, record, record.item), keeps_finding)
+
+
 # ---- the shapes of an outcome ----------------------------------------------------------------------
 
 
-def judged(verdicts, sources=None):
-    """Cases that pass (True) or fail (False); `sources` are their findings."""
-    verdicts = list(verdicts)
-    sources = sources or [None] * len(verdicts)
-    passed = sum(verdicts)
-    failed = tuple(source for source, verdict in zip(sources, verdicts) if not verdict)
+def judged(verdicts):
+    """[(Case, whether it passes)]"""
+    passed = sum(verdict for _, verdict in verdicts)
+    failed = tuple(case for case, verdict in verdicts if not verdict)
     rate = Fraction(passed, len(verdicts)) if verdicts else None
     return Outcome(rate, passed, len(verdicts), failed, count=passed, alive=bool(verdicts))
+
+
+def on_record(settled, field_name=""):
+    record = settled.row
+    return Case(settled.at.date(), record.source, record.index_no, ("record", record.source.uid, field_name))
+
+
+def on_finding(settled):
+    finding = settled.row
+    return Case(settled.at.date(), finding.source, finding.check_no, ("finding", finding.source.uid), finding)
+
+
+def judged_records(cases, passes):
+    return judged([(on_record(case), passes(case.row)) for case in cases])
 
 
 def counted(world, measure, count):
@@ -188,43 +254,96 @@ def valued(value):
     return Outcome(value, alive=value is not None)
 
 
+# ---- kinds of cases: all that there are, and when they settle ----------------------------------------
+
+
+def timely(world):
+    """Met or overdue, whichever is first."""
+    for record in world.office.records:
+        deadline = world.deadline(record) if record.item else None
+        if deadline is None:
+            continue
+        published = world.publication(record)
+        met = published is not None and published.at <= deadline
+        yield Settled(record, published.at if met else deadline, met)
+
+
+def interpretations(world, within, by):
+    limit = parse_limit(within)
+    for document in world.office.records:
+        published = world.publication(document) if document.item else None
+        if published is None:
+            continue
+        first = min((answer.at for answer in answers(world, by, document)), default=None)
+        deadline = world.rules.deadline(limit, published)
+        met = first is not None and first <= deadline
+        yield Settled(document, max(first if met else deadline, published.at), met)
+
+
+def publications(world):
+    for record in world.office.records:
+        if record.item and world.publication(record):
+            yield Settled(record, record.published.at)
+
+
+def withheld(world):
+    for record in world.office.records:
+        if record.item and record.attribute == WITHHELD:
+            yield Settled(record, record.trigger.at)
+
+
+def declared(world):
+    """Once, where it is first triggered or published."""
+    for record in world.office.records:
+        days = [stamp.at for stamp in (record.trigger, record.published) if stamp]
+        if not world.once:
+            days = [at for at in days if world.period.covers(at) and (world.known(at) or at == record.trigger.at)]
+        if record.item and days:
+            yield Settled(record, min(days))
+
+
+def found(world):
+    return [Settled(finding, finding.checked.at) for finding in world.office.findings]
+
+
+def rectified(world):
+    for finding in world.office.findings:
+        if not finding.failed or finding.rectify_by is None:
+            continue
+        deadline = end_of(finding.rectify_by.date)
+        met = finding.rectified is not None and finding.rectified.at <= deadline
+        yield Settled(finding, finding.rectified.at if met else deadline, met)
+
+
+KINDS = {
+    "timely": timely, "interpreted": interpretations, "published": publications, "withheld": withheld,
+    "declared": declared, "found": found, "rectified": rectified,
+}
+FINDING_KINDS = ("found", "rectified")
+DATED_KINDS = ("found", "withheld", "declared")  # what as_of cuts only where it was given
+
+
 # ---- disclosures -----------------------------------------------------------------------------------
 
 
 def on_time(world, measure, unit):
-    return judged(
-        verdict
-        for record in world.records(measure)
-        for day, verdict in timeliness(world, record) if world.is_whose(record, day, unit)
-    )
-
-
-def timeliness(world, record):
-    """The day and the verdict where the record's obligation settles in the period, else none."""
-    published = world.publication(record)
-    if published and published.at.date() < world.period.first:
-        return  # settled before the period, whatever the deadline
-    deadline = world.deadline(record)
-    if deadline is None:
-        return
-    met = published is not None and published.at <= deadline
-    settled = published.at if met else deadline
-    if world.settles_here(settled):
-        yield settled.date(), met
+    return judged([(on_record(case), case.passed) for case in world.cases("timely", measure, unit)])
 
 
 def field_filled(world, measure, unit):
-    return judged(verdict for record in world.published(measure, unit) for verdict in field_verdicts(record))
+    return judged([
+        (on_record(case, name), verdict)
+        for case in world.cases("published", measure, unit) for name, verdict in field_verdicts(case.row)
+    ])
 
 
 def fields_complete(world, measure, unit):
-    return judged(
-        all(field_verdicts(record)) for record in world.published(measure, unit) if record.item.required
-    )
+    cases = [case for case in world.cases("published", measure, unit) if case.row.item.required]
+    return judged_records(cases, lambda record: all(verdict for _, verdict in field_verdicts(record)))
 
 
 def field_verdicts(record):
-    return [fits(form, record.cells.get(name, "")) for name, form in record.item.required]
+    return [(name, fits(form, record.cells.get(name, ""))) for name, form in record.item.required]
 
 
 def fits(form, text):
@@ -261,20 +380,16 @@ FORMATS = {
 
 
 def attribute_declared(world, measure, unit):
-    return judged(
-        record.attribute in ATTRIBUTES for record in world.records_on(measure, unit, world.first_day_here)
-    )
+    return judged_records(world.cases("declared", measure, unit), lambda record: record.attribute in ATTRIBUTES)
 
 
 def withholding_reasoned(world, measure, unit):
-    return judged(
-        bool(record.cells.get("withholding_reason"))
-        for record in world.records_on(measure, unit, world.day_triggered) if record.attribute == WITHHELD
-    )
+    return judged_records(
+        world.cases("withheld", measure, unit), lambda record: bool(record.cells.get("withholding_reason")))
 
 
 def reviewed_first(world, measure, unit):
-    return judged(was_reviewed_first(record) for record in world.published(measure, unit))
+    return judged_records(world.cases("published", measure, unit), was_reviewed_first)
 
 
 def was_reviewed_first(record):
@@ -287,10 +402,8 @@ def was_reviewed_first(record):
 
 
 def filed_in_column(world, measure, unit):
-    return judged(
-        record.cells.get("column", "") == record.item.column
-        for record in world.published(measure, unit) if record.item.column
-    )
+    cases = [case for case in world.cases("published", measure, unit) if case.row.item.column]
+    return judged_records(cases, lambda record: record.cells.get("column", "") == record.item.column)
 
 
 def not_backfilled(world, measure, unit):
@@ -305,39 +418,18 @@ def not_backfilled(world, measure, unit):
         if record.item and world.publication(record) and is_late(record):
             day = record.published.date
             late_on[day] = late_on.get(day, 0) + world.is_whose(record, day, unit)
-    return judged(
-        not (is_late(record) and late_on[record.published.date] >= least)
-        for record in world.published(measure, unit)
-    )
+    return judged_records(
+        world.cases("published", measure, unit),
+        lambda record: not (is_late(record) and late_on[record.published.date] >= least))
 
 
 def interpreted(world, measure, unit):
-    limit = parse_limit(measure.options.get("within", "3wd"))
-    return judged(
-        verdict
-        for record in world.records(measure)
-        for day, verdict in interpretation(world, measure, record, limit) if world.is_whose(record, day, unit)
-    )
+    options = measure.options.get("within", "3wd"), measure.options.get("by", "政策解读")
+    return judged([(on_record(case), case.passed) for case in world.cases("interpreted", measure, unit, *options)])
 
 
-def interpretation(world, measure, document, limit):
-    """The day and the verdict where it settles in the period, else none."""
-    published = world.publication(document)
-    if published is None:
-        return
-    first = min((answer.at for answer in answers(world, measure, document)), default=None)
-    if first and max(first, published.at).date() < world.period.first:
-        return  # settled before the period, whatever the deadline
-    deadline = world.rules.deadline(limit, published)
-    met = first is not None and first <= deadline
-    settled = max(first if met else deadline, published.at)
-    if world.settles_here(settled):
-        yield settled.date(), met
-
-
-def answers(world, measure, document):
-    """When records of kind `by` that refer to the document were published."""
-    kind = measure.options.get("by", "政策解读")
+def answers(world, kind, document):
+    """When records of the kind that refer to the document were published."""
     owners = {record.department for record in world.office.records if record.index_no == document.index_no}
     for record in world.office.records:
         if record.item is None or record.item.keys["kind"] != kind or record.refers_to != document.index_no:
@@ -391,11 +483,15 @@ def held_throughout(world, code, period):
 
 
 def filled(world, measure, unit):
-    return judged(
-        has_enough(world, unit, item, window)
+    return judged([
+        (on_item(item, window[1], window), has_enough(world, unit, item, window))
         for code in world.office.items
         for item, window in due_slots(world, unit.code, code, world.period) if keeps(measure.where, item.keys)
-    )
+    ])
+
+
+def on_item(item, day, window=None):
+    return Case(day, item.source, item.code, ("slot" if window else "blank", item.code, window))
 
 
 def due_slots(world, department, code, period):
@@ -436,7 +532,8 @@ def not_blank(world, measure, unit):
         if item is None or not item.frequency or not keeps(measure.where, item.keys):
             continue
         if unit.code in world.office.responsibility.owing(code, unit.last) and was_due(world, code, family, unit.last):
-            cases.append(any(is_seen(record, unit) for record in published_ever(world, code, family)))
+            seen = any(is_seen(record, unit) for record in published_ever(world, code, family))
+            cases.append((on_item(item, unit.last), seen))
     return judged(cases)
 
 
@@ -456,45 +553,26 @@ def was_due(world, code, family, day):
 # ---- findings --------------------------------------------------------------------------------------
 
 
-def found_within(world, measure, unit, period):
-    return [
-        finding for finding in world.findings(measure)
-        if finding.department == unit.code and period.covers(finding.checked.at)
-    ]
-
-
 def spot_checks_passed(world, measure, unit):
-    found = found_within(world, measure, unit, world.period)
-    return judged([not finding.failed for finding in found], found)
+    return judged([(on_finding(case), not case.row.failed) for case in world.cases("found", measure, unit)])
 
 
 def spot_checks_counted(world, measure, unit):
-    return counted(world, measure, len(found_within(world, measure, unit, world.span(measure))))
+    own = [finding for finding in world.findings(measure) if finding.department == unit.code]
+    return counted(world, measure, len(world.dated(own, lambda finding: finding.checked.at, world.span(measure))))
 
 
 def rectified_on_time(world, measure, unit):
-    verdicts, sources = [], []
-    for finding in world.findings(measure):
-        if not finding.failed or finding.rectify_by is None:
-            continue
-        deadline = end_of(finding.rectify_by.date)
-        met = finding.rectified is not None and finding.rectified.at <= deadline
-        settled = finding.rectified.at if met else deadline
-        if world.settles_here(settled) and world.is_whose(finding, settled.date(), unit):
-            verdicts.append(met)
-            sources.append(finding)
-    return judged(verdicts, sources)
+    return judged([(on_finding(case), case.passed) for case in world.cases("rectified", measure, unit)])
 
 
 # ---- metrics ---------------------------------------------------------------------------------------
 
 
-def metric_rows(world, measure, unit, period):
-    return [
-        row for row in world.office.metrics
-        if row.department == unit.code and row.metric == measure.options["metric"]
-        and period.covers(row.measured.at)
-    ]
+def metric_rows(world, measure, unit, span):
+    named = [row for row in world.office.metrics
+             if row.department == unit.code and row.metric == measure.options["metric"]]
+    return world.dated(named, lambda row: row.measured.at, span)
 
 
 def mean(world, measure, unit):

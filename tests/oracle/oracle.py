@@ -65,22 +65,33 @@ def total_row(result, scheme):
     ]
 
 
-def score_rows(folder, rules, period_name, as_of=None):
+def rows_of(results, scheme, period):
     """The rows of scores.csv, the heading row first."""
-    period = parse_period(period_name)
-    scheme = load_scheme(rules)
-    office = load_office(folder)
-    deadline_rules = DeadlineRules(office.calendar, scheme.count_first_day, scheme.roll)
-    world = World(office, period, as_of_instant(as_of, period), deadline_rules)
     rows = [HEADINGS]
-    for result in score(scheme, world):
+    for result in results:
         department = result.department
         front = [period.name, department.code, department.name, department.group]
         rows += [front + indicator_row(line, scheme.decimals) for line in result.lines]
         rows.append(front + total_row(result, scheme))
+    return rows
+
+
+def case_lines(results, scheme):
+    """The lines of deductions.csv that cases make: (department, indicator, points, file, line, reference)."""
+    return [
+        (result.department.code, line.indicator.id, plain(cost, scheme.decimals), case.source.file,
+         str(case.source.line), case.reference)
+        for result in results for line in result.lines for case, cost in line.lost if case
+    ]
+
+
+def score_rows(folder, rules, period_name, as_of=None):
+    period, scheme, office = parse_period(period_name), load_scheme(rules), load_office(folder)
+    deadline_rules = DeadlineRules(office.calendar, scheme.count_first_day, scheme.roll)
+    results = score(scheme, World(office, period, as_of_instant(as_of, period), deadline_rules))
     for year in sorted(office.calendar.assumed):
         print(f"warning: no calendar for {year}: Monday to Friday assumed", file=sys.stderr)
-    return rows
+    return rows_of(results, scheme, period)
 
 
 def main():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import yaml
 
@@ -86,7 +87,12 @@ def as_list(value):
 
 def load_scheme(path):
     with open(path, encoding="utf-8-sig") as stream:
-        page = yaml.load(stream, Loader=yaml.BaseLoader)  # keeps every scalar as text
+        return parse_scheme(stream.read())
+
+
+@cache
+def parse_scheme(text):
+    page = yaml.load(text, Loader=yaml.BaseLoader)  # keeps every scalar as text
     decimals = int(page.get("decimals", "2"))
     absent = page.get("when_absent", "redistribute")
     return Scheme(

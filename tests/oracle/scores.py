@@ -31,6 +31,7 @@ class Line:
     outcome: Outcome
     left_out: bool  # not in the department's base
     earned: Fraction  # 0 where left out
+    lost: tuple = ()  # (Case, its cost): the ledger before adjustments; the Case of a value is None
 
 
 @dataclass
@@ -102,10 +103,16 @@ class Scorer:
                 raise ValueError(f"an adjustment names the indicator {adjustment.indicator!r}")
             key = adjustment.department, adjustment.indicator
             sums[key] = sums.get(key, Fraction(0)) + adjustment.points
-        return {key: rounded(points, self.scheme.decimals) for key, points in sums.items()}
+        return sums
 
-    def adjustment(self, department, indicator_id):
-        return self.adjustments.get((department.code, indicator_id), Fraction(0))
+    def adjustment(self, department, indicator_id, lost=()):
+        """With what appeals returned of lines, each as far as it still costs points."""
+        points = self.adjustments.get((department.code, indicator_id), Fraction(0))
+        costs = {case.identity if case else None: cost for case, cost in lost}
+        for line, returned in self.world.returned.items():
+            if line[:2] == (department.code, indicator_id):
+                points += min(returned, costs.get(line[2], Fraction(0)))
+        return rounded(points, self.scheme.decimals)
 
     def outcome(self, indicator, department):
         if not indicator.exists_for(department.group):
@@ -165,9 +172,21 @@ class Scorer:
             return Line(indicator, outcome, True, Fraction(0))
         if outcome.rate is None and indicator.method != "per_case":
             return absent_line(indicator, outcome)
-        earned = METHODS[indicator.method](self, indicator, outcome, department)
-        earned = rounded(earned, self.scheme.decimals) + self.adjustment(department, indicator.id)
-        return Line(indicator, outcome, False, clamped(earned, floor_of(indicator), indicator.points))
+        earned = rounded(METHODS[indicator.method](self, indicator, outcome, department), self.scheme.decimals)
+        lost = self.lost(indicator, outcome, indicator.points - earned)
+        earned += self.adjustment(department, indicator.id, lost)
+        return Line(indicator, outcome, False, clamped(earned, floor_of(indicator), indicator.points), lost)
+
+    def lost(self, indicator, outcome, points):
+        """Who took the points: by weight until all are gone under per_case, else evenly, the first ones the remainder."""
+        cases = sorted(outcome.failed, key=lambda case: (case.day, case.source.file.encode(), case.source.line))
+        if not cases:
+            return ((None, points),) if points else ()
+        if indicator.method == "per_case":
+            return tuple(paid_in_turn(cases, [weight_of(indicator.score, case.finding) for case in cases], points))
+        unit = Fraction(1, 10**self.scheme.decimals)
+        share, rest = divmod(points / unit, len(cases))
+        return tuple((case, (share + (index < rest)) * unit) for index, case in enumerate(cases))
 
     def bonus_line(self, indicator, department, base_score):
         outcome = self.outcome(indicator, department)
@@ -183,8 +202,10 @@ class Scorer:
         if not indicator.exists_for(department.group):
             return Line(indicator, outcome, False, Fraction(0))
         earned = -min(indicator.each * len(outcome.failed), indicator.points)
-        earned += self.adjustment(department, indicator.id)
-        return Line(indicator, outcome, False, clamped(earned, -indicator.points, Fraction(0)))
+        cases = sorted(outcome.failed, key=lambda case: (case.day, case.source.file.encode(), case.source.line))
+        lost = tuple(paid_in_turn(cases, [indicator.each] * len(cases), -earned))
+        earned += self.adjustment(department, indicator.id, lost)
+        return Line(indicator, outcome, False, clamped(earned, -indicator.points, Fraction(0)), lost)
 
     # ---- the methods --------------------------------------------------------------------------------
 
@@ -195,7 +216,7 @@ class Scorer:
         return clamped(earned, Fraction(0), indicator.points)
 
     def per_case(self, indicator, outcome, _):
-        lost = sum(weight_of(indicator.score, finding) for finding in outcome.failed)
+        lost = sum(weight_of(indicator.score, case.finding) for case in outcome.failed)
         return clamped(indicator.points - lost, floor_of(indicator), indicator.points)
 
     def bands(self, indicator, outcome, _):
@@ -227,6 +248,13 @@ def absent_line(indicator, outcome):
     """合理缺项: left out of the base, or P, or 0. An adjustment of it has no effect."""
     earned = indicator.points if indicator.when_absent == "full" else Fraction(0)
     return Line(indicator, outcome, indicator.when_absent == "redistribute", earned)
+
+
+def paid_in_turn(cases, weights, points):
+    for case, weight in zip(cases, weights):
+        paid = min(weight, points)
+        points -= paid
+        yield case, paid
 
 
 def floor_of(indicator):

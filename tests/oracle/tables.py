@@ -5,9 +5,10 @@ import io
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
-from dates import Calendar, Stamp, fold, parse_limit, parse_period, parse_stamp
+from dates import Calendar, Period, Stamp, fold, parse_limit, parse_period, parse_stamp
 from tenure import EVER, LEADS, Department, Departments, Duty, Responsibility, Span, holding, spans_of
 
 SHIPPED_CALENDAR = Path(__file__).with_name("节假日-2007-2026.csv")
@@ -46,12 +47,12 @@ TABLES = {
         {
             "检查人": "inspector", "事项编码": "item", "索引号": "index_no", "问题类型": "type",
             "严重程度": "severity", "扣分": "points", "问题描述": "description", "证据": "evidence",
-            "整改期限": "rectify_by", "整改完成日期": "rectified_on",
+            "整改期限": "rectify_by", "整改完成日期": "rectified_on", "所属期间": "of_period",
         },
     ),
     "metrics": (
         {"部门": "department", "指标": "metric", "日期": "measured_on"},
-        {"数值": "value", "样本量": "sample_size", "分子": "numerator", "分母": "denominator", "说明": "note"},
+        {"数值": "value", "样本量": "sample_size", "分子": "numerator", "分母": "denominator", "说明": "note", "所属期间": "of_period"},
     ),
     "adjustments": (
         {"期间": "period", "部门": "department", "调整分": "points", "理由": "reason", "批准文号": "approval"},
@@ -59,6 +60,7 @@ TABLES = {
     ),
     "calendar": ({"日期": "date", "类型": "day_type"}, {"节日": "holiday"}),
 }
+CODE, SOURCE = "#code", "#source"  # keys of a row beside its cells: whose it is, and its Source
 READ_FIRST = ("departments", "calendar", "catalogue", "duties")
 
 
@@ -80,12 +82,17 @@ def decode(data):
 
 
 def split_rows(text):
-    """Cells trimmed of white space (str.strip knows the full-width space)."""
+    """(line on which it starts, cells trimmed of white space: str.strip knows the full-width space) of each row."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     heading = text.partition("\n")[0]
     separator = max(",;\t", key=heading.count)
     reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
-    return [[cell.strip() for cell in row] for row in reader if row]
+    start, rows = 1, []
+    for row in reader:
+        if row:
+            rows.append((start, [cell.strip() for cell in row]))
+        start = reader.line_num + 1
+    return rows
 
 
 def table_of(headings):
@@ -96,20 +103,24 @@ def table_of(headings):
     raise ValueError(f"no known table has the headings {headings}")
 
 
-def read_table(path):
+def read_table(path, name=""):
+    return parse_table(decode(path.read_bytes()), name)
+
+
+def parse_table(text, name):
     """(table, rows); a row maps the English alias to the cell, a content field keeps its heading."""
-    headings, *rows = split_rows(decode(path.read_bytes()))
+    (_, headings), *rows = split_rows(text)
     table = table_of(headings)
     aliases = names_of(table)
     keys = [aliases.get(heading, heading) for heading in headings]
-    return table, [dict(zip(keys, row)) for row in rows]
+    return table, [dict(zip(keys, row)) | {SOURCE: Source(name, line)} for line, row in rows]
 
 
 def read_folder(folder):
     """Rows by table, files in the order of formats.md section 3."""
     paths = [path for path in Path(folder).rglob("*.csv") if path.is_file()]
     paths.sort(key=lambda path: str(path).encode())
-    loaded = [read_table(path) for path in paths]
+    loaded = [read_table(path, str(path.relative_to(folder))) for path in paths]
     loaded.sort(key=lambda pair: pair[0] not in READ_FIRST)
     rows = {table: [] for table in TABLES}
     for table, found in loaded:
@@ -118,8 +129,18 @@ def read_folder(folder):
 
 
 def latest(rows, key):
-    """Of rows with the same key the later one stands."""
-    return list({key(row): row for row in rows}.values())
+    """Of rows with the same key the later one stands; with the same cells it changes nothing."""
+    found = {}
+    for row in rows:
+        older = found.setdefault(key(row), row)
+        if cells_of(older) != cells_of(row):
+            found[key(row)] = row
+    return list(found.values())
+
+
+def cells_of(row):
+    """As values: full-width digits and empty cells aside."""
+    return {name: fold(cell) for name, cell in row.items() if name not in (CODE, SOURCE) and cell}
 
 
 # ---- cells ----------------------------------------------------------------------------------------
@@ -136,11 +157,24 @@ def stamp_or_none(text):
     return stamp
 
 
+def period_or_none(text):
+    return parse_period(fold(text)) if text else None
+
+
 def number_or_none(text):
     return Fraction(fold(text)) if text else None
 
 
 # ---- rows to nouns --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a row stands, and which row it is, whatever its cells say later (history.py)."""
+
+    file: str
+    line: int
+    uid: tuple | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +190,7 @@ class Item:
     column: str
     responsible: tuple  # names of departments and groups, as written
     span: Span
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -172,11 +207,13 @@ class Record:
     reviewed: Stamp | None
     refers_to: str
     cells: dict
+    source: Source
 
 
 @dataclass(frozen=True)
 class Finding:
     department: str
+    check_no: str
     item: Item | None
     checked: Stamp
     failed: bool
@@ -184,6 +221,8 @@ class Finding:
     points: Fraction | None
     rectify_by: Stamp | None
     rectified: Stamp | None
+    of_period: Period | None
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -195,6 +234,8 @@ class Metric:
     sample_size: Fraction | None
     numerator: Fraction | None
     denominator: Fraction | None
+    of_period: Period | None
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -221,7 +262,11 @@ class Office:
 
 
 def load_office(folder):
-    rows = read_folder(folder)
+    return office_of(read_folder(folder))
+
+
+def office_of(rows):
+    """The office that rows by table make."""
     codes = versions_of(rows["departments"], lambda row: fold(row["code"]), department_of)
     in_order = sorted(codes, key=lambda code: code.encode())
     office = Office(read_calendar(rows["calendar"]), Departments({code: codes[code] for code in in_order}))
@@ -261,8 +306,16 @@ def nouns(rows, key, make, office):
 
 def read_calendar(rows):
     """An imported calendar lies over the shipped one, date by date."""
-    _, shipped = read_table(SHIPPED_CALENDAR)
-    return Calendar({stamp_or_none(row["date"]).date: row["day_type"] for row in shipped + rows})
+    return Calendar(shipped_days() | days_of(rows))
+
+
+@cache
+def shipped_days():
+    return days_of(read_table(SHIPPED_CALENDAR)[1])
+
+
+def days_of(rows):
+    return {stamp_or_none(row["date"]).date: row["day_type"] for row in rows}
 
 
 def department_of(row, span):
@@ -300,6 +353,7 @@ def item_of(row, span):
         column=row.get("item_column", ""),
         responsible=tuple(split_list(row["responsible"])),
         span=span,
+        source=row.get(SOURCE),
     )
 
 
@@ -314,8 +368,8 @@ def fold_colon(text):
 
 
 def whose(row, name, office):
-    """The code of the row's department: its date is in the column that is named."""
-    return office.departments.meant(row["department"], day_or_none(row, name))
+    """The code of the row's department, found at its import, or now by the date in the column that is named."""
+    return row.get(CODE) or office.departments.meant(row["department"], day_or_none(row, name))
 
 
 def record_key(row, office):
@@ -324,14 +378,14 @@ def record_key(row, office):
 
 def record_of(row, office):
     trigger, published = stamp_or_none(row["triggered_at"]), stamp_or_none(row.get("published_at", ""))
-    versions = office.items[fold(row["item"])]
+    versions = office.items.get(fold(row["item"]), [])
     day = min(stamp.date for stamp in (trigger, published) if stamp)
     item = holding(versions, day)
     return Record(
         department=whose(row, "triggered_at", office),
         code=fold(row["item"]),
         item=item,
-        item_nearby=item or next((one for one in versions if one.span.first > day), versions[-1]),
+        item_nearby=item or next((one for one in versions if one.span.first > day), (versions or [None])[-1]),
         index_no=fold(row["index_no"]),
         trigger=trigger,
         published=published,
@@ -340,6 +394,7 @@ def record_of(row, office):
         reviewed=stamp_or_none(row.get("reviewed_at", "")),
         refers_to=fold(row.get("refers_to", "")),
         cells=row,
+        source=row[SOURCE],
     )
 
 
@@ -348,13 +403,16 @@ def finding_of(row, office):
     checked = stamp_or_none(row["checked_on"])
     return Finding(
         department=whose(row, "checked_on", office),
-        item=item_checked(office.items[fold(row["item"])], checked.date) if row.get("item") else None,
+        check_no=fold(row["check_no"]),
+        item=item_checked(office.items.get(fold(row["item"]), []), checked.date) if row.get("item") else None,
         checked=checked,
         failed=row["result"] == "不合格",
         keys={"type": row.get("type", ""), "severity": row.get("severity", ""), "result": row["result"]},
         points=None if points is None else abs(points),  # a negative 扣分 is read as positive
         rectify_by=stamp_or_none(row.get("rectify_by", "")),
         rectified=stamp_or_none(row.get("rectified_on", "")),
+        of_period=period_or_none(row.get("of_period", "")),
+        source=row[SOURCE],
     )
 
 
@@ -372,11 +430,15 @@ def metric_of(row, office):
     return Metric(
         whose(row, "measured_on", office), row["metric"], stamp_or_none(row["measured_on"]),
         *(number_or_none(row.get(name, "")) for name in ("value", "sample_size", "numerator", "denominator")),
+        period_or_none(row.get("of_period", "")),
+        row[SOURCE],
     )
 
 
 def adjusted(row, office):
     """Whose points: a department keeps its adjustments of every period in which it held for a day."""
+    if CODE in row:
+        return row[CODE]
     period = parse_period(fold(row["period"]))
     code = office.departments.bearer(row["department"], period.last)
     held = [one for one in office.departments.versions[code] if one.span.first <= period.last and

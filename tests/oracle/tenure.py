@@ -79,11 +79,13 @@ class Departments:
         return (one for versions in self.versions.values() for one in versions)
 
     def on(self, code, day):
-        return holding(self.versions[code], day)
+        return holding(self.versions.get(code, ()), day)
 
     def heir(self, code, day):
         """Itself while it holds, and before it begins; after its end its successor, of that day; or None."""
-        versions = self.versions[code]
+        versions = self.versions.get(code)
+        if versions is None:
+            return None
         if holding(versions, day) or day < versions[0].span.first:
             return code
         into = [one.into for one in versions if one.span.last < day][-1]
@@ -155,7 +157,7 @@ class Responsibility:
 
     def owing(self, item, day):
         """The codes that owe the item on the day."""
-        version = holding(self.items[item], day)
+        version = holding(self.items.get(item, ()), day)
         if version is None:
             return frozenset()
         leads, helps, is_led = self.roles(item, day)
@@ -176,7 +178,7 @@ class Responsibility:
     def owes_throughout(self, family, item, frequency, first, last):
         """On every day of the window a version with this rhythm holds, and one of the family owes it."""
         for day in self.days_of(first, last):
-            version = holding(self.items[item], day)
+            version = holding(self.items.get(item, ()), day)
             if version is None or version.frequency != frequency or not family & self.owing(item, day):
                 return False
         return True

@@ -1,0 +1,289 @@
+"""Plays a history: each command on the program and on the store that remembers, and compares after each.
+
+A command is a dataclass below. What it is to do is in it whole, so that a history stays playable when commands are
+left out (`shrunk`); `script` prints it as shell commands that anyone can run.
+"""
+
+import json
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from history import Decision, Refused, Store
+from oracle import plain
+
+
+@dataclass(frozen=True)
+class Import:
+    path: str
+    text: str
+    replaces: bool = False
+
+    def play(self, table):
+        table.write(self.path, self.text)
+        return table.both(
+            ["import", self.path] + (["--replace"] if self.replaces else []),
+            lambda store: store.take(self.path, self.text, self.replaces))
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Of the import that a command brought, by its place in the log of the store."""
+
+    number: int
+
+    def play(self, table):
+        return table.both(["undo", str(self.number)], lambda store: store.undo(self.number))
+
+
+@dataclass(frozen=True)
+class Score:
+    scheme: str  # a file, or "": by that of the newest issued version
+    period: str
+    as_of: str | None = None
+    reopen: tuple | None = None
+
+    def play(self, table):
+        text = table.schemes.get(self.scheme, "")
+        words = ["score", "--period", self.period]
+        words += ["--rules", self.scheme] if self.scheme else []
+        words += ["--as-of", self.as_of] if self.as_of else []
+        if self.reopen is not None:
+            words += ["--reopen"] + ([",".join(self.reopen)] if self.reopen else []) + ["--why", "补报"]
+        tables = None if self.reopen is None else tuple(YARDSTICK_TABLES[name] for name in self.reopen)
+        found = table.both(words, lambda store: store.score(text, self.period, self.as_of, tables))
+        return found or table.compare_newest(text, self.period)
+
+
+@dataclass(frozen=True)
+class Issue:
+    assessment: str
+    period: str
+    dated: str
+
+    def play(self, table):
+        words = ["issue", "--period", self.period, "--dated", self.dated, "--out", "issued"]
+        found = table.both(words + table.which(self.assessment), lambda store: store.issue(self.assessment, self.period))
+        return found or table.compare_folder("issued", self.assessment, self.period)
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """Of some line with a cost of the newest version; a share of it is returned."""
+
+    assessment: str
+    period: str
+    department: str
+    pick: int
+    share: Fraction
+
+    def play(self, table):
+        return table.appeal(self)
+
+
+@dataclass(frozen=True)
+class Close:
+    """A finding is put right."""
+
+    check_no: str
+    day: str
+
+    def play(self, table):
+        words = ["rectify", "close", self.check_no, "--done", self.day, "--by", "李", "--why", "已改"]
+        return table.both(words, lambda store: store.close(self.check_no, self.day))
+
+
+YARDSTICK_TABLES = {"公开事项": "catalogue", "部门": "departments", "责任分工": "duties", "节假日": "calendar"}
+
+
+@dataclass
+class Table:
+    """Where a history is played: the program in a folder of its own, and the model beside it."""
+
+    binary: str | None
+    folder: Path
+    schemes: dict  # file -> text
+
+    def __post_init__(self):
+        self.store = Store()
+        self.script = []  # shell commands
+        self.commands = []
+        self.said = ""
+        self.shown = {}  # (assessment, period) -> the version last compared
+
+    # ---- both sides -----------------------------------------------------------------------------
+
+    def both(self, words, change):
+        """The model's turn, then the program's: differences in who refuses."""
+        try:
+            change(self.store)
+            refused = ""
+        except Refused as trouble:
+            refused = str(trouble)
+        status, said = self.run(words)
+        if self.binary and bool(status) != bool(refused):
+            if refused:
+                return [f"{' '.join(words)}: has to be refused ({refused})"]
+            return [f"{' '.join(words)}: exit status {status}: {said.strip()[-400:]}"]
+        self.said = said
+        return []
+
+    def run(self, words):
+        self.script.append("kaohe " + " ".join(shlex.quote(word) for word in words))
+        if not self.binary:
+            return 0, ""
+        done = subprocess.run([self.binary, *words], cwd=self.folder, capture_output=True, text=True, errors="replace")
+        return done.returncode, done.stdout + done.stderr
+
+    def write(self, path, text):
+        self.script.append(f"cat > {path} <<'END'\n{text}END")
+        if self.binary:
+            (self.folder / path).write_text(text, encoding="utf-8")
+
+    def which(self, assessment):
+        return ["--scheme", assessment] if len({one for one, _ in self.store.results}) > 1 else []
+
+    # ---- what is compared -------------------------------------------------------------------------
+
+    def compare_newest(self, text, period):
+        """The version just scored; where it says what the issued one says, the program decides if it is a draft."""
+        found = []
+        for (assessment, name), result in self.store.results.items():
+            if name == period and self.store.last == (assessment, name):
+                no_draft = "no new version is made" in self.said
+                if self.binary and result.issued and no_draft and result.draft and result.draft.says_the_same(result.issued[-1]) and not result.draft.reopened:
+                    result.draft = None
+                found = self.compare_version(assessment, name, result.newest, "")
+        return found
+
+    def compare_version(self, assessment, period, version, number):
+        if not self.binary:
+            return []
+        words = ["report", "--period", period + number, "--out", "reports"] + self.which(assessment)
+        status, said = self.run(words)
+        if status:
+            return [f"{' '.join(words)}: exit status {status}: {said.strip()[-400:]}"]
+        return self.compare_folder("reports", assessment, period, version, number)
+
+    def compare_folder(self, out, assessment, period, version=None, number=""):
+        from compare import ledger_differences, line_differences, read_csv, score_differences
+
+        if not self.binary:
+            return []
+        version = version or self.store.results[assessment, period].newest
+        folder = self.folder / out / assessment / period
+        scores, deductions = read_csv(folder / "scores.csv"), read_csv(folder / "deductions.csv")
+        found = list(score_differences(version.rows, scores))
+        found = found or list(ledger_differences(scores, deductions, version.scheme))
+        return found + list(line_differences(version.lines, deductions))
+
+    def compare_all(self):
+        """At the end: every version of every period."""
+        for (assessment, period), result in self.store.results.items():
+            for number, version in enumerate(result.versions, 1):
+                for one in self.compare_version(assessment, period, version, f"@{number}"):
+                    yield f"{assessment} {period}@{number}: {one}"
+
+    # ---- appeals ----------------------------------------------------------------------------------
+
+    def appeal(self, command):
+        result = self.store.results.get((command.assessment, command.period))
+        lines = costs_of(result.newest, command.department) if result and result.versions else []
+        if not lines:
+            return []
+        indicator, case, cost = lines[command.pick % len(lines)]
+        before = self.store.returned(command.assessment, result.period)
+        key = command.department, indicator.id, case.identity if case else None
+        left = cost - before.get(key, Fraction(0))
+        points = Fraction(int(left * command.share * 100), 100)
+        if points <= 0:
+            return []
+        number, found = self.line_number(command, result, indicator, case, cost)
+        if found:
+            return found
+        self.appeals = getattr(self, "appeals", 0) + 1
+        words = ["appeal", "open", "--period", command.period, "--department", command.department, "--line", str(number),
+                 "--grounds", "有误"] + self.which(command.assessment)
+        found = self.both(words, lambda store: None)
+        if found:
+            return found
+        decision = Decision(command.assessment, command.period, {key: points})
+        path = f"申诉/{self.appeals}"
+        words = ["appeal", "decide", str(self.appeals), "--line", f"{number}={plain(points, 2)}", "--by", "复核组",
+                 "--approval", f"复{self.appeals}号", "--reason", "属实"]
+        return self.both(words, lambda store: store.decide(path, decision))
+
+    def line_number(self, command, result, indicator, case, cost):
+        """By which the program calls the line: found in kaohe explain."""
+        if not self.binary:
+            return 1, []
+        words = ["explain", "--period", command.period, command.department, "--format", "json"]
+        done = subprocess.run([self.binary, *words, *self.which(command.assessment)], cwd=self.folder,
+                              capture_output=True, text=True)
+        if done.returncode:
+            return 0, [f"{' '.join(words)}: exit status {done.returncode}"]
+        page = json.loads(done.stdout)
+        every = [one for dimension in page["dimensions"] for one in dimension["indicators"]] + page["bonus_and_penalties"]
+        for one in every:
+            if one["id"] != indicator.id:
+                continue
+            for line in one["lines"]:
+                same = not case or (line.get("file"), line.get("line"), line.get("reference")) == (
+                    case.source.file, case.source.line, case.reference)
+                if same and -Fraction(line["points"]) == cost:
+                    return line["number"], []
+        return 0, [f"explain {command.department}: no line of {indicator.id} with {plain(cost, 2)} of {case and case.reference}"]
+
+
+def costs_of(version, department):
+    """(indicator, case or None, cost) of what points were lost by, that an appeal can name without doubt."""
+    for one in version.results:
+        if one.department.code == department and one.assessed:
+            return [
+                (line.indicator, case, cost) for line in one.lines for case, cost in line.lost
+                if cost > 0 and (case is None or sum(
+                    other is not None and (other.source, other.reference) == (case.source, case.reference)
+                    for other, _ in line.lost) == 1)
+            ]
+    return []
+
+
+# ---- a whole history -----------------------------------------------------------------------------------
+
+
+def play(binary, folder, schemes, commands):
+    """(differences, the table after the first command with any).
+
+    The commands are a list, or made one by one by a function that is given the store.
+    """
+    table = Table(binary, Path(folder), schemes)
+    for name, text in schemes.items():
+        table.write(name, text)
+    for command in commands(table.store) if callable(commands) else commands:
+        table.commands.append(command)
+        found = command.play(table)
+        if found:
+            return found, table
+    return list(table.compare_all()), table
+
+
+def shrunk(binary, folder, schemes, commands, tries=60):
+    """Fewer commands that differ still: (differences, table). Each is left out once, the last ones first."""
+    best = None
+    for index in reversed(range(len(commands))):
+        if tries == 0:
+            break
+        tries -= 1
+        fewer = commands[:index] + commands[index + 1:]
+        place = Path(folder) / str(tries)
+        place.mkdir(parents=True)
+        try:
+            found, table = play(binary, place, schemes, fewer)
+        except (LookupError, ValueError, TypeError, AttributeError):
+            continue  # it cannot be played without this command
+        if found:
+            commands, best = fewer, (found, table)
+    return best
