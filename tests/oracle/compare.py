@@ -231,7 +231,7 @@ def history_differences(binary, seed, stage, folder):
     differences, table = play(binary, folder / "whole", player.schemes, player.commands)
     if not differences:
         return [], []
-    less = shrunk(binary, folder / "shrunk", player.schemes, table.commands)
+    less = shrunk(binary, folder / "shrunk", player.schemes, table.commands, differences)
     differences, table = less or (differences, table)
     (folder / "script.sh").write_text("\n".join(table.script) + "\n", encoding="utf-8")
     return differences, table.script

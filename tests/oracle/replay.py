@@ -8,9 +8,10 @@ import json
 import re
 import shlex
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from time import monotonic
 
 from history import Decision, Refused, Store
 from oracle import plain
@@ -47,7 +48,7 @@ class Score:
     reopen: tuple | None = None
 
     def play(self, table):
-        text = table.schemes.get(self.scheme, "")
+        text = table.scheme(self.scheme)
         words = ["score", "--period", self.period]
         words += ["--rules", self.scheme] if self.scheme else []
         words += ["--as-of", self.as_of] if self.as_of else []
@@ -111,6 +112,8 @@ class Table:
         self.store = Store()
         self.script = []  # shell commands
         self.commands = []
+        self.made = set()  # schemes
+        self.appeals = 0
         self.said = ""
         self.shown = {}  # (assessment, period) -> the version last compared
 
@@ -142,6 +145,13 @@ class Table:
         self.script.append(f"cat > {path} <<'END'\n{text}END")
         if self.binary:
             (self.folder / path).write_text(text, encoding="utf-8")
+
+    def scheme(self, name):
+        """Its text; the file is made where it is first needed."""
+        if name and name not in self.made:
+            self.made.add(name)
+            self.write(name, self.schemes[name])
+        return self.schemes.get(name, "")
 
     def which(self, assessment):
         return ["--scheme", assessment] if len({one for one, _ in self.store.results}) > 1 else []
@@ -204,7 +214,7 @@ class Table:
         number, found = self.line_number(command, result, indicator, case, cost)
         if found:
             return found
-        self.appeals = getattr(self, "appeals", 0) + 1
+        self.appeals += 1
         words = ["appeal", "open", "--period", command.period, "--department", command.department, "--line", str(number),
                  "--grounds", "有误"] + self.which(command.assessment)
         found = self.both(words, lambda store: None)
@@ -260,8 +270,6 @@ def play(binary, folder, schemes, commands):
     The commands are a list, or made one by one by a function that is given the store.
     """
     table = Table(binary, Path(folder), schemes)
-    for name, text in schemes.items():
-        table.write(name, text)
     for command in commands(table.store) if callable(commands) else commands:
         table.commands.append(command)
         found = command.play(table)
@@ -270,20 +278,45 @@ def play(binary, folder, schemes, commands):
     return list(table.compare_all()), table
 
 
-def shrunk(binary, folder, schemes, commands, tries=60):
-    """Fewer commands that differ still: (differences, table). Each is left out once, the last ones first."""
-    best = None
-    for index in reversed(range(len(commands))):
-        if tries == 0:
+NEEDED = 2  # commands that every history begins with: departments and items
+
+
+def shrunk(binary, folder, schemes, commands, differences, seconds=60):
+    """Fewer commands and rows that differ still: (differences, table), or None. Each is left out once, the last first."""
+    best, tries, end = None, 0, monotonic() + seconds
+    refused = is_refusal(differences)
+    for fewer in smaller(lambda: commands):
+        if monotonic() > end:
             break
-        tries -= 1
-        fewer = commands[:index] + commands[index + 1:]
+        tries += 1
         place = Path(folder) / str(tries)
         place.mkdir(parents=True)
         try:
             found, table = play(binary, place, schemes, fewer)
         except (LookupError, ValueError, TypeError, AttributeError):
-            continue  # it cannot be played without this command
-        if found:
-            commands, best = fewer, (found, table)
+            continue  # it cannot be played without this
+        if found and is_refusal(found) == refused:
+            commands, best = table.commands, (found, table)
     return best
+
+
+def is_refusal(differences):
+    return "exit status" in differences[0] or "has to be refused" in differences[0]
+
+
+def smaller(current):
+    """Histories with one command less, then with one row less."""
+    index = len(current())
+    while index > NEEDED:
+        index = min(index, len(current())) - 1
+        if index >= NEEDED:
+            yield current()[:index] + current()[index + 1:]
+    for index in reversed(range(len(current()))):
+        command = current()[index]
+        if not isinstance(command, Import):
+            continue
+        for line in reversed(range(1, command.text.count("\n"))):
+            lines = current()[index].text.splitlines(keepends=True)
+            if line < len(lines) and len(lines) > 2:
+                fewer = replace(current()[index], text="".join(lines[:line] + lines[line + 1:]))
+                yield current()[:index] + [fewer] + current()[index + 1:]
