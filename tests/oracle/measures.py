@@ -98,6 +98,18 @@ class World:
     def known(self, instant):
         return instant <= self.as_of
 
+    def happened(self, instant):
+        return not self.cuts or self.known(instant)
+
+    def has_begun(self, record):
+        """Nothing of a record is known before its first day: also no limit in advance of its trigger."""
+        return self.happened(min(stamp.at for stamp in (record.trigger, record.published) if stamp))
+
+    @property
+    def judgeable(self):
+        """Records that a version of their item holds for, and of which something has happened."""
+        return [record for record in self.office.records if record.item and self.has_begun(record)]
+
     def publication(self, record):
         """What was published after as_of is not yet published."""
         published = record.published
@@ -129,7 +141,7 @@ class World:
             return None
         if settles_in(kind, case, self.period):
             if not self.known(case.at) and (self.cuts or kind not in DATED_KINDS):
-                return None
+                return None  # DATED_KINDS count whatever day of the period they bear, where no as_of was given
             return min(case.at.date(), self.last_day)
         earlier = [result.period for result in self.past if result.period.after <= self.period.first]
         return self.last_day if any(settles_in(kind, case, period) for period in earlier) else None
@@ -145,9 +157,7 @@ class World:
         return max(computed, end_of(record.extended.date)) if record.extended else computed
 
     def records(self, measure):
-        return [
-            record for record in self.office.records if record.item and keeps_record(measure.where, record, record.item)
-        ]
+        return [record for record in self.judgeable if keeps_record(measure.where, record, record.item)]
 
     def cases(self, kind, measure, unit, *options):
         """Those that the measure keeps and that are the unit's."""
@@ -259,8 +269,8 @@ def valued(value):
 
 def timely(world):
     """Met or overdue, whichever is first."""
-    for record in world.office.records:
-        deadline = world.deadline(record) if record.item else None
+    for record in world.judgeable:
+        deadline = world.deadline(record)
         if deadline is None:
             continue
         published = world.publication(record)
@@ -270,8 +280,8 @@ def timely(world):
 
 def interpretations(world, within, by):
     limit = parse_limit(within)
-    for document in world.office.records:
-        published = world.publication(document) if document.item else None
+    for document in world.judgeable:
+        published = world.publication(document)
         if published is None:
             continue
         first = min((answer.at for answer in answers(world, by, document)), default=None)
@@ -281,24 +291,24 @@ def interpretations(world, within, by):
 
 
 def publications(world):
-    for record in world.office.records:
-        if record.item and world.publication(record):
+    for record in world.judgeable:
+        if world.publication(record):
             yield Settled(record, record.published.at)
 
 
 def withheld(world):
-    for record in world.office.records:
-        if record.item and record.attribute == WITHHELD:
+    for record in world.judgeable:
+        if record.attribute == WITHHELD:
             yield Settled(record, record.trigger.at)
 
 
 def declared(world):
     """Once, where it is first triggered or published."""
-    for record in world.office.records:
+    for record in world.judgeable:
         days = [stamp.at for stamp in (record.trigger, record.published) if stamp]
         if not world.once:
             days = [at for at in days if world.period.covers(at) and (world.known(at) or at == record.trigger.at)]
-        if record.item and days:
+        if days:
             yield Settled(record, min(days))
 
 
@@ -308,7 +318,7 @@ def found(world):
 
 def rectified(world):
     for finding in world.office.findings:
-        if not finding.failed or finding.rectify_by is None:
+        if not world.happened(finding.checked.at) or not finding.failed or finding.rectify_by is None:
             continue
         deadline = end_of(finding.rectify_by.date)
         met = finding.rectified is not None and finding.rectified.at <= deadline
@@ -333,17 +343,23 @@ def on_time(world, measure, unit):
 def field_filled(world, measure, unit):
     return judged([
         (on_record(case, name), verdict)
-        for case in world.cases("published", measure, unit) for name, verdict in field_verdicts(case.row)
+        for case in world.cases("published", measure, unit) for name, verdict in field_verdicts(world, case.row)
     ])
 
 
 def fields_complete(world, measure, unit):
     cases = [case for case in world.cases("published", measure, unit) if case.row.item.required]
-    return judged_records(cases, lambda record: all(verdict for _, verdict in field_verdicts(record)))
+    return judged_records(cases, lambda record: all(verdict for _, verdict in field_verdicts(world, record)))
 
 
-def field_verdicts(record):
-    return [(name, fits(form, record.cells.get(name, ""))) for name, form in record.item.required]
+def field_verdicts(world, record):
+    return [(name, fits(form, cell_of(world, record, name))) for name, form in record.item.required]
+
+
+def cell_of(world, record, name):
+    """A review that as_of cuts has not happened."""
+    is_cut = name == "reviewed_at" and record.reviewed and not world.happened(record.reviewed.at)
+    return "" if is_cut else record.cells.get(name, "")
 
 
 def fits(form, text):
@@ -389,12 +405,13 @@ def withholding_reasoned(world, measure, unit):
 
 
 def reviewed_first(world, measure, unit):
-    return judged_records(world.cases("published", measure, unit), was_reviewed_first)
+    return judged_records(
+        world.cases("published", measure, unit), lambda record: was_reviewed_first(world, record))
 
 
-def was_reviewed_first(record):
+def was_reviewed_first(world, record):
     reviewed, published = record.reviewed, record.published
-    if not record.cells.get("reviewer") or reviewed is None:
+    if not record.cells.get("reviewer") or reviewed is None or not world.happened(reviewed.at):
         return False
     if reviewed.timed and published.timed:
         return reviewed.at <= published.at
