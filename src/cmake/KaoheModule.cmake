@@ -64,7 +64,11 @@ endfunction()
 # kh_embed(HEADER SYMBOL ARRAY FILE...): sets `made` to the source.
 function(kh_embed header symbol array)
   set(made ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
-  list(TRANSFORM ARGN PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE files)
+  set(files)
+  foreach(file IN LISTS ARGN)
+    get_filename_component(file ${file} ABSOLUTE)
+    list(APPEND files ${file})
+  endforeach()
   add_custom_command(
     OUTPUT ${made}
     COMMAND ${CMAKE_COMMAND} "-DINPUT=${files}" -DOUTPUT=${made} -DHEADER=${header} -DSYMBOL=${symbol}

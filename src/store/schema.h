@@ -8,4 +8,8 @@
 /* By the version that they are for; NULL after the last. */
 extern const char *const kh_migrations[];
 
+/* The schema that all of them leave, for a store that is made: SQLite reads the whole schema again at each
+ * ALTER. */
+extern const char kh_whole_schema[];
+
 #endif

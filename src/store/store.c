@@ -36,11 +36,23 @@ static int64_t newest_version(void)
     return version;
 }
 
-static bool run_migration(kh_store *store, int64_t step, GError **error)
+/* Takes the store to the version by a migration, or a new one by the whole schema. */
+static bool reach_version(kh_store *store, int64_t version, const char *sql, GError **error)
 {
-    g_autofree char *done = g_strdup_printf(
-        "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)step + 1);
-    return kh_sql_execute(store, kh_migrations[step], error) && kh_sql_execute(store, done, error);
+    g_autofree char *done =
+        g_strdup_printf("PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %d", (int)version);
+    return kh_sql_execute(store, sql, error) && kh_sql_execute(store, done, error);
+}
+
+static bool run_migrations(kh_store *store, int64_t version, GError **error)
+{
+    if (version == 0)
+        return reach_version(store, newest_version(), kh_whole_schema, error);
+    for (; kh_migrations[version] != NULL; version++) {
+        if (!reach_version(store, version + 1, kh_migrations[version], error))
+            return false;
+    }
+    return true;
 }
 
 /* A migration adds a column to a table and to its history; what copies it from one to the other follows. */
@@ -77,11 +89,8 @@ static bool bring_up_to_date(kh_store *store, GError **error)
         return false;
     if (version >= newest_version())
         return true;
-    for (; version < newest_version(); version++) {
-        if (!run_migration(store, version, error))
-            return false;
-    }
-    return make_history_triggers(store, error) && check_references(store, error);
+    return run_migrations(store, version, error) && make_history_triggers(store, error) &&
+           check_references(store, error);
 }
 
 static bool migrate_whole(kh_store *store, GError **error)

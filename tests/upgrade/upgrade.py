@@ -297,6 +297,25 @@ def check_leaves_an_old_store_alone(kaohe, scratch):
         expect(contents(folder) == before, f"version {version} is as it was, and nothing stands beside it")
 
 
+def schema_of(path):
+    """What the store holds, by name; a column stands where ALTER put it or where CREATE does, so spaces do not count."""
+    with sqlite3.connect(path) as store:
+        return {(kind, name): " ".join(sql.split()) for kind, name, sql in
+                store.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")}
+
+
+def a_new_store_is_like_a_migrated_one(kaohe, scratch):
+    new = prepare(scratch / "new")
+    expect(run(kaohe, new, "import", "更正.csv")[0] in (0, 1), "a store is made")
+    wanted = schema_of(new / "kaohe.db")
+    for version in range(1, migrations()):
+        folder = prepare(scratch / f"v{version}")
+        path = restore(version, folder)
+        expect(run(kaohe, folder, "verify")[0] == 0, f"version {version} is migrated")
+        got = schema_of(path)
+        expect(got == wanted, f"version {version}: {sorted(set(got.items()) ^ set(wanted.items()))}")
+
+
 def several_open_an_old_store_at_once(kaohe, scratch):
     folder = prepare(scratch / "several")
     restore(1, folder)
@@ -338,7 +357,7 @@ def another_database_is_refused(kaohe, scratch):
 
 CASES = (every_version_says_the_same, the_ledger_of_a_year_says_the_same,
          a_veto_named_like_a_quarters_is_none_of_a_quarter, a_failing_migration_leaves_the_old_version,
-         check_leaves_an_old_store_alone,
+         check_leaves_an_old_store_alone, a_new_store_is_like_a_migrated_one,
          several_open_an_old_store_at_once, a_newer_store_is_refused, another_database_is_refused)
 
 
