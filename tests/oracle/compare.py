@@ -3,6 +3,7 @@
 
     compare.py KAOHE_BINARY [--seeds A-B] [--features basic|all|time] [--keep DIR]
     compare.py KAOHE_BINARY --histories A-B [--stage K] [--keep DIR]
+    compare.py KAOHE_BINARY --worked-histories [--keep DIR]
     compare.py --self-test          the reference scorer alone, on tests/golden/example and on made cases
     compare.py KAOHE_BINARY --self-test    the same, the program on tests/golden/example, and its checks (lists.py)
         [--reference KAOHE_REFERENCE]      and its columns
@@ -34,6 +35,7 @@ from replay import play, shrunk
 from scheme import load_scheme
 from tables import read_calendar
 from worked import CASES, summary
+from worked_histories import HISTORIES
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "golden" / "example"
 EXAMPLE_PERIOD = "2026Q3"
@@ -237,6 +239,21 @@ def history_differences(binary, seed, stage, folder):
     return differences, table.script
 
 
+def compare_worked_histories(binary, keep):
+    """Figures worked out by hand; without a binary the model alone."""
+    failed = 0
+    for number, told in enumerate(HISTORIES, 1):
+        with tempfile.TemporaryDirectory(prefix="oracle-history-") as temporary:
+            folder = Path(keep) / str(number) if keep else Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            differences, table = play(binary, folder, told.schemes, told.all_commands)
+            if differences and keep:
+                (folder / "script.sh").write_text("\n".join(table.script) + "\n", encoding="utf-8")
+        report(f"history {number}, {told.name}", differences)
+        failed += bool(differences)
+    return len(HISTORIES) - failed, failed
+
+
 def unknown(binary, reference):
     """What the program has and the reference scorer lacks; without it no made case need even be tried."""
     outcomes = {"checks": list(check_faults(binary)) if binary else [],
@@ -257,6 +274,9 @@ def self_test(binary):
                 binary, Path(folder), EXAMPLE, EXAMPLE_PERIOD, None, expected)
     for case in CASES:
         outcomes[case.name] = list(worked_differences(binary, case))
+    for told in HISTORIES:
+        with tempfile.TemporaryDirectory(prefix="oracle-history-") as folder:
+            outcomes[told.name] = play(None, folder, told.schemes, told.all_commands)[0]
     outcomes["known years"] = list(calendar_differences())
     for features, seed in product(("all", "time"), SELF_TEST_SEEDS):
         outcomes[f"{features}, seed {seed}, made twice"] = made_twice_differences(seed, features)
@@ -306,14 +326,17 @@ def main():
     parser.add_argument("--seeds", type=seed_range, default=seed_range("1-50"), metavar="A-B")
     parser.add_argument("--features", choices=list(STREAMS), default="basic")
     parser.add_argument("--histories", type=seed_range, metavar="A-B", help="random histories instead of cases")
+    parser.add_argument("--worked-histories", action="store_true")
     parser.add_argument("--stage", type=int, default=STAGES, metavar="K", help="what they use (random_history.py)")
     parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--reference", metavar="KAOHE_REFERENCE")
     options = parser.parse_args()
-    if not options.self_test and not options.binary:
+    if not options.self_test and not options.worked_histories and not options.binary:
         parser.error("KAOHE_BINARY or --self-test is needed")
-    if options.self_test:
+    if options.worked_histories:
+        passed, failed = compare_worked_histories(options.binary, options.keep)
+    elif options.self_test:
         failed = unknown(options.binary, options.reference)
         passed, failed = (0, failed) if failed else self_test(options.binary)
     elif options.histories:
