@@ -69,20 +69,21 @@ bool kh_choices_read_result(const kh_options *options, kh_result_choice *choice,
     return false;
 }
 
-bool kh_choices_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+bool kh_choices_read_as_of(const kh_options *options, const kh_period *period, kh_as_of *as_of,
                            GError **error)
 {
-    *as_of = kh_date_end(period->last);
-    if (options->as_of == NULL)
-        return true;
     kh_moment moment;
+    *as_of = (kh_as_of){.at = kh_date_end(period->last), .typed = options->as_of != NULL};
+    if (options->as_of == NULL || strcmp(options->as_of, "none") == 0)
+        return true;
     if (!kh_moment_parse(options->as_of, &moment)) {
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                     _("--as-of “%s” is not a date; write it like 2026-09-30"), options->as_of);
         return false;
     }
-    *as_of = moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
-    if (*as_of >= kh_date_start(period->first))
+    as_of->given = true;
+    as_of->at = moment.timed ? moment.at : kh_date_end(kh_instant_date(moment.at));
+    if (as_of->at >= kh_date_start(period->first))
         return true;
     g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
                 _("--as-of “%s” lies before %s begins: nothing could be judged; name a later day"),

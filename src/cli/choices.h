@@ -16,8 +16,15 @@ bool kh_choices_read_version(const char *word, kh_result_choice *choice, GError 
 /* The same of --period. */
 bool kh_choices_read_result(const kh_options *options, kh_result_choice *choice, GError **error);
 
-/* --as-of, where a date alone means its last second; the period's last second where it is not given. */
-bool kh_choices_read_as_of(const kh_options *options, const kh_period *period, kh_instant *as_of,
+/* --as-of: until when things are seen. */
+typedef struct kh_as_of {
+    kh_instant at; /* the period's last second where none is given */
+    bool given;
+    bool typed; /* the option stands on the command line, perhaps as `none` */
+} kh_as_of;
+
+/* A date alone means its last second. `none` gives none, and takes back that of an earlier version. */
+bool kh_choices_read_as_of(const kh_options *options, const kh_period *period, kh_as_of *as_of,
                            GError **error);
 
 /* --dated; `dated` stays what it is where it is not given. */

@@ -28,7 +28,8 @@ const kh_option kh_options_table[] = {
                          N_("the store (default: kaohe.db)")},
     [KH_OPTION_AS_OF] =
         {"as-of", G_OPTION_ARG_FILENAME, offsetof(kh_options, as_of), N_("T"),
-         N_("judge as things stood at this date or time (default: the period's last second)")},
+         N_("judge as things stood at this date or time; “none” takes that of an earlier version back "
+            "(default: the period's last second)")},
     [KH_OPTION_DATED] = {"dated", G_OPTION_ARG_FILENAME, offsetof(kh_options, dated), N_("D"),
                          N_("the date that notices bear (default: the first working day after --as-of)")},
     [KH_OPTION_PARTIAL] = {"partial", G_OPTION_ARG_NONE, offsetof(kh_options, partial), NULL,

@@ -28,9 +28,13 @@ bool kh_job_prepare(kh_job *job, const kh_options *options, GError **error)
         g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--rules is missing; name a scoring scheme"));
         return false;
     }
+    kh_as_of as_of;
     if (!kh_choices_read_period(options, &job->period, error) ||
-        !kh_choices_read_as_of(options, &job->period, &job->as_of, error))
+        !kh_choices_read_as_of(options, &job->period, &as_of, error))
         return false;
+    job->as_of = as_of.at;
+    job->as_of_given = as_of.given;
+    job->as_of_typed = as_of.typed;
     kh_date dated = 0;
     if (!kh_choices_read_dated(options, &dated, error))
         return false;

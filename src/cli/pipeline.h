@@ -15,6 +15,7 @@
 typedef struct kh_job {
     kh_period period;
     kh_instant as_of;
+    bool as_of_given, as_of_typed; /* as kh_as_of (choices.h) */
     kh_scheme *scheme;
     const kh_scheme *applied; /* to this period: the scheme, or its year's */
     char *scheme_file;

@@ -276,6 +276,7 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
         .calendar = job->calendar,
         .period = job->period,
         .as_of = job->as_of,
+        .as_of_given = job->as_of_given,
         .sink = to->book != NULL ? kh_case_book_sink(to->book) : (kh_case_sink){.keep = drop_case},
         .diagnostics = job->diagnostics,
     };

@@ -67,6 +67,7 @@ typedef struct kh_result {
     char *assessment; /* whose result it is: the id of its scheme; "" where that has none */
     kh_period period;
     kh_instant as_of;
+    bool as_of_given; /* else it is the period's last second */
     int version, replaces; /* of the period; 0 where it replaces none */
     bool issued;
     kh_date issued_on;

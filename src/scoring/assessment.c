@@ -288,6 +288,7 @@ static kh_result *result_new(const kh_assessment *assessment)
     result->assessment = g_strdup(scheme->id);
     result->period = assessment->in.period;
     result->as_of = assessment->in.as_of;
+    result->as_of_given = assessment->in.as_of_given;
     result->decimals = scheme->decimals;
     result->total_decimals = scheme->total_decimals;
     result->n_departments = office->n_departments;

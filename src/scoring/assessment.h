@@ -25,6 +25,7 @@ typedef struct kh_assessment_inputs {
     const kh_calendar *calendar;
     kh_period period;
     kh_instant as_of;           /* what settles, or is published, later is not there yet */
+    bool as_of_given;           /* nor is anything else that is dated later; else as_of is the period's end */
     const kh_past *const *past; /* other periods, by their first day */
     guint n_past;
     bool partial;   /* a year may lack quarters */

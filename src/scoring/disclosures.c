@@ -76,6 +76,8 @@ bool kh_record_is_judged(const kh_assessment *assessment, const kh_judged_record
 
 bool kh_record_is_judged_by_trigger(const kh_assessment *assessment, const kh_judged_record *judged)
 {
+    if (kh_judge_is_cut(assessment, judged->record->triggered.at))
+        return false;
     kh_row_history history = kh_record_history(assessment, judged->record, triggered_then);
     return kh_late_is_free(&assessment->timeline, &history, judged->record->triggered.at);
 }
@@ -153,13 +155,11 @@ static void fill_slots(const kh_assessment *assessment, const kh_record *record,
         kh_item_columns_fill(assessment->columns, record->entry, record->department, day);
 }
 
-bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
+/* Hands the record to the check of every indicator that looks at it. */
+static bool judge_under(kh_assessment *assessment, const kh_record *record, kh_instant published,
+                        GError **error)
 {
     const kh_office *office = assessment->in.office;
-    kh_instant published = kh_judge_by_as_of(assessment, record->published);
-    if (kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at))
-        assessment->heard[record->department] = true;
-    fill_slots(assessment, record, published);
     guint item = record->item < 0 ? nearest_version(office, record) : (guint)record->item;
     const GArray *indicators = assessment->of_item[item];
     for (guint i = 0; i < indicators->len; i++) {
@@ -169,6 +169,33 @@ bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError 
         if (looks_at(assessment, &judged) && !measure->check->judge->record(assessment, &judged, error))
             return false;
     }
+    return true;
+}
+
+/* True where nothing of the record had happened by an as-of that was given: it is known from its day on. So a
+ * limit in advance of a trigger that is still to come had not been missed, though its deadline was over. */
+static bool is_to_come(const kh_assessment *assessment, const kh_record *record)
+{
+    bool published = record->published.at != KH_INSTANT_NONE;
+    kh_instant first = published ? MIN(record->triggered.at, record->published.at) : record->triggered.at;
+    return kh_judge_is_cut(assessment, first);
+}
+
+bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error)
+{
+    if (is_to_come(assessment, record))
+        return true;
+    kh_record then = *record;
+    if (kh_judge_is_cut(assessment, then.reviewed.at))
+        then.reviewed = KH_MOMENT_NONE;
+    kh_instant published = kh_judge_by_as_of(assessment, record->published);
+    bool triggered = kh_judge_in_period(assessment, record->triggered.at) &&
+                     !kh_judge_is_cut(assessment, record->triggered.at);
+    if (triggered || kh_judge_in_period(assessment, published))
+        assessment->heard[record->department] = true;
+    fill_slots(assessment, record, published);
+    if (!judge_under(assessment, &then, published, error))
+        return false;
     kh_judge_note_unclaimed(assessment, record->department, record->file, record->line);
     return true;
 }

@@ -93,21 +93,38 @@ static bool judge_under(kh_assessment *assessment, const kh_finding *finding, ui
     return true;
 }
 
+/* The finding as it stood at an as-of that was given. */
+static kh_finding as_stood(const kh_assessment *assessment, const kh_finding *finding)
+{
+    kh_finding then = *finding;
+    if (kh_judge_is_cut(assessment, then.rectified.at))
+        then.rectified = KH_MOMENT_NONE;
+    return then;
+}
+
 bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GError **error)
 {
+    if (kh_judge_is_cut(assessment, finding->checked.at))
+        return true;
+    const kh_finding then = as_stood(assessment, finding);
     assessment->heard[finding->department] |= kh_judge_in_period(assessment, finding->checked.at);
-    note_severity(assessment, finding);
-    return judge_under(assessment, finding, 1u << KH_SUBJECT_SPOT_CHECKS | 1u << KH_SUBJECT_RECTIFICATIONS,
+    note_severity(assessment, &then);
+    return judge_under(assessment, &then, 1u << KH_SUBJECT_SPOT_CHECKS | 1u << KH_SUBJECT_RECTIFICATIONS,
                        error);
 }
 
 bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error)
 {
-    return judge_under(assessment, item, 1u << KH_SUBJECT_RECTIFICATIONS, error);
+    if (kh_judge_is_cut(assessment, item->checked.at))
+        return true;
+    const kh_finding then = as_stood(assessment, item);
+    return judge_under(assessment, &then, 1u << KH_SUBJECT_RECTIFICATIONS, error);
 }
 
 void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
 {
+    if (kh_judge_is_cut(assessment, row->measured.at))
+        return;
     const kh_scheme *scheme = assessment->in.scheme;
     assessment->heard[row->department] |= kh_judge_in_period(assessment, row->measured.at);
     for (guint i = 0; i < scheme->n_indicators; i++) {

@@ -34,6 +34,11 @@ kh_instant kh_judge_by_as_of(const kh_assessment *assessment, kh_moment moment)
     return moment.at != KH_INSTANT_NONE && moment.at <= assessment->in.as_of ? moment.at : KH_INSTANT_NONE;
 }
 
+bool kh_judge_is_cut(const kh_assessment *assessment, kh_instant at)
+{
+    return assessment->in.as_of_given && at > assessment->in.as_of;
+}
+
 void kh_judge_note_source(kh_assessment *assessment, kh_tally *tally, const kh_metric_row *row)
 {
     int order = tally->rows == 0 ? -1 : strcmp(row->file, tally->file);

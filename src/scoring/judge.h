@@ -75,6 +75,10 @@ bool kh_judge_in_window(const kh_assessment *assessment, const kh_measure *measu
 /* When it happened (a publication, a completion); KH_INSTANT_NONE where that is after as_of, or never. */
 kh_instant kh_judge_by_as_of(const kh_assessment *assessment, kh_moment moment);
 
+/* True of what lies after an as-of that was given: as things stood then, it had not happened. Where none was
+ * given, findings, metrics and triggers of the period count whatever day they bear. */
+bool kh_judge_is_cut(const kh_assessment *assessment, kh_instant at);
+
 /* Whose a case of the department is that is decided at the instant; false where it is nobody's, or of one
  * that the indicator is not about. Nobody's ones are noted by kh_judge_note_unclaimed. */
 bool kh_judge_whose(kh_assessment *assessment, guint indicator, guint *department, kh_instant at);

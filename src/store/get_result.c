@@ -72,6 +72,7 @@ static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, stored.id, "id"),
     KH_SQL_FIELD(scoring_row, result.assessment, "assessment"),
     KH_SQL_FIELD(scoring_row, result.as_of, "as_of"),
+    KH_SQL_FIELD(scoring_row, result.as_of_given, "as_of_given"),
     KH_SQL_FIELD(scoring_row, stored.scheme_file, "scheme_file"),
     KH_SQL_FIELD(scoring_row, stored.scheme_digest, "scheme_digest"),
     KH_SQL_FIELD(scoring_row, stored.scheme_text, "scheme"),

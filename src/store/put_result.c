@@ -57,6 +57,7 @@ static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_DUTIES], "kept_duties"),
     KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_CALENDAR], "kept_calendar"),
     KH_SQL_FIELD(scoring_row, result.as_of, "as_of"),
+    KH_SQL_FIELD(scoring_row, result.as_of_given, "as_of_given"),
     KH_SQL_FIELD(scoring_row, result.decimals, "decimals"),
     KH_SQL_FIELD(scoring_row, result.total_decimals, "total_decimals"),
     KH_SQL_FIELD(scoring_row, result.assumed_weekends, "assumed_weekends"),

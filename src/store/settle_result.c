@@ -89,8 +89,8 @@ static bool compare_part(kh_store *store, const result_part *part, const int64_t
 }
 
 static const char same_terms_sql[] =
-    "SELECT o.scheme = n.scheme AND (o.as_of, o.decimals, o.total_decimals, o.assumed_weekends) = "
-    "(n.as_of, n.decimals, n.total_decimals, n.assumed_weekends) "
+    "SELECT o.scheme = n.scheme AND (o.as_of, o.as_of_given, o.decimals, o.total_decimals, "
+    "o.assumed_weekends) = (n.as_of, n.as_of_given, n.decimals, n.total_decimals, n.assumed_weekends) "
     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
 static const char same_draft_sql[] =

@@ -88,7 +88,7 @@ def case_lines(results, scheme):
 def score_rows(folder, rules, period_name, as_of=None):
     period, scheme, office = parse_period(period_name), load_scheme(rules), load_office(folder)
     deadline_rules = DeadlineRules(office.calendar, scheme.count_first_day, scheme.roll)
-    results = score(scheme, World(office, period, as_of_instant(as_of, period), deadline_rules))
+    results = score(scheme, World(office, period, as_of_instant(as_of, period), deadline_rules, cuts=bool(as_of)))
     for year in sorted(office.calendar.assumed):
         print(f"warning: no calendar for {year}: Monday to Friday assumed", file=sys.stderr)
     return rows_of(results, scheme, period)

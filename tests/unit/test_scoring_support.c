@@ -262,6 +262,7 @@ static void assess(test_scored *scored, const test_scoring *scoring)
         .calendar = scored->calendar,
         .period = scored->period,
         .as_of = scoring->as_of == NULL ? kh_date_end(scored->period.last) : instant_of(scoring->as_of),
+        .as_of_given = scoring->as_of != NULL,
         .sink = {.keep = keep_case, .keeper = scored},
         .diagnostics = scored->diagnostics,
     };

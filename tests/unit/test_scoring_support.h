@@ -34,7 +34,7 @@ typedef struct test_scoring {
     const char *rows;
     const char *office;         /* what changes of the office; NULL: nothing */
     const char *period;         /* 2026Q3 where NULL */
-    const char *as_of;          /* the period's last second where NULL */
+    const char *as_of;          /* NULL: none is given, which is the period's last second */
     const guint *order;         /* the rows in this order; NULL: as written */
     bool bare_calendar;         /* a calendar that covers no year, in place of the shipped one */
     const char *extra_calendar; /* days off besides, “2031-10-01 2031-10-02” */

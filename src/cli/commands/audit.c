@@ -336,14 +336,16 @@ static bool read_cutoff(kh_store *store, const kh_options *options, kh_audit_inp
 
 static bool audit_period(const kh_options *options, GError **error)
 {
+    kh_as_of as_of;
     kh_audit_inputs inputs = {.cutoff = 0};
     flag_display showing = {.format = KH_LISTING_FORMAT_TEXT};
     if (options->list)
         return list_flags(options, error);
     if (!kh_listing_read_format(options->format, &showing.format, error) ||
         !kh_choices_read_period(options, &inputs.period, error) ||
-        !kh_choices_read_as_of(options, &inputs.period, &inputs.as_of, error))
+        !kh_choices_read_as_of(options, &inputs.period, &as_of, error))
         return false;
+    inputs.as_of = as_of.at;
     g_autoptr(kh_store) store = kh_stores_find_to_read(options, error);
     showing.office = inputs.office = store == NULL ? NULL : kh_store_office(store, inputs.period.last, error);
     g_autoptr(kh_audit_book) flags = showing.office == NULL ? NULL : kh_audit_book_open(store, FLAGS, error);

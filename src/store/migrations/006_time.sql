@@ -2,7 +2,8 @@
 -- others refer to can be made anew here.
 
 -- A result belongs to an assessment and a period. The assessment is the `id` of its scheme, '' for schemes without
--- one; until now there was no other.
+-- one; until now there was no other. as_of_given: an as-of that is given cuts off more than the end of the period does;
+-- of results that are there it was given where it is another moment than that.
 CREATE TABLE scorings_of_assessments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     assessment TEXT NOT NULL,
@@ -13,6 +14,7 @@ CREATE TABLE scorings_of_assessments (
     issued_at INTEGER NOT NULL DEFAULT 0,
     last_import INTEGER NOT NULL,
     as_of INTEGER NOT NULL,
+    as_of_given INTEGER NOT NULL DEFAULT 0,
     decimals INTEGER NOT NULL,
     total_decimals INTEGER NOT NULL,
     scheme_file TEXT NOT NULL,
@@ -23,8 +25,16 @@ CREATE TABLE scorings_of_assessments (
 ) STRICT;
 
 INSERT INTO scorings_of_assessments
-SELECT id, '', period, version, replaces, issued_on, issued_at, last_import, as_of, decimals, total_decimals,
-    scheme_file, scheme_digest, scheme, assumed_weekends
+SELECT id, '', period, version, replaces, issued_on, issued_at, last_import, as_of,
+    as_of <> CASE
+        WHEN period LIKE '____Q_' THEN
+            strftime('%s', substr(period, 1, 4) || '-01-01', '+' || (3 * substr(period, 6)) || ' months') - 1
+        WHEN period LIKE '____H_' THEN
+            strftime('%s', substr(period, 1, 4) || '-01-01', '+' || (6 * substr(period, 6)) || ' months') - 1
+        WHEN length(period) = 7 THEN strftime('%s', period || '-01', '+1 month') - 1
+        ELSE strftime('%s', period || '-01-01', '+1 year') - 1
+    END,
+    decimals, total_decimals, scheme_file, scheme_digest, scheme, assumed_weekends
 FROM scorings ORDER BY id;
 
 -- The numbers of drafts that are gone are not given again.
