@@ -152,6 +152,8 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
     char as_of[KH_MOMENT_TEXT_SIZE];
     kh_moment_format((kh_moment){.at = result->as_of, .timed = true}, as_of);
     kh_terminal_line(_("%s by “%s”, as of %s"), result->period.name, scheme->name, as_of);
+    if (result->as_of_given)
+        kh_terminal_line(_("judged as of that moment (--as-of): what is dated later is not counted"));
     if (result->replaces > 0)
         kh_terminal_line(result->issued
                              ? _("version %d, which replaces the issued version %d")

@@ -18,8 +18,11 @@ Test(report_words, name_the_as_of)
         const kh_date date = kh_date_from_ymd(moments[i].year, moments[i].month, moments[i].day);
         const kh_instant at =
             kh_date_start(date) + moments[i].hour * 3600 + moments[i].minute * 60 + moments[i].second;
-        g_autofree char *words = kh_words_as_of(at);
+        g_autofree char *words = kh_words_as_of(&(kh_result){.as_of = at});
+        g_autofree char *given = kh_words_as_of(&(kh_result){.as_of = at, .as_of_given = true});
+        g_autofree char *told = g_strconcat(moments[i].words, "（按当时情况考核，此后的不计）", NULL);
         cr_expect_str_eq(words, moments[i].words);
+        cr_expect_str_eq(given, told);
     }
 }
 

@@ -121,7 +121,8 @@ static void put_scored(const kh_scored_version *scored, void *data)
                                        (gulong)scored->other_inputs),
                               scored->other_inputs);
     g_autofree char *label = kh_assessments_label(scored->assessment, scored->period);
-    kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), label, scored->version, replaces, as_of,
+    g_autofree char *cut = g_strconcat(as_of, scored->as_of_given ? _(" (given)") : "", NULL);
+    kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), label, scored->version, replaces, cut,
                      scored->scheme_file, state, changed);
 }
 

@@ -44,6 +44,8 @@ static json_t *department_node(const kh_report *report, guint department)
     json_t *node = json_pack("{s:s, s:s, s:s, s:s}", "period", result->period.name, "code", standing->code,
                              "name", standing->name, "group", standing->group);
     json_object_set_new(node, "version", json_integer(result->version));
+    if (result->as_of_given)
+        set_moment(node, "as_of", (kh_moment){.at = result->as_of, .timed = true});
     json_object_set_new(node, "grade", json_string(kh_words_grade(report, department)));
     g_autofree char *turn = kh_words_turn(standing);
     set_text(node, "state", turn);

@@ -109,6 +109,7 @@ static void append_head(GString *out, const json_t *root)
                                number_of(root, "group_rank"), number_of(root, "group_ranked"));
     append(out, "，", root, "state", "");
     append(out, "，处理：", root, "actions", "");
+    append(out, "\n按", root, "as_of", "的情况考核，此后的不计");
     g_string_append_c(out, '\n');
 }
 

@@ -319,7 +319,7 @@ static void put_period(json_t *values, const kh_report *report)
     const kh_result *result = report->result;
     g_autofree char *period = kh_period_chinese(&result->period);
     g_autofree char *dated = kh_words_day(report->dated);
-    g_autofree char *as_of = kh_words_as_of(result->as_of);
+    g_autofree char *as_of = kh_words_as_of(result);
     g_autofree char *silent = kh_words_silent(report);
     guint ranked = 0;
     for (guint i = 0; i < result->n_departments; i++)

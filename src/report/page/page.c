@@ -142,7 +142,7 @@ static char *scheme_name(const kh_scheme *scheme)
 static void write_header(kh_page *page, const char *title)
 {
     kh_html *html = page->html;
-    g_autofree char *as_of = kh_words_as_of(page->report->result->as_of);
+    g_autofree char *as_of = kh_words_as_of(page->report->result);
     g_autofree char *scheme = scheme_name(page->report->scheme);
     g_autofree char *version = kh_words_version(page->report);
     g_autofree char *facts = g_strdup_printf("数据截至%s。依据%s。结果为%s。", as_of, scheme, version);

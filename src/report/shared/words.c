@@ -30,11 +30,10 @@ const char *kh_words_office(const kh_report *report)
     return name != NULL ? name : "";
 }
 
-char *kh_words_as_of(kh_instant as_of)
+char *kh_words_as_of(const kh_result *result)
 {
-    char buffer[KH_MOMENT_TEXT_SIZE];
-    const bool timed = as_of != kh_date_end(kh_instant_date(as_of));
-    return g_strdup(kh_moment_format_chinese((kh_moment){.at = as_of, .timed = timed}, buffer));
+    g_autofree char *words = kh_words_moment((kh_moment){.at = result->as_of, .timed = true});
+    return g_strconcat(words, result->as_of_given ? "（按当时情况考核，此后的不计）" : "", NULL);
 }
 
 char *kh_words_moment(kh_moment moment)

@@ -338,7 +338,7 @@ static char *subtitle(const kh_report *report)
     const kh_scheme *scheme = report->scheme;
     const char *office = kh_words_office(report);
     const bool has_version = scheme->version != NULL && *scheme->version != '\0';
-    g_autofree char *as_of = kh_words_as_of(report->result->as_of);
+    g_autofree char *as_of = kh_words_as_of(report->result);
     g_autofree char *version = has_version ? g_strdup_printf("（%s）", scheme->version) : g_strdup("");
     g_autofree char *result = kh_words_version(report);
     return g_strconcat(*office != '\0' ? "编制单位：" : "", office, *office != '\0' ? "　　" : "",

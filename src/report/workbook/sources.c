@@ -78,6 +78,9 @@ static void write_pairs(kh_sheet *sheet)
     g_autofree char *version = kh_words_version(report);
     kh_sheet_pair(sheet, "考核期", named);
     kh_sheet_pair_moment(sheet, "数据截至", (kh_moment){.at = result->as_of, .timed = true}, KH_STYLE_MOMENT);
+    if (result->as_of_given)
+        kh_sheet_pair(sheet, "截至口径",
+                      "数据截至由--as-of指定：此后的公开、审查、起算、抽查、整改完成和指标数据均不计");
     kh_sheet_pair(sheet, "结果版本", version);
     kh_sheet_pair_moment(sheet, "通报日期", (kh_moment){.at = kh_date_start(report->dated)}, KH_STYLE_DATE);
     write_scheme_pairs(sheet);
