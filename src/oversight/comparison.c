@@ -67,7 +67,7 @@ static gint by_size(gconstpointer one, gconstpointer other)
     return (left < right) - (left > right);
 }
 
-/* The changes of a department that is assessed on both sides, what no indicator explains last among equals.
+/* The changes of a department that has a total on both sides, what no indicator explains last among equals.
  */
 static GArray *find_changes(const kh_comparison *comparison, index_pair department, int64_t total_change)
 {
@@ -101,9 +101,10 @@ static const char *grade_of(const kh_compared *side, int department)
                               : kh_standing_state_name(standing->state);
 }
 
-static const kh_standing *ranked(const kh_compared *side, int department)
+/* Who has ended or is new has a total, and no rank. */
+static const kh_standing *with_total(const kh_compared *side, int department)
 {
-    if (department < 0 || !side->result->standings[department].assessed)
+    if (department < 0 || !side->result->standings[department].has_total)
         return NULL;
     return &side->result->standings[department];
 }
@@ -130,8 +131,8 @@ static void add_move(kh_comparison *comparison, index_pair pair)
         .code = named->code,
         .name = named->name,
         .group = named->group,
-        .before = ranked(&comparison->before, pair.before),
-        .after = ranked(&comparison->after, pair.after),
+        .before = with_total(&comparison->before, pair.before),
+        .after = with_total(&comparison->after, pair.after),
         .grade_before = grade_of(&comparison->before, pair.before),
         .grade_after = grade_of(&comparison->after, pair.after),
     };
@@ -147,9 +148,14 @@ static void add_move(kh_comparison *comparison, index_pair pair)
     g_array_append_val(comparison->moves, move);
 }
 
+bool kh_move_has_ranks(const kh_move *move)
+{
+    return move->before != NULL && move->after != NULL && move->before->assessed && move->after->assessed;
+}
+
 int64_t kh_move_places(const kh_move *move)
 {
-    if (move->before == NULL || move->after == NULL)
+    if (!kh_move_has_ranks(move))
         return 0;
     return (int64_t)move->before->group_rank - (int64_t)move->after->group_rank;
 }

@@ -27,7 +27,7 @@ typedef struct kh_points_change {
 /* A department of either side. */
 typedef struct kh_move {
     const char *code, *name, *group;
-    const kh_standing *before, *after;      /* NULL where it is not in that result or not assessed */
+    const kh_standing *before, *after;      /* NULL where it is not in that result or has no total */
     const char *grade_before, *grade_after; /* 不参评; "" where it is not in that result */
     int64_t total_before, total_after;      /* 0 where NULL */
     const kh_points_change *changes;        /* that are not 0, the greatest first */
@@ -47,6 +47,9 @@ const kh_move *kh_comparison_moves(const kh_comparison *comparison, guint *count
 
 /* The places of all its points and totals. */
 int kh_comparison_places(const kh_comparison *comparison);
+
+/* True where it is ranked on both sides: who has ended or is new has a total and no rank. */
+bool kh_move_has_ranks(const kh_move *move);
 
 /* Ranks within the group that it rose; negative where it fell, 0 where it was not ranked on both sides. */
 int64_t kh_move_places(const kh_move *move);

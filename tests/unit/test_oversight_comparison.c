@@ -157,3 +157,23 @@ Test(oversight_problems, of_two_periods_meet_by_item)
 {
     expect_problems("2026Q2", "2026Q3", "+A checks 许可 2 -60 台账.csv:2; -A checks 栏目 1 -50 台账.csv:4; ");
 }
+
+/* 已撤并 and 新设 have a total beside the ranking: it is compared like any, and no rank is. */
+Test(oversight_comparison, compares_totals_of_who_is_not_ranked)
+{
+    static const test_row was[] = {{"A", {5000, 4500, 0}, 9500, false, false, NULL},
+                                   {"B", {4000, 4000, 0}, 8000, false, false, NULL}};
+    static const test_row is[] = {{"A", {5000, 4500, 0}, 9500, false, false, NULL},
+                                  {"B", {4000, 3500, 0}, 7500, false, false, NULL}};
+    test_side before;
+    test_side after;
+    test_side_init(&before, ids, was, G_N_ELEMENTS(was));
+    test_side_init(&after, ids, is, G_N_ELEMENTS(is));
+    after.result->standings[1].assessed = false;
+    after.result->standings[1].state = KH_STANDING_MERGED;
+    expect_moves(&before, &after,
+                 "B 0 8000→7500 不达标→已撤并 checks-500\n"
+                 "=A 0 9500→9500 优秀→优秀\n");
+    test_side_clear(&before);
+    test_side_clear(&after);
+}

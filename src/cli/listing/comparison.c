@@ -112,7 +112,7 @@ static char *both(const char *before, const char *after)
 
 static char *rank_text(const kh_standing *standing, bool overall)
 {
-    if (standing == NULL)
+    if (standing == NULL || !standing->assessed)
         return g_strdup("-");
     return g_strdup_printf("%u", overall ? standing->overall_rank : standing->group_rank);
 }
@@ -173,14 +173,14 @@ static void add_rank_row(const kh_comparison_listing *listing, const kh_move *mo
     g_autofree char *after = rank_text(move->after, overall);
     if (strcmp(before, after) == 0)
         return;
-    int64_t places = overall && move->before != NULL && move->after != NULL
+    int64_t places = overall && kh_move_has_ranks(move)
                          ? (int64_t)move->before->overall_rank - (int64_t)move->after->overall_rank
                          : kh_move_places(move);
     g_autofree char *difference = g_strdup_printf("%" G_GINT64_FORMAT, places);
     flat_row row = {.change = overall ? "overall_rank" : "rank", .code = move->code, .name = move->name};
-    row.before = move->before == NULL ? NULL : before;
-    row.after = move->after == NULL ? NULL : after;
-    row.difference = move->before == NULL || move->after == NULL ? NULL : difference;
+    row.before = before[0] == '-' ? NULL : before;
+    row.after = after[0] == '-' ? NULL : after;
+    row.difference = kh_move_has_ranks(move) ? difference : NULL;
     row.detail = overall ? NULL : move->group;
     add_flat(listing, &row);
 }
