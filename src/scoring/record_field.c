@@ -5,7 +5,13 @@
 #include <stddef.h>
 #include <string.h>
 
-typedef enum member_kind { MEMBER_NONE, MEMBER_TEXT, MEMBER_MOMENT } member_kind;
+typedef enum member_kind {
+    MEMBER_NONE,
+    MEMBER_TEXT,
+    MEMBER_MOMENT,
+    MEMBER_DEPARTMENT,
+    MEMBER_ITEM
+} member_kind;
 
 /* Where a record holds the cell of a column. */
 typedef struct member {
@@ -22,9 +28,11 @@ typedef struct member {
         MEMBER_MOMENT, offsetof(kh_record, name)                                                             \
     }
 
-/* Of the columns of 公开台账. Its department and item are held as what they name, not as cells: nothing is
- * found under their headings. */
+/* Of the columns of 公开台账. Its department and item are held as what they name: under their headings stand
+ * the department's name and the item's code, however the cells had them. */
 static const member members[] = {
+    [KH_DISCLOSURES_DEPARTMENT] = {MEMBER_DEPARTMENT, 0},
+    [KH_DISCLOSURES_ITEM] = {MEMBER_ITEM, 0},
     [KH_DISCLOSURES_INDEX_NO] = TEXT(index_no),
     [KH_DISCLOSURES_TITLE] = TEXT(title),
     [KH_DISCLOSURES_TRIGGERED_AT] = MOMENT(triggered),
@@ -58,8 +66,18 @@ const char *kh_record_field(const kh_office *office, const kh_record *record, co
         return kh_layout_cell(&office->layouts[record->layout], record->content, record->content_length,
                               heading);
     const char *at = (const char *)record + found->offset;
-    if (found->kind == MEMBER_TEXT)
-        return *(const char *const *)(const void *)at;
     const kh_moment *moment = (const void *)at;
-    return moment->at == KH_INSTANT_NONE ? "" : kh_moment_format(*moment, buffer);
+    switch (found->kind) {
+    case MEMBER_TEXT:
+        return *(const char *const *)(const void *)at;
+    case MEMBER_MOMENT:
+        return moment->at == KH_INSTANT_NONE ? "" : kh_moment_format(*moment, buffer);
+    case MEMBER_DEPARTMENT:
+        return office->departments[record->department].name;
+    case MEMBER_ITEM:
+        return office->items[record->entry].code;
+    case MEMBER_NONE:
+        break;
+    }
+    g_assert_not_reached();
 }
