@@ -158,7 +158,9 @@ static bool report_moment(const kh_cell *cell, GArray *faults)
 {
     if (is_excel_date(cell->text))
         return report_date_number(cell, faults);
-    g_autofree char *remedy = kh_date_remedy(cell->text, column_of(cell)->cell_required);
+    const kh_column *column = column_of(cell);
+    g_autofree char *remedy =
+        kh_date_remedy(cell->text, column->cell_required, column->type == KH_CELL_MOMENT);
     return report(cell, KH_CODE_E203_DATE, remedy, faults);
 }
 
@@ -224,6 +226,8 @@ static bool read_count(kh_cell *cell, kh_value *value, GArray *faults)
         return false;
     if (number.units < 0 || number.places > 0)
         return report(cell, KH_CODE_E202_NUMBER, _("is not a whole number of 0 or more"), faults);
+    if (number.units > UINT32_MAX)
+        return report(cell, KH_CODE_E202_NUMBER, _("is too large; the largest is 4294967295"), faults);
     kh_units_format(number.units, 0, cell->canonical);
     set_text(value, cell->canonical, strlen(cell->canonical));
     value->number = number.units;

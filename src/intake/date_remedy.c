@@ -273,12 +273,15 @@ static char *no_day(const char *text)
     return g_strdup(_("has no day; write it like 2026-07-01"));
 }
 
-char *kh_date_remedy(const char *text, bool required)
+char *kh_date_remedy(const char *text, bool required, bool timed)
 {
     static const remedy remedies[] = {too_narrow, unix_time,     six_digits, three_parts,
                                       no_year,    english_month, no_day};
     char *words = kh_blank_word_remedy(text, required);
     for (gsize i = 0; words == NULL && i < G_N_ELEMENTS(remedies); i++)
         words = remedies[i](text);
-    return words != NULL ? words : g_strdup(_("is not a date; write it like 2026-07-01 or 2026-07-01 09:05"));
+    if (words != NULL)
+        return words;
+    return g_strdup(timed ? _("is not a date; write it like 2026-07-01 or 2026-07-01 09:05")
+                          : _("is not a date; write it like 2026-07-01"));
 }

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 
 /* What follows the quoted cell in its message, translated: `has the day first; write 2017-02-17`. `required`
- * says that the cell may not be empty. The text is folded. Caller frees. */
-char *kh_date_remedy(const char *text, bool required);
+ * says that the cell may not be empty, `timed` that it may have a time of day. The text is folded. Caller
+ * frees. */
+char *kh_date_remedy(const char *text, bool required, bool timed);
 
 #endif

@@ -57,8 +57,9 @@ typedef struct item_row {
     const char *responsible, *limit, *fields;
 } item_row;
 
-/* A 最低条数 that no office means (a telephone number in the wrong column) is read by its low 32 bits, as it
- * has been since 0.1.0: the results that were issued with it say so, and the store must open to be mended. */
+/* A 最低条数 that no office means (a telephone number in the wrong column) is refused at import; one that
+ * came with 0.1.0 is read by its low 32 bits as it was then: the results that were issued with it say so, and
+ * the store must open to be mended. */
 #define MINIMUM "coalesce(minimum, 1) & 4294967295"
 
 static const kh_sql_field item_fields[] = {

@@ -43,25 +43,21 @@ Test(intake_cell, dates)
          ":2:3: error E203: 日期 “12-31 9:05” has no year; write it like 2026-07-01\n"},
         {"7.3", "2!|a|x\n", ":2:3: error E203: 日期 “7.3” has no year; write it like 2026-07-01\n"},
         {"13月45日", "2!|a|x\n",
-         ":2:3: error E203: 日期 “13月45日” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
-        {"7/32", "2!|a|x\n",
-         ":2:3: error E203: 日期 “7/32” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
+         ":2:3: error E203: 日期 “13月45日” is not a date; write it like 2026-07-01\n"},
+        {"7/32", "2!|a|x\n", ":2:3: error E203: 日期 “7/32” is not a date; write it like 2026-07-01\n"},
         {"7/3/26", "2!|a|x\n",
          ":2:3: error E203: 日期 “7/3/26” has a year of two digits; write all four, and year, month and day "
          "in this "
          "order, like 2026-07-01\n"},
-        {"7月", "2!|a|x\n",
-         ":2:3: error E203: 日期 “7月” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
-        {"去年", "2!|a|x\n",
-         ":2:3: error E203: 日期 “去年” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
+        {"7月", "2!|a|x\n", ":2:3: error E203: 日期 “7月” is not a date; write it like 2026-07-01\n"},
+        {"去年", "2!|a|x\n", ":2:3: error E203: 日期 “去年” is not a date; write it like 2026-07-01\n"},
         {"46204", "2!|a|x\n",
          ":2:3: error E213: 日期 “46204” is the number by which Excel keeps a date, 2026-07-01; format the "
          "column in Excel as a date like 2026-07-01, and save as CSV\n"},
         {"46204.375", "2!|a|x\n",
          ":2:3: error E213: 日期 “46204.375” is the number by which Excel keeps a date, 2026-07-01; format "
          "the column in Excel as a date like 2026-07-01, and save as CSV\n"},
-        {"462041", "2!|a|x\n",
-         ":2:3: error E203: 日期 “462041” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
+        {"462041", "2!|a|x\n", ":2:3: error E203: 日期 “462041” is not a date; write it like 2026-07-01\n"},
         {"", "2!|a|x\n", ":2:3: error E201: 日期 is empty; fill the cell in\n"},
     };
     EXPECT_CELLS("部门,指标,日期\n", "a,x,%s\n", cases);
@@ -378,6 +374,9 @@ Test(intake_cell, limits_frequencies_counts_and_fields)
         {"3.0", "2|X|n|全部|3\n", ""},
         {"1.5", "2!|X|n|全部\n", ":2:4: error E202: 最低条数 “1.5” is not a whole number of 0 or more\n"},
         {"-1", "2!|X|n|全部\n", ":2:4: error E202: 最低条数 “-1” is not a whole number of 0 or more\n"},
+        {"4294967295", "2|X|n|全部|4294967295\n", ""},
+        {"13800138000", "2!|X|n|全部\n",
+         ":2:4: error E202: 最低条数 “13800138000” is too large; the largest is 4294967295\n"},
     };
     static const cell_case fields[] = {
         {"标题、统一社会信用代码:uscc", "2|X|n|全部|标题、统一社会信用代码:uscc\n", ""},
@@ -409,10 +408,9 @@ Test(intake_cell, quoted_text_is_short_and_visible)
         {"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一", "2!|a|x\n",
          ":2:3: error E203: 日期 "
          "“一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十…” "
-         "is not a date; write it like 2026-07-01 or 2026-07-01 09:05\n"},
+         "is not a date; write it like 2026-07-01\n"},
         {"\"a\n\x1B[2J\x7F\xC2\x85\xE2\x80\xAE\"", "2!|a|x\n",
-         ":2:3: error E203: 日期 “a␊␛[2J␡<U+0085><U+202E>” is not a date; write it like 2026-07-01 or "
-         "2026-07-01 09:05\n"},
+         ":2:3: error E203: 日期 “a␊␛[2J␡<U+0085><U+202E>” is not a date; write it like 2026-07-01\n"},
     };
     EXPECT_CELLS("部门,指标,日期\n", "a,x,%s\n", cases);
 }

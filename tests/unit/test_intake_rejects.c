@@ -39,7 +39,7 @@ static GString *reject(test_bytes bytes, int64_t *rows)
 
 #define HEADING "日期,类型,节日\n"
 #define ADDED   MARK "\"日期\",\"类型\",\"节日\",\"错误\",\"改法\"\n"
-#define NO_DATE "E203: 日期 “x” is not a date; write it like 2026-07-01 or 2026-07-01 09:05\","
+#define NO_DATE "E203: 日期 “x” is not a date; write it like 2026-07-01\","
 #define A_DATE  "\"write it like 2026-07-01 or 2026年7月1日\"\n"
 #define A_QUOTE "\"put the whole cell in quotation marks and double those inside it\"\n"
 #define GOES_ON "\"goes on from the row above\",\"\"\n"
@@ -57,7 +57,7 @@ static const struct {
     {"a short row", HEADING "x,休\n", ADDED "\"x\",\"休\",,\"2:1 " NO_DATE A_DATE, 1},
     {"several faults of a row", HEADING "x,,国庆\n",
      ADDED
-     "\"x\",,\"国庆\",\"2:1 E203: 日期 “x” is not a date; write it like 2026-07-01 or 2026-07-01 09:05；"
+     "\"x\",,\"国庆\",\"2:1 E203: 日期 “x” is not a date; write it like 2026-07-01；"
      "2:2 E201: 类型 is empty; fill the cell in\",\"write it like 2026-07-01 or 2026年7月1日；fill the cell "
      "in\"\n",
      1},
@@ -97,7 +97,7 @@ static const struct {
      "\"2026-10-01\",\"休\",,\"1:3 E106: column “日期” stands in cell 1 already; keep one of the two, or "
      "rename the other\",\"keep one of the two, or rename the other\"\n\"x\",\"班\",,\"1:3 E106: column "
      "“日期” stands in cell 1 already; keep one of the two, or rename the other；5:1 E203: 日期 “x” is not a "
-     "date; write it like 2026-07-01 or 2026-07-01 09:05\",\"keep one of the two, or rename the other；write "
+     "date; write it like 2026-07-01\",\"keep one of the two, or rename the other；write "
      "it like 2026-07-01 or 2026年7月1日\"\n",
      2},
     {"a total row", HEADING "2026-10-01,休,国庆\n合计,1,\n",
