@@ -6,6 +6,7 @@
 #include "cli/pipeline.h"
 #include "cli/replacing.h"
 #include "scoring/assessment.h"
+#include "store/known.h"
 #include "store/query.h"
 #include "store/rectifications.h"
 #include "store/results.h"
@@ -241,7 +242,9 @@ static bool check_anyone(const kh_job *job, const kh_result *result, GError **er
     return false;
 }
 
-static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
+/* With the store showing what the period knows. */
+static bool score_known(kh_store *store, kh_job *job, const kh_known *known, const destination *to,
+                        GError **error)
 {
     const kh_office *office =
         kh_store_office(store, MIN(kh_instant_date(job->as_of), job->period.last), error);
@@ -254,22 +257,14 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
     }
     if (job->assume_weekends)
         kh_calendar_assume_weekends(job->calendar);
-    if (!find_assessment(store, job, to->book != NULL, error))
-        return false;
     g_autoptr(GPtrArray) past = kh_store_past(store, job->assessment, &job->period, error);
-    int64_t cutoff = 0;
-    kh_known known = {0};
-    if (past == NULL || !kh_store_cutoff(store, job->assessment, &job->period, &cutoff, error) ||
-        !kh_store_last_import(store, &known.seen, error))
+    if (past == NULL)
         return false;
-    if (cutoff != 0)
-        known.seen = cutoff;
-    known.cutoff = known.seen;
     kh_assessment_inputs inputs = {
         .past = (const kh_past *const *)past->pdata,
         .n_past = past->len,
         .partial = job->partial,
-        .cutoff = cutoff,
+        .cutoff = known->cutoff,
         .scheme = job->applied,
         .scheme_file = job->scheme_file,
         .office = office,
@@ -289,13 +284,25 @@ static bool score(kh_store *store, kh_job *job, const destination *to, GError **
     g_free(result->assessment);
     result->assessment = g_strdup(job->assessment);
     result->assumed_weekends = job->assume_weekends;
-    result->known = known;
+    result->known = *known;
     if (to->book == NULL) {
         *to->tried = g_steal_pointer(&result);
         return true;
     }
     scored_period keeping = {job, assessment, result, to};
     return keep_result(store, &keeping, error);
+}
+
+static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
+{
+    kh_known known;
+    if (!find_assessment(store, job, to->book != NULL, error) ||
+        !kh_store_know_for(store, job->assessment, &job->period, &known, error))
+        return false;
+    kh_store_look(store, &known);
+    bool scored = score_known(store, job, &known, to, error);
+    kh_store_look(store, NULL);
+    return scored;
 }
 
 /* With diagnostics of its own: the faults of rows that were refused do not keep the others from being scored.

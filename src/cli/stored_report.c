@@ -7,6 +7,7 @@
 #include "cli/places.h"
 #include "cli/scheme_file.h"
 #include "store/draws.h"
+#include "store/known.h"
 #include "store/notices.h"
 #include "store/status.h"
 
@@ -130,7 +131,10 @@ static bool read_calendar(kh_stored_report *opened, GError **error)
     const kh_result *result = opened->stored->result;
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
     opened->calendar = kh_office_files_calendar(diagnostics, error);
-    if (opened->calendar == NULL || !kh_store_lay_calendar(reporting->store, opened->calendar, error))
+    /* What is not issued yet is dated, and sets deadlines, by the days off that are known today. */
+    const kh_known *known = result->issued ? &result->known : NULL;
+    if (opened->calendar == NULL ||
+        !kh_store_lay_calendar_of(reporting->store, known, opened->calendar, error))
         return false;
     if (reporting->options->assume_weekends || result->assumed_weekends)
         kh_calendar_assume_weekends(opened->calendar);
@@ -162,6 +166,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
     opened->keeper = (kh_ledger_keeper){store, opened->stored->id};
     report->ledger = kh_store_ledger(&opened->keeper);
     report->office = kh_store_office(store, MIN(kh_instant_date(result->as_of), result->period.last), error);
+    report->today = kh_store_office_of(store, NULL, KH_FOR_EVER, error);
     report->findings = kh_store_findings(store);
     opened->notice_keeper = (kh_notice_keeper){store, result->assessment};
     report->notice_findings = kh_store_notice_findings(&opened->notice_keeper);
@@ -169,7 +174,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
     report->n_past = opened->past->len;
     report->notices = (const kh_notice *)(gpointer)opened->notices->data;
     report->n_notices = opened->notices->len;
-    return report->office != NULL;
+    return report->office != NULL && report->today != NULL;
 }
 
 static void fill_in(kh_report *report, const kh_stored_result *stored, const kh_options *options)
@@ -194,6 +199,7 @@ kh_stored_report *kh_stored_report_open(const kh_reporting *reporting, const kh_
     if (opened->stored == NULL)
         return NULL;
     fill_in(&opened->report, opened->stored, reporting->options);
+    kh_store_look(reporting->store, &opened->stored->result->known);
     if (!read_scheme(opened, error) || !read_calendar(opened, error) || !read_store(opened, error))
         return NULL;
     return g_steal_pointer(&opened);
@@ -203,6 +209,7 @@ void kh_stored_report_free(kh_stored_report *opened)
 {
     if (opened == NULL)
         return;
+    kh_store_look(opened->reporting->store, NULL);
     kh_stored_result_free(opened->stored);
     kh_scheme_free(opened->restored);
     g_free(opened->templates);

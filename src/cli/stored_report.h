@@ -31,7 +31,8 @@ typedef struct kh_stored_report {
     char *folder;
 } kh_stored_report;
 
-/* Reads the result and makes the folder of its reports. KH_ERROR_USAGE where the period was not scored, or
+/* Reads the result and makes the folder of its reports; until it is freed the store shows what the result
+ * saw. KH_ERROR_USAGE where the period was not scored, or
  * --dated does not go with it. Caller frees. */
 kh_stored_report *kh_stored_report_open(const kh_reporting *reporting, const kh_result_choice *choice,
                                         GError **error);

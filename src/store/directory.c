@@ -218,7 +218,8 @@ static const kh_office *office_on(kh_directory *directory, kh_date day)
 
 const kh_office *kh_store_office_of(kh_store *store, const kh_known *known, kh_date day, GError **error)
 {
-    kh_directory *directory = find_directory(store, known, error);
+    static const kh_known standing = {0};
+    kh_directory *directory = find_directory(store, known != NULL ? known : &standing, error);
     return directory == NULL ? NULL : office_on(directory, day);
 }
 

@@ -34,8 +34,8 @@ bool kh_store_cutoff(kh_store *store, const char *assessment, const kh_period *p
 {
     g_autoptr(sqlite3_stmt) statement =
         kh_sql_prepare(store,
-                       "SELECT min(last_import) FROM scorings WHERE period = ? "
-                       "AND assessment = ? AND issued_on IS NOT NULL",
+                       "SELECT cutoff FROM scorings WHERE period = ? AND assessment = ? "
+                       "AND issued_on IS NOT NULL ORDER BY version DESC LIMIT 1",
                        error);
     kh_sql_bind_text(statement, 1, period->name);
     kh_sql_bind_text(statement, 2, assessment);

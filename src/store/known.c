@@ -3,6 +3,7 @@
 #include "store/import/sql.h"
 #include "store/known_rows.h"
 #include "store/results.h"
+#include "store/sql_rows.h"
 
 static const kh_table_id yardsticks[KH_KEPT_TABLES] = {
     [KH_KEPT_DEPARTMENTS] = KH_TABLE_DEPARTMENTS,
@@ -11,6 +12,7 @@ static const kh_table_id yardsticks[KH_KEPT_TABLES] = {
     [KH_KEPT_CALENDAR] = KH_TABLE_CALENDAR,
 };
 
+/* All evidence, and tables as they stand. */
 static const kh_known everything = {.cutoff = INT64_MAX, .seen = INT64_MAX};
 
 /* ---- rows as SQL ----------------------------------------------------------------------------------- */
@@ -125,6 +127,35 @@ bool kh_store_know(kh_store *store, kh_known *known, GError **error)
             return false;
     }
     *known = now;
+    return true;
+}
+
+static const kh_sql_field issued_fields[] = {
+    KH_SQL_FIELD(kh_known, cutoff, "cutoff"),
+    KH_SQL_FIELD(kh_known, kept[KH_KEPT_DEPARTMENTS], "kept_departments"),
+    KH_SQL_FIELD(kh_known, kept[KH_KEPT_CATALOGUE], "kept_catalogue"),
+    KH_SQL_FIELD(kh_known, kept[KH_KEPT_DUTIES], "kept_duties"),
+    KH_SQL_FIELD(kh_known, kept[KH_KEPT_CALENDAR], "kept_calendar"),
+};
+static const kh_sql_shape issued_shape = KH_SQL_SHAPE(issued_fields);
+
+bool kh_store_know_for(kh_store *store, const char *assessment, const kh_period *period, kh_known *known,
+                       GError **error)
+{
+    kh_known issued = {0};
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &issued_shape,
+                      "FROM scorings WHERE assessment = ? AND period = ? AND issued_on IS NOT NULL "
+                      "ORDER BY version DESC LIMIT 1",
+                      error);
+    kh_sql_bind_text(rows.statement, 1, assessment);
+    kh_sql_bind_text(rows.statement, 2, period->name);
+    bool is_issued = kh_sql_next(&rows, &issued, error);
+    if (rows.failed || !kh_store_last_import(store, &issued.seen, error))
+        return false;
+    if (!is_issued)
+        return kh_store_know(store, known, error);
+    *known = issued;
     return true;
 }
 

@@ -2,7 +2,7 @@
  * as long as a result names them; and whoever reads the store can be shown what a result saw.
  *
  *     kh_known known;
- *     kh_store_know(store, &known, error);   what is known now, or what an issued result knew
+ *     kh_store_know_for(store, assessment, &period, &known, error);
  *     kh_store_look(store, &known);
  *     …                                      office, calendar and scans show that and nothing else
  *     kh_store_look(store, NULL);
@@ -17,6 +17,11 @@
  * where no result has seen that content yet. */
 bool kh_store_know(kh_store *store, kh_known *known, GError **error);
 
+/* What a scoring of the period knows: as the store stands, but once the assessment has issued it by the
+ * cutoff and the yardsticks of its newest issued version. */
+bool kh_store_know_for(kh_store *store, const char *assessment, const kh_period *period, kh_known *known,
+                       GError **error);
+
 /* Within a transaction: keeps the tables that `known` has as they stand (0), and gives it their numbers.
  * Nothing is written where the content is kept already. What no result names is gone with the next one that
  * is deleted. */
@@ -28,8 +33,8 @@ bool kh_store_keep(kh_store *store, kh_known *known, GError **error);
  * there; a finding has no item then. Adjustments and what is entered of rectifications stand as they are. */
 void kh_store_look(kh_store *store, const kh_known *known);
 
-/* Office and calendar as another result saw them, beside those that are looked at. Borrowed, until the next
- * import. */
+/* Office and calendar as another result saw them (NULL: as they stand), beside those that are looked at.
+ * Borrowed, until the next import. */
 const kh_office *kh_store_office_of(kh_store *store, const kh_known *known, kh_date day, GError **error);
 bool kh_store_lay_calendar_of(kh_store *store, const kh_known *known, kh_calendar *calendar, GError **error);
 

@@ -92,8 +92,8 @@ bool kh_store_issue(kh_store *store, const kh_result_choice *choice, kh_date iss
  * version, or the draft where none is issued. Holds kh_past and owns them; caller unrefs. */
 GPtrArray *kh_store_past(kh_store *store, const char *assessment, const kh_period *except, GError **error);
 
-/* Known time of a period that is scored again: the newest import that the first version which the assessment
- * issued of it had seen. What came first by a later one is not its any more. 0 where none is issued. */
+/* The cutoff of the newest version that the assessment issued of the period: what came first by a later
+ * import is not its any more. 0 where none is issued. */
 bool kh_store_cutoff(kh_store *store, const char *assessment, const kh_period *period, int64_t *cutoff,
                      GError **error);
 

@@ -18,7 +18,8 @@ static const kh_sql_shape calendar_shape = KH_SQL_SHAPE(calendar_fields);
 
 bool kh_store_lay_calendar_of(kh_store *store, const kh_known *known, kh_calendar *calendar, GError **error)
 {
-    g_autofree char *days = kh_known_rows(known, KH_TABLE_CALENDAR);
+    static const kh_known standing = {0};
+    g_autofree char *days = kh_known_rows(known != NULL ? known : &standing, KH_TABLE_CALENDAR);
     g_autofree char *from = g_strconcat("FROM ", days, NULL);
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &calendar_shape, from, error);
     for (calendar_row row; kh_sql_next(&rows, &row, error);)

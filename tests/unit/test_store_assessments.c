@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "store/appeals.h"
 #include "store/assessments.h"
+#include "store/known.h"
 #include "store/notices.h"
 #include "store/rectifications.h"
 #include "store/results.h"
@@ -35,7 +36,7 @@ static int64_t put(kh_store *store, const char *assessment, const char *name, in
                                          .dimensions = g_new0(int64_t, 1)};
     result->scores = g_new0(kh_score, 1);
     result->actions = g_new0(kh_action, 1);
-    cr_assert(kh_store_last_import(store, &result->known.seen, NULL));
+    cr_assert(kh_store_know_for(store, assessment, &result->period, &result->known, NULL));
     const kh_scoring scoring = {result, "细则.yaml", "d", "name: 细则\n", (const char *const[]){"约谈"}};
     int64_t id = 0;
     kh_settlement settlement;

@@ -1,8 +1,8 @@
 /* The report model: everything that workbook, notices, page and CSV say, read by all of them alike.
  * Borrowed whole from its makers; a report writes files and changes nothing.
  * Figures come from the result and its ledger, words from the scheme.
- * Which departments there are, and what they are called, say `result->standings`, frozen with the result;
- * those of `office` are today's, and serve only to find whom a finding's indices mean (kh_order_of_office).
+ * Which departments there are, and what they are called, say `result->standings`, frozen with the result, as
+ * is `office`, what the result saw of the office; that of `today` serves only to find who is written to now.
  * What writes a file from it is declared by the room that does: csv/scores.h, csv/deductions.h,
  * workbook/workbook.h, page/page.h, notice/notice.h.
  */
@@ -24,6 +24,7 @@ typedef struct kh_report {
     const kh_result *result;
     kh_ledger_source ledger;
     const kh_office *office;           /* whose indices the findings have; NULL where there are no findings */
+    const kh_office *today;            /* as the store stands; NULL where nobody is written to */
     const char *office_name;           /* instead of the scheme's; or NULL */
     kh_finding_source findings;        /* `each` is NULL where there are none to show */
     kh_finding_source notice_findings; /* problems that issued notices list with a deadline; likewise */

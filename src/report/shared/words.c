@@ -284,7 +284,7 @@ static int office_index(const kh_office *office, const char *code)
 char *kh_words_addressee(const kh_report *report, guint department)
 {
     const kh_standing *standing = &report->result->standings[department];
-    const kh_office *office = report->office;
+    const kh_office *office = report->today;
     const int own = office == NULL ? -1 : office_index(office, standing->code);
     const int heir = own < 0 ? -1 : kh_office_heir(office, (guint)own, report->dated);
     const kh_department_version *now =
