@@ -211,14 +211,14 @@ def compare_seeds(binary, seeds, features, keep):
     return passed, failed
 
 
-def compare_histories(binary, seeds, stage, keep):
+def compare_histories(binary, seeds, stage, keep, thorough):
     """Of one that fails, the commands that are needed for it are printed, as a script."""
     passed = failed = 0
     for seed in seeds:
         with tempfile.TemporaryDirectory(prefix=f"oracle-history-{seed}-") as temporary:
             folder = Path(keep) / str(seed) if keep else Path(temporary)
             folder.mkdir(parents=True, exist_ok=True)
-            differences, script = history_differences(binary, seed, stage, folder)
+            differences, script = history_differences(binary, seed, stage, folder, thorough)
         report(f"history {seed}", differences)
         if script:
             print("\n".join(script))
@@ -226,11 +226,11 @@ def compare_histories(binary, seeds, stage, keep):
     return passed, failed
 
 
-def history_differences(binary, seed, stage, folder):
+def history_differences(binary, seed, stage, folder, thorough):
     """(differences, a script that shows them)"""
     player = player_of(seed, stage)
     (folder / "whole").mkdir()
-    differences, table = play(binary, folder / "whole", player.schemes, player.commands)
+    differences, table = play(binary, folder / "whole", player.schemes, player.commands, thorough)
     if not differences:
         return [], []
     less = shrunk(binary, folder / "shrunk", player.schemes, table.commands, differences)
@@ -328,6 +328,7 @@ def main():
     parser.add_argument("--histories", type=seed_range, metavar="A-B", help="random histories instead of cases")
     parser.add_argument("--worked-histories", action="store_true")
     parser.add_argument("--stage", type=int, default=STAGES, metavar="K", help="what they use (random_history.py)")
+    parser.add_argument("--thorough", action="store_true", help="compare every draft of a history in every cell")
     parser.add_argument("--keep", metavar="DIR", help="leave each case in DIR/SEED")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--reference", metavar="KAOHE_REFERENCE")
@@ -340,7 +341,7 @@ def main():
         failed = unknown(options.binary, options.reference)
         passed, failed = (0, failed) if failed else self_test(options.binary)
     elif options.histories:
-        passed, failed = compare_histories(options.binary, options.histories, options.stage, options.keep)
+        passed, failed = compare_histories(options.binary, options.histories, options.stage, options.keep, options.thorough)
     else:
         passed, failed = compare_seeds(options.binary, options.seeds, options.features, options.keep)
     print(f"{passed} passed, {failed} failed")

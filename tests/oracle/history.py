@@ -207,6 +207,9 @@ class Version:
     def judged(self, kind, options, row):
         return self.world.judged(kind, options, row)
 
+    def saw_settle(self, kind, options, row):
+        return self.world.saw_settle(kind, options, row)
+
     def says_the_same(self, other):
         mine, its = (self.text, self.as_of, self.rows, self.lines), (other.text, other.as_of, other.rows, other.lines)
         return mine == its

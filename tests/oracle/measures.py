@@ -72,9 +72,9 @@ class World:
     A case is whose the department is on the case's day: the successor's, once the department of the row has ended.
     Counts, sums and values are of the row's own department, whenever it ended.
 
-    Every case is judged once. `past` holds the issued results of other periods, each with `period` and
-    `judged(kind, options, row)`: what one of them judged is no case here, and what settles in one of them that is
-    earlier and was judged by none is a case here, late.
+    Every case is judged once. `past` holds the issued results of other periods, each with `period`,
+    `judged(kind, options, row)` and `saw_settle` alike: what one of them judged is no case here, and what settles in
+    one of them that is earlier, and did not see it settle there, is a case here, late.
     """
 
     office: Office
@@ -140,11 +140,23 @@ class World:
         if any(result.judged(kind, options, case.row) for result in self.past):
             return None
         if settles_in(kind, case, self.period):
-            if not self.known(case.at) and (self.cuts or kind not in DATED_KINDS):
-                return None  # DATED_KINDS count whatever day of the period they bear, where no as_of was given
-            return min(case.at.date(), self.last_day)
-        earlier = [result.period for result in self.past if result.period.after <= self.period.first]
-        return self.last_day if any(settles_in(kind, case, period) for period in earlier) else None
+            return min(case.at.date(), self.last_day) if self.is_seen(kind, case) else None
+        there = [
+            result for result in self.past
+            if result.period.after <= self.period.first and settles_in(kind, case, result.period)
+        ]
+        is_late = there and not any(result.saw_settle(kind, options, case.row) for result in there)
+        return self.last_day if is_late else None
+
+    def is_seen(self, kind, case):
+        """DATED_KINDS count whatever day of the period they bear, where no as_of was given."""
+        return self.known(case.at) or (kind in DATED_KINDS and not self.cuts)
+
+    def saw_settle(self, kind, options, row):
+        """By the rows seen it settles here, whether it is judged here or another period had judged it."""
+        return any(
+            case.row.source.uid == row.source.uid and settles_in(kind, case, self.period) and self.is_seen(kind, case)
+            for case in KINDS[kind](self, *options))
 
     def deadline(self, record):
         """The last instant for a record's publication, or None (section 1)."""

@@ -107,6 +107,7 @@ class Table:
     binary: str | None
     folder: Path
     schemes: dict  # file -> text
+    thorough: bool = True  # every draft in every cell; else what score prints of it, and all that is there at the end
 
     def __post_init__(self):
         self.store = Store()
@@ -115,7 +116,6 @@ class Table:
         self.made = set()  # schemes
         self.appeals = 0
         self.said = ""
-        self.shown = {}  # (assessment, period) -> the version last compared
 
     # ---- both sides -----------------------------------------------------------------------------
 
@@ -166,8 +166,24 @@ class Table:
                 no_draft = "no new version is made" in self.said
                 if self.binary and result.issued and no_draft and result.draft and result.draft.says_the_same(result.issued[-1]) and not result.draft.reopened:
                     result.draft = None
-                found = self.compare_version(assessment, name, result.newest, "")
+                found = self.compare_said(result.newest)
+                if self.thorough and not found:
+                    found = self.compare_version(assessment, name, result.newest, "")
         return found
+
+    def compare_said(self, version):
+        """What score prints: rank, name, total and grade of the ranked ones."""
+        if not self.binary:
+            return []
+        lines = [" ".join(line.split()) for line in self.said.splitlines()]
+        wanted = [
+            (str(one.group_rank), one.department.name, plain(one.total, version.scheme.total_decimals), one.grade)
+            for one in version.results if one.group_rank
+        ]
+        return [
+            f"score prints no line {' '.join(row)}" for row in wanted
+            if not any(line.startswith(" ".join(row[:3])) and line.endswith(row[3]) for line in lines)
+        ]
 
     def compare_version(self, assessment, period, version, number):
         if not self.binary:
@@ -264,12 +280,12 @@ def costs_of(version, department):
 # ---- a whole history -----------------------------------------------------------------------------------
 
 
-def play(binary, folder, schemes, commands):
+def play(binary, folder, schemes, commands, thorough=True):
     """(differences, the table after the first command with any).
 
     The commands are a list, or made one by one by a function that is given the store.
     """
-    table = Table(binary, Path(folder), schemes)
+    table = Table(binary, Path(folder), schemes, thorough)
     for command in commands(table.store) if callable(commands) else commands:
         table.commands.append(command)
         found = command.play(table)
