@@ -19,7 +19,7 @@ QUARTERS = [f"{YEAR}Q{number}" for number in range(1, 5)]
 MONTHS = [f"{YEAR}-{number:02d}" for number in range(1, 13)]
 LONGER = [f"{YEAR}H1", f"{YEAR}H2", f"{YEAR}"]
 STAGES = 7
-COMMANDS = 24
+COMMANDS = 26
 
 LIMITS = ("5个工作日", "10日", "20日", "1个月", "", "提前3天")
 FREQUENCIES = ("每月", "每月", "每季度", "每周", "每半年", "")
@@ -206,8 +206,8 @@ class Player:
             "item": self.rng.choice(self.catalogue)["item"] if self.chance(0.5) else "",
             "result": "不合格" if failed else "合格", "severity": self.rng.choice(["一般", "较重", "严重", ""]) if failed else "",
             "points": self.rng.choice(["", "1.5", "2"]) if failed else "",
-            "rectify_by": str(by) if failed and self.chance(0.7) else "",
-            "rectified_on": str(max(checked, done)) if failed and self.chance(0.5) else "",
+            "rectify_by": str(by) if failed and self.chance(0.8) else "",
+            "rectified_on": str(max(checked, done)) if failed and self.chance(0.4) else "",
         }
 
     def metric(self, period):
@@ -235,20 +235,23 @@ class Player:
         return rows
 
     def new_rows(self, period):
-        table = self.rng.choice(["disclosures", "disclosures", "disclosures", "findings", "metrics"])
+        table = self.rng.choice(["disclosures", "disclosures", "disclosures", "findings", "findings", "metrics"])
         return self.file(table, self.make_rows(table, period, self.rng.randint(1, 6)))
 
     # ---- commands ---------------------------------------------------------------------------------
 
     def commands(self, store):
+        """The first quarter is issued soon, so that there is something to come late for."""
         self.store = store
         yield self.file("departments", self.departments, "部门.csv")
         yield self.file("catalogue", self.catalogue, "公开事项.csv")
         yield self.file("disclosures", self.make_rows("disclosures", QUARTERS[0], 14))
-        yield self.file("findings", self.make_rows("findings", QUARTERS[0], 4))
-        yield self.file("metrics", self.make_rows("metrics", QUARTERS[0], 5))
-        if self.chance(0.3):
-            yield self.file("disclosures", self.make_rows("disclosures", f"{YEAR - 1}Q{self.rng.randint(1, 4)}", 4))
+        yield self.file("findings", self.make_rows("findings", QUARTERS[0], 6))
+        yield self.file(*self.rng.choice([
+            ("metrics", self.make_rows("metrics", QUARTERS[0], 5)),
+            ("disclosures", self.make_rows("disclosures", f"{YEAR - 1}Q{self.rng.randint(1, 2)}", 4))]))
+        yield self.score(self.ids[0], QUARTERS[0])
+        yield from self.issue_one()
         made = 0
         while made < COMMANDS:
             for command in self.turn():
@@ -256,19 +259,24 @@ class Player:
                 yield command
 
     def turn(self):
-        turns = [(6, self.come_in), (5, self.come_late), (7, self.score_current), (5, self.issue_one), (5, self.score_again)]
-        turns += [(6, self.correct_row)] * (self.stage >= 2) + [(4, self.correct_yardstick)] * (self.stage >= 3)
-        turns += [(3, self.reopen)] * (self.stage >= 4) + [(5, self.score_other)] * (self.stage >= 5)
-        turns += [(5, self.correct_file), (3, self.undo)] * (self.stage >= 6)
-        turns += [(4, self.appeal), (2, self.adjust), (2, self.close)] * (self.stage >= 7)
+        """Something happens, and mostly something is scored after it."""
+        turns = [(3, self.come_in), (5, self.come_late), (5, self.issue_one)]
+        turns += [(5, self.correct_row)] * (self.stage >= 2) + [(4, self.correct_yardstick)] * (self.stage >= 3)
+        turns += [(3, self.reopen)] * (self.stage >= 4)
+        turns += [(6, self.correct_file), (4, self.undo)] * (self.stage >= 6)
+        turns += [(5, self.appeal), (2, self.adjust), (4, self.close)] * (self.stage >= 7)
         weights, choices = zip(*turns)
-        return self.rng.choices(choices, weights)[0]() or ()
+        yield from self.rng.choices(choices, weights)[0]() or ()
+        if self.chance(0.6):
+            scores = [(5, self.score_current), (4, self.score_again)] + [(3, self.score_other)] * (self.stage >= 5)
+            weights, choices = zip(*scores)
+            yield from self.rng.choices(choices, weights)[0]()
 
     def come_in(self):
         return [self.new_rows(QUARTERS[self.latest])]
 
     def come_late(self):
-        return [self.new_rows(self.rng.choice(QUARTERS[:self.latest + 1]))]
+        return [self.new_rows(self.rng.choice(QUARTERS[:self.latest] or QUARTERS[:1]))]
 
     def scheme_of(self, assessment):
         variant = 2 if self.stage >= 5 and self.chance(0.15) else 1
@@ -308,7 +316,8 @@ class Player:
         drafts = [key for key, result in self.store.results.items() if result.draft]
         if not drafts:
             return
-        assessment, period = self.rng.choice(drafts)
+        current = [key for key in drafts if key[1] == QUARTERS[self.latest]]
+        assessment, period = self.rng.choice(current if current and self.chance(0.7) else drafts)
         draft = self.store.results[assessment, period].draft
         if self.chance(0.6) or self.refuses(assessment, draft):
             reopen = None
@@ -374,6 +383,8 @@ class Player:
                 row["valid_from"] = str(self.day(self.rng.choice(QUARTERS)))
             return [self.file(table, [row])]
         if table == "departments":
+            if self.chance(0.3):
+                return self.merge()
             row = self.rng.choice(self.some("departments", 9))
             row |= self.rng.choice([{"group": "乡"}, {"group": "局"}, {"name": row["name"] + "委", "aliases": row["name"]}])
             if not row.get("valid_from") and self.chance(0.3):
@@ -385,6 +396,20 @@ class Player:
                    "valid_from": self.rng.choice(["", str(self.day(self.rng.choice(QUARTERS)))])}
             return [self.file(table, [row])]
         return [self.file(table, [{"date": str(self.day(self.rng.choice(QUARTERS))), "day_type": self.rng.choice(["休", "班"])}])]
+
+    def merge(self):
+        """Of two that have always been there and go on, nobody's successor the first."""
+        rows = self.some("departments", 9)
+        into = {row.get("merged_into") for row in rows}
+        plain = [row for row in rows if not row.get("valid_to") and sum(row["code"] == one["code"] for one in rows) == 1
+                 and not row.get("valid_from")]
+        if len(plain) < 3:
+            return []
+        goes, stays = self.rng.sample(plain, 2)
+        if goes["code"] in into:
+            return []
+        ends = {"valid_to": str(self.day(self.rng.choice(QUARTERS))), "merged_into": stays["code"]}
+        return [self.file("departments", [goes | ends])]
 
     def reopen(self):
         issued = self.issued()
@@ -420,7 +445,11 @@ class Player:
         return [Import(path, command.text, self.chance(0.6))]
 
     def undo(self):
-        numbers = [one.number for one in self.store.log if one.table in EVIDENCE or one.path.startswith(("申诉", "整改"))]
+        numbers = [
+            one.number for one in self.store.log
+            if one.table in EVIDENCE or one.path.startswith(("申诉", "整改"))
+            or one.table in ("duties", "calendar") or one.table == "catalogue" and one.number > 2
+        ]
         return [Undo(self.rng.choice(numbers))] if numbers else []
 
     # ---- appeals ------------------------------------------------------------------------------------
