@@ -386,7 +386,7 @@ class Player:
             if self.chance(0.3):
                 return self.merge()
             row = self.rng.choice(self.some("departments", 9))
-            row |= self.rng.choice([{"group": "乡"}, {"group": "局"}, {"name": row["name"] + "委", "aliases": row["name"]}])
+            row |= self.rng.choice([{"group": "乡"}, {"group": "局"}, {"name": row["name"] + "委", "aliases": row["aliases"] + "、" + row["name"]}])
             if not row.get("valid_from") and self.chance(0.3):
                 row["valid_from"] = str(self.day(self.rng.choice(QUARTERS)))
             return [self.file(table, [row])] if len(row["name"]) < 6 else []

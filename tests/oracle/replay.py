@@ -167,8 +167,8 @@ class Table:
                 if self.binary and result.issued and no_draft and result.draft and result.draft.says_the_same(result.issued[-1]) and not result.draft.reopened:
                     result.draft = None
                 found = self.compare_said(result.newest)
-                if self.thorough and not found:
-                    found = self.compare_version(assessment, name, result.newest, "")
+                if self.thorough or found:
+                    found += self.compare_version(assessment, name, result.newest, "")
         return found
 
     def compare_said(self, version):
