@@ -7,7 +7,7 @@ store that it makes itself.
 
 `stores/vN.sql` is a store that a program of that time made of the worked example: scored, issued, then
 corrected by a second file; the newest version needs none until there is a newer one. `stores/vN-year.sql`, from
-version 4 on, is one of a year with its quarters and vetoes. What is held besides: a migration that fails leaves the old version, several
+version 4 on, is one of a year with its quarters and vetoes. What is held besides: yardsticks that came after an issue are not seen by what was issued; a migration that fails leaves the old version, several
 programs may open an old store at once, a newer store and another program's database are refused.
 """
 
@@ -63,6 +63,29 @@ QUESTIONS = (
     ("score", "--rules", "scheme.yaml", *PERIOD),
     ("report", *PERIOD, "--out", "undone"),
     ("verify",),
+)
+# Yardsticks that come after the issue, as a program of any of these versions took them in: an item is added and
+# another gets less time, a department is renamed, a Saturday is worked. Each would change the figures.
+LATER = """
+INSERT INTO imports SELECT max(id) + 1, 3584102401, '后来的事项.csv', 'd1', '公开事项', 'UTF-8', 2, 1, 0, 1, 0 FROM imports;
+INSERT INTO catalogue (item, item_name, responsible, frequency, import, line)
+SELECT 'DT01', '工作动态', '全部', 2, max(id), 2 FROM imports;
+UPDATE catalogue SET "limit" = '1个工作日', import = (SELECT max(id) FROM imports), line = 3 WHERE item = 'XK01';
+INSERT INTO imports SELECT max(id) + 1, 3584102401, '后来的部门.csv', 'd2', '部门', 'UTF-8', 1, 0, 0, 1, 0 FROM imports;
+UPDATE departments SET name = '县生态环境局', import = (SELECT max(id) FROM imports), line = 2 WHERE code = 'HBJ';
+INSERT INTO imports SELECT max(id) + 1, 3584102401, '后来的节假日.csv', 'd3', '节假日', 'UTF-8', 1, 1, 0, 0, 0 FROM imports;
+INSERT INTO calendar ("date", day_type, import, line)
+SELECT strftime('%s', '2026-09-19') * 2, (SELECT day_type FROM calendar WHERE holiday = '元旦' ORDER BY "date" DESC LIMIT 1),
+    max(id), 2
+FROM imports;
+"""
+LATER_QUESTIONS = (
+    ("explain", *PERIOD, "HBJ"),
+    ("score", "--rules", "scheme.yaml", *PERIOD),
+    ("verify", *PERIOD),
+    ("explain", *PERIOD, "HBJ"),
+    ("explain", *PERIOD, "MBZ"),
+    ("report", *PERIOD, "--out", "corrected"),
 )
 # Every fact of a ledger shows in one of these; a period that is scored again says the same and is not kept again.
 YEAR_QUESTIONS = (
@@ -202,6 +225,27 @@ def every_version_says_the_same(kaohe, scratch):
         expect(pragma(path, "user_version") == migrations(),
                f"version {version} becomes {pragma(path, 'user_version')} of {migrations()}: "
                "is every migration in the list of src/store/CMakeLists.txt?")
+
+
+def what_came_after_the_issue_is_not_seen(kaohe, scratch):
+    new = prepare(scratch / "new")
+    make_store(kaohe, new)
+    should = answers(kaohe, new, LATER_QUESTIONS)
+    expect(all(said[0] == 0 for said, _ in should), f"a new store answers: {[said for said, _ in should]}")
+    for version in range(1, migrations()):
+        folder = prepare(scratch / f"v{version}")
+        path = restore(version, folder)
+        with sqlite3.connect(path) as store:
+            store.executescript(LATER)
+        store.close()
+        for question, (said, files), (should_say, should_write) in zip(
+                LATER_QUESTIONS, answers(kaohe, folder, LATER_QUESTIONS), should):
+            what = f"version {version}, {' '.join(question)}"
+            expect(said == should_say, f"{what}: says {said}\ninstead of {should_say}")
+            for name in should_write:
+                # The others list what was imported.
+                if name.endswith(".csv"):
+                    expect(files[name] == should_write[name], f"{what}: {name} is not the same")
 
 
 def the_ledger_of_a_year_says_the_same(kaohe, scratch):
@@ -355,7 +399,7 @@ def another_database_is_refused(kaohe, scratch):
     refused(kaohe, folder, path, "kaohe.db")
 
 
-CASES = (every_version_says_the_same, the_ledger_of_a_year_says_the_same,
+CASES = (every_version_says_the_same, what_came_after_the_issue_is_not_seen, the_ledger_of_a_year_says_the_same,
          a_veto_named_like_a_quarters_is_none_of_a_quarter, a_failing_migration_leaves_the_old_version,
          check_leaves_an_old_store_alone, a_new_store_is_like_a_migrated_one,
          several_open_an_old_store_at_once, a_newer_store_is_refused, another_database_is_refused)
