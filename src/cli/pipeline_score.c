@@ -4,10 +4,10 @@
 #include "base/message.h"
 #include "cli/assessments.h"
 #include "cli/pipeline.h"
+#include "cli/pipeline_queries.h"
 #include "cli/replacing.h"
 #include "scoring/assessment.h"
 #include "store/known.h"
-#include "store/query.h"
 #include "store/rectifications.h"
 #include "store/results.h"
 
@@ -109,56 +109,9 @@ static bool adjust(kh_store *store, kh_assessment *assessment, const kh_job *job
            kh_store_each_adjustment(store, job->period.name, assess_adjustment, &to, error);
 }
 
-/* Where the answers of one query go. */
-typedef struct query_answering {
-    kh_assessment *assessment;
-    guint indicator;
-} query_answering;
-
-static void take_answer(const kh_query_answer *answer, void *data)
-{
-    const query_answering *answering = data;
-    kh_query_row row = {answering->indicator, answer->department, answer->passed, answer->cases,
-                        answer->value};
-    kh_assessment_query_row(answering->assessment, &row);
-}
-
-static bool ask(kh_store *store, const kh_job *job, query_answering *answering, GError **error)
-{
-    const kh_measure *measure = &job->applied->indicators[answering->indicator].measure;
-    kh_query query = {measure->sql, &job->period, job->as_of, measure->check->yield == KH_YIELD_VALUE};
-    g_autoptr(GError) fault = NULL;
-    if (kh_store_query(store, &query, take_answer, answering, &fault))
-        return true;
-    if (fault->code == KH_ERROR_MACHINE) {
-        g_propagate_error(error, g_steal_pointer(&fault));
-        return false;
-    }
-    kh_diagnostics_add(job->diagnostics, (kh_place){job->scheme_file, measure->sql_line, 0},
-                       KH_CODE_E414_QUERY, _("the query of “%s” cannot be run: %s"),
-                       job->applied->indicators[answering->indicator].id, fault->message);
-    return true;
-}
-
-/* The queries of the scheme; every fault is reported, at the line of the query. */
-static bool ask_queries(kh_store *store, kh_assessment *assessment, const kh_job *job, GError **error)
-{
-    guint errors = kh_diagnostics_errors(job->diagnostics);
-    for (guint i = 0; i < job->applied->n_indicators; i++) {
-        query_answering answering = {assessment, i};
-        if (job->applied->indicators[i].measure.subject == KH_SUBJECT_QUERY &&
-            !ask(store, job, &answering, error))
-            return false;
-    }
-    if (kh_diagnostics_errors(job->diagnostics) == errors)
-        return true;
-    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("the scheme “%s” has errors; nothing is scored with it"),
-                job->scheme_file);
-    return false;
-}
-
 /* Hands every row of the store to the assessment: one scan each, one more where a check surveys others. */
-static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, GError **error)
+static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, kh_asking *asking,
+                 GError **error)
 {
     if (kh_assessment_surveys_records(assessment) &&
         !kh_store_each_record(store, survey_record, assessment, error))
@@ -166,9 +119,8 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
     if (kh_assessment_surveys_references(assessment) &&
         !kh_store_each_reference(store, survey_reference, assessment, error))
         return false;
-    if (!ask_queries(store, assessment, job, error))
-        return false;
-    return kh_store_each_record(store, assess_record, assessment, error) &&
+    return kh_asking_hand_over(asking, store, assessment, error) &&
+           kh_store_each_record(store, assess_record, assessment, error) &&
            kh_store_each_finding(store, assess_finding, assessment, error) &&
            kh_store_each_notice_finding(store, job->assessment, assess_notice_item, assessment, error) &&
            kh_store_each_metric(store, assess_metric, assessment, error) &&
@@ -177,6 +129,7 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
 
 /* Where a result goes: into the store, with the cases of the book, or to whoever tries. */
 typedef struct destination {
+    kh_asking *asking;         /* whose answers are those of the store */
     kh_case_book *book;        /* NULL: the result is tried */
     kh_settlement *settlement; /* of a result that is kept */
     kh_result **tried;
@@ -276,7 +229,7 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
         .diagnostics = job->diagnostics,
     };
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
-    if (!feed(store, assessment, job, error))
+    if (!feed(store, assessment, job, to->asking, error))
         return false;
     g_autoptr(kh_result) result = kh_assessment_finish(assessment, error);
     if (result == NULL || !check_anyone(job, result, error))
@@ -293,11 +246,16 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
     return keep_result(store, &keeping, error);
 }
 
+static bool find_known(kh_store *store, kh_job *job, bool keeps, kh_known *known, GError **error)
+{
+    return find_assessment(store, job, keeps, error) &&
+           kh_store_know_for(store, job->assessment, &job->period, known, error);
+}
+
 static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
 {
     kh_known known;
-    if (!find_assessment(store, job, to->book != NULL, error) ||
-        !kh_store_know_for(store, job->assessment, &job->period, &known, error))
+    if (!find_known(store, job, to->book != NULL, &known, error))
         return false;
     kh_store_look(store, &known);
     bool scored = score_known(store, job, &known, to, error);
@@ -318,17 +276,75 @@ static bool score_apart(kh_store *store, kh_job *job, const destination *to, GEr
     return kh_diagnostics_append(all, own, as_named, scored ? error : NULL) && scored;
 }
 
-static bool score_rows(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
+static bool score_rows(kh_store *store, kh_job *job, kh_asking *asking, kh_settlement *settlement,
+                       GError **error)
 {
     g_autoptr(kh_case_book) book = kh_case_book_open(store, error);
-    const destination to = {.book = book, .settlement = settlement};
+    const destination to = {.asking = asking, .book = book, .settlement = settlement};
     return book != NULL && score_apart(store, job, &to, error);
+}
+
+/* The calendar of the job is left as it is shipped. */
+static bool copy_asked(kh_store *store, const kh_job *job, kh_asking *asking, const kh_known *known,
+                       GError **error)
+{
+    g_autoptr(kh_calendar) calendar = kh_calendar_copy(job->calendar);
+    return kh_store_lay_calendar_of(store, known, calendar, error) &&
+           kh_asking_copy(asking, store, &(kh_excerpt_view){known, calendar}, error);
+}
+
+/* Asks the queries where their answers are not those of the store. `keeps`: within a transaction, which is
+ * given up before they are asked. `done` says whether there was nothing to ask. */
+static bool ask_where_due(kh_store *store, kh_job *job, kh_asking *asking, bool keeps, bool *done,
+                          GError **error)
+{
+    bool due = false;
+    kh_known known;
+    if (kh_asking_is_needed(asking) && (!find_known(store, job, keeps, &known, error) ||
+                                        !kh_asking_is_due(asking, store, &known, &due, error)))
+        return false;
+    *done = !due;
+    if (!due)
+        return true;
+    if (!copy_asked(store, job, asking, &known, error))
+        return false;
+    if (keeps)
+        kh_store_rollback(store);
+    return kh_asking_ask(asking, error);
 }
 
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
 {
-    const destination to = {.tried = result};
-    return score_apart(store, job, &to, error);
+    bool done = false;
+    g_autoptr(kh_asking) asking = kh_asking_new(job, error);
+    const destination to = {.asking = asking, .tried = result};
+    return asking != NULL && ask_where_due(store, job, asking, false, &done, error) &&
+           score_apart(store, job, &to, error);
+}
+
+/* How often queries are asked anew because another run has changed the store meanwhile. */
+enum { ATTEMPTS = 5 };
+
+/* Begins a transaction in which the queries are answered. Other runs wait while rows are copied, and not
+ * while the queries run: those may take long. */
+static bool begin_answered(kh_store *store, kh_job *job, kh_asking *asking, GError **error)
+{
+    bool done = false;
+    for (int i = 0; i < ATTEMPTS; i++) {
+        if (!kh_store_begin(store, error))
+            return false;
+        if (!ask_where_due(store, job, asking, true, &done, error)) {
+            kh_store_rollback(store);
+            return false;
+        }
+        if (done)
+            return true;
+    }
+    g_set_error(
+        error, KH_ERROR, KH_ERROR_MACHINE,
+        _("other runs kept changing the store while the queries of the scheme were asked; wait for them "
+          "to end and try again"));
+    return false;
 }
 
 /* Where the draft is to take the place of an issued version, a scheme of another name is warned of. */
@@ -344,9 +360,11 @@ bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, 
 {
     kh_settlement settled;
     kh_pipeline_warn_if_running(&job->period, job->as_of);
-    if (!kh_store_begin(store, error))
+    g_autoptr(kh_asking) asking = kh_asking_new(job, error);
+    if (asking == NULL || !begin_answered(store, job, asking, error))
         return false;
-    bool scored = score_rows(store, job, &settled, error) && check_replaced(store, job, &settled, error);
+    bool scored =
+        score_rows(store, job, asking, &settled, error) && check_replaced(store, job, &settled, error);
     bool is_new = scored && settled.settling != KH_SETTLED_UNCHANGED;
     if (!is_new)
         kh_store_rollback(store);

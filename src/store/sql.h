@@ -4,7 +4,6 @@
 #define KH_STORE_SQL_H
 
 #include "store/store.h"
-#include "store/timeless.h"
 
 #include <sqlite3.h>
 
@@ -17,8 +16,7 @@ typedef struct kh_directory kh_directory;
 
 struct kh_store {
     sqlite3 *db;
-    kh_timeless *timeless; /* its files; `files` are the imported ones */
-    char *path;            /* for messages */
+    char *path; /* for messages */
     bool in_transaction;
     kh_store_tell tell;      /* NULL: nobody is told of waiting */
     bool has_told;           /* once is enough */

@@ -201,9 +201,7 @@ static kh_store *connect_file(const char *path, int flags, GError **error)
     store->directories = g_ptr_array_new_with_free_func(free_directory);
     kh_store_look(store, NULL);
     store->shown = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    store->timeless = kh_timeless_new();
-    const char *files = kh_timeless_name(store->timeless);
-    if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, files) == SQLITE_OK)
+    if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
         return store;
     kh_sql_fail(store, error);
     kh_store_close(store);
@@ -276,7 +274,6 @@ void kh_store_close(kh_store *store)
     for (guint t = 0; t < KH_TABLE_COUNT; t++)
         g_free(store->refused[t]);
     sqlite3_close(store->db);
-    kh_timeless_free(store->timeless);
     g_free(store->path);
     g_free(store);
 }
