@@ -17,6 +17,7 @@ struct kh_asking {
     const kh_job *job;
     kh_excerpt *excerpt; /* NULL: the scheme has no queries */
     GArray *queries;     /* of asked_query */
+    bool is_refused;     /* one of them was asked and has a fault: nothing will be scored */
 };
 
 static void asked_clear(void *data)
@@ -104,7 +105,8 @@ bool kh_asking_is_due(const kh_asking *asking, kh_store *store, const kh_known *
                       GError **error)
 {
     bool current = true;
-    if (asking->excerpt != NULL && !kh_excerpt_is_current(asking->excerpt, store, known, &current, error))
+    if (asking->excerpt != NULL && !asking->is_refused &&
+        !kh_excerpt_is_current(asking->excerpt, store, known, &current, error))
         return false;
     *due = !current;
     return true;
@@ -121,12 +123,11 @@ bool kh_asking_ask(kh_asking *asking, GError **error)
         asked_query *asked = query_at(asking, i);
         GError *fault = NULL;
         g_clear_pointer(&asked->answers, kh_query_answers_free);
-        if (asked->is_broken)
-            continue;
-        g_clear_error(&asked->fault);
-        asked->answers = kh_excerpt_ask(asking->excerpt, &asked->query, &fault);
+        if (!asked->is_broken)
+            asked->answers = kh_excerpt_ask(asking->excerpt, &asked->query, &fault);
         if (!note_fault(asked, fault, error))
             return false;
+        asking->is_refused |= asked->fault != NULL;
     }
     return true;
 }
