@@ -61,7 +61,7 @@ static bool report_broken(kh_book *book, guint sheet, GError *fault, kh_diagnost
     return true;
 }
 
-/* The sheet of choices that forms have beside their table. */
+/* The sheet of choices that forms have beside their table; its lists may look like a table of their own. */
 static bool is_aid(const kh_book *book, guint sheet)
 {
     return strcmp(kh_workbook_sheet_at(book->workbook, sheet)->name, "选项") == 0;
@@ -133,6 +133,15 @@ static bool look_at_sheets(kh_book *book, looked_at *sheets, kh_diagnostics *dia
     return true;
 }
 
+static void pass_over_aids(const kh_book *book, looked_at *sheets)
+{
+    guint tables = 0;
+    for (guint i = 0; i < kh_workbook_count(book->workbook); i++)
+        tables += sheets[i].is_table && !is_aid(book, i) ? 1 : 0;
+    for (guint i = 0; tables > 0 && i < kh_workbook_count(book->workbook); i++)
+        sheets[i].is_table &= !is_aid(book, i);
+}
+
 /* An intake without a table, for a workbook that is refused whole. */
 static void add_refused(opening *of, kh_book *book, kh_diagnostics *faults)
 {
@@ -174,6 +183,7 @@ static bool open_book(opening *of, kh_book *book, GError **error)
     g_autofree looked_at *sheets = g_new0(looked_at, count);
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     bool looked = look_at_sheets(book, sheets, faults, error);
+    pass_over_aids(book, sheets);
     if (looked)
         add_tables(of, book, sheets, faults);
     for (guint i = 0; i < count; i++)

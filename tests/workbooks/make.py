@@ -89,7 +89,8 @@ def books(source):
     yield bad + "E217.xlsx", Book([log(row(), row(部门=None, 索引号=None), row(部门=None, 索引号="A-3", 公开时间=None),
                                        merged=["A2:A4", "C2:C3", "G2:G4"])]).parts()
     yield bad + "W107.xlsx", Book([log(row()), Sheet("统计", [["部门", "件数"], ["水利局", 3]]),
-                                   Sheet("填表说明", [["每月5日前报送。"]]), Sheet("空", [])]).parts()
+                                   Sheet("填表说明", [["每月5日前报送。"]]), Sheet("空", []),
+                                   Sheet("选项", [["事项编码", "部门", "角色"], ["XK01", "水利局", "责任"]])]).parts()
     yield bad + "W108.xlsx", Book([log(row(), row(索引号="A-2"), row(索引号="A-3"), hidden=(3, 4)),
                                    log(row(索引号="B-1"), name="旧台账", state="hidden")]).parts()
     yield bad + "half.xlsx", Book([Sheet("部门", [DEPARTMENTS[0], ["003", "财政局", "县直部门"]]),
