@@ -15,6 +15,10 @@
  * Only rows that have a cell of their own are told, so that a merged cell that reaches below the table makes
  * no rows. The cells that are merged over the current row are `covers`, by column. */
 
+/* What is merged over many columns and rows is bounded: cells that are told for it, and its texts at a time.
+ */
+enum { MOST_SHARED = 50 * 1000 * 1000, MOST_COVER_BYTES = 16 * 1024 * 1024 };
+
 typedef struct cover {
     uint32_t column, bottom;
     kh_split_kind kind; /* of the cell at the top */
@@ -32,13 +36,15 @@ typedef struct sheet_rows {
     GArray *covers;       /* of cover */
     GString *text;        /* of the cell that is told, for the reader to change */
     uint32_t line;        /* of the row that was read last */
+    guint n_shared;       /* cells told for merged ones */
+    gsize cover_bytes;    /* texts of the covers */
     guint n_hidden;       /* rows */
     uint32_t hidden_line; /* of the first */
 } sheet_rows;
 
-static void clear_cover(void *data)
+static void clear_cover(sheet_rows *rows, cover *cleared)
 {
-    cover *cleared = data;
+    rows->cover_bytes -= cleared->length;
     g_free(cleared->text);
 }
 
@@ -80,6 +86,7 @@ static void tell_cover(sheet_rows *rows, const cover *over)
     kh_split_cell told = {.number = over->column, .length = over->length, .kind = over->kind};
     if (told.kind == KH_SPLIT_WRITTEN)
         told.kind = KH_SPLIT_SHARED;
+    rows->n_shared++;
     tell(rows, &told, over->text);
 }
 
@@ -89,30 +96,34 @@ static void drop_covers(sheet_rows *rows)
     for (guint i = 0; i < rows->covers->len; i++) {
         cover *over = &g_array_index(rows->covers, cover, i);
         if (over->bottom < rows->line)
-            clear_cover(over);
+            clear_cover(rows, over);
         else
             g_array_index(rows->covers, cover, kept++) = *over;
     }
     g_array_set_size(rows->covers, kept);
 }
 
+static int compare_column(const void *column, const void *cell)
+{
+    const uint32_t wanted = *(const uint32_t *)column;
+    const kh_sheet_cell *found = cell;
+    return wanted == found->column ? 0 : wanted < found->column ? -1 : 1;
+}
+
 static const kh_sheet_cell *find_cell(const kh_sheet_row *row, uint32_t column)
 {
-    for (guint i = 0; i < row->n_cells; i++) {
-        if (row->cells[i].column == column)
-            return &row->cells[i];
-    }
-    return NULL;
+    return bsearch(&column, row->cells, row->n_cells, sizeof *row->cells, compare_column);
 }
 
 /* Of two merged cells in one column, which no program writes, the later one counts. */
 static void put_cover(sheet_rows *rows, const cover *added)
 {
-    guint at = 0;
-    while (at < rows->covers->len && g_array_index(rows->covers, cover, at).column < added->column)
-        at++;
+    guint at = rows->covers->len;
+    while (at > 0 && g_array_index(rows->covers, cover, at - 1).column >= added->column)
+        at--;
+    rows->cover_bytes += added->length;
     if (at < rows->covers->len && g_array_index(rows->covers, cover, at).column == added->column) {
-        clear_cover(&g_array_index(rows->covers, cover, at));
+        clear_cover(rows, &g_array_index(rows->covers, cover, at));
         g_array_index(rows->covers, cover, at) = *added;
     } else {
         g_array_insert_val(rows->covers, at, *added);
@@ -161,6 +172,14 @@ static void tell_row(sheet_rows *rows, const kh_sheet_row *row)
     rows->events->row(row->number, rows->data);
 }
 
+static bool check_bounds(const sheet_rows *rows, GError **error)
+{
+    if (rows->n_shared <= MOST_SHARED && rows->cover_bytes <= MOST_COVER_BYTES)
+        return true;
+    kh_workbook_set_damage(error, _("its merged cells reach over too much of a sheet"));
+    return false;
+}
+
 static bool tell_unreadable(sheet_rows *rows, GError *fault, bool *ended, GError **error)
 {
     *ended = true;
@@ -180,7 +199,7 @@ static bool step(kh_raw_rows *public, bool *ended, GError **error)
     sheet_rows *rows = (sheet_rows *)public;
     const kh_sheet_row *row = NULL;
     GError *fault = NULL;
-    if (!kh_workbook_rows_next(rows->rows, &row, &fault))
+    if (!check_bounds(rows, &fault) || !kh_workbook_rows_next(rows->rows, &row, &fault))
         return tell_unreadable(rows, fault, ended, error);
     *ended = row == NULL;
     if (row == NULL)
@@ -209,7 +228,7 @@ static void free_rows(kh_raw_rows *public)
 {
     sheet_rows *rows = (sheet_rows *)public;
     for (guint i = 0; i < rows->covers->len; i++)
-        clear_cover(&g_array_index(rows->covers, cover, i));
+        clear_cover(rows, &g_array_index(rows->covers, cover, i));
     g_array_unref(rows->covers);
     g_string_free(rows->text, TRUE);
     kh_workbook_rows_free(rows->rows);

@@ -32,12 +32,13 @@ static const char *const texts[] = {
     "numFmtId='22'/>"
     "<xf numFmtId='170'/></cellXfs></styleSheet>",
     "<workbook><workbookPr date1904='0'/><sheets><sheet name='台账' id='a'/><sheet name='附' state='hidden' "
-    "id='a'/>"
+    "id='d'/>"
     "</sheets></workbook>",
     "<Relationships><Relationship Id='a' Type='x/worksheet' Target='worksheets/sheet1.xml'/><Relationship "
     "Id='b' "
     "Type='x/styles' Target='styles.xml'/><Relationship Id='c' Type='x/sharedStrings' "
-    "Target='sharedStrings.xml'/></Relationships>",
+    "Target='sharedStrings.xml'/><Relationship Id='d' Type='x/worksheet' Target='sharedStrings.xml'/>"
+    "</Relationships>",
 };
 
 /* The archive, with the bytes as one of its parts. */

@@ -109,6 +109,7 @@ Test(intake_workbook, numbers_are_the_shortest_decimal)
     }
     cr_expect_not(kh_number_write("", plain, false, out));
     cr_expect_not(kh_number_write("1a", plain, false, out));
+    cr_expect_not(kh_number_write("0x1A", plain, false, out));
     cr_expect_not(kh_number_write("INF", plain, false, out));
     cr_expect_not(kh_number_write("NaN", plain, false, out));
     cr_expect(kh_number_write("1.7976931348623157E308", plain, false, out));
@@ -250,6 +251,68 @@ Test(intake_workbook, bombs_are_refused)
     g_autofree char *spaces = g_strnfill(SIZE, ' ');
     check_fault(book_with_part("xl/a.xml", spaces, SIZE), "out of all proportion");
     check_fault(book_with_part("xl/b.xml", spaces, SIZE), "out of all proportion");
+}
+
+/* What a parser takes quadratic time or endless memory for. */
+Test(intake_workbook, elements_are_bounded)
+{
+    g_autoptr(GString) deep = g_string_new(NULL);
+    g_autoptr(GString) attributes = g_string_new("<a");
+    g_autoptr(GString) spaces = g_string_new("<a");
+    for (int i = 0; i < 300; i++) {
+        g_string_append(deep, "<a>");
+        g_string_append_printf(attributes, " b%d=''", i);
+    }
+    for (int i = 0; i < 1100; i++)
+        g_string_append_printf(spaces, " xmlns:b%d='c'", i);
+    g_string_append(attributes, "/>");
+    g_string_append(spaces, "/>");
+    g_autofree char *value = g_strnfill((gsize)400 * 1024, 'x');
+    g_autofree char *tag = g_strdup_printf("<a b='%s'/>", value);
+    check_fault(book_with_part("xl/a.xml", deep->str, deep->len), "nested too deep");
+    check_fault(book_with_part("xl/a.xml", attributes->str, attributes->len), "too many attributes");
+    check_fault(book_with_part("xl/a.xml", spaces->str, spaces->len), "too many attributes");
+    check_fault(book_with_part("xl/a.xml", tag, strlen(tag)), "a tag of it is too long");
+}
+
+/* Of two, programs read the one or the other. */
+Test(intake_workbook, what_is_there_twice_is_refused)
+{
+    static const char sheet[] = "<worksheet><sheetData/></worksheet>";
+    static const struct {
+        const char *sheets, *second, *fault;
+    } books[] = {
+        {"<sheet name='a' id='a'/><sheet name='a' id='b'/>", "xl/b.xml", "two of its sheets"},
+        {"<sheet name='a' id='a'/><sheet name='b' id='a'/>", "xl/b.xml", "two of its sheets"},
+        {"<sheet name='a' id='a'/>", "XL\\A.xml", "“xl/a.xml” is there twice"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(books); i++) {
+        g_autofree char *workbook =
+            g_strdup_printf("<workbook><sheets>%s</sheets></workbook>", books[i].sheets);
+        const test_part parts[] = {
+            {"xl/workbook.xml", workbook, 0},
+            {"xl/_rels/workbook.xml.rels",
+             "<Relationships><Relationship Id='a' Type='x/worksheet' Target='a.xml'/><Relationship Id='b' "
+             "Type='x/worksheet' Target='b.xml'/></Relationships>",
+             0},
+            {"xl/a.xml", sheet, 0},
+            {books[i].second, sheet, 0},
+            {NULL, NULL, 0},
+        };
+        check_fault(test_package(parts), books[i].fault);
+    }
+}
+
+/* In UTF-16, too, merged cells are found. */
+Test(intake_workbook, parts_may_be_of_any_encoding)
+{
+    gsize length = 0;
+    g_autofree char *wide =
+        g_convert("<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>"
+                  "<mergeCell ref='A1:A3'/></mergeCells></worksheet>",
+                  -1, "UTF-16", "UTF-8", NULL, &length, NULL);
+    g_autofree char *read = test_read_book(book_with_part("xl/a.xml", wide, length));
+    cr_expect_str_eq(read, "a\n1-3 of 1\n1 A=1\n");
 }
 
 Test(intake_workbook, a_million_styles_are_too_many)

@@ -20,6 +20,7 @@ typedef struct relations_reader {
 typedef struct contents_reader {
     kh_contents *contents;
     const GArray *relations;
+    GHashTable *names, *parts; /* of the sheets so far; parts in lower case, as they are looked for */
 } contents_reader;
 
 static void clear_relation(void *data)
@@ -112,6 +113,16 @@ static const relation *find_id(const GArray *relations, const char *id)
     return NULL;
 }
 
+/* No program writes two sheets of one name, by which a sheet is told, or of one part, which would be read
+ * again and again. */
+static bool note_sheet(const contents_reader *reader, const kh_sheet_entry *entry)
+{
+    bool is_new = g_hash_table_add(reader->names, g_strdup(entry->name));
+    if (entry->part != NULL)
+        is_new &= g_hash_table_add(reader->parts, g_ascii_strdown(entry->part, -1));
+    return is_new;
+}
+
 static void add_sheet(contents_reader *reader, kh_xml *xml)
 {
     g_autofree char *id = kh_xml_attribute_text(xml, "id");
@@ -129,6 +140,8 @@ static void add_sheet(contents_reader *reader, kh_xml *xml)
         kh_xml_fail(xml, _("the part of one of its sheets is missing"));
     else if (reader->contents->sheets->len == MOST_SHEETS)
         kh_xml_fail(xml, _("it has more than 4,096 sheets"));
+    else if (!note_sheet(reader, &entry))
+        kh_xml_fail(xml, _("two of its sheets are the same, or have the same name"));
     g_array_append_val(reader->contents->sheets, entry);
 }
 
@@ -162,7 +175,9 @@ static bool read_workbook(kh_package *package, const char *part, kh_contents *co
     g_autoptr(GArray) relations = read_relations(package, part, error);
     if (relations == NULL)
         return false;
-    contents_reader reader = {.contents = contents, .relations = relations};
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    contents_reader reader = {contents, relations, names, parts};
     contents->strings = existing_part(package, find_type(relations, "/sharedStrings"));
     contents->styles = existing_part(package, find_type(relations, "/styles"));
     return kh_xml_read(package, part, &events, &reader, error);

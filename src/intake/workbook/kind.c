@@ -159,7 +159,7 @@ bool kh_workbook_recognise(const kh_workbook_bytes *bytes, kh_workbook_kind *kin
         return false;
     *kind = KH_WORKBOOK_NONE;
     *reason = NULL;
-    if (length >= 4 && memcmp(head, "PK\x03\x04", 4) == 0)
+    if (length >= 4 && (memcmp(head, "PK\x03\x04", 4) == 0 || memcmp(head, "PK\x05\x06", 4) == 0))
         return recognise_archive(bytes, kind, reason, error);
     if (length >= 8 && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
         return recognise_container(bytes, kind, reason, error);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024, MOST_MERGES = 1024 * 1024 };
+enum { BLOCK_BYTES = 64 * 1024, MOST_MERGES = 256 * 1024 };
 
 static const char word[] = "mergeCell";
 
@@ -32,7 +32,13 @@ bool kh_cell_reference_parse(const char *text, gsize length, uint32_t *column, u
     return true;
 }
 
-/* True where the part has the word; each block is looked at with the end of the one before. */
+/* UTF-16, in which the word looks different; hardly any program writes it. */
+static bool is_wide(const char *text, gsize length)
+{
+    return length >= 2 && (text[0] == '\0' || text[1] == '\0' || (guchar)text[0] >= 0xFE);
+}
+
+/* True where the part has the word, or may; each block is looked at with the end of the one before. */
 static bool find_word(kh_package *package, const char *part, bool *has, GError **error)
 {
     enum { CARRIED = sizeof word };
@@ -44,7 +50,8 @@ static bool find_word(kh_package *package, const char *part, bool *has, GError *
     for (gsize length = 1; length > 0;) {
         if (!kh_part_read(opened, block + CARRIED, BLOCK_BYTES, &length, error))
             return false;
-        *has = *has || memmem(block, CARRIED + length, word, strlen(word)) != NULL;
+        *has = *has || is_wide(block + CARRIED, length) ||
+               memmem(block, CARRIED + length, word, strlen(word)) != NULL;
         memmove(block, block + length, CARRIED);
     }
     return true;
@@ -66,7 +73,15 @@ static void on_start(kh_xml *xml, const char *name, void *data)
     if (merge.bottom > merge.top)
         g_array_append_val(merges, merge);
     if (merges->len == MOST_MERGES)
-        kh_xml_fail(xml, _("it has more than a million merged cells"));
+        kh_xml_fail(xml, _("it has more than 262,144 merged cells"));
+}
+
+/* What follows is of no use, and may be large. */
+static void on_end(kh_xml *xml, const char *name, void *data)
+{
+    (void)data;
+    if (strcmp(name, "mergeCells") == 0)
+        kh_xml_stop(xml);
 }
 
 static gint compare(gconstpointer one, gconstpointer other)
@@ -80,7 +95,7 @@ static gint compare(gconstpointer one, gconstpointer other)
 
 GArray *kh_merges_read(kh_package *package, const char *part, GError **error)
 {
-    static const kh_xml_events events = {.start = on_start};
+    static const kh_xml_events events = {.start = on_start, .end = on_end};
     g_autoptr(GArray) merges = g_array_new(FALSE, FALSE, sizeof(kh_merge));
     bool has = false;
     if (!find_word(package, part, &has, error))

@@ -184,7 +184,8 @@ bool kh_number_write(const char *text, kh_number_format format, bool from_1904,
     }
     char *end = NULL;
     double value = g_ascii_strtod(text, &end);
-    if (end == text || end[strspn(end, " \t\r\n")] != '\0' || !isfinite(value))
+    bool is_decimal = strspn(text, "0123456789+-.eE \t\r\n") == strlen(text); /* not 0x1A, nor nan */
+    if (!is_decimal || end == text || end[strspn(end, " \t\r\n")] != '\0' || !isfinite(value))
         return false;
     kh_number_write_value(value, format, from_1904, out);
     return true;

@@ -6,10 +6,14 @@
 #include <zip.h>
 
 /* A sheet shrinks to a tenth, one whose rows are all alike to a hundredth. What shrinks further was made to
- * (deflate goes to a thousandth); small parts may be anything. */
+ * (deflate goes to a thousandth); a small workbook may be anything. All parts together are held against the
+ * whole file, since parts may overlap in it, and a part is held to the size that it states. */
 enum { BOMB_RATIO = 200 };
 static const uint64_t bomb_free = UINT64_C(32) * 1024 * 1024;
 static const uint64_t most_bytes = UINT64_C(8) * 1024 * 1024 * 1024;
+
+/* In the table of names: a part that is there twice. Programs do not agree on which of the two counts. */
+static const gsize there_twice = G_MAXSIZE;
 
 struct kh_package {
     const kh_workbook_bytes *bytes;
@@ -17,13 +21,14 @@ struct kh_package {
     zip_error_t fault;
     GError *failure; /* of the machine, or NULL */
     zip_t *archive;
-    GHashTable *names; /* of the parts, as they are compared -> index + 1 */
+    bool is_bomb;      /* the parts are too much for the file */
+    GHashTable *names; /* of the parts, as they are compared -> index + 1, or there_twice */
 };
 
 struct kh_part {
     kh_package *package;
     zip_file_t *file;
-    uint64_t packed, inflated; /* bytes: of the part in the archive, and given so far */
+    uint64_t size, inflated; /* bytes: as the archive states them, and given so far */
 };
 
 /* What libzip asks of the bytes, one after another. */
@@ -100,16 +105,31 @@ static char *fold_name(const char *name)
     return g_strdelimit(folded, "\\", '/');
 }
 
-static void list_names(kh_package *package)
+static void list_name(kh_package *package, const char *name, gsize index)
 {
+    char *folded = fold_name(name);
+    bool is_new = !g_hash_table_contains(package->names, folded);
+    g_hash_table_replace(package->names, folded, GSIZE_TO_POINTER(is_new ? index + 1 : there_twice));
+}
+
+static void set_bomb(GError **error)
+{
+    kh_workbook_set_damage(error, _("a part of it grows out of all proportion when it is unpacked"));
+}
+
+static void list_parts(kh_package *package)
+{
+    uint64_t most = MIN(bomb_free + package->bytes->size * BOMB_RATIO, most_bytes);
     zip_int64_t count = zip_get_num_entries(package->archive, 0);
     for (zip_int64_t i = 0; i < count; i++) {
-        const char *name = zip_get_name(package->archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
-        char *folded = name != NULL ? fold_name(name) : NULL;
-        if (folded == NULL || g_hash_table_contains(package->names, folded))
-            g_free(folded);
-        else
-            g_hash_table_insert(package->names, folded, GSIZE_TO_POINTER((gsize)i + 1));
+        zip_stat_t stat;
+        if (zip_stat_index(package->archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &stat) != 0 ||
+            (stat.valid & ZIP_STAT_NAME) == 0)
+            continue;
+        uint64_t size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
+        package->is_bomb |= size > most;
+        most -= MIN(size, most);
+        list_name(package, stat.name, (gsize)i);
     }
 }
 
@@ -131,7 +151,7 @@ kh_package *kh_package_open(const kh_workbook_bytes *bytes, GError **error)
         return NULL;
     }
     zip_error_fini(&fault);
-    list_names(package);
+    list_parts(package);
     return g_steal_pointer(&package);
 }
 
@@ -147,7 +167,7 @@ void kh_package_free(kh_package *package)
     g_free(package);
 }
 
-/* The index + 1 of the part, or 0. */
+/* The index + 1 of the part, or 0, or there_twice. */
 static gsize find_part(const kh_package *package, const char *name)
 {
     g_autofree char *folded = fold_name(name);
@@ -163,9 +183,14 @@ kh_part *kh_part_open(kh_package *package, const char *name, GError **error)
 {
     gsize found = find_part(package, name);
     zip_stat_t stat;
-    if (found == 0) {
-        g_autofree char *what = g_strdup_printf(_("its part “%s” is missing"), name);
+    if (found == 0 || found == there_twice) {
+        g_autofree char *what = g_strdup_printf(
+            found == 0 ? _("its part “%s” is missing") : _("its part “%s” is there twice"), name);
         kh_workbook_set_damage(error, what);
+        return NULL;
+    }
+    if (package->is_bomb) {
+        set_bomb(error);
         return NULL;
     }
     zip_file_t *file = zip_fopen_index(package->archive, found - 1, 0);
@@ -176,7 +201,7 @@ kh_part *kh_part_open(kh_package *package, const char *name, GError **error)
     kh_part *part = g_new0(kh_part, 1);
     part->package = package;
     part->file = file;
-    part->packed = stat.comp_size;
+    part->size = stat.size;
     return part;
 }
 
@@ -188,12 +213,6 @@ void kh_part_free(kh_part *part)
     g_free(part);
 }
 
-static bool is_bomb(const kh_part *part)
-{
-    return part->inflated > most_bytes ||
-           (part->inflated > bomb_free && part->inflated / BOMB_RATIO > part->packed);
-}
-
 bool kh_part_read(kh_part *part, char *buffer, gsize size, gsize *length, GError **error)
 {
     zip_int64_t count = zip_fread(part->file, buffer, size);
@@ -202,8 +221,8 @@ bool kh_part_read(kh_part *part, char *buffer, gsize size, gsize *length, GError
         return false;
     }
     part->inflated += (uint64_t)count;
-    if (is_bomb(part)) {
-        kh_workbook_set_damage(error, _("a part of it grows out of all proportion when it is unpacked"));
+    if (part->inflated > part->size) {
+        set_bomb(error);
         return false;
     }
     *length = (gsize)count;

@@ -1,7 +1,7 @@
 /* The ZIP archive that an .xlsx file is: its parts by name, streamed.
  * Names are compared as the programs that write them mean them: in any case, with \ for / and with or without
- * a / in front. A part that inflates out of all proportion (a zip bomb) is refused while it is read, so that
- * time is bounded by the size of the file. Nothing here knows XML. */
+ * a / in front. Where the parts would inflate out of all proportion (a zip bomb) the file is refused, so that
+ * time is bounded by its size. Nothing here knows XML. */
 #ifndef KH_INTAKE_WORKBOOK_PACKAGE_H
 #define KH_INTAKE_WORKBOOK_PACKAGE_H
 
@@ -19,14 +19,14 @@ bool kh_package_has(const kh_package *package, const char *name);
 /* A part that is being read; one at a time of a package. */
 typedef struct kh_part kh_part;
 
-/* KH_ERROR_INPUT where there is no such part, or it is encrypted or compressed in an unknown way. The package
+/* KH_ERROR_INPUT where the file is a bomb, there is no such part or two of them, or it is encrypted or compressed in an unknown way. The package
  * is borrowed. Caller frees. */
 kh_part *kh_part_open(kh_package *package, const char *name, GError **error);
 void kh_part_free(kh_part *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_part, kh_part_free)
 
 /* Fills the buffer as far as the part goes on; `*length` is 0 at its end, where its checksum has been
- * compared. KH_ERROR_INPUT where the part is damaged or a bomb. */
+ * compared. KH_ERROR_INPUT where the part is damaged or holds more than it states. */
 bool kh_part_read(kh_part *part, char *buffer, gsize size, gsize *length, GError **error);
 
 #endif

@@ -17,6 +17,7 @@ struct kh_workbook {
     char *strings_part;
     kh_strings *strings; /* NULL: not read, or none */
     guint n_readers;     /* of the texts */
+    kh_package *spare;   /* open and read by nobody, or NULL: opening one lists all its parts */
 };
 
 struct kh_workbook_rows {
@@ -84,6 +85,7 @@ void kh_workbook_free(kh_workbook *workbook)
     g_array_unref(workbook->sheets);
     kh_styles_free(workbook->styles);
     kh_strings_free(workbook->strings);
+    kh_package_free(workbook->spare);
     g_free(workbook->strings_part);
     g_free(workbook);
 }
@@ -114,7 +116,9 @@ static bool take_strings(kh_workbook *workbook, kh_package *package, GError **er
 static bool open_sheet(kh_workbook_rows *rows, kh_book_sheet *sheet, GError **error)
 {
     kh_workbook *workbook = rows->workbook;
-    rows->package = kh_package_open(&workbook->bytes, error);
+    rows->package = g_steal_pointer(&workbook->spare);
+    if (rows->package == NULL)
+        rows->package = kh_package_open(&workbook->bytes, error);
     if (rows->package == NULL || !take_strings(workbook, rows->package, error))
         return false;
     if (sheet->merges == NULL)
@@ -142,7 +146,8 @@ void kh_workbook_rows_free(kh_workbook_rows *rows)
         return;
     kh_workbook *workbook = rows->workbook;
     kh_sheet_reader_free(rows->sheet);
-    kh_package_free(rows->package);
+    kh_package_free(workbook->spare);
+    workbook->spare = rows->package;
     if (--workbook->n_readers == 0 && workbook->strings != NULL &&
         kh_strings_size(workbook->strings) > kept_bytes)
         g_clear_pointer(&workbook->strings, kh_strings_free);

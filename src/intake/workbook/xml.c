@@ -8,6 +8,10 @@
 
 enum { BLOCK_BYTES = 32 * 1024 };
 
+/* What the parser takes quadratic time or endless memory for. It waits for the end of a tag before it parses
+ * it; no part needs as much of anything. */
+enum { MOST_DEPTH = 256, MOST_ATTRIBUTES = 256, MOST_SPACES = 1024, MOST_SILENT_BYTES = 256 * 1024 };
+
 /* What SAX2 hands over for an attribute: five pointers. */
 enum { ATTRIBUTE_NAME, ATTRIBUTE_PREFIX, ATTRIBUTE_URI, ATTRIBUTE_VALUE, ATTRIBUTE_END, ATTRIBUTE_SIZE };
 
@@ -18,9 +22,14 @@ struct kh_xml {
     void *data;
     const xmlChar **attributes; /* of the element that starts */
     int n_attributes;
-    guint extensions; /* that are open: what stands in them has names of its own */
+    guint extensions;                  /* that are open: what stands in them has names of its own */
+    guint depth;                       /* elements that are open */
+    guint spaces;                      /* names of namespaces that hold */
+    guint16 spaces_at[MOST_DEPTH + 1]; /* of these by the element that declares them */
+    gsize silent_bytes;                /* parsed since the last event */
     bool stopped;
     char *fault; /* why no more can be read, or NULL */
+    char *name;  /* of the part */
     char block[BLOCK_BYTES];
 };
 
@@ -29,12 +38,30 @@ static bool is_extension(const xmlChar *name)
     return name[0] == 'e' && strcmp((const char *)name, "extLst") == 0;
 }
 
+/* False where the element is one too many, or too large. */
+static bool enter(kh_xml *xml, int n_spaces, int n_attributes)
+{
+    xml->silent_bytes = 0;
+    if (xml->fault != NULL)
+        return false;
+    if (xml->depth == MOST_DEPTH || n_attributes > MOST_ATTRIBUTES ||
+        xml->spaces + (guint)n_spaces > MOST_SPACES) {
+        kh_xml_fail(xml, _("it is nested too deep, or an element of it has too many attributes"));
+        return false;
+    }
+    xml->spaces_at[++xml->depth] = (guint16)n_spaces;
+    xml->spaces += (guint)n_spaces;
+    return true;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): the parameters are libxml2's */
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_spaces,
                      const xmlChar **spaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     kh_xml *xml = data;
-    (void)prefix, (void)uri, (void)n_spaces, (void)spaces, (void)n_defaulted;
+    (void)prefix, (void)uri, (void)spaces, (void)n_defaulted;
+    if (!enter(xml, n_spaces, n_attributes))
+        return;
     xml->attributes = attributes;
     xml->n_attributes = n_attributes;
     xml->extensions += is_extension(name) ? 1 : 0;
@@ -47,6 +74,10 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 {
     kh_xml *xml = data;
     (void)prefix, (void)uri;
+    xml->silent_bytes = 0;
+    if (xml->fault != NULL)
+        return;
+    xml->spaces -= xml->spaces_at[xml->depth--];
     if (!xml->stopped && xml->extensions == 0 && xml->events->end != NULL)
         xml->events->end(xml, (const char *)name, xml->data);
     xml->extensions -= is_extension(name) ? 1 : 0;
@@ -55,6 +86,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 static void on_text(void *data, const xmlChar *text, int length)
 {
     kh_xml *xml = data;
+    xml->silent_bytes = 0;
     if (!xml->stopped && xml->extensions == 0 && xml->events->text != NULL)
         xml->events->text((const char *)text, (gsize)length, xml->data);
 }
@@ -88,6 +120,7 @@ kh_xml *kh_xml_open(kh_package *package, const char *part, const kh_xml_events *
         return NULL;
     kh_xml *xml = g_new0(kh_xml, 1);
     xml->part = opened;
+    xml->name = g_strdup(part);
     xml->events = events;
     xml->data = data;
     xml->parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
@@ -108,6 +141,7 @@ void kh_xml_free(kh_xml *xml)
     xmlFreeParserCtxt(xml->parser);
     kh_part_free(xml->part);
     g_free(xml->fault);
+    g_free(xml->name);
     g_free(xml);
 }
 
@@ -129,14 +163,19 @@ bool kh_xml_step(kh_xml *xml, bool *ended, GError **error)
     gsize length = 0;
     if (!kh_part_read(xml->part, xml->block, BLOCK_BYTES, &length, error))
         return false;
-    int status = xmlParseChunk(xml->parser, xml->block, (int)length, length == 0);
+    xml->silent_bytes += length;
+    int status = XML_ERR_OK;
+    if (xml->silent_bytes > MOST_SILENT_BYTES)
+        kh_xml_fail(xml, _("a tag of it is too long"));
+    else
+        status = xmlParseChunk(xml->parser, xml->block, (int)length, length == 0);
     if (xml->fault != NULL) {
         kh_workbook_set_damage(error, xml->fault);
         return false;
     }
     if (status != XML_ERR_OK && !xml->stopped) {
-        g_autofree char *what =
-            g_strdup_printf(_("its XML is not well-formed in line %d"), xmlSAX2GetLineNumber(xml->parser));
+        g_autofree char *what = g_strdup_printf(_("its part “%s” is not well-formed XML in line %d"),
+                                                xml->name, xmlSAX2GetLineNumber(xml->parser));
         kh_workbook_set_damage(error, what);
         return false;
     }
