@@ -59,10 +59,10 @@ static const kh_code_info codes[] = {
                                   N_("write it like 2026-07-01 09:05")},
     [KH_CODE_E212_EXPONENT] =
         {"E212", N_("a code was turned into a number like 3.20831E+17; its digits are lost"),
-         N_("format the column as text in Excel, enter the code again, and save as CSV")},
+         N_("format the column as text in Excel, enter the code again, and save the file")},
     [KH_CODE_E213_DATE_NUMBER] =
         {"E213", N_("a date was turned into Excel's number of the day, like 46204"),
-         N_("format the column in Excel as a date like 2026-07-01, and save as CSV")},
+         N_("format the column in Excel as a date like 2026-07-01, and save the file")},
     [KH_CODE_E214_DAYS] = {"E214", N_("停用日期 lies before 起用日期"), N_("correct either")},
     [KH_CODE_E215_MERGED_WHEN] = {"E215", N_("并入 is given without 停用日期"),
                                   N_("give the last day of the department, or empty 并入")},
@@ -157,7 +157,7 @@ static const kh_code_info codes[] = {
                                N_("write the points without a sign")},
     [KH_CODE_W211_EXPONENT] =
         {"W211", N_("a cell may have been rounded by Excel: 3.20831E+17, or zeros behind the 15th digit"),
-         N_("format the column as text in Excel, enter the number again, and save as CSV")},
+         N_("format the column as text in Excel, enter the number again, and save the file")},
     [KH_CODE_W212_NOT_CHECKED] = {"W212", N_("a row of an inspection form is not filled in yet"),
                                   N_("import the form again when the record is checked")},
     [KH_CODE_W213_NO_WEIGHT] = {"W213", N_("样本量 or 分母 of a metric is 0 or negative"),

@@ -27,7 +27,7 @@ char *kh_blank_word_remedy(const char *text, bool required)
 {
     if (is_one_of(text, errors, G_N_ELEMENTS(errors)))
         return g_strdup(
-            _("is what a formula that failed leaves; mend it in the spreadsheet and save as CSV again"));
+            _("is what a formula that failed leaves; mend it in the spreadsheet and save the file again"));
     if (!is_one_of(text, words, G_N_ELEMENTS(words)))
         return NULL;
     return g_strdup(required

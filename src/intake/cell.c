@@ -114,7 +114,7 @@ static void warn_zeroed(const kh_cell *cell, const char *heading, GArray *faults
     kh_faults_add(
         faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
         _("%s %s has zeros behind its 15th digit, as Excel writes a long number: were they others? Then "
-          "format the column as text in Excel, enter the number again, and save as CSV"),
+          "format the column as text in Excel, enter the number again, and save the file"),
         heading, quoted);
 }
 
@@ -126,7 +126,7 @@ static bool read_code(kh_cell *cell, kh_value *value, GArray *faults)
     if (is_exponent(cell->text, cell->length))
         return report(cell, KH_CODE_E212_EXPONENT,
                       _("is a number that Excel has rounded, the digits of the code are lost; format the "
-                        "column as text in Excel, enter the code again, and save as CSV"),
+                        "column as text in Excel, enter the code again, and save the file"),
                       faults);
     set_text(value, cell->text, cell->length);
     return true;
@@ -149,7 +149,7 @@ static bool report_date_number(const kh_cell *cell, GArray *faults)
     char buffer[KH_MOMENT_TEXT_SIZE];
     g_autofree char *rest =
         g_strdup_printf(_("is the number by which Excel keeps a date, %s; format the column in Excel as a "
-                          "date like 2026-07-01, and save as CSV"),
+                          "date like 2026-07-01, and save the file"),
                         kh_moment_format(moment, buffer));
     return report(cell, KH_CODE_E213_DATE_NUMBER, rest, faults);
 }
@@ -338,7 +338,7 @@ void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *fau
     kh_faults_add(
         faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
         _("%s %s is a number that Excel has rounded, its last digits are lost; format the column as "
-          "text in Excel, enter the number again, and save as CSV"),
+          "text in Excel, enter the number again, and save the file"),
         heading, quoted);
 }
 

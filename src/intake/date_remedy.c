@@ -30,9 +30,9 @@ static char *format_moment(kh_instant at)
 static char *too_narrow(const char *text)
 {
     return text[strspn(text, "#")] == '\0'
-               ? g_strdup(
-                     _("is what a spreadsheet shows where the column is too narrow; widen it and save as CSV "
-                       "again"))
+               ? g_strdup(_(
+                     "is what a spreadsheet shows where the column is too narrow; widen it and save the file "
+                     "again"))
                : NULL;
 }
 

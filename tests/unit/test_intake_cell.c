@@ -53,10 +53,10 @@ Test(intake_cell, dates)
         {"去年", "2!|a|x\n", ":2:3: error E203: 日期 “去年” is not a date; write it like 2026-07-01\n"},
         {"46204", "2!|a|x\n",
          ":2:3: error E213: 日期 “46204” is the number by which Excel keeps a date, 2026-07-01; format the "
-         "column in Excel as a date like 2026-07-01, and save as CSV\n"},
+         "column in Excel as a date like 2026-07-01, and save the file\n"},
         {"46204.375", "2!|a|x\n",
          ":2:3: error E213: 日期 “46204.375” is the number by which Excel keeps a date, 2026-07-01; format "
-         "the column in Excel as a date like 2026-07-01, and save as CSV\n"},
+         "the column in Excel as a date like 2026-07-01, and save the file\n"},
         {"462041", "2!|a|x\n", ":2:3: error E203: 日期 “462041” is not a date; write it like 2026-07-01\n"},
         {"", "2!|a|x\n", ":2:3: error E201: 日期 is empty; fill the cell in\n"},
     };
@@ -143,7 +143,7 @@ Test(intake_cell, dates_with_their_remedies)
         E203("2026年6月31日", "is no day of the calendar: 2026-06 has 30 days"),
         E203("2026-07-00", "has the day 0; write it like 2026-07-01"),
         E203("########",
-             "is what a spreadsheet shows where the column is too narrow; widen it and save as CSV again"),
+             "is what a spreadsheet shows where the column is too narrow; widen it and save the file again"),
         E203("2026-07-01T01:05:30Z", "is the time of another zone than Beijing's; write 2026-07-01 09:05:30"),
         E203("2026-07-01 20:00-05:00", "is the time of another zone than Beijing's; write 2026-07-02 09:00"),
         E203("2026-07-01 24:00",
@@ -167,7 +167,7 @@ Test(intake_cell, dates_with_their_remedies)
         E203("-", BLANK),
         E203("无", BLANK),
         E203("#N/A",
-             "is what a formula that failed leaves; mend it in the spreadsheet and save as CSV again"),
+             "is what a formula that failed leaves; mend it in the spreadsheet and save the file again"),
     };
     EXPECT_CELLS("部门,指标,日期\n", "a,x,%s\n", cases);
 }
@@ -256,7 +256,7 @@ Test(intake_cell, numbers_in_other_forms)
         E202("/", "says that there is none; leave the cell empty"),
         E202("——", "says that there is none; leave the cell empty"),
         E202("无", "says that there is none; leave the cell empty"),
-        E202("#DIV/0!", "is what a formula that failed leaves; mend it in the spreadsheet and save as CSV "
+        E202("#DIV/0!", "is what a formula that failed leaves; mend it in the spreadsheet and save the file "
                         "again"),
         E202("1.2.3", "is not a number; write digits like 12 or 0.5"),
     };
@@ -308,7 +308,7 @@ Test(intake_cell, choices)
 #define ZEROED(code)                                                                                         \
     ":2:2: warning W211: 事项编码 “" code                                                                    \
     "” has zeros behind its 15th digit, as Excel writes a long number: were "                              \
-    "they others? Then format the column as text in Excel, enter the number again, and save as CSV\n"
+    "they others? Then format the column as text in Excel, enter the number again, and save the file\n"
 
 /* As copied out of a PDF: what looks the same is the same. */
 Test(intake_cell, look_alikes)
@@ -344,7 +344,7 @@ Test(intake_cell, codes)
         {"3.20831E+17", "2!|a|i|t|2026-07-01\n",
          ":2:2: error E212: 事项编码 “3.20831E+17” is a number that Excel has rounded, the digits of the "
          "code "
-         "are lost; format the column as text in Excel, enter the code again, and save as CSV\n"},
+         "are lost; format the column as text in Excel, enter the code again, and save the file\n"},
         {"", "2!|a|i|t|2026-07-01\n", ":2:2: error E201: 事项编码 is empty; fill the cell in\n"},
     };
     EXPECT_CELLS("部门,事项编码,索引号,标题,起算时间\n", "a,%s,i,t,2026-07-01\n", cases);

@@ -229,7 +229,7 @@ static const read_case content[] = {
     {"a number that Excel rounded", LOG "a,3.20831E+17,X,A-1,甲,2026-07-01,9.1E+5x\n",
      "2|a|X|A-1|甲|2026-07-01;3.20831E+17;9.1E+5x\n",
      ":2:2: warning W211: 文号 “3.20831E+17” is a number that Excel has rounded, its last digits are lost; "
-     "format the column as text in Excel, enter the number again, and save as CSV\n"},
+     "format the column as text in Excel, enter the number again, and save the file\n"},
     {"only a serial number", LOG "1,,,,,,\n", "2!|1\n",
      ":2:3: error E201: 事项编码 is empty; fill the cell in\n"
      ":2:4: error E201: 索引号 is empty; fill the cell in: where nobody has given a code, with one of your "
