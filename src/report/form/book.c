@@ -11,7 +11,7 @@
 /* The workbook of a form. First sheet: title, how to hand it in, what each column wants, an example, the
  * headings, then the rows. Second sheet: the lists that cells are chosen from, with what the words stand for.
  * Column formats, validations and notes reach far below the rows and add no cells, so that nothing but what
- * was filled in is saved as CSV. */
+ * was filled in is read. */
 
 enum {
     PAPER_A4 = 9,
@@ -282,8 +282,7 @@ static void set_up_page(form_book *book)
 static void put_sheets(form_book *book)
 {
     put_text(book, ROW_TITLE, 0, book->form->title, book->title);
-    put_text(book, ROW_MANNER, 0,
-             "带*的列必填，列名不得改动；填好后将本表另存为CSV（UTF-8或GBK编码均可）报送，上方各行可以保留。",
+    put_text(book, ROW_MANNER, 0, "带*的列必填，列名不得改动；填好后保存并报送本文件，上方各行可以保留。",
              book->manner);
     for (lxw_col_t i = 0; i <= last_column(book); i++)
         put_heading(book, i);

@@ -1,5 +1,5 @@
 /* Forms to be filled in: for one input table a workbook (.xlsx) and a CSV file, empty or with rows that are
- * known beforehand. What a spreadsheet program saves of a workbook as CSV is imported without a change.
+ * known beforehand. The workbook is imported as it is saved, and so is what a program saves of it as CSV.
  * Columns come from model/table.h, choices from the office; who is sent which form is not its business. */
 #ifndef KH_REPORT_FORM_FORM_H
 #define KH_REPORT_FORM_FORM_H
