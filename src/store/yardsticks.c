@@ -189,6 +189,20 @@ static guint newest_row(const kh_judging *judging, guint first, guint count)
     return newest;
 }
 
+/* `甲 → 乙 → 甲`: the codes to which the last rows lead, up to the first one. Caller frees. */
+static char *describe_circle(const kh_judging *judging, const kh_yardstick *row)
+{
+    GString *circle = g_string_new(row->label);
+    const char *code = row->successor;
+    for (guint count = 1; count > 0 && strcmp(code, row->key) != 0;) {
+        guint first = kh_yardsticks_find(judging, code, &count);
+        g_string_append_printf(circle, " → %s", code);
+        code = judging->rows[first + count - 1].successor;
+    }
+    g_string_append_printf(circle, " → %s", row->label);
+    return g_string_free(circle, FALSE);
+}
+
 /* The successor, of which that row is the newest, does not hold on the next day. */
 static void blame_absent(kh_judging *judging, guint index, guint newest)
 {
@@ -196,11 +210,12 @@ static void blame_absent(kh_judging *judging, guint index, guint newest)
     char last[KH_MOMENT_TEXT_SIZE];
     kh_date_format(row->to, last);
     bool is_circle = kh_yardsticks_succeeds(judging, row->key, row->successor);
+    g_autofree char *circle = is_circle ? describe_circle(judging, row) : NULL;
     char *message =
         is_circle
-            ? g_strdup_printf(_("“%s” ends on %s, and 并入 “%s” leads back to it: nobody would take over; "
+            ? g_strdup_printf(_("“%s” ends on %s, and 并入 leads back to it (%s): nobody would take over; "
                                 "correct 并入 of one of them"),
-                              row->label, last, row->successor)
+                              row->label, last, circle)
             : g_strdup_printf(
                   _("“%s” ends on %s, and 并入 “%s” does not hold on the next day; correct 并入, or "
                     "the dates of either"),
@@ -237,13 +252,53 @@ static void judge_successor(kh_judging *judging, guint index)
         blame_absent(judging, index, newest_row(judging, first, count));
 }
 
+/* A circle of units above: in words, its newest row, and the one that closes it by beginning last. */
+typedef struct parent_circle {
+    GString *path; /* `甲 → 乙 → 甲` */
+    guint newest, last_begun;
+} parent_circle;
+
+static void walk_to(parent_circle *circle, const kh_judging *judging, guint index)
+{
+    const kh_yardstick *row = &judging->rows[index];
+    if (compare_places(&row->place, &judging->rows[circle->newest].place) > 0)
+        circle->newest = index;
+    kh_date begun = judging->rows[circle->last_begun].span.first;
+    if (row->span.first > begun || (row->span.first == begun && index > circle->last_begun))
+        circle->last_begun = index;
+}
+
+/* True where the units above lead back to the row on its first day. */
+static bool is_own_parent(const kh_judging *judging, guint index, parent_circle *circle)
+{
+    const kh_yardstick *row = &judging->rows[index];
+    int above = (int)index;
+    for (guint steps = 0; above >= 0 && steps <= judging->n_rows; steps++) {
+        const char *parent = judging->rows[above].parent;
+        g_string_append_printf(circle->path, " → %s", parent);
+        if (strcmp(parent, row->key) == 0)
+            return true;
+        above = parent[0] == '\0' ? -1 : find_holding(judging, parent, row->span.first);
+        if (above >= 0)
+            walk_to(circle, judging, (guint)above);
+    }
+    return false;
+}
+
 static void judge_parent(kh_judging *judging, guint index)
 {
     const kh_yardstick *row = &judging->rows[index];
     const kh_yardstick_cell named = {index, KH_DEPARTMENTS_PARENT};
+    g_autoptr(GString) path = g_string_new(row->label);
+    parent_circle circle = {path, index, index};
     guint count = 0;
     kh_yardsticks_find(judging, row->parent, &count);
-    if (count == 0)
+    if (is_own_parent(judging, index, &circle) && circle.last_begun == index)
+        kh_yardsticks_blame(
+            judging, named, (kh_yardstick_cell){circle.newest, KH_DEPARTMENTS_PARENT},
+            KH_CODE_E301_DEPARTMENT,
+            g_strdup_printf(_("上级 leads round in a circle (%s); correct 上级 of one of them"), path->str));
+    else if (count == 0)
         kh_yardsticks_blame(
             judging, named, named, KH_CODE_E301_DEPARTMENT,
             g_strdup_printf(_("上级 “%s” is the code of no department; correct it, or add its row to 部门"),

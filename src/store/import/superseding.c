@@ -89,9 +89,13 @@ void kh_superseding_refuse_duplicate(kh_importing *importing, const kh_duplicate
                            : kh_store_file_of(importing->store, duplicate->first_import, NULL);
     g_autofree char *first =
         kh_place_format((kh_place){file != NULL ? file : "", (uint32_t)duplicate->first_line, 0});
-    kh_diagnostics_add(importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
-                       _("%s stands in %s already, with other cells (%s); keep one of the rows"), key, first,
-                       cells);
+    kh_diagnostics_add(
+        importing->diagnostics, place, KH_CODE_E303_DUPLICATE,
+        _("%s stands in %s already, with other cells (%s); %s"), key, first, cells,
+        importing->table->versioned
+            ? _("keep one of the rows, or, where this changed on a day, write it as 起用日期 of "
+                "the row that holds since")
+            : _("keep one of the rows"));
     importing->counts.refused++;
 }
 
