@@ -82,7 +82,7 @@ Test(report_workbook, lists_what_is_to_be_put_right)
     };
     g_autoptr(report_fixture) fixture = report_fixture_new();
     GArray *findings = report_fixture_findings(fixture, list, G_N_ELEMENTS(list));
-    fixture->result.known.seen = 8;
+    fixture->result.known = (kh_known){.cutoff = 8, .seen = 8};
     write_workbook(fixture, 100);
     xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 1);
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
@@ -148,7 +148,7 @@ Test(report_workbook, lists_what_notices_ask_for_and_what_was_approved)
     g_autoptr(GArray) notices = g_array_new(FALSE, FALSE, sizeof(kh_finding));
     g_array_append_vals(notices, lines, G_N_ELEMENTS(lines));
     fixture->report.notice_findings = report_fixture_source(notices);
-    fixture->result.known.seen = 8;
+    fixture->result.known = (kh_known){.cutoff = 8, .seen = 8};
     write_workbook(fixture, 100);
     xmlDoc *sheet = read_sheet(fixture, SHEET_DEDUCTIONS + 1);
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)

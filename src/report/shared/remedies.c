@@ -63,7 +63,7 @@ kh_remedy_state kh_remedy_state_of(const kh_report *report, const kh_finding *fi
 static bool is_known(const kh_report *report, const kh_finding *finding)
 {
     return finding->checked.at <= report->result->as_of &&
-           finding->first_import <= report->result->known.seen;
+           finding->first_import <= report->result->known.cutoff;
 }
 
 bool kh_remedy_is_of_period(const kh_report *report, const kh_finding *finding)
