@@ -212,28 +212,29 @@ def compare_seeds(binary, seeds, features, keep):
 
 
 def compare_histories(binary, seeds, stage, keep, thorough):
-    """Of one that fails, the commands that are needed for it are printed, as a script."""
+    """Of one that fails the commands that are needed for it are printed, as a script, where only one is played."""
     passed = failed = 0
     for seed in seeds:
         with tempfile.TemporaryDirectory(prefix=f"oracle-history-{seed}-") as temporary:
             folder = Path(keep) / str(seed) if keep else Path(temporary)
             folder.mkdir(parents=True, exist_ok=True)
-            differences, script = history_differences(binary, seed, stage, folder, thorough)
+            shrink = len(seeds) == 1 or keep
+            differences, script = history_differences(binary, seed, stage, folder, thorough, shrink)
         report(f"history {seed}", differences)
-        if script:
+        if script and len(seeds) == 1:
             print("\n".join(script))
         passed, failed = passed + (not differences), failed + bool(differences)
     return passed, failed
 
 
-def history_differences(binary, seed, stage, folder, thorough):
+def history_differences(binary, seed, stage, folder, thorough, shrink):
     """(differences, a script that shows them)"""
     player = player_of(seed, stage)
     (folder / "whole").mkdir()
     differences, table = play(binary, folder / "whole", player.schemes, player.commands, thorough)
     if not differences:
         return [], []
-    less = shrunk(binary, folder / "shrunk", player.schemes, table.commands, differences)
+    less = shrink and shrunk(binary, folder / "shrunk", player.schemes, table.commands, differences)
     differences, table = less or (differences, table)
     (folder / "script.sh").write_text("\n".join(table.script) + "\n", encoding="utf-8")
     return differences, table.script

@@ -439,3 +439,33 @@ HISTORIES = [
         ],
     ),
 ]
+
+
+def in_order(name, files):
+    """The same rows in another order of imports; they share no key, and come before the first score or after it."""
+    return Told(
+        f"law: the order of imports changes nothing ({name})",
+        TWO, "事项编码,事项名称,责任部门,更新频率,公开时限,类别\nX,信息,全部,每月,20日,信息\nZ,文件,全部,,5日,政策文件\nJ,解读,全部,,,政策解读",
+        [FILLED % 30, ON_TIME % 30, COUNT % 20, MEAN % 20],
+        files[:3] + [score("2026Q1"), issue("2026Q1")] + files[3:] + [
+            score("2026Q1"),
+            Says("2026Q1", "A filled 1/3; A on-time 2/2; A count 2/2; A content -; A TOTAL 76.00 合格; "
+                           "B filled 1/3; B on-time 1/1; B count 1/1; B content -; B TOTAL 62.50 合格"),
+            score("2026Q2"),
+            Says("2026Q2", "A filled 1/3; A on-time 2/3; A count 1/1; A content -; A TOTAL 62.50 合格; "
+                           "B filled 0/3; B on-time 0/0; B count 0/0; B content -; B TOTAL 0.00 不合格"),
+        ],
+    )
+
+
+EARLY = [
+    file("台账-甲", LOG + monthly("A", "X", "2026-01-05") + "A,Z,z,文件,2026-02-02,2026-02-05,主动公开\n"),
+    file("台账-乙", LOG + monthly("B", "X", "2026-02-05")),
+    file("指标", "部门,指标,日期,数值\nA,满意度,2026-01-10,8"),
+]
+LATER = [
+    file("台账-丙", LOG + monthly("A", "X", "2026-04-05") + "A,Z,y,文件,2026-03-02,,主动公开\n"),
+    file("台账-丁", LOG + "A,J,j,解读,2026-02-02,2026-02-05,主动公开\n" + monthly("A", "X", "2026-03-05")),
+    file("抽查", CHECK + "\nC1,2026-02-03,B,不合格"),
+]
+HISTORIES += [in_order("as they came", EARLY + LATER), in_order("the other way round", EARLY[::-1] + LATER[::-1])]
