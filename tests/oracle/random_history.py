@@ -37,8 +37,8 @@ COLUMNS = {
                     "attribute", "withholding_reason", "column", "reviewer", "reviewed_at", "refers_to", "url",
                     "发文字号", "办理结果"),
     "findings": ("check_no", "checked_on", "department", "item", "result", "severity", "points", "rectify_by",
-                 "rectified_on"),
-    "metrics": ("department", "metric", "measured_on", "value", "sample_size"),
+                 "rectified_on", "of_period"),
+    "metrics": ("department", "metric", "measured_on", "value", "sample_size", "of_period"),
     "adjustments": ("period", "department", "points", "reason", "approval", "indicator", "assessment"),
 }
 NAMES = {"departments": "部门", "catalogue": "公开事项", "duties": "责任分工", "calendar": "节假日",
@@ -208,13 +208,19 @@ class Player:
             "points": self.rng.choice(["", "1.5", "2"]) if failed else "",
             "rectify_by": str(by) if failed and self.chance(0.8) else "",
             "rectified_on": str(max(checked, done)) if failed and self.chance(0.4) else "",
+            "of_period": self.of_period(),
         }
+
+    def of_period(self):
+        """Mostly by the date."""
+        periods = QUARTERS[:self.latest + 1] + [MONTHS[3 * self.latest], LONGER[self.latest // 2]]
+        return self.rng.choice(periods) if self.stage >= 5 and self.chance(0.15) else ""
 
     def metric(self, period):
         return {
             "department": self.rng.choice(self.codes()), "metric": self.rng.choice(["满意度", "培训"]),
             "measured_on": str(self.day(period)), "value": str(self.rng.randint(1, 10)),
-            "sample_size": self.rng.choice(["", "3", "10"]),
+            "sample_size": self.rng.choice(["", "3", "10"]), "of_period": self.of_period(),
         }
 
     def rows(self, table):

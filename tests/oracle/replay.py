@@ -297,7 +297,7 @@ def play(binary, folder, schemes, commands, thorough=True):
 NEEDED = 2  # commands that every history begins with: departments and items
 
 
-def shrunk(binary, folder, schemes, commands, differences, seconds=60):
+def shrunk(binary, folder, schemes, commands, differences, seconds=240):
     """Fewer commands and rows that differ still: (differences, table), or None. Each is left out once, the last first."""
     best, tries, end = None, 0, monotonic() + seconds
     refused = is_refusal(differences)
@@ -308,7 +308,7 @@ def shrunk(binary, folder, schemes, commands, differences, seconds=60):
         place = Path(folder) / str(tries)
         place.mkdir(parents=True)
         try:
-            found, table = play(binary, place, schemes, fewer)
+            found, table = play(binary, place, schemes, fewer, thorough=False)
         except (LookupError, ValueError, TypeError, AttributeError):
             continue  # it cannot be played without this
         if found and is_refusal(found) == refused:
@@ -321,17 +321,17 @@ def is_refusal(differences):
 
 
 def smaller(current):
-    """Histories with one command less, then with one row less."""
-    index = len(current())
-    while index > NEEDED:
-        index = min(index, len(current())) - 1
-        if index >= NEEDED:
-            yield current()[:index] + current()[index + 1:]
+    """Histories with a stretch of commands less, longer stretches first; then with one row less."""
+    length = len(current()) // 2
+    while length:
+        index = len(current())
+        while index > NEEDED:
+            index = min(index, len(current())) - length
+            first = max(index, NEEDED)
+            yield current()[:first] + current()[index + length:]
+        length //= 2
     for index in reversed(range(len(current()))):
-        command = current()[index]
-        if not isinstance(command, Import):
-            continue
-        for line in reversed(range(1, command.text.count("\n"))):
+        for line in reversed(range(1, getattr(current()[index], "text", "").count("\n"))):
             lines = current()[index].text.splitlines(keepends=True)
             if line < len(lines) and len(lines) > 2:
                 fewer = replace(current()[index], text="".join(lines[:line] + lines[line + 1:]))
