@@ -161,7 +161,8 @@ bool kh_asking_hand_over(kh_asking *asking, kh_store *store, kh_assessment *asse
         GError *fault = NULL;
         answer_target target = {assessment, asked->indicator};
         if (asked->answers != NULL)
-            kh_query_answers_read(asked->answers, store, &asked->query, take_answer, &target, &fault);
+            kh_query_answers_read(asked->answers, store, &asked->query, (kh_query_sink){take_answer, &target},
+                                  &fault);
         if (!note_fault(asked, fault, error))
             return false;
         if (asked->fault == NULL)

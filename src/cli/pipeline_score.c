@@ -293,17 +293,18 @@ static bool copy_asked(kh_store *store, const kh_job *job, kh_asking *asking, co
            kh_asking_copy(asking, store, &(kh_excerpt_view){known, calendar}, error);
 }
 
-/* Asks the queries where their answers are not those of the store. `keeps`: within a transaction, which is
- * given up before they are asked. `done` says whether there was nothing to ask. */
-static bool ask_where_due(kh_store *store, kh_job *job, kh_asking *asking, bool keeps, bool *done,
-                          GError **error)
+/* Asks the queries where their answers are not those of the store. A transaction is given up before that, and
+ * stands where there was nothing to ask. */
+static bool ask_where_due(kh_store *store, kh_job *job, kh_asking *asking, GError **error)
 {
+    const bool keeps = kh_store_is_in_transaction(store);
     bool due = false;
     kh_known known;
-    if (kh_asking_is_needed(asking) && (!find_known(store, job, keeps, &known, error) ||
-                                        !kh_asking_is_due(asking, store, &known, &due, error)))
+    if (!kh_asking_is_needed(asking))
+        return true;
+    if (!find_known(store, job, keeps, &known, error) ||
+        !kh_asking_is_due(asking, store, &known, &due, error))
         return false;
-    *done = !due;
     if (!due)
         return true;
     if (!copy_asked(store, job, asking, &known, error))
@@ -315,11 +316,9 @@ static bool ask_where_due(kh_store *store, kh_job *job, kh_asking *asking, bool 
 
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
 {
-    bool done = false;
     g_autoptr(kh_asking) asking = kh_asking_new(job, error);
     const destination to = {.asking = asking, .tried = result};
-    return asking != NULL && ask_where_due(store, job, asking, false, &done, error) &&
-           score_apart(store, job, &to, error);
+    return asking != NULL && ask_where_due(store, job, asking, error) && score_apart(store, job, &to, error);
 }
 
 /* How often queries are asked anew because another run has changed the store meanwhile. */
@@ -329,15 +328,14 @@ enum { ATTEMPTS = 5 };
  * while the queries run: those may take long. */
 static bool begin_answered(kh_store *store, kh_job *job, kh_asking *asking, GError **error)
 {
-    bool done = false;
     for (int i = 0; i < ATTEMPTS; i++) {
         if (!kh_store_begin(store, error))
             return false;
-        if (!ask_where_due(store, job, asking, true, &done, error)) {
+        if (!ask_where_due(store, job, asking, error)) {
             kh_store_rollback(store);
             return false;
         }
-        if (done)
+        if (kh_store_is_in_transaction(store))
             return true;
     }
     g_set_error(

@@ -104,17 +104,37 @@ static void append_words(GString *sql, const char *column, const char *const *wo
     g_string_append(sql, " END");
 }
 
+/* What rows are made of. */
+typedef struct row_source {
+    kh_store *store;
+    const kh_known *known;
+    bool lacks[KH_TABLE_COUNT]; /* of departments and items: rows may name one that is not there */
+} row_source;
+
 /* The codes of the departments or items that are there, as SQL; caller frees. */
-static char *codes_there(const kh_known *known, kh_table_id target)
+static char *codes_there(const row_source *from, kh_table_id target)
 {
-    g_autofree char *rows = kh_known_rows(known, target);
+    g_autofree char *rows = kh_known_rows(from->known, target);
     return g_strdup_printf("(SELECT \"%s\" FROM %s)", kh_table_get(target)->columns[0].name, rows);
 }
 
-/* A row that names none that is there is one without an item. */
-static void append_item_there(GString *sql, const kh_known *known, const char *column)
+/* Mostly none is lacking, and no row has to be looked at. */
+static bool find_lacking(row_source *from, kh_table_id target, const char *numbers, GError **error)
 {
-    g_autofree char *there = codes_there(known, KH_TABLE_CATALOGUE);
+    g_autofree char *there = codes_there(from, target);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT EXISTS (SELECT 1 FROM main.%s WHERE code NOT IN %s)", numbers, there);
+    int64_t lacks = 0;
+    if (!kh_sql_ask(from->store, sql, &lacks, error))
+        return false;
+    from->lacks[target] = lacks != 0;
+    return true;
+}
+
+/* A row that names none that is there is one without an item. */
+static void append_item_there(GString *sql, const row_source *from, const char *column)
+{
+    g_autofree char *there = codes_there(from, KH_TABLE_CATALOGUE);
     g_string_append_printf(sql, "CASE WHEN t.\"%s\" IN %s THEN t.\"%s\" END", column, there, column);
 }
 
@@ -147,14 +167,14 @@ static void append_version_day(GString *sql, const kh_known *known, const kh_tab
 }
 
 /* What the column shows: the words and dates of the input instead of the store's numbers. */
-static void append_shown(GString *sql, const kh_known *known, const kh_table *table, guint c)
+static void append_shown(GString *sql, const row_source *from, const kh_table *table, guint c)
 {
     const kh_column *column = &table->columns[c];
     const char *name = column->name;
     if (table->versioned && (strcmp(name, "valid_from") == 0 || strcmp(name, "valid_to") == 0))
-        append_version_day(sql, known, table, name);
-    else if (column->type == KH_CELL_ITEM && !column->cell_required)
-        append_item_there(sql, known, name);
+        append_version_day(sql, from->known, table, name);
+    else if (column->type == KH_CELL_ITEM && !column->cell_required && from->lacks[KH_TABLE_CATALOGUE])
+        append_item_there(sql, from, name);
     else if (kh_cell_is_moment(column->type))
         g_string_append_printf(sql,
                                "CASE WHEN t.\"%s\" %% 2 THEN datetime(t.\"%s\" / 2, 'unixepoch') "
@@ -169,48 +189,56 @@ static void append_shown(GString *sql, const kh_known *known, const kh_table *ta
 }
 
 /* Only rows whose department, and whose item where they must have one, are there. */
-static void append_condition(GString *sql, const kh_known *known, const kh_table *table)
+static void append_condition(GString *sql, const row_source *from, const kh_table *table)
 {
     const char *joint = "WHERE";
     for (guint c = 0; c < table->n_columns; c++) {
         const kh_column *column = &table->columns[c];
         kh_table_id target = kh_cell_target(column->type);
-        if (target == KH_TABLE_COUNT || !column->cell_required)
+        if (target == KH_TABLE_COUNT || !from->lacks[target] || !column->cell_required)
             continue;
-        g_autofree char *there = codes_there(known, target);
+        g_autofree char *there = codes_there(from, target);
         g_string_append_printf(sql, " %s t.\"%s\" IN %s", joint, column->name, there);
         joint = "AND";
     }
 }
 
-/* One SELECT a table: what the columns show, of those rows that are known. */
-static char *source_sql(const kh_known *known, const kh_table *table, uint64_t columns)
+/* One SELECT a table: what those columns show, of the rows that are known. */
+static char *source_sql(const row_source *from, const kh_table *table, uint64_t columns)
 {
     GString *sql = g_string_new("SELECT ");
-    g_autofree char *rows = kh_known_rows(known, table->id);
+    g_autofree char *rows = kh_known_rows(from->known, table->id);
+    const char *separator = "";
     for (guint c = 0; c < count_columns(table); c++) {
-        g_string_append(sql, c == 0 ? "" : ", ");
         if ((columns & KH_SANDBOX_BIT(c)) == 0)
-            g_string_append(sql, "NULL");
-        else if (c < table->n_columns)
-            append_shown(sql, known, table, c);
+            continue;
+        g_string_append(sql, separator);
+        separator = ", ";
+        if (c < table->n_columns)
+            append_shown(sql, from, table, c);
         else
             g_string_append_printf(sql, "t.%s", column_name(table, c));
     }
     g_string_append_printf(sql, " FROM %s AS t", rows);
-    append_condition(sql, known, table);
+    append_condition(sql, from, table);
     return g_string_free(sql, FALSE);
 }
 
 /* ---- copying -------------------------------------------------------------------------------------- */
 
-static char *insert_sql(const kh_table *table)
+static char *insert_sql(const kh_table *table, uint64_t columns)
 {
     GString *sql = g_string_new(NULL);
-    g_string_append_printf(sql, "INSERT INTO %s VALUES (", table->name);
-    for (guint c = 0; c < count_columns(table); c++)
-        g_string_append(sql, c == 0 ? "?" : ", ?");
-    g_string_append(sql, ")");
+    GString *places = g_string_new(NULL);
+    g_string_append_printf(sql, "INSERT INTO %s (", table->name);
+    for (guint c = 0; c < count_columns(table); c++) {
+        if ((columns & KH_SANDBOX_BIT(c)) == 0)
+            continue;
+        g_string_append_printf(sql, "%s\"%s\"", places->len == 0 ? "" : ", ", column_name(table, c));
+        g_string_append(places, places->len == 0 ? "?" : ", ?");
+    }
+    g_string_append_printf(sql, ") VALUES (%s)", places->str);
+    g_string_free(places, TRUE);
     return g_string_free(sql, FALSE);
 }
 
@@ -224,30 +252,32 @@ static bool copy_rows(kh_excerpt *excerpt, kh_store *store, sqlite3_stmt *source
                       GError **error)
 {
     bool row = false;
+    bool good;
     const int columns = sqlite3_column_count(source);
-    while (kh_sql_step(store, source, &row, error) && row) {
+    while ((good = kh_sql_step(store, source, &row, error)) && row) {
         for (int c = 0; c < columns; c++)
             sqlite3_bind_value(insert, c + 1, sqlite3_column_value(source, c));
         if (!run_insert(excerpt, insert, error))
             return false;
-        row = false;
     }
-    return sqlite3_errcode(store->db) == SQLITE_DONE;
+    return good;
 }
 
-static bool copy_table(kh_excerpt *excerpt, kh_store *store, const kh_table *table, const kh_known *known,
-                       GError **error)
+/* Of versions all columns: their keys and days are asked for, and they are few. `line` stands for a row of
+ * which nothing else is read. */
+static bool copy_table(kh_excerpt *excerpt, const row_source *from, const kh_table *table, GError **error)
 {
     uint64_t columns = table->versioned ? G_MAXUINT64 : excerpt->expected.columns[table->id];
-    g_autofree char *from = source_sql(known, table, columns);
-    g_autofree char *into = insert_sql(table);
-    g_autoptr(sqlite3_stmt) source = kh_sql_prepare(store, from, error);
+    columns |= KH_SANDBOX_BIT(table->n_columns + 1);
+    g_autofree char *reading = source_sql(from, table, columns);
+    g_autofree char *writing = insert_sql(table, columns);
+    g_autoptr(sqlite3_stmt) source = kh_sql_prepare(from->store, reading, error);
     g_autoptr(sqlite3_stmt) insert = NULL;
     if (source == NULL)
         return false;
-    if (sqlite3_prepare_v2(kh_sandbox_db(excerpt->sandbox), into, -1, &insert, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(kh_sandbox_db(excerpt->sandbox), writing, -1, &insert, NULL) != SQLITE_OK)
         return kh_sandbox_fail(excerpt->sandbox, error);
-    return copy_rows(excerpt, store, source, insert, error);
+    return copy_rows(excerpt, from->store, source, insert, error);
 }
 
 /* The days of the shipped calendar over which the store has no row. */
@@ -273,12 +303,15 @@ static bool add_shipped_days(kh_excerpt *excerpt, const kh_calendar *calendar, G
 
 static bool copy_all(kh_excerpt *excerpt, kh_store *store, const kh_excerpt_view *view, GError **error)
 {
+    row_source from = {.store = store, .known = view->known};
+    if (!find_lacking(&from, KH_TABLE_DEPARTMENTS, "department_codes", error) ||
+        !find_lacking(&from, KH_TABLE_CATALOGUE, "item_codes", error))
+        return false;
     for (int id = 0; id < KH_TABLE_COUNT; id++) {
         const kh_table *table = kh_table_get((kh_table_id)id);
         g_autofree char *empty = g_strdup_printf("DELETE FROM %s", table->name);
-        if (!kh_sandbox_execute(excerpt->sandbox, empty, error))
-            return false;
-        if (excerpt->expected.table[id] && !copy_table(excerpt, store, table, view->known, error))
+        if (!kh_sandbox_execute(excerpt->sandbox, empty, error) ||
+            (excerpt->expected.table[id] && !copy_table(excerpt, &from, table, error)))
             return false;
     }
     return !excerpt->expected.table[KH_TABLE_CALENDAR] || add_shipped_days(excerpt, view->calendar, error);

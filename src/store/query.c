@@ -179,7 +179,7 @@ bool kh_query_answers_are_same(const kh_query_answers *left, const kh_query_answ
 /* ---- whose it is ---------------------------------------------------------------------------------- */
 
 bool kh_query_answers_read(const kh_query_answers *answers, kh_store *store, const kh_query *query,
-                           kh_query_visit visit, void *data, GError **error)
+                           kh_query_sink sink, GError **error)
 {
     const kh_directory *directory = kh_directory_looked(store, error);
     if (directory == NULL)
@@ -193,7 +193,7 @@ bool kh_query_answers_read(const kh_query_answers *answers, kh_store *store, con
         if (answered[department])
             return refuse(error, _("it yields a department twice; GROUP BY department"));
         answered[department] = true;
-        visit(&(kh_query_answer){(guint)department, row->passed, row->cases, row->value}, data);
+        sink.visit(&(kh_query_answer){(guint)department, row->passed, row->cases, row->value}, sink.data);
     }
     return true;
 }

@@ -31,11 +31,15 @@ typedef struct kh_query_answer {
     kh_decimal value;
 } kh_query_answer;
 
-typedef void (*kh_query_visit)(const kh_query_answer *answer, void *data);
+/* Where answers go. */
+typedef struct kh_query_sink {
+    void (*visit)(const kh_query_answer *answer, void *data);
+    void *data;
+} kh_query_sink;
 
 /* Hands out the answers to the query, in the order of the departments' words. KH_ERROR_USAGE where one names
  * no department of the office, or two name the same. */
 bool kh_query_answers_read(const kh_query_answers *answers, kh_store *store, const kh_query *query,
-                           kh_query_visit visit, void *data, GError **error);
+                           kh_query_sink sink, GError **error);
 
 #endif

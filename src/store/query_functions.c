@@ -112,6 +112,8 @@ static const char *find_word(const char *text)
         {"utc", "'utc'"},
         {"localtime", "'localtime'"},
     };
+    if (g_ascii_isdigit(text[0])) /* a date, as nearly always */
+        return NULL;
     g_autofree char *bare = g_strstrip(g_strdup(text));
     if (g_ascii_strcasecmp(bare, "now") == 0)
         return kh_query_functions_now();

@@ -39,7 +39,8 @@ static bool answer(kh_store *store, const kh_query *query, const kh_known *known
         !kh_excerpt_fill(excerpt, store, &view, error))
         return false;
     g_autoptr(kh_query_answers) said = kh_excerpt_ask(excerpt, query, error);
-    return said != NULL && kh_query_answers_read(said, store, query, add_answer, answers, error);
+    return said != NULL &&
+           kh_query_answers_read(said, store, query, (kh_query_sink){add_answer, answers}, error);
 }
 
 /* The answers, `0 1/2 0, 1 …` (department, passed/cases, value), or `refused: …`. Caller frees. */

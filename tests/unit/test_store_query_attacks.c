@@ -199,7 +199,8 @@ static char *suffer(kh_store *store, const char *sql)
     g_autoptr(kh_excerpt) excerpt = kh_excerpt_new(&error);
     if (kh_excerpt_expect(excerpt, &query, &error) && kh_excerpt_fill(excerpt, store, &view, &error)) {
         g_autoptr(kh_query_answers) said = kh_excerpt_ask(excerpt, &query, &error);
-        if (said != NULL && kh_query_answers_read(said, store, &query, add_answer, answers, &error))
+        if (said != NULL &&
+            kh_query_answers_read(said, store, &query, (kh_query_sink){add_answer, answers}, &error))
             return g_strdup(answers->str);
     }
     cr_expect_eq(error->code, KH_ERROR_USAGE, "%.200s: %s", sql, error->message);
