@@ -47,7 +47,7 @@ static bool answer(kh_store *store, const kh_query *query, const kh_known *known
 static char *ask_known(kh_store *store, const char *sql, bool yields_value, const kh_known *known)
 {
     kh_period period = quarter();
-    kh_query query = {sql, &period, kh_date_end(period.last), yields_value, 300};
+    kh_query query = {sql, &period, kh_date_end(period.last), yields_value, 0};
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) answers = g_string_new(NULL);
     if (answer(store, &query, known, answers, &error))
