@@ -108,8 +108,6 @@ static bool is_zeroed(const char *text, gsize length)
 
 static void warn_zeroed(const kh_cell *cell, const char *heading, GArray *faults)
 {
-    if (!is_zeroed(cell->text, cell->length))
-        return;
     g_autofree char *quoted = kh_text_quoted(cell->text);
     kh_faults_add(
         faults, cell->line, cell->number, KH_CODE_W211_EXPONENT,
@@ -122,7 +120,8 @@ static bool read_code(kh_cell *cell, kh_value *value, GArray *faults)
 {
     fold(cell);
     make_plain(cell);
-    warn_zeroed(cell, heading_of(cell), faults);
+    if (is_zeroed(cell->text, cell->length))
+        warn_zeroed(cell, heading_of(cell), faults);
     if (is_exponent(cell->text, cell->length))
         return report(cell, KH_CODE_E212_EXPONENT,
                       _("is a number that Excel has rounded, the digits of the code are lost; format the "
@@ -331,7 +330,8 @@ bool kh_cell_read(kh_cell *cell, kh_value *value, GArray *faults)
 
 void kh_cell_check_content(const kh_cell *cell, const char *heading, GArray *faults)
 {
-    warn_zeroed(cell, heading, faults);
+    if (is_zeroed(cell->text, cell->length))
+        warn_zeroed(cell, heading, faults);
     if (!is_exponent(cell->text, cell->length))
         return;
     g_autofree char *quoted = kh_text_quoted(cell->text);

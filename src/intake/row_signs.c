@@ -38,7 +38,7 @@ static const char *skip_bracket(const char *text)
 {
     if (*text == '(')
         return text + 1;
-    return g_str_has_prefix(text, "（") ? text + strlen("（") : text;
+    return *text == "（"[0] && strncmp(text, "（", strlen("（")) == 0 ? text + strlen("（") : text;
 }
 
 static bool is_end(const char *text)
@@ -54,9 +54,10 @@ static bool explains(const char *text)
                                         "text", "date", "number", "string", "required", "optional"};
     text = skip_bracket(text);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!begins_alike(text, words[i]))
+            continue;
         gsize length = strlen(words[i]);
-        if (begins_alike(text, words[i]) && g_ascii_strncasecmp(text, words[i], length) == 0 &&
-            is_end(text + length))
+        if (g_ascii_strncasecmp(text, words[i], length) == 0 && is_end(text + length))
             return true;
     }
     return false;
@@ -100,7 +101,7 @@ static kh_row_kind begins_like(const kh_columns *columns, guint number, const ch
     return KH_ROW_RECORD;
 }
 
-static void see_first(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text)
+void kh_row_signs_see_first(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text)
 {
     signs->is_total = kh_remark_is_total(text);
     if (number == columns->first_cell)
@@ -108,12 +109,9 @@ static void see_first(kh_row_signs *signs, const kh_columns *columns, guint numb
     signs->like = begins_like(columns, number, text);
 }
 
-void kh_row_signs_see(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text)
+void kh_row_signs_compare(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text)
 {
-    if (signs->n_filled++ == 0)
-        see_first(signs, columns, number, text);
-    if (signs->like != KH_ROW_RECORD && is_like(signs->like, columns, number, text))
-        signs->n_like++;
+    signs->n_like += is_like(signs->like, columns, number, text) ? 1 : 0;
 }
 
 /* A cell that is read, and is no part of what stands beside a note (`填表人：张三,,审核人：李四`). */

@@ -26,8 +26,19 @@ typedef struct kh_row_signs {
     guint n_like; /* cells of that kind */
 } kh_row_signs;
 
-/* Takes the next filled cell, by its number from 1. */
-void kh_row_signs_see(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text);
+/* The parts of the next function that few cells need: of the first filled cell, and of others of its kind. */
+void kh_row_signs_see_first(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text);
+void kh_row_signs_compare(kh_row_signs *signs, const kh_columns *columns, guint number, const char *text);
+
+/* Takes the next filled cell, by its number from 1. Inline: it is asked of every cell of a file. */
+static inline void kh_row_signs_see(kh_row_signs *signs, const kh_columns *columns, guint number,
+                                    const char *text)
+{
+    if (signs->n_filled++ == 0)
+        kh_row_signs_see_first(signs, columns, number, text);
+    if (signs->like != KH_ROW_RECORD)
+        kh_row_signs_compare(signs, columns, number, text);
+}
 
 /* What the row is, by all of its cells and the values that were read. */
 kh_row_kind kh_row_signs_judge(const kh_row_signs *signs, const kh_columns *columns, const kh_value *values);
