@@ -14,4 +14,10 @@ bool kh_path_is_missing(const char *path);
  * the folder cannot be read on. */
 const char *kh_path_next_name(GDir *folder);
 
+/* The path of the file as seen from the folder of the other one, however both are written: `台账/一.csv`,
+ * `../上报/一.csv`. Links to folders are followed, one to the file is not. UTF-8; what is none is escaped.
+ * Caller frees.
+ */
+char *kh_path_seen_from(const char *other, const char *file);
+
 #endif

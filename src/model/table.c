@@ -8,6 +8,7 @@
 #define PRESENT        .heading_required = true
 #define FILLED         .heading_required = true, .cell_required = true
 #define KEY            .key = true
+#define CORRECTABLE    .correctable = true
 #define NO_SIGN        .takes_no_sign = true
 #define CHOOSE(words)  .choices = (words)
 #define MEANING(words) .meaning = (words)
@@ -28,7 +29,7 @@ static const kh_column departments[] = {
     [KH_DEPARTMENTS_LIAISON] = {"联络员", "liaison", KH_CELL_TEXT, MEANING("政务公开工作联络员姓名。")},
     [KH_DEPARTMENTS_PHONE] = {"电话", "phone", KH_CELL_TEXT, MEANING("联络电话。")},
     [KH_DEPARTMENTS_VALID_FROM] =
-        {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+        {"起用日期", "valid_from", KH_CELL_DAY, KEY, CORRECTABLE,
          MEANING("本行自哪一天起有效，不填即一向如此；名称、分组等变更的，另写一行，填变更之日。")},
     [KH_DEPARTMENTS_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
                                  MEANING("本行有效的最后一天，部门撤并的填写；不填即至下一行起用之前。")},
@@ -39,7 +40,8 @@ static const kh_column departments[] = {
 };
 
 static const kh_column calendar[] = {
-    [KH_CALENDAR_DATE] = {"日期", "date", KH_CELL_DAY, FILLED, KEY, MEANING("放假或调休上班的日期。")},
+    [KH_CALENDAR_DATE] = {"日期", "date", KH_CELL_DAY, FILLED, KEY, CORRECTABLE,
+                          MEANING("放假或调休上班的日期。")},
     [KH_CALENDAR_DAY_TYPE] = {"类型", "day_type", KH_CELL_CHOICE, FILLED, CHOOSE(kh_day_type_words),
                               MEANING("休为放假，班为调休上班；未列出的日期周一至周五为工作日。")},
     [KH_CALENDAR_HOLIDAY] = {"节日", "holiday", KH_CELL_TEXT, MEANING("所属节日的名称。")},
@@ -70,7 +72,7 @@ static const kh_column catalogue[] = {
     [KH_CATALOGUE_ITEM_COLUMN] = {"公开栏目", "item_column", KH_CELL_TEXT, MEANING("应当公开的网站栏目。")},
     [KH_CATALOGUE_BASIS] = {"依据", "basis", KH_CELL_TEXT, MEANING("公开要求的法规或文件依据。")},
     [KH_CATALOGUE_VALID_FROM] =
-        {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+        {"起用日期", "valid_from", KH_CELL_DAY, KEY, CORRECTABLE,
          MEANING("本行自哪一天起有效，不填即一向如此；时限、频率等变更的，另写一行，填变更之日。")},
     [KH_CATALOGUE_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
                                MEANING("本行有效的最后一天；不填即至下一行起用之前。")},
@@ -81,7 +83,7 @@ static const kh_column disclosures[] = {
                                    MEANING("公开信息的部门：编码、名称或别名。")},
     [KH_DISCLOSURES_ITEM] = {"事项编码", "item", KH_CELL_ITEM, FILLED,
                              MEANING("所属公开事项的编码或名称，见公开事项表。")},
-    [KH_DISCLOSURES_INDEX_NO] = {"索引号", "index_no", KH_CELL_CODE, FILLED, KEY,
+    [KH_DISCLOSURES_INDEX_NO] = {"索引号", "index_no", KH_CELL_CODE, FILLED, KEY, CORRECTABLE,
                                  MEANING("信息的索引号，在本部门内唯一；没有的自己编，如G001，编定后不改。"),
                                  OWN("G")},
     [KH_DISCLOSURES_TITLE] = {"标题", "title", KH_CELL_TEXT, PRESENT, MEANING("信息的标题。")},
@@ -105,7 +107,7 @@ static const kh_column disclosures[] = {
 };
 
 static const kh_column spot_checks[] = {
-    [KH_SPOT_CHECKS_CHECK_NO] = {"检查编号", "check_no", KH_CELL_CODE, FILLED, KEY,
+    [KH_SPOT_CHECKS_CHECK_NO] = {"检查编号", "check_no", KH_CELL_CODE, FILLED, KEY, CORRECTABLE,
                                  MEANING("抽查结果的唯一编号；没有的自己编，如J001，编定后不改。"), OWN("J")},
     [KH_SPOT_CHECKS_CHECKED_ON] = {"检查日期", "checked_on", KH_CELL_MOMENT, FILLED,
                                    MEANING("检查的日期，计入该日所在的考核期。")},
@@ -136,7 +138,7 @@ static const kh_column metrics[] = {
                                MEANING("指标所属的部门：编码、名称或别名。")},
     [KH_METRICS_METRIC] = {"指标", "metric", KH_CELL_TEXT, FILLED, KEY,
                            MEANING("指标名称，如满意度、培训次数，与评分细则中的写法一致。")},
-    [KH_METRICS_MEASURED_ON] = {"日期", "measured_on", KH_CELL_DAY, FILLED, KEY,
+    [KH_METRICS_MEASURED_ON] = {"日期", "measured_on", KH_CELL_DAY, FILLED, KEY, CORRECTABLE,
                                 MEANING("数据的日期，计入该日所在的考核期。")},
     [KH_METRICS_VALUE] = {"数值", "value", KH_CELL_DECIMAL,
                           MEANING("指标的数值；已给出分子和分母的可不填。")},
@@ -174,7 +176,7 @@ static const kh_column duties[] = {
                         MEANING("责任、牵头或配合，不填即责任；配合部门不承担公开义务。")},
     [KH_DUTIES_PERSON] = {"责任人", "person", KH_CELL_TEXT, MEANING("具体责任人姓名，列入扣分明细。")},
     [KH_DUTIES_DEPUTY] = {"分管负责人", "deputy", KH_CELL_TEXT, MEANING("分管该事项的负责人姓名。")},
-    [KH_DUTIES_VALID_FROM] = {"起用日期", "valid_from", KH_CELL_DAY, KEY,
+    [KH_DUTIES_VALID_FROM] = {"起用日期", "valid_from", KH_CELL_DAY, KEY, CORRECTABLE,
                               MEANING("分工自哪一天起有效，不填即一向如此。")},
     [KH_DUTIES_VALID_TO] = {"停用日期", "valid_to", KH_CELL_DAY,
                             MEANING("分工有效的最后一天；不填即至同一事项同一部门的下一行起用之前。")},
@@ -232,6 +234,15 @@ int kh_table_find_type(const kh_table *table, kh_cell_type type)
 {
     for (guint i = 0; i < table->n_columns; i++) {
         if (table->columns[i].type == type)
+            return (int)i;
+    }
+    return -1;
+}
+
+int kh_table_find_correctable(const kh_table *table)
+{
+    for (guint i = 0; i < table->n_columns; i++) {
+        if (table->columns[i].correctable)
             return (int)i;
     }
     return -1;

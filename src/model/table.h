@@ -43,10 +43,12 @@ typedef struct kh_column {
     const char *heading; /* 部门编码 */
     const char *name;    /* code: English alias, and the column's name in the store */
     kh_cell_type type;
-    bool heading_required;      /* the file must have the column */
-    bool cell_required;         /* and no cell of it may be empty */
-    bool key;                   /* one of those that tell the table's rows apart; empty is a value too */
-    bool takes_no_sign;         /* of KH_CELL_DECIMAL: a minus is a slip of the pen */
+    bool heading_required; /* the file must have the column */
+    bool cell_required;    /* and no cell of it may be empty */
+    bool key;              /* one of those that tell the table's rows apart; empty is a value too */
+    bool takes_no_sign;    /* of KH_CELL_DECIMAL: a minus is a slip of the pen */
+    bool correctable;      /* of the key: a row that differs in this cell alone may be the same row under a
+                              corrected key. At most one a table */
     const char *const *choices; /* the words of a KH_CELL_CHOICE, and those expected of a KH_CELL_WORD that
                                    may be any; NULL-terminated. NULL: none */
     const char *meaning;        /* a sentence for forms and references, Chinese */
@@ -85,6 +87,9 @@ int kh_table_find(const kh_table *table, const char *heading);
 
 /* The first column of that type, or -1. */
 int kh_table_find_type(const kh_table *table, kh_cell_type type);
+
+/* The column of the key that may be corrected, or -1. */
+int kh_table_find_correctable(const kh_table *table);
 
 /* The table whose rows cells of the type name (KH_CELL_DEPARTMENT, KH_CELL_ITEM); KH_TABLE_COUNT: none. */
 kh_table_id kh_cell_target(kh_cell_type type);
