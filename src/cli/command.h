@@ -26,7 +26,7 @@ typedef struct kh_options {
     gboolean status;
     char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
     char **lines;
-    gboolean assume_weekends, partial, list, keep_good_rows, rejected, open;
+    gboolean assume_weekends, partial, list, keep_good_rows, replace, rejected, open;
     guint64 settings; /* those that kaohe.ini gave, not the command line: see kh_options_is_setting */
 } kh_options;
 
@@ -47,6 +47,7 @@ typedef enum kh_option_id {
     KH_OPTION_FORMAT_NOTICES, /* docx or text */
     KH_OPTION_FIRST_NUMBER,
     KH_OPTION_KEEP_GOOD_ROWS,
+    KH_OPTION_REPLACE,
     KH_OPTION_DIAGNOSTICS,
     KH_OPTION_OFFICE,
     KH_OPTION_ASSUME_WEEKENDS,

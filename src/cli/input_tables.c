@@ -11,6 +11,7 @@ void kh_input_table_free(gpointer data)
     kh_diagnostics_free(table->faults);
     g_free(table->shown);
     g_free(table->below);
+    g_free(table->from_store);
     g_free(table->reading);
     g_free(table->note);
     g_free(table);

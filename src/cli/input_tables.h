@@ -8,8 +8,9 @@
 
 typedef struct kh_input_table {
     kh_input_file *file;
-    char *shown;            /* as the user named the file; `台账.xlsx:台账` of a sheet */
-    char *below;            /* below the INPUT folder, likewise */
+    char *shown;      /* as the user named the file; `台账.xlsx:台账` of a sheet */
+    char *below;      /* below the INPUT folder, likewise */
+    char *from_store; /* path as seen from the store's folder, likewise; NULL where it is not known yet */
     kh_diagnostics *faults; /* of this table; the intake adds to them */
     kh_intake *intake;      /* NULL once it is not needed any more */
     guint number;           /* in its file */

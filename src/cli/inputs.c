@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "cli/input_tables.h"
 #include "cli/office_files.h"
 #include "cli/terminal.h"
@@ -19,6 +20,8 @@ static void add_outcome(kh_inputs_summary *summary, const kh_import_outcome *out
     summary->rows.accepted += outcome->accepted;
     summary->rows.unchanged += outcome->unchanged;
     summary->rows.superseding += outcome->superseding;
+    summary->rows.withdrawn += outcome->withdrawn;
+    summary->rows.corrected += outcome->corrected;
 }
 
 /* A file that was imported, replaced by another of its name, and is put back: its rows do not come back by
@@ -108,14 +111,21 @@ static void note_outcome(const kh_inputs *inputs, kh_input_table *table, const k
     table->file->n_faulty += is_faulty;
     table->file->n_skipped += outcome->status == KH_IMPORT_SKIPPED && outcome->twin == NULL;
     summary->has_calendar |= job->import.source->table->id == KH_TABLE_CALENDAR;
-    add_outcome(summary, outcome, is_faulty && inputs->keep != KH_KEEP_GOOD_ROWS);
+    bool is_kept = inputs->keep == KH_KEEP_GOOD_ROWS && outcome->status != KH_IMPORT_REFUSED;
+    add_outcome(summary, outcome, is_faulty && !is_kept);
     table->note = note_skipped(table, outcome);
 }
 
-static kh_import import_of(const kh_inputs *inputs, const kh_input_table *table)
+static kh_import import_of(const kh_inputs *inputs, kh_input_table *table)
 {
+    const char *sheet = kh_intake_sheet(table->intake);
+    g_autofree char *path = kh_path_seen_from(inputs->store_path, table->file->path);
+    g_free(table->from_store);
+    table->from_store = sheet != NULL ? g_strconcat(path, ":", sheet, NULL) : g_steal_pointer(&path);
     return (kh_import){
         .file = table->below,
+        .path = table->file->handle < 0 ? table->from_store : NULL,
+        .replaces = inputs->replaces,
         .digest = kh_intake_digest(table->intake),
         .encoding = kh_intake_encoding(table->intake),
         .bytes = kh_intake_size(table->intake),
@@ -144,7 +154,7 @@ static bool import_tables(const kh_inputs *inputs, const table_group *group, kh_
 }
 
 /* A file of which no row can be read. */
-static bool note_unread(const kh_inputs *inputs, const kh_input_table *table, GError **error)
+static bool note_unread(const kh_inputs *inputs, kh_input_table *table, GError **error)
 {
     kh_import import = import_of(inputs, table);
     import.encoding = "";
@@ -275,6 +285,7 @@ bool kh_inputs_import(const kh_inputs *inputs, char *const *paths, kh_inputs_sum
         done = import_one_by_one(inputs, tables, summary, error);
     count_files(files, summary);
     return done && kh_store_check_references(inputs->store, inputs->diagnostics, error) &&
+           kh_store_check_lacking(inputs->store, inputs->diagnostics, error) &&
            (!summary->has_calendar || check_years(inputs, error));
 }
 
@@ -293,6 +304,11 @@ void kh_inputs_summary_put(const kh_inputs_summary *summary)
                                   "%" G_GINT64_FORMAT " good rows are left out with their files",
                                   (gulong)summary->left_out),
                          summary->left_out);
+    if (rows->withdrawn > 0)
+        kh_terminal_line(ngettext("%" G_GINT64_FORMAT " row that its file no longer has is taken out",
+                                  "%" G_GINT64_FORMAT " rows that their files no longer have are taken out",
+                                  (gulong)rows->withdrawn),
+                         rows->withdrawn);
     if (summary->skipped > 0)
         kh_terminal_line(ngettext("%u of the files was imported before and is skipped",
                                   "%u of the files were imported before and are skipped", summary->skipped),

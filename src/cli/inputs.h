@@ -31,6 +31,8 @@ typedef struct kh_inputs {
     kh_rejects *rejects; /* of KH_KEEP_GOOD_ROWS; NULL: refused rows are not written */
     kh_instant now;
     bool tells_reading;     /* says of each file how it was read */
+    const char *store_path; /* files are one file where their paths from its folder are */
+    bool replaces;          /* files take out what earlier imports of theirs brought and they lack */
     const char *const *own; /* paths of store, reports and scheme, which are no input; NULL-terminated */
 } kh_inputs;
 

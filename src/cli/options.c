@@ -44,6 +44,9 @@ const kh_option kh_options_table[] = {
     [KH_OPTION_KEEP_GOOD_ROWS] =
         {"keep-good-rows", G_OPTION_ARG_NONE, offsetof(kh_options, keep_good_rows), NULL,
          N_("take the good rows of a file with errors; the others go to a rejects file to be mended")},
+    [KH_OPTION_REPLACE] =
+        {"replace", G_OPTION_ARG_NONE, offsetof(kh_options, replace), NULL,
+         N_("take out the rows that earlier imports of the same file brought and it lacks")},
     [KH_OPTION_DIAGNOSTICS] = {"diagnostics", G_OPTION_ARG_FILENAME, offsetof(kh_options, diagnostics),
                                N_("FILE"), N_("write every fault to this file (CSV), not just 20 of a kind")},
     [KH_OPTION_OFFICE] = {"office", G_OPTION_ARG_FILENAME, offsetof(kh_options, office), N_("NAME"),

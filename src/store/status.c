@@ -40,6 +40,7 @@ static const kh_sql_field import_fields[] = {
     KH_SQL_FIELD(kh_import_status_row, unchanged, "unchanged"),
     KH_SQL_FIELD(kh_import_status_row, superseding, "superseding"),
     KH_SQL_FIELD(kh_import_status_row, refused, "refused"),
+    KH_SQL_FIELD(kh_import_status_row, withdrawn, "withdrawn"),
     KH_SQL_FIELD(kh_import_status_row, standing, "s.rows"),
 };
 static const kh_sql_shape import_shape = KH_SQL_SHAPE(import_fields);

@@ -18,7 +18,8 @@ typedef struct kh_import_status_row {
     const char *file, *table, *encoding; /* no table: none of its rows could be read */
     kh_moment imported;
     int64_t read, accepted, unchanged, superseding, refused;
-    int64_t standing; /* rows that no later file has superseded */
+    int64_t withdrawn; /* rows of earlier imports of the file that it has taken out */
+    int64_t standing;  /* rows that no later file has superseded */
 } kh_import_status_row;
 
 typedef void (*kh_import_visit)(const kh_import_status_row *row, void *data);

@@ -70,7 +70,9 @@ enum { KH_STORE_LARGE_FILE = 64 << 20 };
 
 /* A file to import. Strings are borrowed. */
 typedef struct kh_import {
-    const char *file;   /* path below the INPUT folder: what ledger and reports name */
+    const char *file; /* path below the INPUT folder: what ledger and reports name */
+    const char
+        *path; /* as seen from the store's folder: files of one path are one file, corrected. NULL: none */
     const char *digest; /* SHA-256, hex */
     const char *encoding;
     kh_row_source *source;
@@ -78,6 +80,7 @@ typedef struct kh_import {
     kh_instant now;      /* what is later is “in the future” */
     bool faulty;         /* its heading row has errors: it is refused whatever its rows */
     bool keep_good_rows; /* keep a file with refused rows */
+    bool replaces;       /* takes out what earlier files of its path brought and it lacks */
 } kh_import;
 
 typedef enum kh_import_status {
@@ -89,6 +92,8 @@ typedef enum kh_import_status {
 typedef struct kh_import_outcome {
     kh_import_status status;
     int64_t read, accepted, unchanged, superseding, refused;
+    int64_t withdrawn;      /* rows of earlier files of its path that it has taken out */
+    int64_t corrected;      /* of the superseding ones: rows that it has under a corrected key */
     int64_t refused_before; /* of a skipped file: rows that its import refused */
     int64_t before, later; /* of a skipped file: its import, and the newest import of a file of its name after
                             * it that had rows (0: none) */
@@ -131,6 +136,10 @@ int kh_store_find_department(kh_store *store, const char *word, GError **error);
 /* After the last import of a command: warns of a 关联索引号 that is nowhere in the store (W302), for the
  * imports since the store was opened. */
 bool kh_store_check_references(kh_store *store, kh_diagnostics *diagnostics, GError **error);
+
+/* Likewise: warns of rows that an earlier file of the path brought and a corrected one lacks (W307). They
+ * stay in force. */
+bool kh_store_check_lacking(kh_store *store, kh_diagnostics *diagnostics, GError **error);
 
 /* Likewise: warns of a year of which these imports brought days that the shipped calendar lacks, and which
  * both together do not make known as a whole (W502); see kh_calendar_covers. */

@@ -4,6 +4,7 @@
 #include "store/import/importing.h"
 #include "store/import/sql.h"
 #include "store/import/superseding.h"
+#include "store/replay.h"
 
 #include <string.h>
 
@@ -69,6 +70,10 @@ static const step steps[] = {
          "t.first_import <= ISSUED",
      .of_cases = true},
     {.sql = "DELETE FROM T WHERE import = ?1 ONLY", .counted = REMOVED},
+    /* What was taken out before and had come again is gone once more. */
+    {.sql = "INSERT OR IGNORE INTO gone SELECT N, id, max(superseded_by) FROM H WHERE EXISTS (SELECT 1 FROM "
+            "imports "
+            "WHERE \"table\" = TITLE AND replaces) AND id NOT IN (SELECT id FROM T) GROUP BY id"},
     /* The import that first brought a row; what a result was issued with stays known. */
     {.sql = "UPDATE T SET first_import = min(import, coalesce((SELECT min(import) FROM H WHERE H.id = T.id), "
             "import)) WHERE first_import = ?1 AND ?1 > ISSUED",
@@ -76,46 +81,32 @@ static const step steps[] = {
     {.sql =
          "UPDATE H SET first_import = (SELECT first_import FROM T WHERE T.id = H.id) WHERE first_import = ?1",
      .of_cases = true},
-    /* What the other imports did, as it is now. */
+    {.sql = "DROP TABLE temp.heirs"},
+    {.sql = "DROP TABLE temp.links"},
+    {.sql = "DROP TABLE temp.merges"},
+};
+
+/* An import of which all rows go shares none with others. */
+static const step forget_shares = {.sql = "DELETE FROM shares WHERE import = ?1 OR earlier = ?1"};
+
+/* What the imports of the table did, as it is now. A row that is taken out is superseded by no row. */
+static const step recount[] = {
     {.sql = "CREATE TEMP TABLE versions AS SELECT import, count(*) AS count FROM "
             "(SELECT import FROM T UNION ALL SELECT import FROM H) GROUP BY import"},
     {.sql = "CREATE TEMP TABLE successors AS SELECT superseded_by AS import, count(*) AS count FROM H GROUP "
             "BY 1"},
     {.sql = "UPDATE imports SET superseding = coalesce((SELECT count FROM successors AS s "
-            "WHERE s.import = imports.id), 0) WHERE \"table\" = TITLE"},
+            "WHERE s.import = imports.id), 0) - withdrawn WHERE \"table\" = TITLE"},
     {.sql = "UPDATE imports SET accepted = coalesce((SELECT count FROM versions AS v "
             "WHERE v.import = imports.id), 0) - superseding WHERE \"table\" = TITLE"},
     {.sql = "UPDATE imports SET unchanged = read - accepted - superseding - refused WHERE \"table\" = TITLE"},
     {.sql = "DELETE FROM layouts WHERE id NOT IN (SELECT layout FROM disclosures UNION "
             "SELECT layout FROM disclosures_history)"},
-    {.sql = "DROP TABLE temp.heirs"},
-    {.sql = "DROP TABLE temp.links"},
-    {.sql = "DROP TABLE temp.merges"},
     {.sql = "DROP TABLE temp.versions"},
     {.sql = "DROP TABLE temp.successors"},
 };
 
 /* ---- the statements of a table ------------------------------------------------------------------- */
-
-static char *values_sql(const kh_table *table)
-{
-    GString *sql = g_string_new("import = p.import, line = p.line");
-    for (guint c = 0; c < table->n_columns; c++)
-        g_string_append_printf(sql, ", \"%s\" = p.\"%s\"", table->columns[c].name, table->columns[c].name);
-    if (table->has_content)
-        g_string_append(sql, ", layout = p.layout, content = p.content");
-    return g_string_free(sql, FALSE);
-}
-
-static char *same_sql(const kh_table *table)
-{
-    GString *sql = g_string_new(
-        table->has_content ? "kh_same_content(p.layout, p.content, y.layout, y.content)" : "true");
-    for (guint c = 0; c < table->n_columns; c++)
-        g_string_append_printf(sql, " AND p.\"%s\" IS y.\"%s\"", table->columns[c].name,
-                               table->columns[c].name);
-    return g_string_free(sql, FALSE);
-}
 
 static const char *find_word(const kh_sql_word_for *words, const char *text, gsize length)
 {
@@ -156,8 +147,8 @@ static char *step_sql(const kh_rows_out *rows, const char *sql)
     g_autofree char *history = g_strconcat(table->name, "_history", NULL);
     g_autofree char *number = g_strdup_printf("%d", (int)table->id);
     g_autofree char *title = g_strdup_printf("'%s'", table->title);
-    g_autofree char *values = values_sql(table);
-    g_autofree char *same = same_sql(table);
+    g_autofree char *values = kh_import_sql_values(table);
+    g_autofree char *same = kh_import_sql_same(table, -1);
     g_autofree char *key = kh_import_sql_case_key(table);
     g_autofree char *only = rows->line == 0 ? g_strdup("") : g_strdup_printf(GOING, "");
     g_autofree char *prefix = g_strconcat(table->name, ".", NULL);
@@ -200,21 +191,37 @@ static bool choose_row(const taking *out, GError **error)
     return kh_sql_execute(out->store, sql, error);
 }
 
+static bool run_each(taking *out, const step *first, gsize n, GError **error)
+{
+    for (gsize i = 0; i < n; i++) {
+        if (!run_step(out, &first[i], error))
+            return false;
+    }
+    return true;
+}
+
 static bool run_steps(taking *out, GError **error)
 {
     kh_importing importing = {.store = out->store, .table = out->rows->table};
     importing.directory = kh_directory_get(out->store, error);
     if (importing.directory == NULL || !kh_superseding_register(&importing, error) || !choose_row(out, error))
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        if (!run_step(out, &steps[i], error))
-            return false;
-    }
-    return out->rows->line == 0 || kh_sql_execute(out->store, "DROP TABLE temp.going", error);
+    if (!run_each(out, steps, G_N_ELEMENTS(steps), error) ||
+        !run_each(out, recount, G_N_ELEMENTS(recount), error))
+        return false;
+    return out->rows->line == 0 ? run_step(out, &forget_shares, error)
+                                : kh_sql_execute(out->store, "DROP TABLE temp.going", error);
+}
+
+bool kh_recount_imports(kh_store *store, const kh_table *table, GError **error)
+{
+    const kh_rows_out rows = {.table = table};
+    taking out = {.store = store, .rows = &rows};
+    return run_each(&out, recount, G_N_ELEMENTS(recount), error);
 }
 
 /* History is written by none of this. */
-bool kh_take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome, GError **error)
+static bool take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome, GError **error)
 {
     taking out = {.store = store, .rows = rows};
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
@@ -223,4 +230,15 @@ bool kh_take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome
     if (done)
         *outcome = (kh_taken_out){out.counts[REMOVED], out.counts[RESTORED], out.counts[KEPT]};
     return done;
+}
+
+bool kh_take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome, GError **error)
+{
+    bool replays = false;
+    kh_taken_out taken;
+    if (!kh_replay_is_needed(store, rows, &replays, error) ||
+        !(replays ? kh_replay : take_out)(store, rows, &taken, error))
+        return false;
+    *outcome = taken;
+    return true;
 }

@@ -20,12 +20,16 @@ typedef struct kh_taken_out {
 typedef struct kh_rows_out {
     const kh_table *table;
     int64_t import;
-    uint32_t line; /* of the one row that goes; 0: every row of the import */
+    uint32_t
+        line; /* of the one row that goes; 0: every row of the import. One that replaces does so no more */
 } kh_rows_out;
 
 /* Within a transaction. What is counted of the table's imports (accepted, unchanged, superseding) is counted
  * anew. */
 bool kh_take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome, GError **error);
+
+/* Counts accepted, superseding and unchanged rows of the table's imports anew. */
+bool kh_recount_imports(kh_store *store, const kh_table *table, GError **error);
 
 /* A word of capitals in a statement, and what stands for it; ends with NULL. */
 typedef struct kh_sql_word_for {

@@ -5,6 +5,7 @@
 #include "base/place.h"
 #include "base/text.h"
 #include "store/directory.h"
+#include "store/needed.h"
 #include "store/sql_rows.h"
 #include "store/taking_out.h"
 #include "store/yardsticks.h"
@@ -113,43 +114,25 @@ static bool refuse_name(const undoing *undo, const char *name, GError **error)
     return false;
 }
 
-typedef struct responsible_row {
-    const char *names;
-    kh_moment from;
-} responsible_row;
-
-static bool check_members(const undoing *undo, const kh_directory *directory, const responsible_row *row,
-                          GError **error)
-{
-    kh_date day = row->from.at == KH_INSTANT_NONE ? KH_SINCE_EVER : kh_instant_date(row->from.at);
-    g_auto(GStrv) members = kh_directory_split_responsible(directory, row->names, day);
-    for (char **member = members; *member != NULL; member++) {
-        if (!kh_directory_is_responsible_name(directory, *member, day))
-            return refuse_name(undo, *member, error);
-    }
-    return true;
-}
-
-static const kh_sql_field responsible_fields[] = {
-    KH_SQL_FIELD(responsible_row, names, "responsible"),
-    KH_SQL_FIELD(responsible_row, from, "valid_from"),
-};
-static const kh_sql_shape responsible_shape = KH_SQL_SHAPE(responsible_fields);
-
 /* Every 责任部门 still names a department. */
 static bool check_names(const undoing *undo, GError **error)
 {
-    if (undo->table->id != KH_TABLE_DEPARTMENTS && undo->table->id != KH_TABLE_CATALOGUE)
-        return true;
-    const kh_directory *directory = kh_directory_get(undo->store, error);
-    if (directory == NULL)
+    g_autofree char *name = NULL;
+    return kh_needed_find_name(undo->store, undo->table, &name, error) &&
+           (name == NULL || refuse_name(undo, name, error));
+}
+
+/* What the import brought may be named by rows that a later one has brought too and has taken out since. */
+static bool check_dangling(const undoing *undo, GError **error)
+{
+    g_autofree char *needed = NULL;
+    if (!kh_needed_find_reference(undo->store, undo->table, &needed, error))
         return false;
-    g_auto(kh_sql_rows) rows = kh_sql_select(undo->store, &responsible_shape, "FROM catalogue", error);
-    for (responsible_row row; kh_sql_next(&rows, &row, error);) {
-        if (!check_members(undo, directory, &row, error))
-            return false;
-    }
-    return !rows.failed;
+    if (needed != NULL)
+        g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                    _("import %" G_GINT64_FORMAT " cannot be taken back: %s; undo that import first"),
+                    undo->import, needed);
+    return needed == NULL;
 }
 
 /* What stays of yardsticks goes together: versions, successors, names. */
@@ -243,7 +226,8 @@ static bool take_back(undoing *undo, GError **error)
         return false;
     kh_directory_forget(undo->store);
     g_ptr_array_set_size(undo->store->files, 0);
-    return undo->table == NULL || (check_yardsticks(undo, error) && check_names(undo, error));
+    return undo->table == NULL ||
+           (check_dangling(undo, error) && check_yardsticks(undo, error) && check_names(undo, error));
 }
 
 bool kh_store_undo(kh_store *store, int64_t import, kh_undo_outcome *outcome, GError **error)

@@ -125,6 +125,9 @@ def copied(case, folder):
 def play_line(kaohe, case, line, folder):
     """Runs in a copy of the case, so that the program cannot spoil what is kept in the tree."""
     copy = copied(case, folder)
+    later = named(case, "later", line)
+    if later.is_dir():
+        shutil.copytree(later, copy, dirs_exist_ok=True)
     make_store(named(case, "store", line), folder / "kaohe.db")
     before = traces(folder)
     done = subprocess.run(

@@ -80,7 +80,7 @@ Test(store_directory, finds_names_that_are_registered_spaced_out)
         {"YJ2", "done 1 = 1 + 0 + 0 + 0"},
     };
     g_autoptr(kh_store) store = test_store();
-    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "部门.csv",
+    test_import_sound(store, TABLE(KH_TABLE_DEPARTMENTS, "增设.csv",
                                    "code,name,group,aliases\nSLJ,水 利 局,县直部门,县 水 利 局\n"
                                    "YJ1,应急办,县直部门,\nYJ2,应 急 办,县直部门,\n"));
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -169,6 +169,13 @@ static void append_diagnostics(GString *out, kh_diagnostics *diagnostics)
                                kh_code_describe(sorted[i].code)->name);
 }
 
+static const char *path_of(const test_file *file)
+{
+    if (file->path == NULL)
+        return file->name;
+    return strcmp(file->path, "-") == 0 ? NULL : file->path;
+}
+
 char *test_import(kh_store *store, test_file file)
 {
     g_autoptr(kh_diagnostics) diagnostics = kh_diagnostics_new();
@@ -177,6 +184,8 @@ char *test_import(kh_store *store, test_file file)
     test_source *source = source_new(&file);
     kh_import import = {
         .file = file.name,
+        .path = path_of(&file),
+        .replaces = file.replaces,
         .digest = digest,
         .encoding = "UTF-8",
         .source = &source->source,
@@ -190,6 +199,7 @@ char *test_import(kh_store *store, test_file file)
         append_outcome(out, &outcome);
     else
         g_string_append_printf(out, "failed: %s", error->message);
+    cr_assert(kh_store_check_lacking(store, diagnostics, NULL));
     append_diagnostics(out, diagnostics);
     source_free(source);
     return g_string_free(out, FALSE);

@@ -10,7 +10,8 @@
 typedef struct test_file {
     kh_table_id table;
     const char *name, *text;
-    bool keep_good_rows, is_large;
+    const char *path; /* where it is another than the name; "-": it has none */
+    bool keep_good_rows, is_large, replaces;
     guint fails_after;
 } test_file;
 

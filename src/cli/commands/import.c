@@ -69,8 +69,8 @@ static bool import_files(importing_job *job, GError **error)
     if (store == NULL)
         return false;
     const char *const own[] = {kh_stores_path(job->options), kh_places_out(job->options), NULL};
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(), false,
-                        own};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), job->rejects, kh_clock_now(),
+                        false, own[0],           job->options->replace, own};
     return kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
 }
 
@@ -112,7 +112,8 @@ static bool check_files(importing_job *job, GError **error)
     if (store == NULL || !kh_store_begin(store, error))
         return false;
     const char *const own[] = {kh_stores_path(job->options), kh_places_out(job->options), NULL};
-    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now(), true, own};
+    kh_inputs inputs = {store, job->diagnostics, keep_of(job->options), NULL, kh_clock_now(),
+                        true,  own[0],           job->options->replace, own};
     bool done = kh_inputs_import(&inputs, job->options->inputs, &job->summary, error);
     kh_store_rollback(store);
     return done;
@@ -128,7 +129,8 @@ const kh_command kh_command_import = {
     .arguments = N_("INPUT..."),
     .summary = N_("Imports files into the store; a file with errors is refused whole."),
     .example = "kaohe import sample-data/台账 --keep-good-rows",
-    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),
+    .options =
+        KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_REPLACE, KH_OPTION_DIAGNOSTICS),
     .run = run_import,
 };
 
@@ -137,6 +139,7 @@ const kh_command kh_command_check = {
     .arguments = N_("INPUT..."),
     .summary = N_("Says how each file is read and what an import would say, and changes nothing."),
     .example = "kaohe check sample-data --diagnostics diagnostics.csv",
-    .options = KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS),
+    .options =
+        KH_OPTIONS(KH_OPTION_STORE, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_REPLACE, KH_OPTION_DIAGNOSTICS),
     .run = run_check,
 };

@@ -33,9 +33,9 @@ static bool import_all(kh_store *store, run_state *run, GError **error)
     bool keeps = run->rejects != NULL;
     const char *const own[] = {kh_stores_path(run->options), kh_places_out(run->options), run->options->rules,
                                NULL};
-    kh_inputs inputs = {store,        run->job.diagnostics, keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
-                        run->rejects, kh_clock_now(),       false,
-                        own};
+    kh_inputs inputs = {store,        run->job.diagnostics,  keeps ? KH_KEEP_GOOD_ROWS : KH_KEEP_FOR_JUDGING,
+                        run->rejects, kh_clock_now(),        false,
+                        own[0],       run->options->replace, own};
     if (!kh_store_begin(store, error))
         return false;
     bool imported = kh_inputs_import(&inputs, run->options->inputs, &run->summary, error);
@@ -129,7 +129,7 @@ const kh_command kh_command_run = {
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
     .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_AS_OF,
-                          KH_OPTION_DATED, KH_OPTION_PARTIAL, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_DIAGNOSTICS,
-                          KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
+                          KH_OPTION_DATED, KH_OPTION_PARTIAL, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_REPLACE,
+                          KH_OPTION_DIAGNOSTICS, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
     .run = run,
 };

@@ -79,11 +79,14 @@ static void put_import(const kh_import_status_row *row, void *data)
     *headed = true;
     g_autofree char *table = kh_text_padded(row->table[0] == '\0' ? _("unread") : row->table, TABLE_WIDTH);
     g_autofree char *file = kh_text_padded(row->file, FILE_WIDTH);
+    g_autofree char *withdrawn = row->withdrawn == 0
+                                     ? g_strdup("")
+                                     : g_strdup_printf(_("; %" G_GINT64_FORMAT " taken out"), row->withdrawn);
     kh_terminal_line(_("%6" G_GINT64_FORMAT "  %s  %s  %s  %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT
                        " accepted, %" G_GINT64_FORMAT " unchanged, %" G_GINT64_FORMAT
-                       " superseding, %" G_GINT64_FORMAT " refused; %" G_GINT64_FORMAT " stand"),
+                       " superseding, %" G_GINT64_FORMAT " refused; %" G_GINT64_FORMAT " stand%s"),
                      row->import, kh_moment_format(row->imported, imported), table, file, row->read,
-                     row->accepted, row->unchanged, row->superseding, row->refused, row->standing);
+                     row->accepted, row->unchanged, row->superseding, row->refused, row->standing, withdrawn);
 }
 
 static void put_holding(const kh_holding *holding, void *data)

@@ -4,6 +4,7 @@
 
 static const kh_sql_field import_fields[] = {
     KH_SQL_FIELD(kh_import_entry, file, "file"),
+    KH_SQL_FIELD(kh_import_entry, path, "path"),
     KH_SQL_FIELD(kh_import_entry, digest, "digest"),
     KH_SQL_FIELD(kh_import_entry, table, "\"table\""),
     KH_SQL_FIELD(kh_import_entry, encoding, "encoding"),

@@ -4,9 +4,9 @@
 
 #include "store/directory.h"
 
-/* The row of an import, as it begins. */
+/* The row of an import, as it begins; a path of NULL is none. */
 typedef struct kh_import_entry {
-    const char *file, *digest, *table, *encoding;
+    const char *file, *path, *digest, *table, *encoding;
     kh_moment imported;
 } kh_import_entry;
 

@@ -4,12 +4,16 @@
 #include "store/import/entry.h"
 #include "store/import/gone_columns.h"
 #include "store/import/importing.h"
+#include "store/import/lacking.h"
 #include "store/import/late_key.h"
 #include "store/import/mixed_metrics.h"
+#include "store/import/replacing.h"
+#include "store/import/returning.h"
 #include "store/import/settling.h"
 #include "store/import/sql.h"
 #include "store/import/superseding.h"
 #include "store/sql_rows.h"
+#include "store/taking_out.h"
 
 /* The id of the layout with these names, made where there is none. */
 static bool find_layout(kh_importing *importing, GError **error)
@@ -37,6 +41,7 @@ static bool enter_import(kh_importing *importing, GError **error)
     const kh_import *import = importing->import;
     const kh_import_entry entry = {
         .file = import->file,
+        .path = import->path,
         .digest = import->digest,
         .table = importing->table != NULL ? importing->table->title : "",
         .encoding = import->encoding,
@@ -52,15 +57,17 @@ static bool enter_import(kh_importing *importing, GError **error)
 
 static bool note_counts(kh_importing *importing, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        importing->store,
-        "UPDATE imports SET read = ?, accepted = ?, unchanged = ?, superseding = ?, refused = ? WHERE id = ?",
-        error);
+    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(importing->store,
+                                                       "UPDATE imports SET read = ?, accepted = ?, unchanged "
+                                                       "= ?, superseding = ?, refused = ?, replaces = ?, "
+                                                       "withdrawn = ?, lowest = ?, highest = ? WHERE id = ?",
+                                                       error);
     if (statement == NULL)
         return false;
     const kh_import_outcome *counts = &importing->counts;
-    const int64_t values[] = {counts->read,        counts->accepted, counts->unchanged,
-                              counts->superseding, counts->refused,  importing->id};
+    const int64_t values[] = {counts->read,       counts->accepted,    counts->unchanged, counts->superseding,
+                              counts->refused,    importing->replaces, counts->withdrawn, importing->lowest,
+                              importing->highest, importing->id};
     for (int i = 0; i < (int)G_N_ELEMENTS(values); i++)
         sqlite3_bind_int64(statement, i + 1, values[i]);
     return kh_sql_run(importing->store, statement, error);
@@ -85,12 +92,31 @@ static bool run_insert(kh_importing *importing, GError **error)
     return kh_sql_run(importing->store, statement, error);
 }
 
+static bool highest_row(const kh_importing *importing, int64_t *highest, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT coalesce(max(id), 0) FROM %s", importing->table->name);
+    return kh_sql_ask(importing->store, sql, highest, error);
+}
+
+/* The statement, and which ids its new rows have got. */
+static bool take_in_rows(kh_importing *importing, GError **error)
+{
+    int64_t before = 0, after = 0;
+    if (!kh_returning_reserve(importing, error) || !highest_row(importing, &before, error) ||
+        !kh_late_key_begin(importing, error) || !run_insert(importing, error) ||
+        !kh_late_key_end(importing, error) || !highest_row(importing, &after, error))
+        return false;
+    if (after > before) {
+        kh_importing_hold(importing, before + 1);
+        kh_importing_hold(importing, after);
+    }
+    return kh_returning_release(importing, error);
+}
+
 static bool insert_rows(kh_importing *importing, GError **error)
 {
-    if (!kh_late_key_begin(importing, error))
-        return false;
     check_foreign_keys(importing, false);
-    bool inserted = run_insert(importing, error) && kh_late_key_end(importing, error);
+    bool inserted = take_in_rows(importing, error);
     check_foreign_keys(importing, true);
     if (importing->error != NULL) {
         g_clear_error(error);
@@ -132,7 +158,8 @@ static bool import_rows(kh_importing *importing, GError **error)
     importing->directory = kh_directory_get(importing->store, error);
     if (importing->directory == NULL || !kh_superseding_register(importing, error))
         return false;
-    if (!insert_rows(importing, error) || !kh_gone_columns_report(importing, error) ||
+    if (!insert_rows(importing, error) || !kh_returning_settle(importing, error) ||
+        !kh_replacing_run(importing, error) || !kh_gone_columns_report(importing, error) ||
         !kh_mixed_metrics_report(importing, error) || !recall_first_imports(importing, error) ||
         !note_counts(importing, error))
         return false;
@@ -141,11 +168,35 @@ static bool import_rows(kh_importing *importing, GError **error)
     return true;
 }
 
+/* What was read of the store may not be so any more. */
+static bool forget(kh_store *store)
+{
+    kh_directory_forget(store);
+    g_ptr_array_set_size(store->files, 0);
+    return true;
+}
+
 static void take_back(kh_store *store)
 {
     sqlite3_exec(store->db, "ROLLBACK TO kh_import; RELEASE kh_import", NULL, NULL, NULL);
-    kh_directory_forget(store);
-    g_ptr_array_set_size(store->files, 0);
+    forget(store);
+}
+
+/* Nothing of the file is kept. */
+static void refuse_file(kh_importing *importing)
+{
+    importing->counts.status = KH_IMPORT_REFUSED;
+    kh_store_note_refused(importing->store, importing->table->id, importing->import->source->file);
+    take_back(importing->store);
+}
+
+static void tell_shares_nothing(const kh_importing *importing)
+{
+    kh_place place = {.file = importing->import->source->file};
+    kh_diagnostics_add(
+        importing->diagnostics, place, KH_CODE_E309_SHARES_NOTHING, "%s",
+        _("no row of the file has the key of a row that an earlier file of this path brought, so it "
+          "is no correction of it; import it without --replace, or give the right file"));
 }
 
 /* In a savepoint, so that a file that fails or is refused leaves nothing behind. */
@@ -161,11 +212,11 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
         take_back(store);
         return false;
     }
+    if (importing->shares_nothing)
+        tell_shares_nothing(importing);
     bool refused = importing->counts.refused > 0 || importing->import->faulty;
-    if (refused && !importing->import->keep_good_rows) {
-        importing->counts.status = KH_IMPORT_REFUSED;
-        kh_store_note_refused(store, importing->table->id, importing->import->source->file);
-        take_back(store);
+    if (importing->shares_nothing || (refused && !importing->import->keep_good_rows)) {
+        refuse_file(importing);
         return true;
     }
     return kh_sql_execute(store, "RELEASE kh_import", error);
@@ -174,6 +225,10 @@ static bool import_in_savepoint(kh_importing *importing, GError **error)
 /* The import of the same bytes, if there is one. */
 typedef struct former_import {
     int64_t import, refused, later;
+    bool same_path; /* and of the same table */
+    bool newest;    /* of its path */
+    bool seen;      /* by a result */
+    bool replaces;
 } former_import;
 
 static const kh_sql_field former_fields[] = {
@@ -184,17 +239,59 @@ static const kh_sql_field former_fields[] = {
                  "i.file AND "
                  "l.\"table\" = i.\"table\" AND l.read > 0 AND l.file <> '" KH_IMPORT_STANDARD_INPUT
                  "'), 0)"),
+    KH_SQL_FIELD(former_import, same_path, "i.path IS NOT NULL AND i.path IS ?3 AND i.\"table\" = ?4"),
+    KH_SQL_FIELD(
+        former_import, newest,
+        "NOT EXISTS (SELECT 1 FROM imports AS n WHERE n.path = i.path AND n.\"table\" = i.\"table\" AND "
+        "n.id > i.id)"),
+    KH_SQL_FIELD(former_import, replaces, "i.replaces"),
+    KH_SQL_FIELD(former_import, seen, "EXISTS (SELECT 1 FROM scorings WHERE last_import >= i.id)"),
 };
 static const kh_sql_shape former_shape = KH_SQL_SHAPE(former_fields);
 
 static bool find_former(const kh_importing *importing, former_import *former, bool *has, GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(importing->store, &former_shape, "FROM imports AS i WHERE digest = ?1", error);
+    g_auto(kh_sql_rows) rows = kh_sql_select(importing->store, &former_shape,
+                                             "FROM imports AS i WHERE digest = ?1 ORDER BY id DESC", error);
     kh_sql_bind_text(rows.statement, 1, importing->import->digest);
     kh_sql_bind_text(rows.statement, 2, importing->import->file);
+    kh_sql_bind_text(rows.statement, 3, importing->import->path);
+    kh_sql_bind_text(rows.statement, 4, importing->table->title);
     *has = kh_sql_next(&rows, former, error);
     return !rows.failed;
+}
+
+/* Takes the former import back, as if only this one had been made. */
+static bool take_former_back(const kh_importing *importing, const former_import *former, GError **error)
+{
+    const kh_rows_out rows = {.table = importing->table, .import = former->import};
+    kh_taken_out taken;
+    g_autofree char *sql =
+        g_strdup_printf("DELETE FROM imports WHERE id = %" G_GINT64_FORMAT, former->import);
+    return kh_take_out(importing->store, &rows, &taken, error) &&
+           kh_lacking_forget(importing->store, former->import, error) &&
+           kh_sql_execute(importing->store, sql, error);
+}
+
+/* The file came before without --replace, was told what it lacks, and comes again to take that out. Where no
+ * result has seen it then, that import is made anew, so that rows under a corrected key are found: to them it
+ * has to be the import that brings them. Where it takes nothing out, it is skipped. */
+static bool import_again(kh_importing *importing, const former_import *former, GError **error)
+{
+    kh_store *store = importing->store;
+    bool anew = former->newest && !former->seen && !former->replaces && !importing->table->versioned;
+    if (!kh_sql_execute(store, "SAVEPOINT kh_again", error))
+        return false;
+    if ((anew && !take_former_back(importing, former, error)) || !import_in_savepoint(importing, error))
+        return false;
+    const kh_import_outcome *counts = &importing->counts;
+    bool changed =
+        counts->withdrawn + counts->corrected > 0 || (!anew && counts->accepted + counts->superseding > 0);
+    if (counts->status == KH_IMPORT_DONE && changed)
+        return kh_sql_execute(store, "RELEASE kh_again", error);
+    if (counts->status == KH_IMPORT_DONE)
+        importing->counts.status = KH_IMPORT_SKIPPED;
+    return kh_sql_execute(store, "ROLLBACK TO kh_again; RELEASE kh_again", error) && forget(store);
 }
 
 /* Looked at within the transaction: another run may be importing the same file. */
@@ -206,6 +303,12 @@ static bool import_unless_there(kh_importing *importing, GError **error)
         return false;
     if (!has)
         return import_in_savepoint(importing, error);
+    if (importing->import->replaces && former.same_path) {
+        if (!import_again(importing, &former, error))
+            return false;
+        if (importing->counts.status != KH_IMPORT_SKIPPED)
+            return true;
+    }
     importing->counts = (kh_import_outcome){
         .status = KH_IMPORT_SKIPPED,
         .refused_before = former.refused,

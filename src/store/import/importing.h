@@ -12,11 +12,15 @@ typedef struct kh_importing {
     const kh_import *import;
     const kh_table *table;
     const kh_directory *directory;
-    kh_diagnostics *diagnostics;
-    int department_column; /* -1 where the table has none */
-    int item_column;       /* likewise */
-    int64_t id;            /* of the import's row */
-    int64_t layout;        /* of its content columns */
+    kh_diagnostics *diagnostics; /* NULL: nobody is told, the import is made once more */
+    int department_column;       /* -1 where the table has none */
+    int item_column;             /* likewise */
+    int64_t id;                  /* of the import's row */
+    int64_t layout;              /* of its content columns */
+    int64_t lowest, highest;     /* ids of the rows that it holds lie between; 0, 0: it holds none yet */
+    int64_t reserved;    /* the highest id of a row that is gone, where new rows must come after it; else 0 */
+    bool replaces;       /* it takes out what it lacks */
+    bool shares_nothing; /* it replaces, and shares no row with any earlier file of its path */
     kh_import_outcome counts;
     sqlite3_stmt *repeat;  /* notes a row that the store has already; NULL until there is one */
     GByteArray *met;       /* a bit a row id: an unchanged row of an older file that this file holds too */
@@ -26,6 +30,15 @@ typedef struct kh_importing {
     char *late_key; /* SQL of a key that is made after the rows; NULL where it is kept up row by row */
     GError *error;  /* of the source, which SQLite cannot carry */
 } kh_importing;
+
+/* Notes that the import holds the row of that id. */
+static inline void kh_importing_hold(kh_importing *importing, int64_t id)
+{
+    if (importing->lowest == 0 || id < importing->lowest)
+        importing->lowest = id;
+    if (id > importing->highest)
+        importing->highest = id;
+}
 
 /* A row with what the store makes of it. */
 typedef struct kh_incoming_row {

@@ -2,6 +2,9 @@
 
 #include "base/message.h"
 #include "store/directory.h"
+#include "store/import/lacking.h"
+#include "store/needed.h"
+#include "store/sql_rows.h"
 #include "store/taking_out.h"
 #include "store/yardsticks.h"
 
@@ -13,6 +16,7 @@ typedef struct settling {
     int64_t *numbers; /* of their imports; 0: nothing of it is kept */
     guint n_jobs;
     bool has_refused; /* in this round */
+    guint doomed; /* the number, from 1, of a job whose file is refused whole, good rows or not; 0: none */
 } settling;
 
 /* The job of the import, or -1. */
@@ -34,19 +38,45 @@ static bool execute(const kh_store *store, const char *sql, int64_t import, GErr
     return kh_sql_run(store, statement, error);
 }
 
+static const kh_sql_field count_fields[] = {
+    KH_SQL_FIELD(kh_import_outcome, accepted, "accepted"),
+    KH_SQL_FIELD(kh_import_outcome, unchanged, "unchanged"),
+    KH_SQL_FIELD(kh_import_outcome, superseding, "superseding"),
+    KH_SQL_FIELD(kh_import_outcome, withdrawn, "withdrawn"),
+};
+static const kh_sql_shape count_shape = KH_SQL_SHAPE(count_fields);
+
+/* What the files have brought, as it is now. */
+static bool read_counts(const settling *now, GError **error)
+{
+    for (guint i = 0; i < now->n_jobs; i++) {
+        kh_import_outcome *counts = &now->jobs[i].outcome;
+        if (now->numbers[i] == 0)
+            continue;
+        g_auto(kh_sql_rows) rows =
+            kh_sql_select(now->store, &count_shape, "FROM imports WHERE id = ?", error);
+        sqlite3_bind_int64(rows.statement, 1, now->numbers[i]);
+        kh_import_outcome read = {0};
+        if (!kh_sql_next(&rows, &read, error))
+            return !rows.failed;
+        counts->accepted = read.accepted;
+        counts->unchanged = read.unchanged;
+        counts->superseding = read.superseding;
+        counts->withdrawn = read.withdrawn;
+    }
+    return true;
+}
+
 static bool refuse_row(settling *now, int job, const kh_yardstick_fault *fault, GError **error)
 {
-    kh_import_outcome *counts = &now->jobs[job].outcome;
     const kh_rows_out row = {now->table, fault->row.import, fault->row.line};
     kh_taken_out taken;
     if (!execute(now->store, "UPDATE imports SET refused = refused + 1 WHERE id = ?", row.import, error) ||
         !kh_take_out(now->store, &row, &taken, error))
         return false;
-    counts->refused++;
-    counts->superseding -= taken.restored;
-    counts->accepted -= 1 - taken.restored;
+    now->jobs[job].outcome.refused++;
     now->has_refused = true;
-    return true;
+    return read_counts(now, error);
 }
 
 /* The file of the import, as it was named in this run, or as the store knows it. */
@@ -109,7 +139,8 @@ static bool take_out_file(settling *now, guint job, GError **error)
     now->jobs[job].outcome.status = KH_IMPORT_REFUSED;
     kh_store_note_refused(now->store, now->table->id, now->jobs[job].import.source->file);
     now->numbers[job] = 0;
-    return kh_take_out(now->store, &rows, &taken, error) &&
+    return kh_take_out(now->store, &rows, &taken, error) && read_counts(now, error) &&
+           kh_lacking_forget(now->store, rows.import, error) &&
            execute(now->store, "DELETE FROM imports WHERE id = ?", rows.import, error) &&
            execute(now->store, "UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'imports' AND seq = ?",
                    rows.import, error);
@@ -120,13 +151,48 @@ static bool take_out_files(settling *now, GError **error)
 {
     for (guint i = now->n_jobs; i-- > 0;) {
         const kh_import_job *job = &now->jobs[i];
-        if (now->numbers[i] != 0 && job->outcome.refused > 0 && !job->import.keep_good_rows &&
-            !take_out_file(now, i, error))
+        bool is_refused = job->outcome.refused > 0 && !job->import.keep_good_rows;
+        if (now->numbers[i] != 0 && (is_refused || i + 1 == now->doomed) && !take_out_file(now, i, error))
             return false;
     }
     kh_directory_forget(now->store);
     g_ptr_array_set_size(now->store->files, 0);
     return true;
+}
+
+/* ---- what a file takes out ----------------------------------------------------------------------- */
+
+/* The last of the files that have taken rows out, from 1; 0: none has. */
+static guint last_replacing(const settling *now)
+{
+    for (guint i = now->n_jobs; i > 0; i--) {
+        if (now->numbers[i - 1] != 0 && now->jobs[i - 1].outcome.withdrawn > 0)
+            return i;
+    }
+    return 0;
+}
+
+/* Rows that other imports brought need what a file takes out: it is refused. */
+static bool refuse_replacing(settling *now, bool *refused, GError **error)
+{
+    guint job = last_replacing(now);
+    g_autofree char *needed = NULL;
+    if (job == 0)
+        return true;
+    kh_directory_forget(now->store);
+    if (!kh_needed_find(now->store, now->table, &needed, error))
+        return false;
+    if (needed == NULL)
+        return true;
+    kh_place place = {.file = now->jobs[job - 1].import.source->file};
+    kh_diagnostics_add(
+        now->jobs[job - 1].diagnostics, place, KH_CODE_E310_STILL_NEEDED,
+        _("what the file lacks cannot be taken out: %s; keep the row, with 停用日期 where it has "
+          "ended, or correct first what needs it"),
+        needed);
+    now->doomed = job;
+    *refused = true;
+    return take_out_files(now, error);
 }
 
 /* What is taken out may have been what another row needs. */
@@ -135,7 +201,9 @@ static bool judge(settling *now, GError **error)
     do {
         g_autoptr(GArray) faults = kh_yardsticks_judge(now->store, now->table->id, error);
         now->has_refused = false;
-        if (faults == NULL || !refuse_rows(now, faults, error) || !take_out_files(now, error))
+        now->doomed = 0;
+        if (faults == NULL || !refuse_rows(now, faults, error) || !take_out_files(now, error) ||
+            (!now->has_refused && !refuse_replacing(now, &now->has_refused, error)))
             return false;
     } while (now->has_refused);
     return true;

@@ -91,22 +91,22 @@ char *kh_import_sql_difference(const kh_table *table)
 }
 
 /* A bit for each column that the file lacks and the row of the store has a value in (kh_superseded). */
-static void append_lost(GString *sql, const kh_row_source *source)
+static char *lost_sql(const kh_row_source *source)
 {
     const char *table = source->table->name;
-    g_string_append_c(sql, '0');
+    GString *sql = g_string_new("0");
     for (guint c = 0; c < source->table->n_columns; c++) {
         const char *name = source->table->columns[c].name;
         if (source->cells[c] == 0)
             g_string_append_printf(sql, " | ((%s.\"%s\" IS NOT excluded.\"%s\") << %u)", table, name, name,
                                    c);
     }
+    return g_string_free(sql, FALSE);
 }
 
-/* What becomes of a row whose key is there already. */
-static void append_conflict(GString *sql, const kh_row_source *source)
+/* What becomes of a row whose key is there already. `lost` is SQL for the columns that it lacks. */
+static void append_conflict(GString *sql, const kh_table *table, const char *lost)
 {
-    const kh_table *table = source->table;
     g_autofree char *key = kh_import_sql_key(table);
     g_autofree char *difference = kh_import_sql_difference(table);
     g_string_append_printf(sql, " ON CONFLICT (%s) DO UPDATE SET ", key);
@@ -115,9 +115,8 @@ static void append_conflict(GString *sql, const kh_row_source *source)
         g_string_append(sql, ", layout = excluded.layout, content = excluded.content");
     g_string_append_printf(sql,
                            ", import = excluded.import, line = excluded.line "
-                           "WHERE kh_supersedes(%s.id, %s.import, %s.line, excluded.line, %s, ",
-                           table->name, table->name, table->name, difference);
-    append_lost(sql, source);
+                           "WHERE kh_supersedes(%s.id, %s.import, %s.line, excluded.line, %s, %s",
+                           table->name, table->name, table->name, difference, lost);
     if (table->has_content)
         g_string_append_printf(sql, ", %s.layout, %s.content", table->name, table->name);
     g_autofree char *excluded = kh_import_sql_excluded_key(table);
@@ -136,8 +135,26 @@ char *kh_import_sql_insert(const kh_row_source *source, bool has_key)
     g_string_append(sql, table->has_content ? ", ?2, content" : "");
     g_string_append(sql, table->dated ? ", ?1" : "");
     g_string_append_printf(sql, ", ?1, line FROM incoming_%s WHERE true", table->name);
+    g_autofree char *lost = lost_sql(source);
     if (has_key)
-        append_conflict(sql, source);
+        append_conflict(sql, table, lost);
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_again(const kh_table *table)
+{
+    const char *first = table->dated ? ", first_import" : "";
+    g_autofree char *names = kh_import_sql_names(table);
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(sql,
+                           "INSERT INTO %s (id, %s%s, import, line) SELECT CASE WHEN EXISTS "
+                           "(SELECT 1 FROM %s AS o WHERE o.id = p.id) OR EXISTS "
+                           "(SELECT 1 FROM gone AS g WHERE g.\"table\" = %d AND g.id = p.id) "
+                           "THEN ?2 + p.rowid ELSE p.id END, %s%s, ?1, line FROM temp.replayed AS p "
+                           "WHERE import = ?1 ORDER BY line",
+                           table->name, names, first, table->name, (int)table->id, names,
+                           table->dated ? ", ?1" : "");
+    append_conflict(sql, table, "0");
     return g_string_free(sql, FALSE);
 }
 
@@ -158,6 +175,58 @@ char *kh_import_sql_history(const kh_table *table)
     g_string_append(sql, table->has_content ? ", OLD.layout, OLD.content" : "");
     g_string_append(sql, table->dated ? ", OLD.first_import" : "");
     g_string_append(sql, ", OLD.import, OLD.line, NEW.import); END");
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_cells(const kh_table *table, const char *row)
+{
+    GString *sql = g_string_new(NULL);
+    for (guint c = 0; c < table->n_columns; c++)
+        g_string_append_printf(sql, "%s%s.\"%s\"", c == 0 ? "" : ", ", row, table->columns[c].name);
+    if (table->has_content)
+        g_string_append_printf(sql, ", %s.layout, %s.content", row, row);
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_names(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    append_columns(sql, table, EVERY_COLUMN, ", ", append_name);
+    g_string_append(sql, table->has_content ? ", layout, content" : "");
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_values(const kh_table *table)
+{
+    GString *sql = g_string_new("import = p.import, line = p.line");
+    for (guint c = 0; c < table->n_columns; c++)
+        g_string_append_printf(sql, ", \"%s\" = p.\"%s\"", table->columns[c].name, table->columns[c].name);
+    if (table->has_content)
+        g_string_append(sql, ", layout = p.layout, content = p.content");
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_same(const kh_table *table, int except)
+{
+    GString *sql = g_string_new(NULL);
+    for (guint c = 0; c < table->n_columns; c++) {
+        if ((int)c != except)
+            g_string_append_printf(sql, "%sp.\"%s\" IS y.\"%s\"", sql->len > 0 ? " AND " : "",
+                                   table->columns[c].name, table->columns[c].name);
+    }
+    if (table->has_content)
+        g_string_append(sql, " AND kh_same_content(p.layout, p.content, y.layout, y.content)");
+    return g_string_free(sql, FALSE);
+}
+
+char *kh_import_sql_same_key(const kh_table *table)
+{
+    GString *sql = g_string_new(NULL);
+    for (guint c = 0; c < table->n_columns; c++) {
+        if (table->columns[c].key)
+            g_string_append_printf(sql, "%sp.\"%s\" = y.\"%s\"", sql->len > 0 ? " AND " : "",
+                                   table->columns[c].name, table->columns[c].name);
+    }
     return g_string_free(sql, FALSE);
 }
 

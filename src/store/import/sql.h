@@ -13,6 +13,24 @@ char *kh_import_sql_excluded_key(const kh_table *table);
  * a row that is there already is kh_supersedes's to judge. Caller frees. */
 char *kh_import_sql_insert(const kh_row_source *source, bool has_key);
 
+/* The statement that imports the rows of temp.replayed that are of import ?1 once more. A row keeps its id
+ * where that is free; ?2 is above all ids. Caller frees. */
+char *kh_import_sql_again(const kh_table *table);
+
+/* SQL for all cells of a row, content included: `p."department", p."item", …` of row p; and their names
+ * alone. Caller frees. */
+char *kh_import_sql_cells(const kh_table *table, const char *row);
+char *kh_import_sql_names(const kh_table *table);
+
+/* SQL that gives a row the import, the line and all cells of a row p: `import = p.import, …`. Caller frees.
+ */
+char *kh_import_sql_values(const kh_table *table);
+
+/* SQL for whether the rows p and y have the same cells but for one column (-1: all of them), and the same
+ * key. Caller frees. */
+char *kh_import_sql_same(const kh_table *table, int except);
+char *kh_import_sql_same_key(const kh_table *table);
+
 /* SQL for the columns of the table's key: `"department", "index_no"`. Caller frees. */
 char *kh_import_sql_key(const kh_table *table);
 

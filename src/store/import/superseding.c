@@ -120,7 +120,8 @@ enum { OLD_ID, OLD_IMPORT, OLD_LINE, NEW_LINE, DIFFERS, LOST, OLD_LAYOUT, OLD_CO
 static void warn_other_record(kh_importing *importing, const kh_superseded *row, sqlite3_value **values)
 {
     const int64_t both = KH_TABLE_BIT(KH_DISCLOSURES_TITLE) | KH_TABLE_BIT(KH_DISCLOSURES_TRIGGERED_AT);
-    if (importing->table->id != KH_TABLE_DISCLOSURES || (sqlite3_value_int64(values[DIFFERS]) & both) != both)
+    if (importing->diagnostics == NULL || importing->table->id != KH_TABLE_DISCLOSURES ||
+        (sqlite3_value_int64(values[DIFFERS]) & both) != both)
         return;
     const kh_row_source *source = importing->import->source;
     kh_place place = {source->file, row->by_line, source->cells[KH_DISCLOSURES_INDEX_NO]};
@@ -170,6 +171,7 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
     (void)n;
     kh_importing *importing = sqlite3_user_data(context);
     guint64 id = (guint64)sqlite3_value_int64(values[OLD_ID]);
+    kh_importing_hold(importing, (int64_t)id);
     bool same_file = sqlite3_value_int64(values[OLD_IMPORT]) == importing->id || is_met(importing, id);
     int64_t differs = sqlite3_value_int64(values[DIFFERS]);
     if (differs == 0) {
@@ -186,14 +188,38 @@ static void supersedes(sqlite3_context *context, int n, sqlite3_value **values)
         sqlite3_result_int(context, differs != 0 && !same_file);
 }
 
+/* kh_key(…): the values of a key as people write them. */
+static void tell_key(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    g_autofree char *key = describe_key(sqlite3_user_data(context), values);
+    sqlite3_result_text(context, key, -1, SQLITE_TRANSIENT);
+}
+
+/* kh_is_met(id): whether this file holds the row of an older one, unchanged. */
+static void tell_met(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    sqlite3_result_int(context, is_met(sqlite3_user_data(context), (guint64)sqlite3_value_int64(values[0])));
+}
+
 bool kh_superseding_register(kh_importing *importing, GError **error)
 {
-    sqlite3 *db = importing->store->db;
-    int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
-    if (sqlite3_create_function(db, "kh_supersedes", -1, flags, importing, supersedes, NULL, NULL) !=
-            SQLITE_OK ||
-        sqlite3_create_function(db, "kh_same_content", 4, flags, importing, kh_content_same, NULL, NULL) !=
-            SQLITE_OK)
-        return kh_sql_fail(importing->store, error);
+    static const struct {
+        const char *name;
+        int n_values; /* -1: as many as there are */
+        void (*call)(sqlite3_context *context, int n, sqlite3_value **values);
+    } functions[] = {
+        {"kh_supersedes", -1, supersedes},
+        {"kh_same_content", 4, kh_content_same},
+        {"kh_key", -1, tell_key},
+        {"kh_is_met", 1, tell_met},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
+        if (sqlite3_create_function(importing->store->db, functions[i].name, functions[i].n_values,
+                                    SQLITE_UTF8 | SQLITE_DIRECTONLY, importing, functions[i].call, NULL,
+                                    NULL) != SQLITE_OK)
+            return kh_sql_fail(importing->store, error);
+    }
     return true;
 }

@@ -5,7 +5,7 @@
 
 #include "store/import/importing.h"
 
-/* kh_supersedes and kh_same_content, for the import. */
+/* kh_supersedes, kh_same_content, kh_key and kh_is_met, for the import. */
 bool kh_superseding_register(kh_importing *importing, GError **error);
 
 /* Two rows of a file that have one key and other cells. */

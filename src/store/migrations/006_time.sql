@@ -402,3 +402,44 @@ JOIN (
     UNION ALL
     SELECT "date", "day_type", "holiday", import, line, superseded_by FROM calendar_history
 ) AS v ON v.import <= n.last_import AND n.last_import < v.superseded_by;
+
+-- Corrected files. path is the file's as seen from the store's folder: NULL of standard input, of what is entered by
+-- hand, and of imports of older stores, whose path was not kept. replaces: the import takes out what it lacks; withdrawn:
+-- so many rows. The rows that an import holds are from lowest to highest (0, 0: none).
+ALTER TABLE imports ADD COLUMN path TEXT;
+ALTER TABLE imports ADD COLUMN replaces INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE imports ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE imports ADD COLUMN lowest INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE imports ADD COLUMN highest INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX imports_by_path ON imports (path) WHERE path IS NOT NULL;
+
+-- The same bytes may come again to take out what they lack.
+DROP INDEX imports_by_digest;
+CREATE INDEX imports_by_digest ON imports (digest);
+
+-- Two imports of one path that hold a row of the same key.
+CREATE TABLE shares (
+    import INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (import, earlier)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shares_of ON shares (earlier);
+
+-- Whose place an import that replaces has taken.
+CREATE TABLE replaced (
+    import INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (import, earlier)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX replaced_of ON replaced (earlier);
+
+-- Rows that are taken out: their versions stand in ..._history, the last one superseded by `import`. Their ids are not
+-- given to other rows; a row that comes again has its own. "table" is the index of the table.
+CREATE TABLE gone (
+    "table" INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    import INTEGER NOT NULL,
+    PRIMARY KEY ("table", id)
+) STRICT, WITHOUT ROWID;
