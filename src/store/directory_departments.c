@@ -183,7 +183,8 @@ static const kh_department_version *version_by(const kh_department *department, 
 
 void kh_directory_name_departments(kh_department *departments, guint n_departments, kh_date day)
 {
-    for (kh_department *department = departments; department < departments + n_departments; department++) {
+    for (guint d = 0; d < n_departments; d++) {
+        kh_department *department = &departments[d];
         const kh_department_version *version = version_by(department, day);
         department->name = version->name;
         department->group = version->group;
