@@ -70,6 +70,8 @@ static const kh_code_info codes[] = {
                               N_("write the value itself into the cell")},
     [KH_CODE_E217_MERGED] = {"E217", N_("a cell is merged with the one above, where every row needs its own"),
                              N_("split the merged cells and fill in each row")},
+    [KH_CODE_E218_BEFORE_CHECK] = {"E218", N_("整改期限 or 整改完成日期 lies before 检查日期"),
+                                   N_("correct either")},
     [KH_CODE_E301_DEPARTMENT] = {"E301", N_("a department is unknown"),
                                  N_("correct the name, or add the department or an alias to 部门")},
     [KH_CODE_E302_ITEM] = {"E302", N_("an item is unknown"),

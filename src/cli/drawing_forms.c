@@ -69,9 +69,11 @@ static const char *item_name(const kh_office *office, const char *code)
     return "";
 }
 
+/* What is found counts in the period that the records are of, whenever they are looked at. */
 static void add_records(kh_form *form, const kh_drawing *drawing, const finding_out *out,
                         const char *inspector)
 {
+    g_autofree char *period = kh_period_chinese(&drawing->period);
     const GArray *records = drawing->kept->records;
     for (guint i = 0; i < records->len; i++) {
         const kh_kept_record *record = &g_array_index(records, kh_kept_record, i);
@@ -87,6 +89,7 @@ static void add_records(kh_form *form, const kh_drawing *drawing, const finding_
                                     .title = out->found[i].title,
                                     .published = out->found[i].published,
                                     .url = out->found[i].url,
+                                    .period = period,
                                 });
     }
 }

@@ -157,7 +157,7 @@ static bool read_store(kh_stored_report *opened, GError **error)
     kh_store *store = opened->reporting->store;
     kh_report *report = &opened->report;
     const kh_result *result = opened->stored->result;
-    const kh_sample_limits limits = {result->as_of, result->known.cutoff};
+    const kh_sample_limits limits = {result->as_of, result->as_of_given, result->known.cutoff};
     opened->past = kh_store_past(store, result->assessment, &result->period, error);
     opened->notices = opened->past == NULL ? NULL : kh_store_get_notices(store, opened->stored->id, error);
     if (opened->notices == NULL || !make_folder(opened, error) ||

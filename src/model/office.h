@@ -193,7 +193,9 @@ typedef struct kh_finding {
     kh_finding_severity severity;
     bool failed; /* 不合格 */
     bool has_points;
-    kh_decimal points;                        /* its own 扣分, never negative */
+    kh_decimal points; /* its own 扣分, never negative */
+    bool has_period;
+    kh_period period;                         /* 所属期间 */
     kh_moment checked, rectify_by, rectified; /* as they stand, with the steps */
     kh_moment set_by, set_done;               /* as the row gives them */
     const kh_rectification_step *steps;       /* by import */
@@ -226,6 +228,8 @@ typedef struct kh_finding_source {
 typedef struct kh_metric_row {
     guint department;
     const char *metric;
+    bool has_period;
+    kh_period period; /* 所属期间 */
     kh_moment measured;
     bool has_value, has_sample, has_fraction;
     kh_decimal value, sample, numerator, denominator;

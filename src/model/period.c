@@ -62,6 +62,13 @@ bool kh_period_holds(const kh_period *period, kh_instant at)
     return at >= kh_date_start(period->first) && at <= kh_date_end(period->last);
 }
 
+kh_instant kh_period_counts_at(const kh_period *scored, const kh_period *of, kh_instant at)
+{
+    if (of == NULL || scored->kind < of->kind)
+        return at;
+    return CLAMP(at, kh_date_start(of->first), kh_date_end(of->last));
+}
+
 bool kh_period_ends_year(const kh_period *period)
 {
     return period->number == kinds[period->kind].count;

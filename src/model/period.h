@@ -42,6 +42,15 @@ kh_period kh_period_previous(const kh_period *period);
 
 bool kh_period_holds(const kh_period *period, kh_instant at);
 
+/* By which instant a row of 所属期间 (`of`; NULL: it has none), dated `at`, counts in periods as long as
+ * `scored`: one in the period that it is of, the nearest to its date. So it counts in every period, and
+ * window of whole periods, that contains `of`. Periods shorter than `of` go by the date, as rows without one
+ * do:
+ *
+ *     dated 2026-04-03, of 2026Q1    scored 2026Q1, 2026Q2, 2026, 2026H1    31 March
+ *                                    scored 2026-04                         3 April */
+kh_instant kh_period_counts_at(const kh_period *scored, const kh_period *of, kh_instant at);
+
 /* True for the last month, quarter or half of a year, and for a year. */
 bool kh_period_ends_year(const kh_period *period);
 

@@ -110,7 +110,7 @@ static const kh_column spot_checks[] = {
     [KH_SPOT_CHECKS_CHECK_NO] = {"检查编号", "check_no", KH_CELL_CODE, FILLED, KEY, CORRECTABLE,
                                  MEANING("抽查结果的唯一编号；没有的自己编，如J001，编定后不改。"), OWN("J")},
     [KH_SPOT_CHECKS_CHECKED_ON] = {"检查日期", "checked_on", KH_CELL_MOMENT, FILLED,
-                                   MEANING("检查的日期，计入该日所在的考核期。")},
+                                   MEANING("检查的日期；没有所属期间的，计入该日所在的考核期。")},
     [KH_SPOT_CHECKS_DEPARTMENT] = {"部门", "department", KH_CELL_DEPARTMENT, FILLED,
                                    MEANING("被检查的部门：编码、名称或别名。")},
     [KH_SPOT_CHECKS_RESULT] = {"检查结果", "result", KH_CELL_CHOICE, FILLED, CHOOSE(kh_finding_result_words),
@@ -131,6 +131,8 @@ static const kh_column spot_checks[] = {
     [KH_SPOT_CHECKS_RECTIFY_BY] = {"整改期限", "rectify_by", KH_CELL_MOMENT, MEANING("整改的最后日期。")},
     [KH_SPOT_CHECKS_RECTIFIED_ON] = {"整改完成日期", "rectified_on", KH_CELL_MOMENT,
                                      MEANING("完成整改的日期，未完成的不填。")},
+    [KH_SPOT_CHECKS_PERIOD] = {"所属期间", "of_period", KH_CELL_PERIOD,
+                               MEANING("计入哪个考核期，如2026Q3、2026年第三季度；不填即按检查日期。")},
 };
 
 static const kh_column metrics[] = {
@@ -139,7 +141,7 @@ static const kh_column metrics[] = {
     [KH_METRICS_METRIC] = {"指标", "metric", KH_CELL_TEXT, FILLED, KEY,
                            MEANING("指标名称，如满意度、培训次数，与评分细则中的写法一致。")},
     [KH_METRICS_MEASURED_ON] = {"日期", "measured_on", KH_CELL_DAY, FILLED, KEY, CORRECTABLE,
-                                MEANING("数据的日期，计入该日所在的考核期。")},
+                                MEANING("数据的日期；没有所属期间的，计入该日所在的考核期。")},
     [KH_METRICS_VALUE] = {"数值", "value", KH_CELL_DECIMAL,
                           MEANING("指标的数值；已给出分子和分母的可不填。")},
     [KH_METRICS_SAMPLE_SIZE] = {"样本量", "sample_size", KH_CELL_DECIMAL,
@@ -147,6 +149,8 @@ static const kh_column metrics[] = {
     [KH_METRICS_NUMERATOR] = {"分子", "numerator", KH_CELL_DECIMAL, MEANING("比率的分子。")},
     [KH_METRICS_DENOMINATOR] = {"分母", "denominator", KH_CELL_DECIMAL, MEANING("比率的分母。")},
     [KH_METRICS_NOTE] = {"说明", "note", KH_CELL_TEXT, MEANING("数据来源等说明。")},
+    [KH_METRICS_PERIOD] = {"所属期间", "of_period", KH_CELL_PERIOD,
+                           MEANING("计入哪个考核期，如2026Q3、2026年第三季度；不填即按日期。")},
 };
 
 static const kh_column adjustments[] = {

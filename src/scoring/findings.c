@@ -57,10 +57,24 @@ kh_case kh_finding_case(kh_assessment *assessment, const kh_judged_finding *judg
     return failed;
 }
 
+kh_instant kh_finding_counts_at(const kh_assessment *assessment, const kh_finding *finding)
+{
+    return kh_period_counts_at(&assessment->in.period, finding->has_period ? &finding->period : NULL,
+                               finding->checked.at);
+}
+
+kh_instant kh_finding_decided_at(const kh_assessment *assessment, const kh_finding *finding)
+{
+    kh_instant counts = kh_finding_counts_at(assessment, finding);
+    if (!finding->has_period || !kh_judge_in_period(assessment, counts))
+        return counts;
+    return CLAMP(finding->checked.at, assessment->start, kh_date_end(assessment->roll->last));
+}
+
 bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding)
 {
     kh_row_history history = kh_row_history_unchanged(finding->first_import);
-    return kh_late_is_free(&assessment->timeline, &history, finding->checked.at);
+    return kh_late_is_free(&assessment->timeline, &history, kh_finding_counts_at(assessment, finding));
 }
 
 /* For conditions on findings: failed ones of each severity or a graver one. */
@@ -68,7 +82,8 @@ static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 {
     if (!finding->failed || !kh_finding_is_judged(assessment, finding))
         return;
-    int heir = kh_roll_heir(assessment->roll, finding->department, kh_instant_date(finding->checked.at));
+    kh_date day = kh_instant_date(kh_finding_decided_at(assessment, finding));
+    int heir = kh_roll_heir(assessment->roll, finding->department, day);
     int gravest = MAX((int)finding->severity, (int)KH_FINDING_MINOR);
     for (int severity = KH_FINDING_MINOR; heir >= 0 && severity <= gravest; severity++)
         assessment->findings[heir][severity]++;
@@ -107,7 +122,8 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
     if (kh_judge_is_cut(assessment, finding->checked.at))
         return true;
     const kh_finding then = as_stood(assessment, finding);
-    assessment->heard[finding->department] |= kh_judge_in_period(assessment, finding->checked.at);
+    assessment->heard[finding->department] |=
+        kh_judge_in_period(assessment, kh_finding_counts_at(assessment, finding));
     note_severity(assessment, &then);
     return judge_under(assessment, &then, 1u << KH_SUBJECT_SPOT_CHECKS | 1u << KH_SUBJECT_RECTIFICATIONS,
                        error);
@@ -126,13 +142,15 @@ void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
     if (kh_judge_is_cut(assessment, row->measured.at))
         return;
     const kh_scheme *scheme = assessment->in.scheme;
-    assessment->heard[row->department] |= kh_judge_in_period(assessment, row->measured.at);
+    const kh_instant at =
+        kh_period_counts_at(&assessment->in.period, row->has_period ? &row->period : NULL, row->measured.at);
+    assessment->heard[row->department] |= kh_judge_in_period(assessment, at);
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_indicator *indicator = &scheme->indicators[i];
         const kh_measure *measure = &indicator->measure;
         if (measure->subject != KH_SUBJECT_METRICS || strcmp(measure->metric, row->metric) != 0 ||
             !kh_judge_concerns(assessment, indicator, row->department) ||
-            !kh_judge_in_window(assessment, measure, row->measured.at))
+            !kh_judge_in_window(assessment, measure, at))
             continue;
         measure->check->judge->metric(assessment, i, row);
     }

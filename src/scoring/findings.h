@@ -5,6 +5,14 @@
 #include "scoring/checks/check_judge.h"
 #include "scoring/judge.h"
 
+/* By which instant the finding counts: that of its check, or one in the period that it is of
+ * (kh_period_counts_at). */
+kh_instant kh_finding_counts_at(const kh_assessment *assessment, const kh_finding *finding);
+
+/* By which instant it is decided whose the finding is: that of its check, held within the days that are
+ * judged where it is of the period whatever its day. */
+kh_instant kh_finding_decided_at(const kh_assessment *assessment, const kh_finding *finding);
+
 /* True when a case of the finding that its check's day decides is judged in this period. */
 bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding);
 

@@ -1,5 +1,6 @@
 #include "scoring/judge.h"
 
+#include "scoring/findings.h"
 #include "scoring/reasons.h"
 #include "scoring/whose.h"
 
@@ -120,10 +121,18 @@ static kh_decimal case_weight(const kh_scheme *scheme, const kh_indicator *indic
     return severity_weight(rule, scheme->decimals, finding);
 }
 
-/* A case of an earlier period that came in after that one was issued says so. */
-static char *late_reason(const kh_assessment *assessment, const kh_case *failed)
+/* When the case fell due, which of a finding of 所属期间 may be another day than that of its check. */
+static kh_instant fell_due(const kh_assessment *assessment, const kh_case *failed, const kh_finding *finding)
 {
-    const kh_past *issued = kh_late_issued(&assessment->timeline, kh_date_start(failed->decided));
+    kh_subject subject = assessment->in.scheme->indicators[failed->indicator].measure.subject;
+    bool is_found = finding != NULL && subject == KH_SUBJECT_SPOT_CHECKS;
+    return is_found ? kh_finding_counts_at(assessment, finding) : kh_date_start(failed->decided);
+}
+
+/* A case of an earlier period that came in after that one was issued says so. */
+static char *late_reason(const kh_assessment *assessment, kh_instant due, const kh_case *failed)
+{
+    const kh_past *issued = kh_late_issued(&assessment->timeline, due);
     if (issued == NULL)
         return NULL;
     g_autofree char *name = kh_period_chinese(&issued->period);
@@ -138,7 +147,7 @@ bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding 
     if (indicator->role == KH_ROLE_BONUS)
         return true; /* costs nothing: no line of the ledger */
     failed->weight = case_weight(scheme, indicator, finding);
-    g_autofree char *late = late_reason(assessment, failed);
+    g_autofree char *late = late_reason(assessment, fell_due(assessment, failed, finding), failed);
     if (late != NULL)
         failed->what.reason = late;
     if (indicator->role == KH_ROLE_BASE && indicator->score.method == KH_METHOD_PER_CASE) {

@@ -162,14 +162,15 @@ static const kh_sql_shape sample_shape = KH_SQL_SHAPE(sample_fields);
 bool kh_store_sample(kh_store *store, const char *period, const kh_sample_limits *limits, kh_sample *sample,
                      GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &sample_shape,
-                      "FROM draws AS d JOIN draw_records AS r ON r.draw = d.id "
-                      "LEFT JOIN spot_checks AS s ON s.check_no = r.check_no AND s.checked_on >> 1 <= ?2 AND "
-                      "s.first_import <= ?3 WHERE d.period = ?1",
-                      error);
+    g_auto(kh_sql_rows) rows = kh_sql_select(store, &sample_shape,
+                                             "FROM draws AS d JOIN draw_records AS r ON r.draw = d.id "
+                                             "LEFT JOIN spot_checks AS s ON s.check_no = r.check_no AND "
+                                             "(s.checked_on >> 1 <= ?2 OR (NOT ?4 AND s.of_period = ?1)) AND "
+                                             "s.first_import <= ?3 WHERE d.period = ?1",
+                                             error);
     kh_sql_bind_text(rows.statement, 1, period);
     sqlite3_bind_int64(rows.statement, 2, limits->as_of);
     sqlite3_bind_int64(rows.statement, 3, limits->last_import);
+    sqlite3_bind_int(rows.statement, 4, limits->as_of_given);
     return kh_sql_next(&rows, sample, error);
 }

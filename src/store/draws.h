@@ -50,7 +50,8 @@ bool kh_store_each_draw_share(kh_store *store, const char *period, kh_draw_share
 
 /* What findings are known of. */
 typedef struct kh_sample_limits {
-    kh_instant as_of;    /* checks of a later time are not counted */
+    kh_instant as_of;    /* checks of a later time are not counted, */
+    bool as_of_given;    /* but those of the period (所属期间) where none was given */
     int64_t last_import; /* nor are those that came in after this import first */
 } kh_sample_limits;
 

@@ -281,6 +281,7 @@ bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *da
 
 typedef struct finding_row {
     kh_finding finding;
+    const char *period;
     int64_t department, item, import;
 } finding_row;
 
@@ -300,6 +301,7 @@ static const kh_sql_field finding_fields[] = {
     KH_SQL_FIELD(finding_row, finding.has_points, "points IS NOT NULL"),
     KH_SQL_FIELD(finding_row, finding.points, "points"),
     KH_SQL_FIELD(finding_row, finding.description, "description"),
+    KH_SQL_FIELD(finding_row, period, "of_period"),
     KH_SQL_FIELD(finding_row, finding.set_by, "rectify_by"),
     KH_SQL_FIELD(finding_row, finding.set_done, "rectified_on"),
     KH_SQL_FIELD(finding_row, import, "import"),
@@ -317,6 +319,7 @@ static bool complete_finding(const table_scan *scan, const kh_steps *steps, find
                         ? -1
                         : kh_office_item_by(kh_directory_office(scan->directory), entry,
                                             kh_instant_date(finding->checked.at));
+    finding->has_period = kh_period_parse(row->period, &finding->period);
     kh_steps_apply(steps, finding, finding->check_no);
     finding->file = kh_store_file_of(scan->store, row->import, error);
     return finding->file != NULL;
@@ -355,6 +358,7 @@ kh_finding_source kh_store_findings(kh_store *store)
 
 typedef struct metric_row {
     kh_metric_row metric;
+    const char *period;
     int64_t department, import;
 } metric_row;
 
@@ -369,6 +373,7 @@ static const kh_sql_field metric_fields[] = {
     KH_SQL_FIELD(metric_row, metric.has_fraction, "m.numerator IS NOT NULL AND m.denominator IS NOT NULL"),
     KH_SQL_FIELD(metric_row, metric.numerator, "m.numerator"),
     KH_SQL_FIELD(metric_row, metric.denominator, "m.denominator"),
+    KH_SQL_FIELD(metric_row, period, "m.of_period"),
     KH_SQL_FIELD(metric_row, import, "m.import"),
     KH_SQL_FIELD(metric_row, metric.line, "m.line"),
 };
@@ -386,6 +391,7 @@ bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GE
     while (kh_sql_next(&metrics.rows, &row, error)) {
         if (!find_department(&metrics, row.department, &row.metric.department))
             continue;
+        row.metric.has_period = kh_period_parse(row.period, &row.metric.period);
         row.metric.file = kh_store_file_of(store, row.import, error);
         if (row.metric.file == NULL || !visit(&row.metric, data, error))
             return false;

@@ -152,6 +152,7 @@ static kh_finding read_finding(test_office *office, char *const *words, uint32_t
     if (*item != '\0')
         finding.item =
             kh_office_item_by(&office->view, test_item(office, item), kh_instant_date(finding.checked.at));
+    finding.has_period = kh_period_parse(test_word(office, words, "period"), &finding.period);
     read_steps(office, test_word(office, words, "steps"), &finding);
     return finding;
 }
@@ -171,6 +172,7 @@ static kh_metric_row read_metric(test_office *office, char *const *words, uint32
         .file = "表.csv",
         .line = line,
     };
+    row.has_period = kh_period_parse(test_word(office, words, "period"), &row.period);
     if (row.has_value)
         row.value = decimal_of(value);
     if (row.has_sample)

@@ -15,12 +15,12 @@
  * Rows stand one a line or between “;”, words with “key=value” behind the fixed ones, “-” for an empty date:
  *   record A XK 2026-07-01 2026-07-08 [index= attribute= reason= column= reviewer= reviewed= extended=
  *          refers= fields=文号|相对人 title=]           (attribute is 主动公开 unless given)
- *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item=]
+ *   finding A 2026-09-15 不合格 [type= severity= points= by= done= item= period=]
  *          steps=to:2026-10-20@5|done:2026-10-15@6    (extended, closed; behind the @ the import)
  *   notice A 2026-09-15 不合格 by=2026-09-30 [steps=] (a line of an issued notice)
  *   all of them: [import=]                                    (the first that brought the row; 1 unless said)
  *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; what it was before)
- *   metric A 满意度 2026-09-30 [value= sample= of=99/100]
+ *   metric A 满意度 2026-09-30 [value= sample= of=99/100 period=]
  *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
  * Lines are counted from 1 over all kinds; the file is “表.csv”. */
 #ifndef KH_TEST_SCORING_SUPPORT_H

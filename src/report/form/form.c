@@ -254,6 +254,7 @@ static const check_column check_columns[] = {
     {.index = KH_SPOT_CHECKS_RECTIFY_BY},
     /* not printed from here on */
     {.index = KH_SPOT_CHECKS_CHECKED_ON},
+    KNOWN(KH_SPOT_CHECKS_PERIOD, period),
     KNOWN(KH_SPOT_CHECKS_INSPECTOR, inspector),
     KNOWN(KH_SPOT_CHECKS_ITEM, item),
     AID(KH_SPOT_CHECKS_AID_ITEM, item_name),

@@ -44,7 +44,8 @@ const char *kh_form_department(const kh_office *office, guint department);
 
 /* A record to be checked. Strings are borrowed; "" where not known. */
 typedef struct kh_form_check {
-    const char *check_no, *department, *inspector, *item, *item_name, *index_no, *title, *published, *url;
+    const char *check_no, *department, *inspector, *item, *item_name, *index_no, *title, *published, *url,
+        *period;
 } kh_form_check;
 
 /* Adds a row to a form of kh_form_new_check. */

@@ -60,15 +60,26 @@ kh_remedy_state kh_remedy_state_of(const kh_report *report, const kh_finding *fi
     return late ? KH_REMEDY_OVERDUE : KH_REMEDY_OPEN;
 }
 
+/* By 所属期间, else by its date. */
+static bool is_of_period(const kh_report *report, const kh_finding *finding)
+{
+    const kh_period *period = &report->result->period;
+    const kh_period *of = finding->has_period ? &finding->period : NULL;
+    return kh_period_holds(period, kh_period_counts_at(period, of, finding->checked.at));
+}
+
+/* What is of the period counts whatever its date, but for an as-of that was given. */
 static bool is_known(const kh_report *report, const kh_finding *finding)
 {
-    return finding->checked.at <= report->result->as_of &&
-           finding->first_import <= report->result->known.cutoff;
+    const kh_result *result = report->result;
+    const bool found = finding->checked.at <= result->as_of ||
+                       (!result->as_of_given && finding->has_period && is_of_period(report, finding));
+    return found && finding->first_import <= result->known.cutoff;
 }
 
 bool kh_remedy_is_of_period(const kh_report *report, const kh_finding *finding)
 {
-    return is_known(report, finding) && kh_period_holds(&report->result->period, finding->checked.at);
+    return is_known(report, finding) && is_of_period(report, finding);
 }
 
 static bool is_to_rectify(const kh_report *report, const kh_finding *finding)

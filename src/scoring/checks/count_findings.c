@@ -4,7 +4,8 @@
 static bool count(kh_assessment *assessment, const kh_judged_finding *judged, GError **error)
 {
     (void)error;
-    if (kh_judge_in_window(assessment, judged->measure, judged->finding->checked.at))
+    kh_instant at = kh_finding_counts_at(assessment, judged->finding);
+    if (kh_judge_in_window(assessment, judged->measure, at))
         kh_tallies_at(assessment->tallies, judged->indicator, judged->finding->department)->count++;
     return true;
 }

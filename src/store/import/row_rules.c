@@ -193,13 +193,29 @@ static void warn_finding(kh_importing *importing, const kh_incoming_row *incomin
                            KH_CODE_W208_COMPLETION, _("整改完成日期 is given without a 整改期限"));
 }
 
+/* What is to be put right, or was, was found before: a slip in one of the dates. */
+static bool check_after_check(kh_importing *importing, const kh_incoming_row *incoming, int column)
+{
+    kh_moment checked = kh_row_moment(incoming, KH_SPOT_CHECKS_CHECKED_ON);
+    kh_moment moment = kh_row_moment(incoming, column);
+    if (checked.at == KH_INSTANT_NONE || moment.at == KH_INSTANT_NONE ||
+        kh_instant_date(checked.at) <= kh_instant_date(moment.at))
+        return true;
+    kh_diagnostics_add(importing->diagnostics, kh_row_place(importing, incoming, column),
+                       KH_CODE_E218_BEFORE_CHECK, _("%s “%s” is before 检查日期 “%s”; correct either"),
+                       importing->table->columns[column].heading, cell(incoming, column)->text,
+                       cell(incoming, KH_SPOT_CHECKS_CHECKED_ON)->text);
+    return false;
+}
+
 static bool judge_spot_check(kh_importing *importing, kh_incoming_row *incoming)
 {
     warn_future(importing, incoming, KH_SPOT_CHECKS_CHECKED_ON);
     warn_future(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON);
     if (!is_bad(incoming, KH_SPOT_CHECKS_RESULT) && !is_bad(incoming, KH_SPOT_CHECKS_RECTIFY_BY))
         warn_finding(importing, incoming);
-    return true;
+    bool good = check_after_check(importing, incoming, KH_SPOT_CHECKS_RECTIFY_BY);
+    return check_after_check(importing, incoming, KH_SPOT_CHECKS_RECTIFIED_ON) && good;
 }
 
 /* -1, 0 or 1 of a canonical number. */

@@ -216,6 +216,7 @@ CREATE TABLE metrics_as_evidence (
     "numerator" TEXT,
     "denominator" TEXT,
     "note" TEXT,
+    "of_period" TEXT,
     first_import INTEGER NOT NULL,
     import INTEGER NOT NULL REFERENCES imports (id),
     line INTEGER NOT NULL
@@ -234,8 +235,13 @@ DROP TABLE metrics;
 ALTER TABLE metrics_as_evidence RENAME TO metrics;
 CREATE UNIQUE INDEX metrics_key ON metrics ("department", "metric", "measured_on");
 
+ALTER TABLE metrics_history ADD COLUMN "of_period" TEXT;
 ALTER TABLE metrics_history ADD COLUMN first_import INTEGER;
 UPDATE metrics_history SET first_import = (SELECT m.first_import FROM metrics AS m WHERE m.id = metrics_history.id);
+
+-- The period that a finding is of, as a row of metrics is; NULL: that of its date.
+ALTER TABLE spot_checks ADD COLUMN "of_period" TEXT;
+ALTER TABLE spot_checks_history ADD COLUMN "of_period" TEXT;
 
 -- Why a department is not ranked: it has ended, is new, or had nothing to assess.
 ALTER TABLE standings ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
