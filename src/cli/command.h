@@ -24,6 +24,7 @@ typedef struct kh_options {
     char *shake, *rounds;                                     /* how firm ranks are */
     char *seed, *number, *per_department, *rate, *inspectors; /* of a draw */
     gboolean status;
+    char *reopen; /* what is let in; "": the evidence */
     char *department, *grounds, *received, *upheld, *by, *approval, *reason, *done, *to, *within;
     char **lines;
     gboolean assume_weekends, partial, list, keep_good_rows, replace, rejected, open;
@@ -43,6 +44,8 @@ typedef enum kh_option_id {
     KH_OPTION_AS_OF,
     KH_OPTION_DATED,
     KH_OPTION_PARTIAL,
+    KH_OPTION_REOPEN,
+    KH_OPTION_REOPEN_WHY,     /* --why of --reopen */
     KH_OPTION_FORMAT_JSON,    /* text or json */
     KH_OPTION_FORMAT_NOTICES, /* docx or text */
     KH_OPTION_FIRST_NUMBER,

@@ -5,6 +5,7 @@
 #include "cli/clock.h"
 #include "cli/office_files.h"
 #include "cli/options.h"
+#include "cli/reopening.h"
 #include "cli/settings.h"
 #include "cli/stores.h"
 #include "cli/terminal.h"
@@ -145,6 +146,18 @@ static void offer_assessments(const command_line *line)
         offer(line, ids->pdata[i], "");
 }
 
+/* Behind those that are listed already. */
+static void offer_openings(const command_line *line)
+{
+    const char *comma = strrchr(line->start, ',');
+    g_autofree char *before =
+        comma == NULL ? g_strdup("") : g_strndup(line->start, (gsize)(comma + 1 - line->start));
+    for (const char *const *name = kh_reopening_names; *name != NULL; name++) {
+        g_autofree char *word = g_strconcat(before, *name, NULL);
+        offer(line, word, "");
+    }
+}
+
 static void offer_indicators_of(const command_line *line, const char *file, const char *text)
 {
     g_autofree char *folder = kh_office_files_templates(file, NULL);
@@ -183,6 +196,7 @@ static const struct {
     {"DEPARTMENT", offer_departments},
     {"INDICATOR", offer_indicators},
     {"ID", offer_assessments},
+    {"[TABLE,...]", offer_openings},
 };
 
 static void offer_kind(const command_line *line, const char *name)
@@ -238,21 +252,13 @@ static void offer_argument(const command_line *line)
         offer_kind(line, here);
 }
 
-static const kh_option *find_option(const kh_command *command, const char *word)
-{
-    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
-        if (g_str_has_prefix(word, "--") && strcmp(word + 2, option->name) == 0 &&
-            kh_option_is_of(option, command))
-            return option;
-    }
-    return NULL;
-}
-
 /* One written word after the command. Shells make a word of the `=` in `--period=2026Q3`. */
 static void take_word(command_line *line, const char *word)
 {
     if (strcmp(word, "=") == 0)
         return;
+    if (line->open != NULL && kh_option_is_bare(line->open, word))
+        line->open = NULL;
     if (line->open != NULL && line->open->kind == G_OPTION_ARG_FILENAME) {
         char **target = (char **)(gpointer)((char *)&line->options + line->open->target);
         g_free(*target);
@@ -262,7 +268,7 @@ static void take_word(command_line *line, const char *word)
         line->open = NULL;
         return;
     }
-    const kh_option *option = find_option(line->command, word);
+    const kh_option *option = kh_option_named(line->command, word);
     if (option != NULL && option->value != NULL)
         line->open = option;
     else if (word[0] != '-')
@@ -273,7 +279,8 @@ static void offer_all(command_line *line)
 {
     if (!kh_settings_apply(line->command, &line->options, NULL))
         return;
-    if (line->open != NULL)
+    bool bare = line->open != NULL && line->start[0] == '-' && kh_option_is_bare(line->open, line->start);
+    if (line->open != NULL && !bare)
         offer_kind(line, line->open->value);
     else if (line->start[0] == '-')
         offer_options(line);

@@ -175,14 +175,16 @@ static bool check_word(const kh_command *command, char *const *word, bool *takes
     const char *nearest = option == NULL ? nearest_option(command, name) : NULL;
     bool is_dashed = (*word)[0] == '-' && (*word)[1] != '\0';
     bool is_like_option = is_dashed || (after_dashes(*word) != *word && nearest != NULL);
-    *takes = option != NULL && option->value != NULL && strchr(*word, '=') == NULL;
+    *takes = option != NULL && option->value != NULL && strchr(*word, '=') == NULL &&
+             !kh_option_is_bare(option, word[1]);
     if (option == NULL)
         return !is_like_option || refuse_unknown(command, *word, nearest, error);
     if (option->value == NULL)
         return strchr(*word, '=') == NULL || refuse_value(command, option, strchr(*word, '='), error);
     if (*takes && (word[1] == NULL || option_in(command, word[1]) != NULL))
         return refuse_without_value(command, option, word[1], error);
-    const char *value = *takes ? word[1] : strchr(*word, '=') + 1;
+    const char *given = strchr(*word, '=');
+    const char *value = *takes ? word[1] : given == NULL ? "" : given + 1;
     bool is_nameless = value[0] == '\0' && names_place(option);
     return !is_nameless || refuse_nameless(command, option, error);
 }

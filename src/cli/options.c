@@ -34,6 +34,13 @@ const kh_option kh_options_table[] = {
                          N_("the date that notices bear (default: the first working day after --as-of)")},
     [KH_OPTION_PARTIAL] = {"partial", G_OPTION_ARG_NONE, offsetof(kh_options, partial), NULL,
                            N_("score a year though a quarter of it is not scored yet")},
+    [KH_OPTION_REOPEN] =
+        {"reopen", G_OPTION_ARG_FILENAME, offsetof(kh_options, reopen), N_("[TABLE,...]"),
+         N_("of an issued period: let in what came since, all evidence, or the tables named: "
+            "台账, 公开事项, 部门, 责任分工, 节假日; needs --why"),
+         true},
+    [KH_OPTION_REOPEN_WHY] = {"why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), N_("TEXT"),
+                              N_("why the period is reopened")},
     [KH_OPTION_FORMAT_JSON] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
                                N_("text or json (default: text)")},
     [KH_OPTION_FORMAT_NOTICES] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
@@ -160,6 +167,38 @@ bool kh_option_is_of(const kh_option *option, const kh_command *command)
     return *taken == id && id != KH_OPTION_COUNT;
 }
 
+const kh_option *kh_option_named(const kh_command *command, const char *word)
+{
+    for (const kh_option *option = kh_options_table; option->name != NULL; option++) {
+        if (g_str_has_prefix(word, "--") && strcmp(word + 2, option->name) == 0 &&
+            kh_option_is_of(option, command))
+            return option;
+    }
+    return NULL;
+}
+
+bool kh_option_is_bare(const kh_option *option, const char *next)
+{
+    return option->bare && (next == NULL || next[0] == '-');
+}
+
+/* The words as GLib reads them, which knows of no value that may be left out: `--reopen=` of `--reopen`.
+ * Caller frees. */
+static char **words_of(const kh_command *command, char *const *arguments)
+{
+    GPtrArray *words = g_ptr_array_new();
+    g_ptr_array_add(words, g_strdup("kaohe"));
+    bool ended = false;
+    for (; *arguments != NULL; arguments++) {
+        const kh_option *option = ended ? NULL : kh_option_named(command, *arguments);
+        bool bare = option != NULL && kh_option_is_bare(option, arguments[1]);
+        ended |= strcmp(*arguments, "--") == 0;
+        g_ptr_array_add(words, bare ? g_strconcat(*arguments, "=", NULL) : g_strdup(*arguments));
+    }
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
+}
+
 static GArray *entries_of(const kh_command *command, kh_options *options)
 {
     GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
@@ -245,12 +284,7 @@ bool kh_options_parse(const kh_command *command, char **arguments, kh_options *o
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, (const GOptionEntry *)(gpointer)entries->data, NULL);
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
-    g_ptr_array_add(words, (gpointer)(gsize) "kaohe");
-    for (char **word = arguments; *word != NULL; word++)
-        g_ptr_array_add(words, *word);
-    g_ptr_array_add(words, NULL);
-    char **list = g_strdupv((char **)words->pdata);
+    char **list = words_of(command, arguments);
     g_autoptr(GError) fault = NULL;
     bool parsed = g_option_context_parse_strv(context, &list, &fault);
     g_strfreev(list);

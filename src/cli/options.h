@@ -14,12 +14,19 @@ typedef struct kh_option {
     size_t target;        /* in kh_options */
     const char *value;    /* what stands for its value in the help, translatable; NULL for a switch */
     const char *sentence; /* translatable */
+    bool bare;            /* the value may be left out before another option, and then is "" */
 } kh_option;
+
+/* True where the option stands without its value: `next` is the word after it, or NULL. */
+bool kh_option_is_bare(const kh_option *option, const char *next);
 
 /* Every option by kh_option_id, ended by one without a name. */
 extern const kh_option kh_options_table[];
 
 bool kh_option_is_of(const kh_option *option, const kh_command *command);
+
+/* The command's option that the word is, as `--period`; NULL where it is none. */
+const kh_option *kh_option_named(const kh_command *command, const char *word);
 
 /* A value that kaohe.ini gives; `value` is taken over. Afterwards kh_options_is_setting is true of the
  * option, and of others that fill the same member. */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/assessments.h"
+#include "cli/knowing.h"
 #include "cli/pipeline.h"
 #include "cli/pipeline_queries.h"
 #include "cli/replacing.h"
@@ -175,11 +176,12 @@ static bool drop_case(void *keeper, const kh_case *failed, GError **error)
 /* Whose result it will be. Only what is kept continues another assessment. */
 static bool find_assessment(kh_store *store, kh_job *job, bool keeps, GError **error)
 {
-    const kh_assessment_name name = kh_assessments_name_of(job->scheme);
-    if (keeps && !kh_store_continue_assessment(store, &name, error))
+    const kh_assessment_name name = {job->id, job->was};
+    if (keeps && job->id != NULL && !kh_store_continue_assessment(store, &name, error))
         return false;
     g_free(job->assessment);
-    job->assessment = kh_store_find_assessment(store, &name, error);
+    job->assessment = job->id == NULL ? kh_assessments_choose(store, &job->options, error)
+                                      : kh_store_find_assessment(store, &name, error);
     return job->assessment != NULL;
 }
 
@@ -236,8 +238,12 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
         return false;
     g_free(result->assessment);
     result->assessment = g_strdup(job->assessment);
-    result->assumed_weekends = job->assume_weekends;
+    result->assume_weekends = job->assume_weekends;
+    result->assumed_weekends = kh_calendar_weekends_assumed(job->calendar);
+    result->partial = job->partial;
     result->known = *known;
+    result->reopened = kh_reopening_text(&job->reopening);
+    result->why = g_strdup(job->reopening.asked ? job->reopening.why : "");
     if (to->book == NULL) {
         *to->tried = g_steal_pointer(&result);
         return true;
@@ -246,10 +252,11 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
     return keep_result(store, &keeping, error);
 }
 
+/* By which terms the job is scored, and what it sees. */
 static bool find_known(kh_store *store, kh_job *job, bool keeps, kh_known *known, GError **error)
 {
-    return find_assessment(store, job, keeps, error) &&
-           kh_store_know_for(store, job->assessment, &job->period, known, error);
+    return find_assessment(store, job, keeps, error) && kh_knowing_inherit(store, job, error) &&
+           kh_knowing_find(store, job, known, error);
 }
 
 static bool score(kh_store *store, kh_job *job, const destination *to, GError **error)
@@ -314,11 +321,28 @@ static bool ask_where_due(kh_store *store, kh_job *job, kh_asking *asking, GErro
     return kh_asking_ask(asking, error);
 }
 
+/* The queries of the job's scheme, which may only now be taken over from an issued version. */
+static bool renew_asking(kh_store *store, kh_job *job, kh_asking **asking, GError **error)
+{
+    const bool keeps = kh_store_is_in_transaction(store);
+    const kh_scheme *scheme = job->scheme;
+    kh_known known;
+    if (!find_known(store, job, keeps, &known, error))
+        return false;
+    if (*asking != NULL && job->scheme == scheme)
+        return true;
+    kh_asking_free(*asking);
+    *asking = kh_asking_new(job, error);
+    return *asking != NULL;
+}
+
 bool kh_pipeline_try(kh_store *store, kh_job *job, kh_result **result, GError **error)
 {
-    g_autoptr(kh_asking) asking = kh_asking_new(job, error);
+    g_autoptr(kh_asking) asking = NULL;
+    if (!renew_asking(store, job, &asking, error) || !ask_where_due(store, job, asking, error))
+        return false;
     const destination to = {.asking = asking, .tried = result};
-    return asking != NULL && ask_where_due(store, job, asking, error) && score_apart(store, job, &to, error);
+    return score_apart(store, job, &to, error);
 }
 
 /* How often queries are asked anew because another run has changed the store meanwhile. */
@@ -326,12 +350,12 @@ enum { ATTEMPTS = 5 };
 
 /* Begins a transaction in which the queries are answered. Other runs wait while rows are copied, and not
  * while the queries run: those may take long. */
-static bool begin_answered(kh_store *store, kh_job *job, kh_asking *asking, GError **error)
+static bool begin_answered(kh_store *store, kh_job *job, kh_asking **asking, GError **error)
 {
     for (int i = 0; i < ATTEMPTS; i++) {
         if (!kh_store_begin(store, error))
             return false;
-        if (!ask_where_due(store, job, asking, error)) {
+        if (!renew_asking(store, job, asking, error) || !ask_where_due(store, job, *asking, error)) {
             kh_store_rollback(store);
             return false;
         }
@@ -357,10 +381,11 @@ static bool check_replaced(kh_store *store, const kh_job *job, const kh_settleme
 bool kh_pipeline_score(kh_store *store, kh_job *job, kh_settlement *settlement, GError **error)
 {
     kh_settlement settled;
-    kh_pipeline_warn_if_running(&job->period, job->as_of);
-    g_autoptr(kh_asking) asking = kh_asking_new(job, error);
-    if (asking == NULL || !begin_answered(store, job, asking, error))
+    g_autoptr(kh_asking) asking = NULL;
+    if (!begin_answered(store, job, &asking, error))
         return false;
+    kh_pipeline_warn_if_running(&job->period, job->as_of);
+    kh_knowing_tell(job);
     bool scored =
         score_rows(store, job, asking, &settled, error) && check_replaced(store, job, &settled, error);
     bool is_new = scored && settled.settling != KH_SETTLED_UNCHANGED;

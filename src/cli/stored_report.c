@@ -136,7 +136,7 @@ static bool read_calendar(kh_stored_report *opened, GError **error)
     if (opened->calendar == NULL ||
         !kh_store_lay_calendar_of(reporting->store, known, opened->calendar, error))
         return false;
-    if (reporting->options->assume_weekends || result->assumed_weekends)
+    if (reporting->options->assume_weekends || result->assume_weekends)
         kh_calendar_assume_weekends(opened->calendar);
     opened->report.calendar = opened->calendar;
     return find_date(reporting, opened->calendar, result, &opened->report.dated, error);

@@ -154,6 +154,9 @@ void kh_terminal_ranking(const kh_scheme *scheme, const kh_result *result)
     kh_terminal_line(_("%s by “%s”, as of %s"), result->period.name, scheme->name, as_of);
     if (result->as_of_given)
         kh_terminal_line(_("judged as of that moment (--as-of): what is dated later is not counted"));
+    if (result->reopened != NULL && result->reopened[0] != '\0')
+        kh_terminal_line(_("reopened, with what came since it was issued: %s; why: %s"), result->reopened,
+                         result->why);
     if (result->replaces > 0)
         kh_terminal_line(result->issued
                              ? _("version %d, which replaces the issued version %d")

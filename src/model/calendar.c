@@ -32,7 +32,8 @@ struct kh_calendar {
     kh_date first, end;            /* the days held: first <= date < end */
     day days[DAYS];                /* [date - first] */
     guint8 days_off[YEARS][SPANS]; /* listed off */
-    bool weekends_assumed;
+    bool assumes_weekends;
+    bool *assumed; /* a year that is not known was asked for since; its own, so that reading notes it */
 };
 
 static bool is_weekday(kh_date date)
@@ -43,6 +44,7 @@ static bool is_weekday(kh_date date)
 kh_calendar *kh_calendar_new(void)
 {
     kh_calendar *calendar = g_new0(kh_calendar, 1);
+    calendar->assumed = g_new0(bool, 1);
     calendar->first = kh_date_from_ymd(KH_CIVIL_FIRST_YEAR, 1, 1);
     calendar->end = kh_date_from_ymd(KH_CIVIL_LAST_YEAR + 1, 1, 1);
     for (kh_date date = calendar->first; date < calendar->end; date++)
@@ -52,11 +54,15 @@ kh_calendar *kh_calendar_new(void)
 
 kh_calendar *kh_calendar_copy(const kh_calendar *calendar)
 {
-    return g_memdup2(calendar, sizeof *calendar);
+    kh_calendar *copy = g_memdup2(calendar, sizeof *calendar);
+    copy->assumed = g_memdup2(calendar->assumed, sizeof *calendar->assumed);
+    return copy;
 }
 
 void kh_calendar_free(kh_calendar *calendar)
 {
+    if (calendar != NULL)
+        g_free(calendar->assumed);
     g_free(calendar);
 }
 
@@ -118,9 +124,12 @@ static bool has_days_off(const kh_calendar *calendar, int year, guint span)
 
 bool kh_calendar_covers(const kh_calendar *calendar, int year)
 {
-    for (guint i = 0; i < SPANS && !calendar->weekends_assumed; i++)
-        if (!has_days_off(calendar, year, i))
-            return false;
+    for (guint i = 0; i < SPANS; i++) {
+        if (has_days_off(calendar, year, i))
+            continue;
+        *calendar->assumed |= calendar->assumes_weekends;
+        return calendar->assumes_weekends;
+    }
     return true;
 }
 
@@ -136,7 +145,12 @@ char *kh_calendar_lacking(const kh_calendar *calendar, int year)
 
 void kh_calendar_assume_weekends(kh_calendar *calendar)
 {
-    calendar->weekends_assumed = true;
+    calendar->assumes_weekends = true;
+}
+
+bool kh_calendar_weekends_assumed(const kh_calendar *calendar)
+{
+    return *calendar->assumed;
 }
 
 kh_date kh_calendar_workday_from(const kh_calendar *calendar, kh_date date)

@@ -37,6 +37,8 @@ void kh_result_free(kh_result *result)
     g_free(result->scores);
     g_free(result->actions);
     g_free(result->assessment);
+    g_free(result->reopened);
+    g_free(result->why);
     g_free(result);
 }
 
@@ -67,6 +69,8 @@ kh_result *kh_result_of(const kh_result *result, const bool *about)
     const gsize row = result->n_indicators;
     kh_result *copy = g_memdup2(result, sizeof *result);
     copy->assessment = g_strdup(result->assessment);
+    copy->reopened = g_strdup(result->reopened);
+    copy->why = g_strdup(result->why);
     copy->standings = g_new0(kh_standing, (gsize)result->n_departments + 1);
     copy->scores = g_new0(kh_score, result->n_departments * row + 1);
     copy->actions = g_new0(kh_action, (gsize)result->n_actions + 1);

@@ -67,7 +67,7 @@ typedef struct kh_result {
     char *assessment; /* whose result it is: the id of its scheme; "" where that has none */
     kh_period period;
     kh_instant as_of;
-    bool as_of_given; /* else it is the period's last second */
+    bool as_of_given;      /* else it is the period's last second */
     int version, replaces; /* of the period; 0 where it replaces none */
     bool issued;
     kh_date issued_on;
@@ -78,7 +78,9 @@ typedef struct kh_result {
     kh_score *scores;       /* [department * n_indicators + indicator]: base, bonus, penalties */
     kh_action *actions;     /* by department, then the scheme's order */
     guint n_actions;
-    bool assumed_weekends;
+    bool assume_weekends, partial; /* what was allowed: --assume-weekends, --partial */
+    bool assumed_weekends;         /* and needed: a year without a whole calendar was counted */
+    char *reopened, *why; /* what --reopen let in, `台账、部门`, and why; NULL or "": nothing was reopened */
 } kh_result;
 
 void kh_result_free(kh_result *result);

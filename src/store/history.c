@@ -42,6 +42,22 @@ bool kh_store_cutoff(kh_store *store, const char *assessment, const kh_period *p
     return kh_sql_number(store, statement, cutoff, error);
 }
 
+bool kh_store_newest_issued(kh_store *store, const kh_result_choice *choice, int *version, GError **error)
+{
+    int64_t newest = 0;
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store,
+                       "SELECT coalesce(max(version), 0) FROM scorings WHERE assessment = ? AND period = ? "
+                       "AND issued_on IS NOT NULL",
+                       error);
+    kh_sql_bind_text(statement, 1, choice->assessment);
+    kh_sql_bind_text(statement, 2, choice->period.name);
+    if (!kh_sql_number(store, statement, &newest, error))
+        return false;
+    *version = (int)newest;
+    return true;
+}
+
 bool kh_store_last_import(const kh_store *store, int64_t *import, GError **error)
 {
     return kh_sql_ask(store, "SELECT coalesce(max(id), 0) FROM imports", import, error);

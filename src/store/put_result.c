@@ -61,6 +61,10 @@ static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, result.decimals, "decimals"),
     KH_SQL_FIELD(scoring_row, result.total_decimals, "total_decimals"),
     KH_SQL_FIELD(scoring_row, result.assumed_weekends, "assumed_weekends"),
+    KH_SQL_FIELD(scoring_row, result.assume_weekends, "assume_weekends"),
+    KH_SQL_FIELD(scoring_row, result.partial, "partial"),
+    KH_SQL_FIELD(scoring_row, result.reopened, "reopened"),
+    KH_SQL_FIELD(scoring_row, result.why, "why"),
     KH_SQL_FIELD(scoring_row, scoring.scheme_file, "scheme_file"),
     KH_SQL_FIELD(scoring_row, scoring.scheme_digest, "scheme_digest"),
     KH_SQL_FIELD(scoring_row, scoring.scheme_text, "scheme"),
@@ -71,6 +75,9 @@ static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id,
 {
     scoring_row row = {
         .scoring = *scoring, .result = *scoring->result, .period = scoring->result->period.name};
+    char nothing[] = "";
+    if (row.result.reopened == NULL)
+        row.result.reopened = row.result.why = nothing;
     if (!find_succession(store, scoring->result, &row.succession, error) ||
         !kh_store_keep(store, &row.result.known, error))
         return false;

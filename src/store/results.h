@@ -52,9 +52,10 @@ typedef struct kh_settlement {
 } kh_settlement;
 
 /* Decides what becomes of the result that was put, now that its ledger is written. An issued version says the
- * same where scheme, as-of, assumed weekends, standings, scores, actions and ledger are the same; a draft
- * where its inputs, the newest import it judged and the place of its scheme are too, and no result was issued
- * after it was scored. */
+ * same where scheme, as-of, assumed weekends, standings, scores, actions and ledger are the same, and, where
+ * the result was reopened, what both know; a draft where its inputs, the newest import it judged, its cutoff,
+ * what it allows and lets in, and the place of its scheme are too, and no result was issued after it was
+ * scored. */
 bool kh_store_settle_result(kh_store *store, int64_t id, kh_settlement *settlement, GError **error);
 
 /* A stored result, whole. */
@@ -78,6 +79,9 @@ typedef struct kh_result_choice {
 /* The chosen version of a result, the older issued ones among them, or NULL: with KH_ERROR_USAGE where there
  * is none, with KH_ERROR_MACHINE where its rows do not fit each other. */
 kh_stored_result *kh_store_get_version(kh_store *store, const kh_result_choice *choice, GError **error);
+
+/* The newest issued version of the result; 0 where none is issued. choice.version is not looked at. */
+bool kh_store_newest_issued(kh_store *store, const kh_result_choice *choice, int *version, GError **error);
 
 /* Every version that is kept of the assessment, by the period's first day, the longer period first, and
  * version: an array of kh_result_choice, which borrow `assessment`. Caller unrefs. */

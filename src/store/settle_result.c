@@ -93,16 +93,26 @@ static const char same_terms_sql[] =
     "o.assumed_weekends) = (n.as_of, n.as_of_given, n.decimals, n.total_decimals, n.assumed_weekends) "
     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
+#define KNOWN_OF(version)                                                                                    \
+    "(" version ".cutoff, " version ".kept_departments, " version ".kept_catalogue, " version                \
+    ".kept_duties, " version ".kept_calendar)"
+
+/* What was reopened is a version of its own although the figures stay: it moves the cutoff. */
+static const char same_known_sql[] = "SELECT n.reopened = '' OR " KNOWN_OF("o") " = " KNOWN_OF(
+    "n") " "
+         "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
+
 static const char same_draft_sql[] =
-    "SELECT o.scheme_file = n.scheme_file AND o.last_import = n.last_import "
+    "SELECT o.scheme_file = n.scheme_file AND (o.last_import, o.cutoff, o.assume_weekends, o.partial, "
+    "o.reopened, o.why) = (n.last_import, n.cutoff, n.assume_weekends, n.partial, n.reopened, n.why) "
     "AND NOT EXISTS (SELECT 1 FROM scorings AS i WHERE i.assessment = o.assessment AND i.issued_at >= o.id) "
     "FROM scorings AS o, scorings AS n WHERE o.id = ?1 AND n.id = ?2";
 
 static bool compare(kh_store *store, const rival_version *rival, int64_t id, bool *same, GError **error)
 {
     const int64_t pair[] = {rival->id, id};
-    if (!ask(store, same_terms_sql, pair, same, error) ||
-        (*same && !rival->issued && !ask(store, same_draft_sql, pair, same, error)))
+    const char *also = rival->issued ? same_known_sql : same_draft_sql;
+    if (!ask(store, same_terms_sql, pair, same, error) || (*same && !ask(store, also, pair, same, error)))
         return false;
     for (gsize p = 0; *same && p < G_N_ELEMENTS(parts); p++) {
         if ((!parts[p].of_drafts || !rival->issued) && !compare_part(store, &parts[p], pair, same, error))

@@ -92,6 +92,8 @@ static const kh_sql_field scored_fields[] = {
     KH_SQL_FIELD(kh_scored_version, replaces, "replaces"),
     KH_SQL_FIELD(kh_scored_version, as_of, "as_of"),
     KH_SQL_FIELD(kh_scored_version, as_of_given, "as_of_given"),
+    KH_SQL_FIELD(kh_scored_version, reopened, "reopened"),
+    KH_SQL_FIELD(kh_scored_version, why, "why"),
     KH_SQL_FIELD(kh_scored_version, issued, "issued_on IS NOT NULL"),
     KH_SQL_FIELD(kh_scored_version, issued_on, "issued_on"),
     KH_SQL_FIELD(kh_scored_version, other_inputs,

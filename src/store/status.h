@@ -45,6 +45,7 @@ typedef struct kh_scored_version {
     int version, replaces; /* 0: none */
     kh_instant as_of;
     bool as_of_given;
+    const char *reopened, *why; /* what --reopen let in, and why; "" */
     bool issued;
     kh_date issued_on;
     int64_t other_inputs; /* files it was scored with that are gone, or that have come since */

@@ -24,6 +24,8 @@ typedef struct again {
     guint actions;      /* fewer than two by so many */
     guint lines;        /* of the ledger, more than one */
     bool weekends, renamed;
+    const char *reopened; /* and the cutoff is `cutoff` */
+    int64_t cutoff;
 } again;
 
 static kh_result *result_of(const again *says)
@@ -34,6 +36,9 @@ static kh_result *result_of(const again *says)
     result->as_of = kh_date_end(result->period.last) - says->as_of;
     result->known.seen = says->last_import;
     result->assumed_weekends = says->weekends;
+    result->known.cutoff = says->cutoff;
+    result->reopened = g_strdup(says->reopened);
+    result->why = g_strdup(says->reopened == NULL ? NULL : "补报");
     result->n_departments = DEPARTMENTS;
     result->n_indicators = INDICATORS;
     result->n_dimensions = 1;
@@ -193,4 +198,21 @@ Test(store_settled, a_draft_goes_where_the_issued_version_says_the_same_again)
     expect(store, &changed, "unchanged 2 beside 2");
     expect(store, &the_same, "anew 3 beside 2");
     expect_versions(store, 3);
+}
+
+/* Issued, it would move the cutoff: the same figures are another version then. */
+Test(store_settled, what_is_reopened_is_a_version_of_its_own)
+{
+    static const again reopened = {.reopened = "台账", .cutoff = 7};
+    g_autoptr(kh_store) store = test_store();
+    expect(store, &the_same, "anew 1 beside 0");
+    issue(store, NULL);
+    expect(store, &reopened, "anew 2 beside 1");
+    expect(store, &reopened, "unchanged 2 beside 1");
+    expect(store, &(again){.reopened = "台账、部门", .cutoff = 7}, "anew 2 beside 1");
+    expect(store, &the_same, "restored 1 beside 1");
+    expect(store, &(again){.reopened = "台账"}, "unchanged 1 beside 1");
+    expect(store, &reopened, "anew 2 beside 1");
+    issue(store, NULL);
+    expect(store, &(again){.cutoff = 7}, "unchanged 2 beside 2");
 }

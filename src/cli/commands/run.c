@@ -3,6 +3,7 @@
 #include "cli/clock.h"
 #include "cli/faults.h"
 #include "cli/inputs.h"
+#include "cli/knowing.h"
 #include "cli/office_names.h"
 #include "cli/pipeline.h"
 #include "cli/places.h"
@@ -61,7 +62,8 @@ static bool import_all(kh_store *store, run_state *run, GError **error)
 static bool check_places(const run_state *run, GError **error)
 {
     const char *out = kh_places_out(run->options);
-    g_autofree char *reports = g_build_filename(out, run->job.scheme->id, run->job.period.name, NULL);
+    const char *id = run->job.scheme == NULL ? "" : run->job.scheme->id;
+    g_autofree char *reports = g_build_filename(out, id, run->job.period.name, NULL);
     g_autofree char *rejects = g_build_filename(out, "rejects", NULL);
     return kh_places_check_folder(reports, "--out", error) &&
            (run->rejects == NULL || kh_places_check_folder(rejects, "--out", error));
@@ -78,16 +80,27 @@ static bool score_and_report(kh_store *store, run_state *run, GError **error)
     return reported;
 }
 
+/* Where there is no store yet: nothing can be scored, and none is made. */
+static bool refuse_without_scheme(GError **error)
+{
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE, _("--rules is missing; name a scoring scheme"));
+    return false;
+}
+
 static bool run_job(run_state *run, GError **error)
 {
     const kh_options *options = run->options;
     if (!kh_job_prepare(&run->job, options, error) || !check_places(run, error))
         return false;
-    kh_office_names_warn(run->job.scheme, options->office);
+    if (run->job.scheme != NULL)
+        kh_office_names_warn(run->job.scheme, options->office);
+    else if (kh_stores_is_new(options))
+        return refuse_without_scheme(error);
     bool is_new = kh_stores_is_new(options);
     g_autoptr(kh_store) store = kh_stores_open(options, error);
     int64_t rows = 0;
-    if (store == NULL || !kh_store_count_rows(store, &rows, error))
+    if (store == NULL || !kh_store_count_rows(store, &rows, error) ||
+        !kh_knowing_check(store, &run->job, error))
         return false;
     if (!is_new)
         kh_terminal_line(_("store %s: %" G_GINT64_FORMAT " rows before this run"), kh_stores_path(options),
@@ -129,7 +142,8 @@ const kh_command kh_command_run = {
     .summary = N_("Imports logs and spot checks, scores the period, and writes workbook and notices."),
     .example = "kaohe run sample-data --rules scoring-rules/county.yaml --period 2026Q3 --out reports",
     .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_OUT, KH_OPTION_STORE, KH_OPTION_AS_OF,
-                          KH_OPTION_DATED, KH_OPTION_PARTIAL, KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_REPLACE,
-                          KH_OPTION_DIAGNOSTICS, KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
+                          KH_OPTION_DATED, KH_OPTION_PARTIAL, KH_OPTION_REOPEN, KH_OPTION_REOPEN_WHY,
+                          KH_OPTION_KEEP_GOOD_ROWS, KH_OPTION_REPLACE, KH_OPTION_DIAGNOSTICS,
+                          KH_OPTION_OFFICE, KH_OPTION_ASSUME_WEEKENDS),
     .run = run,
 };

@@ -54,8 +54,9 @@ const kh_command kh_command_score = {
     .arguments = "",
     .summary = N_("Scores a period on what the store holds, and keeps the result there."),
     .example = "kaohe score --rules scoring-rules/county.yaml --period 2026Q3",
-    .options = KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_AS_OF,
-                          KH_OPTION_PARTIAL, KH_OPTION_ASSUME_WEEKENDS),
+    .options =
+        KH_OPTIONS(KH_OPTION_RULES, KH_OPTION_PERIOD, KH_OPTION_STORE, KH_OPTION_AS_OF, KH_OPTION_PARTIAL,
+                   KH_OPTION_REOPEN, KH_OPTION_REOPEN_WHY, KH_OPTION_ASSUME_WEEKENDS),
     .run = run_score,
 };
 

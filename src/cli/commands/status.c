@@ -127,6 +127,8 @@ static void put_scored(const kh_scored_version *scored, void *data)
     g_autofree char *cut = g_strconcat(as_of, scored->as_of_given ? _(" (given)") : "", NULL);
     kh_terminal_line(_("%s version %d%s: as of %s, by %s, %s%s"), label, scored->version, replaces, cut,
                      scored->scheme_file, state, changed);
+    if (scored->reopened[0] != '\0')
+        kh_terminal_line(_("  reopened: %s; why: %s"), scored->reopened, scored->why);
 }
 
 static bool show_status(const kh_options *options, GError **error)

@@ -46,6 +46,8 @@ static json_t *department_node(const kh_report *report, guint department)
     json_object_set_new(node, "version", json_integer(result->version));
     if (result->as_of_given)
         set_moment(node, "as_of", (kh_moment){.at = result->as_of, .timed = true});
+    set_text(node, "reopened", result->reopened);
+    set_text(node, "reopened_why", result->why);
     json_object_set_new(node, "grade", json_string(kh_words_grade(report, department)));
     g_autofree char *turn = kh_words_turn(standing);
     set_text(node, "state", turn);

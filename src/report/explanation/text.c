@@ -110,6 +110,8 @@ static void append_head(GString *out, const json_t *root)
     append(out, "，", root, "state", "");
     append(out, "，处理：", root, "actions", "");
     append(out, "\n按", root, "as_of", "的情况考核，此后的不计");
+    append(out, "\n印发后重新开放：", root, "reopened", "");
+    append(out, "；理由：", root, "reopened_why", "");
     g_string_append_c(out, '\n');
 }
 

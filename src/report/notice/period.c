@@ -331,7 +331,7 @@ static void put_period(json_t *values, const kh_report *report)
     put_unranked(values, "不参评名单", report, NULL);
     kh_notice_put(values, "无台账名单", silent == NULL ? "" : silent);
     kh_notice_put(values, "节假日说明",
-                  result->assumed_weekends
+                  result->assumed_weekends || kh_calendar_weekends_assumed(report->calendar)
                       ? "有的年度尚未载入完整的节假日安排，相关期限暂按周一至周五为工作日计算。"
                       : "");
 }

@@ -57,6 +57,16 @@ static void write_calendar_pair(kh_sheet *sheet)
                       : "国务院办公厅节假日安排及导入的节假日表");
 }
 
+static void write_reopening_pair(kh_sheet *sheet)
+{
+    const kh_result *result = sheet->workbook->report->result;
+    if (result->reopened == NULL || result->reopened[0] == '\0')
+        return;
+    g_autofree char *text =
+        g_strdup_printf("采用了印发后才导入的%s；理由：%s", result->reopened, result->why);
+    kh_sheet_pair(sheet, "重新开放", text);
+}
+
 static void write_appeal_pair(kh_sheet *sheet)
 {
     const char *office = kh_words_office(sheet->workbook->report);
@@ -82,6 +92,7 @@ static void write_pairs(kh_sheet *sheet)
         kh_sheet_pair(sheet, "截至口径",
                       "数据截至由--as-of指定：此后的公开、审查、起算、抽查、整改完成和指标数据均不计");
     kh_sheet_pair(sheet, "结果版本", version);
+    write_reopening_pair(sheet);
     kh_sheet_pair_moment(sheet, "通报日期", (kh_moment){.at = kh_date_start(report->dated)}, KH_STYLE_DATE);
     write_scheme_pairs(sheet);
     write_calendar_pair(sheet);

@@ -449,3 +449,11 @@ CREATE TABLE gone (
     import INTEGER NOT NULL,
     PRIMARY KEY ("table", id)
 ) STRICT, WITHOUT ROWID;
+
+-- What a period is scored again by once it is issued: whether weekends may be assumed (assumed_weekends: whether any
+-- were), and a year be scored in part. And what of that which came since a version lets in (--reopen), and why.
+ALTER TABLE scorings ADD COLUMN assume_weekends INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE scorings ADD COLUMN reopened TEXT NOT NULL DEFAULT '';
+ALTER TABLE scorings ADD COLUMN why TEXT NOT NULL DEFAULT '';
+UPDATE scorings SET assume_weekends = assumed_weekends;
