@@ -7,7 +7,7 @@ Stages say what is used, each all of those before it:
 
 import random
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from dates import parse_period
@@ -157,10 +157,13 @@ class Player:
 
     def make_departments(self):
         count = self.rng.randint(3, 5)
-        return [
+        rows = [
             {"code": code, "name": f"{code}局", "group": self.rng.choice(["局", "局", "乡"]), "aliases": f"县{code}局"}
             for code in "ABCDE"[:count]
         ]
+        if self.stage >= 3 and self.chance(0.4):
+            rows[-1] |= {"valid_to": str(self.day(self.rng.choice(QUARTERS[1:3]))), "merged_into": "A"}
+        return rows
 
     def item(self, number):
         return {
@@ -267,7 +270,7 @@ class Player:
     def turn(self):
         """Something happens, and mostly something is scored after it."""
         turns = [(3, self.come_in), (5, self.come_late), (5, self.issue_one)]
-        turns += [(5, self.correct_row)] * (self.stage >= 2) + [(4, self.correct_yardstick)] * (self.stage >= 3)
+        turns += [(4, self.correct_row), (4, self.correct_issued)] * (self.stage >= 2) + [(4, self.correct_yardstick)] * (self.stage >= 3)
         turns += [(3, self.reopen)] * (self.stage >= 4)
         turns += [(6, self.correct_file), (4, self.undo)] * (self.stage >= 6)
         turns += [(5, self.appeal), (2, self.adjust), (4, self.close)] * (self.stage >= 7)
@@ -323,7 +326,7 @@ class Player:
         if not drafts:
             return
         current = [key for key in drafts if key[1] == QUARTERS[self.latest]]
-        assessment, period = self.rng.choice(current if current and self.chance(0.7) else drafts)
+        assessment, period = self.rng.choice(current if current and self.chance(0.5) else drafts)
         draft = self.store.results[assessment, period].draft
         if self.chance(0.6) or self.refuses(assessment, draft):
             reopen = None
@@ -376,6 +379,23 @@ class Player:
         table = self.rng.choice(["disclosures", "disclosures", "disclosures", "findings", "metrics"])
         rows = [self.changed(table, cells) for cells in self.some(table, self.rng.randint(1, 3))]
         return [self.file(table, rows)] if rows else []
+
+    def correct_issued(self):
+        """A record that settled in an issued period is put elsewhere, and that period is issued again."""
+        issued = self.issued()
+        if not issued:
+            return
+        assessment, period = self.rng.choice(issued)
+        span = parse_period(period)
+        rows = [row for row in self.rows("disclosures")
+                if span.covers(datetime.fromisoformat(row.cells["published_at"] or row.cells["triggered_at"]))]
+        if not rows:
+            return
+        yield self.file("disclosures", [self.changed("disclosures", self.plain(self.rng.choice(rows)))])
+        yield self.score(assessment, period)
+        if self.store.results[assessment, period].draft:
+            self.issues += 1
+            yield Issue(assessment, period, str(span.last + timedelta(10 + self.issues)))
 
     def correct_yardstick(self):
         table = self.rng.choice(["catalogue", "catalogue", "catalogue", "departments", "duties", "calendar"])
@@ -439,7 +459,7 @@ class Player:
             if len(rows) > 1:
                 rows.remove(self.rng.choice(rows))
         index = self.rng.randrange(len(rows))
-        change = self.rng.choice(["key", "cells", "none"])
+        change = self.rng.choice(["key", "key", "cells", "none"])
         if change == "cells":
             rows[index] = self.changed(table, rows[index])
         if change == "key" and len(rows) > 1:
@@ -448,7 +468,7 @@ class Player:
         if self.chance(0.3):
             rows += self.make_rows(table, QUARTERS[self.latest], 1)
         command = self.file(table, rows, path)
-        return [Import(path, command.text, self.chance(0.6))]
+        return [Import(path, command.text, self.chance(0.7))]
 
     def undo(self):
         numbers = [
