@@ -91,6 +91,7 @@ class Rows:
     remembered: dict
     tables: dict = field(default_factory=lambda: {table: {} for table in TABLES})
     held: dict = field(default_factory=dict)
+    came: set = field(default_factory=set)  # (table, key) that any of them brought
 
     @property
     def departments(self):
@@ -99,6 +100,7 @@ class Rows:
 
     def take(self, new):
         """False where --replace was asked for and the file shares no key with earlier ones of its path."""
+        is_first = new.path not in self.held
         brought = self.read(new)
         taken = self.earlier(new.path, brought)
         gone = self.missing(new.path, taken, brought) if new.replaces else []
@@ -108,7 +110,8 @@ class Rows:
         kept = set().union(*taken) - {(new.table, key) for key in gone}
         others = [held for held in self.held.get(new.path, []) if held not in taken]
         self.held[new.path] = others + [kept | {(new.table, key) for key in brought}]
-        return bool(taken) or not new.replaces
+        self.came |= {(new.table, key) for key in brought}
+        return bool(taken) or is_first or not new.replaces
 
     # ---- a file by itself -------------------------------------------------------------------------
 
@@ -164,7 +167,7 @@ class Rows:
         name = CORRECTED.get(table)
         pairs = [
             (old, new) for old in gone for new, (cells, _) in brought.items()
-            if new not in self.tables[table] and differ_in(name, self.tables[table][old].cells, cells)
+            if (table, new) not in self.came and differ_in(name, self.tables[table][old].cells, cells)
         ]
         olds, news = [old for old, _ in pairs], [new for _, new in pairs]
         return {old: new for old, new in pairs if olds.count(old) == 1 and news.count(new) == 1}
@@ -195,6 +198,7 @@ class Version:
     period: Period
     as_of: str  # as it was given, or ""
     cutoff: int  # evidence first imported by then is seen
+    seen: int  # cells are those of then
     yardsticks: dict  # table -> rows as they stood
     reopened: bool
     at: int  # the commands before it
@@ -263,19 +267,29 @@ class Store:
         return max((one.number for one in self.log), default=0)
 
     def take(self, path, text, replaces=False):
-        """False where a file with the same bytes is there already."""
+        """False where a file with the same bytes is there already, and --replace would change nothing."""
         self.clock += 1
-        if any(one.text == text for one in self.log):
+        log, same = self.log, next((one for one in self.log if one.text == text), None)
+        if same and not (replaces and same.path == path):
             return False
         table, rows = parse_table(text, path)
         lines = tuple(({name: cell for name, cell in row.items() if name != SOURCE}, row[SOURCE].line) for row in rows)
+        if same and self.can_be_made_anew(same):
+            log = [one for one in log if one is not same]
         new = Import(self.count + 1, path, table, lines, text, replaces)
-        made = self.made_of(self.log)
+        made = self.made_of(log)
         if not made.take(new):
             raise Refused("shares no key with what it would replace")
-        self.rows, self.count = made, self.count + 1
-        self.log.append(new)
+        if same and made.tables == self.rows.tables:
+            return False
+        self.rows, self.count, self.log = made, self.count + 1, log + [new]
         return True
+
+    def can_be_made_anew(self, same):
+        """What it brought under a corrected key is then one with what it takes out."""
+        newest = max(one.number for one in self.log if one.path == same.path)
+        seen = any(version.seen >= same.number for result in self.results.values() for version in result.versions)
+        return same.number == newest and not seen and same.table not in ("departments", "catalogue", "duties")
 
     def enter(self, path):
         """A decision or a step: an import of its own."""
@@ -376,7 +390,7 @@ class Store:
             past=past_of(self.results, scheme.id, period), returned=self.returned(scheme.id, period))
         results = score(scheme, world)
         version = Version(
-            scheme, text, period, as_of, cutoff, yardsticks, reopen is not None, self.clock, world,
+            scheme, text, period, as_of, cutoff, self.newest_import, yardsticks, reopen is not None, self.clock, world,
             [list(row) for row in rows_of(results, scheme, period)], sorted(case_lines(results, scheme)), results)
         version.saw = {
             (table, row.key): (row.first, row.uid)

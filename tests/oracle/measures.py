@@ -140,7 +140,7 @@ class World:
         if any(result.judged(kind, options, case.row) for result in self.past):
             return None
         if settles_in(kind, case, self.period):
-            return min(case.at.date(), self.last_day) if self.is_seen(kind, case) else None
+            return max(min(case.at.date(), self.last_day), self.period.first) if self.is_seen(kind, case) else None
         there = [
             result for result in self.past
             if result.period.after <= self.period.first and settles_in(kind, case, result.period)

@@ -468,6 +468,8 @@ class Player:
         if self.chance(0.3):
             rows += self.make_rows(table, QUARTERS[self.latest], 1)
         command = self.file(table, rows, path)
+        if self.chance(0.2):  # told what is missing, one asks for it to go
+            return [command, Import(path, command.text, True)]
         return [Import(path, command.text, self.chance(0.7))]
 
     def undo(self):

@@ -180,6 +180,11 @@ HISTORIES = [
             score("2026Q3"),
             says_one("2026Q3", "on-time 2/2", "TOTAL 100.00 合格"),
             Fails(file("台账", records("A,X,J-9,丙,2026-07-01,2026-07-02,主动公开"), True)),
+            file("台账", records("A,X,J-3,乙,2026-07-01,2026-07-02,主动公开")),
+            score("2026Q3"),
+            file("台账", records("A,X,J-3,乙,2026-07-01,2026-07-02,主动公开"), True),  # the same bytes, and --replace
+            score("2026Q3"),
+            says_one("2026Q3", "on-time 1/1", "TOTAL 100.00 合格"),
         ],
     ),
     Told(
