@@ -45,6 +45,9 @@ static const char problems_from[] =
     "AND o.reference = i.reference AND o.problem = i.problem) "
     "AND NOT EXISTS (SELECT 1 FROM spot_checks AS f WHERE f.check_no = i.reference "
     "AND f.rectify_by IS NOT NULL) "
+    "AND i.reference NOT IN (SELECT h.check_no FROM spot_checks_history AS h JOIN spot_checks AS f ON f.id = "
+    "h.id "
+    "WHERE h.check_no <> f.check_no AND f.rectify_by IS NOT NULL) "
     "AND NOT EXISTS (SELECT 1 FROM notice_items AS o JOIN notices AS m ON m.id = o.notice "
     "WHERE m.rectify_by IS NOT NULL AND " NUMBER("m") " || '-' || o.line = i.reference) "
                                                       "ORDER BY i.notice, i.line";

@@ -55,10 +55,17 @@ static kh_steps *read_steps(kh_store *store, const char *from, GError **error)
     return rows.failed ? NULL : g_steal_pointer(&steps);
 }
 
+/* The 检查编号 by which the finding of a step goes now: where no finding has that of the step, one may have
+ * had it before it was corrected. */
+#define CURRENT_NUMBER                                                                                       \
+    "CASE WHEN EXISTS (SELECT 1 FROM spot_checks AS f WHERE f.check_no = s.check_no) THEN s.check_no "       \
+    "ELSE coalesce((SELECT f.check_no FROM spot_checks_history AS h JOIN spot_checks AS f ON f.id = h.id "   \
+    "WHERE h.check_no = s.check_no ORDER BY h.superseded_by DESC LIMIT 1), s.check_no) END"
+
 kh_steps *kh_steps_of_findings(kh_store *store, GError **error)
 {
     return read_steps(store,
-                      "FROM (SELECT s.check_no AS key, s.* FROM rectification_steps AS s "
+                      "FROM (SELECT " CURRENT_NUMBER " AS key, s.* FROM rectification_steps AS s "
                       "JOIN imports AS i ON i.id = s.import WHERE s.check_no <> '') ORDER BY import",
                       error);
 }

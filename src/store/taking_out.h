@@ -7,8 +7,8 @@
 #include "model/table.h"
 #include "store/sql.h"
 
-/* The newest import that an issued result has seen. */
-#define KH_ISSUED_SQL "(SELECT coalesce(max(last_import), 0) FROM scorings WHERE issued_on IS NOT NULL)"
+/* The newest import whose evidence an issued result has seen. */
+#define KH_ISSUED_SQL "(SELECT coalesce(max(cutoff), 0) FROM scorings WHERE issued_on IS NOT NULL)"
 
 typedef struct kh_taken_out {
     int64_t removed;  /* rows that are gone */

@@ -176,7 +176,8 @@ typedef struct import_row {
 static const kh_sql_field import_fields[] = {
     KH_SQL_FIELD(import_row, file, "file"),
     KH_SQL_FIELD(import_row, table, "\"table\""),
-    KH_SQL_FIELD(import_row, was_issued, "?1 <= " KH_ISSUED_SQL),
+    KH_SQL_FIELD(import_row, was_issued,
+                 "EXISTS (SELECT 1 FROM scorings WHERE issued_on IS NOT NULL AND last_import >= ?1)"),
 };
 static const kh_sql_shape import_shape = KH_SQL_SHAPE(import_fields);
 

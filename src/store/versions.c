@@ -23,6 +23,7 @@ static const kh_sql_field version_fields[] = {
     KH_SQL_FIELD(version_row, version.file, "i.file"),
     KH_SQL_FIELD(version_row, version.line, "v.line"),
     KH_SQL_FIELD(version_row, version.imported, "i.imported_at"),
+    KH_SQL_FIELD(version_row, version.taken_out_by, "v.taken_out_by"),
     KH_SQL_FIELD(version_row, kind, "v.kind"),
     KH_SQL_FIELD(version_row, layout, "v.layout"),
     KH_SQL_FIELD(version_row, content, "v.content"),
@@ -133,15 +134,20 @@ static char *versions_from(void)
         g_string_append(empty, "NULL, ");
     }
     return g_strdup_printf(
-        "%s FROM (SELECT %s layout, content, import, line, %d AS kind FROM disclosures_history WHERE id = ?1 "
-        "UNION ALL SELECT %s layout, content, import, line, %d FROM disclosures WHERE id = ?1 "
-        "UNION ALL SELECT %s NULL, NULL, import, line, %d FROM repeats WHERE \"table\" = %d AND id = ?1) AS "
+        "%s FROM (SELECT %s layout, content, import, line, %d AS kind, CASE WHEN EXISTS "
+        "(SELECT 1 FROM disclosures AS t WHERE t.id = ?1 AND t.import = h.superseded_by) OR EXISTS "
+        "(SELECT 1 FROM disclosures_history AS t WHERE t.id = ?1 AND t.import = h.superseded_by) THEN 0 "
+        "ELSE h.superseded_by END AS taken_out_by FROM disclosures_history AS h WHERE id = ?1 "
+        "UNION ALL SELECT %s layout, content, import, line, %d, 0 FROM disclosures WHERE id = ?1 "
+        "UNION ALL SELECT %s NULL, NULL, import, line, %d, 0 FROM repeats WHERE \"table\" = %d AND id = ?1) "
+        "AS "
         "v "
         "JOIN imports AS i ON i.id = v.import ORDER BY v.import",
         shown->str, named->str, KIND_PAST, named->str, KIND_CURRENT, empty->str, KIND_REPEAT, (int)table->id);
 }
 
-/* The row id of the record; 0 with KH_ERROR_USAGE where there is none. */
+/* The row id of the record, also of one that is taken out or has another 索引号 now; 0 with KH_ERROR_USAGE
+ * where there is none. */
 static int64_t find_record(kh_store *store, const kh_directory *directory, const kh_record_key *key,
                            GError **error)
 {
@@ -150,7 +156,10 @@ static int64_t find_record(kh_store *store, const kh_directory *directory, const
         return 0;
     int64_t id = 0;
     g_autoptr(sqlite3_stmt) statement =
-        kh_sql_prepare(store, "SELECT id FROM disclosures WHERE index_no = ?1 AND department = ?2", error);
+        kh_sql_prepare(store,
+                       "SELECT id FROM disclosures WHERE index_no = ?1 AND department = ?2 UNION ALL "
+                       "SELECT id FROM disclosures_history WHERE index_no = ?1 AND department = ?2 LIMIT 1",
+                       error);
     kh_sql_bind_text(statement, 1, key->index_no);
     sqlite3_bind_int64(statement, 2, kh_directory_department_id(directory, (guint)index));
     if (kh_sql_number(store, statement, &id, error) && id == 0)

@@ -134,6 +134,31 @@ Test(store_followup, a_problem_is_listed_once)
                         "办〔2026〕2号-2 缺要素 2026-10-30; ");
 }
 
+/* What was entered of a finding, and what a notice asks about it, is the finding's under its new number too.
+ */
+Test(store_followup, goes_with_a_corrected_number)
+{
+#define CHECKED "check_no,checked_on,department,result,rectify_by\n"
+    g_autoptr(kh_store) store = test_store();
+    test_import_sound(store, TABLE(KH_TABLE_SPOT_CHECKS, "抽查.csv",
+                                   CHECKED "CC-1,2026-09-01,教体局,不合格,2026-09-10\n"
+                                           "CC-2,2026-09-02,教体局,合格,\n"));
+    put_scoring(store, 1);
+    put_notice(store, 1, "办", 1, 28);
+    put_item(store, 1, 1, "CC-1", "链接失效");
+    expect_entered(store, "CC-1", true, 8);
+    test_file corrected = TABLE(KH_TABLE_SPOT_CHECKS, "抽查.csv",
+                                CHECKED "CC-9,2026-09-01,教体局,不合格,2026-09-10\n"
+                                        "CC-2,2026-09-02,教体局,合格,\n");
+    corrected.replaces = true;
+    g_autofree char *outcome = test_import(store, corrected);
+    cr_expect_str_eq(outcome, "done 2 = 0 + 1 + 1 + 0\n2:1 W309");
+    g_autoptr(GString) findings = g_string_new(NULL);
+    cr_assert(kh_store_each_finding(store, append_finding, findings, NULL));
+    cr_expect_str_eq(findings->str, "CC-9  2026-09-10 2026-10-08; CC-2  ; ", "%s", findings->str);
+    expect_items(store, "");
+}
+
 Test(store_followup, keys_name_one)
 {
     g_autoptr(kh_store) store = test_store();

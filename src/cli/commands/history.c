@@ -5,16 +5,24 @@
 #include "cli/terminal.h"
 #include "store/versions.h"
 
+/* Caller frees. */
+static char *describe_fate(const kh_version *version)
+{
+    if (version->taken_out_by != 0)
+        return g_strdup_printf(_("  taken out by import %" G_GINT64_FORMAT), version->taken_out_by);
+    return g_strdup(version->repeats  ? _("  the same cells")
+                    : version->stands ? _("  stands")
+                                      : _("  superseded"));
+}
+
 static void put_version(const kh_version *version, void *data)
 {
     (void)data;
     char imported[KH_MOMENT_TEXT_SIZE];
     g_autofree char *place = kh_place_format((kh_place){version->file, version->line, 0});
+    g_autofree char *fate = describe_fate(version);
     kh_terminal_line(_("import %" G_GINT64_FORMAT "  %s  %s%s"), version->import,
-                     kh_moment_format(version->imported, imported), place,
-                     version->repeats  ? _("  the same cells")
-                     : version->stands ? _("  stands")
-                                       : _("  superseded"));
+                     kh_moment_format(version->imported, imported), place, fate);
     for (guint i = 0; i < version->n_changes; i++) {
         const kh_cell_change *change = &version->changes[i];
         if (change->before[0] == '\0')
