@@ -176,7 +176,6 @@ static bool tell(const kh_importing *importing, const telling *what, GError **er
     if (importing->diagnostics == NULL)
         return true;
     g_autofree char *from = kh_statement_sql(importing->table, what->from);
-    kh_diagnostics_set_department(importing->diagnostics, NULL);
     g_auto(kh_sql_rows) rows = kh_sql_select(importing->store, &old_shape, from, error);
     for (old_row row; kh_sql_next(&rows, &row, error);) {
         const char *file = kh_store_file_of(importing->store, row.import, error);
@@ -269,6 +268,8 @@ bool kh_replacing_run(kh_importing *importing, GError **error)
 {
     int64_t earlier = 0, predecessors = 0;
     const char *path = importing->import->path;
+    if (importing->diagnostics != NULL)
+        kh_diagnostics_set_department(importing->diagnostics, NULL); /* no longer that of the last row */
     if (path != NULL && !ask(importing,
                              "SELECT EXISTS (SELECT 1 FROM imports WHERE path = ?4 AND \"table\" = TITLE AND "
                              "id < ?1 AND highest > 0)",
