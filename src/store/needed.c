@@ -29,34 +29,39 @@ static const kh_sql_field dangling_fields[] = {
 };
 static const kh_sql_shape dangling_shape = KH_SQL_SHAPE(dangling_fields);
 
-static char *dangling_sql(const kh_table *target, const kh_table *table, const kh_column *column)
+/* A column of another table that names rows of the target. */
+typedef struct referring_column {
+    const kh_table *target, *table;
+    const kh_column *column;
+} referring_column;
+
+static char *dangling_sql(const referring_column *from)
 {
-    g_autofree char *past = g_strconcat(table->name, "_history", NULL);
-    bool departments = target->id == KH_TABLE_DEPARTMENTS;
+    g_autofree char *past = g_strconcat(from->table->name, "_history", NULL);
+    bool departments = from->target->id == KH_TABLE_DEPARTMENTS;
     const kh_sql_word_for words[] = {
-        {"T", target->name},
+        {"T", from->target->name},
         {"CODE", departments ? "code" : "item"},
         {"NUMBERS", departments ? "department_codes" : "item_codes"},
-        {"R", table->name},
+        {"R", from->table->name},
         {"P", past},
-        {"COLUMN", column->name},
+        {"COLUMN", from->column->name},
         {NULL, NULL},
     };
     return kh_sql_fill_in(dangling, words);
 }
 
-static bool find_dangling(kh_store *store, const kh_table *target, const kh_table *table,
-                          const kh_column *column, char **needed, GError **error)
+static bool find_dangling(kh_store *store, const referring_column *column, char **needed, GError **error)
 {
-    g_autofree char *from = dangling_sql(target, table, column);
+    g_autofree char *from = dangling_sql(column);
     g_auto(kh_sql_rows) rows = kh_sql_select(store, &dangling_shape, from, error);
     dangling_row row;
     if (!kh_sql_next(&rows, &row, error))
         return !rows.failed;
     g_autofree char *where = kh_place_format((kh_place){row.file, row.line, 0});
     *needed = g_strdup_printf(_("rows refer to %s “%s” (%s, import %" G_GINT64_FORMAT ")"),
-                              target->id == KH_TABLE_DEPARTMENTS ? _("department") : _("item"), row.code,
-                              where, row.import);
+                              column->target->id == KH_TABLE_DEPARTMENTS ? _("department") : _("item"),
+                              row.code, where, row.import);
     return true;
 }
 
@@ -65,9 +70,9 @@ bool kh_needed_find_reference(kh_store *store, const kh_table *table, char **nee
     for (int id = 0; id < KH_TABLE_COUNT && *needed == NULL; id++) {
         const kh_table *other = kh_table_get((kh_table_id)id);
         for (guint c = 0; c < other->n_columns && *needed == NULL; c++) {
-            const kh_column *column = &other->columns[c];
-            if (kh_cell_target(column->type) == table->id &&
-                !find_dangling(store, table, other, column, needed, error))
+            const referring_column column = {table, other, &other->columns[c]};
+            if (kh_cell_target(column.column->type) == table->id &&
+                !find_dangling(store, &column, needed, error))
                 return false;
         }
     }

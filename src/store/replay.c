@@ -119,15 +119,16 @@ static const char *const settle_cases[] = {
     "DROP TABLE temp.known",
 };
 
+#define FIND_BOUNDS                                                                                          \
+    "CREATE TEMP TABLE bounds AS SELECT import, min(id) AS lowest, max(id) AS highest FROM "                 \
+    "(SELECT import, id FROM T UNION ALL SELECT import, id FROM H UNION ALL "                                \
+    "SELECT import, id FROM repeats WHERE \"table\" = N) GROUP BY import"
+#define SET_BOUNDS                                                                                           \
+    "UPDATE imports SET lowest = b.lowest, highest = b.highest FROM temp.bounds AS b WHERE imports.id = "    \
+    "b.import"
+
 static const char *const conclude[] = {
-    "CREATE TEMP TABLE bounds AS SELECT import, min(id) AS lowest, max(id) AS highest FROM "
-    "(SELECT import, id FROM T UNION ALL SELECT import, id FROM H UNION ALL "
-    "SELECT import, id FROM repeats WHERE \"table\" = N) GROUP BY import",
-    "UPDATE imports SET lowest = b.lowest, highest = b.highest FROM temp.bounds AS b WHERE imports.id = "
-    "b.import",
-    "DROP TABLE temp.bounds",
-    "DROP TABLE temp.stood",
-    "DROP TABLE temp.replayed",
+    FIND_BOUNDS, SET_BOUNDS, "DROP TABLE temp.bounds", "DROP TABLE temp.stood", "DROP TABLE temp.replayed",
 };
 
 typedef struct replaying {
