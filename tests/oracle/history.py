@@ -254,7 +254,7 @@ class Store:
         self.count = 0  # numbers are never given again
         self.entered = 0  # steps
         self.clock = 0  # of commands
-        self.last = None  # which result was scored last
+        self.last = self.scored = None  # which result was scored last, and what it was
         self.results = {}  # (assessment, period) -> Result
         self.decisions = {}  # path -> Decision
         self.steps = {}  # path -> (uid of the finding, the day on which it was put right)
@@ -345,11 +345,19 @@ class Store:
         result = self.results.setdefault(self.last, Result(period))
         typed = {None: base.as_of if base else "", "none": ""}.get(as_of, as_of)
         version = self.version(scheme, text, period, typed, base, reopen)
-        if base and version.says_the_same(base) and version.sees_the_same(base):
-            result.draft = None
-            return base
-        result.draft = version
-        return version
+        self.scored = version
+        self.settle(result, not version.says_the_same(base) if base else True)
+        return result.newest
+
+    def settle(self, result, is_draft):
+        """What says the same as the issued version is no draft: told by figures here, by every word in the program.
+
+        One that sees more is a draft all the same.
+        """
+        base, version = result.issued[-1] if result.issued else None, self.scored
+        if base is None or not version.says_the_same(base) or not version.sees_the_same(base):
+            is_draft = True
+        result.draft = version if is_draft else None
 
     def decide(self, path, decision):
         """What an appeal returned of lines."""

@@ -464,7 +464,7 @@ class OfficeMaker:
             "points": self.rng.choice([""] * 5 + ["1", "0.125", "-2", "1.5", "0", "3.005", "２.5"]),
             "description": "见附件",
             "rectify_by": self.written(due) if due else "",
-            "rectified_on": self.rectified(due) if due else "",
+            "rectified_on": self.rectified(due, day) if due else "",
         }
 
     def severity(self, bad):
@@ -472,9 +472,9 @@ class OfficeMaker:
             return self.rng.choice(SEVERITIES)
         return self.rng.choice(SEVERITIES + ("",))
 
-    def rectified(self, due):
+    def rectified(self, due, checked):
         offset = self.rng.choice([None, 0, 0, -1, -5, 1, 3])
-        return "" if offset is None else self.written_maybe_timed(due + offset * ONE_DAY)
+        return "" if offset is None else self.written_maybe_timed(max(due + offset * ONE_DAY, checked))
 
     def make_metrics(self):
         rows = []

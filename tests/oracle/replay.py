@@ -13,7 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from time import monotonic
 
-from history import Decision, Refused, Store
+from differences import ledger_differences, line_differences, read_csv, score_differences
+from history import YARDSTICKS, Decision, Refused, Store
 from oracle import plain
 
 
@@ -54,9 +55,9 @@ class Score:
         words += ["--as-of", self.as_of] if self.as_of else []
         if self.reopen is not None:
             words += ["--reopen"] + ([",".join(self.reopen)] if self.reopen else []) + ["--why", "补报"]
-        tables = None if self.reopen is None else tuple(YARDSTICK_TABLES[name] for name in self.reopen)
+        tables = None if self.reopen is None else tuple(YARDSTICKS[name] for name in self.reopen)
         found = table.both(words, lambda store: store.score(text, self.period, self.as_of, tables))
-        return found or table.compare_newest(text, self.period)
+        return found or table.compare_newest()
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,6 @@ class Close:
     def play(self, table):
         words = ["rectify", "close", self.check_no, "--done", self.day, "--by", "李", "--why", "已改"]
         return table.both(words, lambda store: store.close(self.check_no, self.day))
-
-
-YARDSTICK_TABLES = {"公开事项": "catalogue", "部门": "departments", "责任分工": "duties", "节假日": "calendar"}
 
 
 @dataclass
@@ -158,17 +156,16 @@ class Table:
 
     # ---- what is compared -------------------------------------------------------------------------
 
-    def compare_newest(self, text, period):
-        """The version just scored; where it says what the issued one says, the program decides if it is a draft."""
-        found = []
-        for (assessment, name), result in self.store.results.items():
-            if name == period and self.store.last == (assessment, name):
-                no_draft = "no new version is made" in self.said
-                if self.binary and result.issued and no_draft and result.draft and result.draft.says_the_same(result.issued[-1]) and not result.draft.reopened:
-                    result.draft = None
-                found = self.compare_said(result.newest)
-                if self.thorough or found:
-                    found += self.compare_version(assessment, name, result.newest, "")
+    def compare_newest(self):
+        """The version just scored."""
+        assessment, period = self.store.last
+        result = self.store.results[assessment, period]
+        if self.binary and result.issued:
+            words = ("no new version is made", "is dropped")
+            self.store.settle(result, not any(word in self.said for word in words))
+        found = self.compare_said(result.newest)
+        if self.thorough or found:
+            found += self.compare_version(assessment, period, result.newest, "")
         return found
 
     def compare_said(self, version):
@@ -195,8 +192,6 @@ class Table:
         return self.compare_folder("reports", assessment, period, version, number)
 
     def compare_folder(self, out, assessment, period, version=None, number=""):
-        from compare import ledger_differences, line_differences, read_csv, score_differences
-
         if not self.binary:
             return []
         version = version or self.store.results[assessment, period].newest
