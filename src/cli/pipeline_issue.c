@@ -11,6 +11,7 @@
 #include "report/notice/notice.h"
 #include "report/notice/templates.h"
 #include "report/notice/wording.h"
+#include "store/late_rows.h"
 #include "store/notices.h"
 
 /* The problems of a notice on their way into the store. */
@@ -123,6 +124,62 @@ static bool warn_of_replaced(const kh_stored_report *opened, GError **error)
     return checked;
 }
 
+/* Evidence of the period that came after it was scored. */
+typedef struct newcomers {
+    const kh_period *period;
+    guint rows[KH_TABLE_COUNT];
+    char *first; /* `台账.csv:7`; NULL: there are none */
+} newcomers;
+
+static void newcomers_clear(newcomers *came)
+{
+    g_free(came->first);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(newcomers, newcomers_clear)
+
+static void note_newcomer(const kh_late_row *row, void *data)
+{
+    newcomers *came = data;
+    if (!kh_late_row_is_of(row, came->period))
+        return;
+    came->rows[row->table]++;
+    if (came->first == NULL)
+        came->first = g_strdup_printf("%s:%u", row->file, row->line);
+}
+
+/* `公开台账 3, 指标数据 1`. Caller frees. */
+static char *count_newcomers(const newcomers *came)
+{
+    g_autoptr(GString) counts = g_string_new(NULL);
+    for (int t = 0; t < KH_TABLE_COUNT; t++) {
+        if (came->rows[t] > 0)
+            g_string_append_printf(counts, "%s%s %u", counts->len == 0 ? "" : _(", "),
+                                   kh_table_get((kh_table_id)t)->title, came->rows[t]);
+    }
+    return g_string_free(g_steal_pointer(&counts), FALSE);
+}
+
+/* What a first version has not seen of its period would never count in it. Of a period that was issued before
+ * it is known that what came later does not. */
+static bool check_newcomers(const kh_stored_report *opened, GError **error)
+{
+    const kh_result *result = opened->stored->result;
+    g_auto(newcomers) came = {.period = &result->period};
+    if (result->issued || result->replaces != 0)
+        return true;
+    if (!kh_store_each_late_row(opened->reporting->store, result->known.cutoff, note_newcomer, &came, error))
+        return false;
+    if (came.first == NULL)
+        return true;
+    g_autofree char *counts = count_newcomers(&came);
+    g_autofree char *label = kh_assessments_label(result->assessment, result->period.name);
+    g_set_error(error, KH_ERROR, KH_ERROR_USAGE,
+                _("rows of %s came after it was scored: %s, the first is %s; score it again and look at it, "
+                  "then issue it: once it is issued they do not count in it"),
+                label, counts, came.first);
+    return false;
+}
+
 /* What is issued is what was looked at: nothing is scored in between. */
 static bool issue_result(kh_store *store, const kh_options *options, const kh_result_choice *choice,
                          GError **error)
@@ -130,9 +187,9 @@ static bool issue_result(kh_store *store, const kh_options *options, const kh_re
     numbering drawn = {0};
     const kh_reporting issuing = {.store = store, .options = options, .issues = true};
     g_autoptr(kh_stored_report) opened = kh_stored_report_open(&issuing, choice, error);
-    bool issued = opened != NULL && check_templates(&opened->report, error) &&
-                  warn_of_replaced(opened, error) && freeze(opened, &drawn, error) &&
-                  kh_store_commit(store, error);
+    bool issued = opened != NULL && check_newcomers(opened, error) &&
+                  check_templates(&opened->report, error) && warn_of_replaced(opened, error) &&
+                  freeze(opened, &drawn, error) && kh_store_commit(store, error);
     if (issued)
         tell_issue(&opened->report, &drawn);
     g_free(drawn.first);
