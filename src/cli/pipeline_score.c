@@ -5,6 +5,7 @@
 #include "cli/assessments.h"
 #include "cli/knowing.h"
 #include "cli/pipeline.h"
+#include "cli/pipeline_past.h"
 #include "cli/pipeline_queries.h"
 #include "cli/replacing.h"
 #include "scoring/assessment.h"
@@ -152,7 +153,9 @@ static bool keep_result(kh_store *store, const scored_period *keeping, GError **
     g_autofree const char **actions = g_new0(const char *, (gsize)job->applied->n_consequences + 1);
     for (guint c = 0; c < job->applied->n_consequences; c++)
         actions[c] = job->applied->consequences[c].action;
-    kh_scoring scoring = {result, job->scheme_file, digest, job->scheme->text, actions};
+    kh_scoring scoring = {result,  job->scheme_file,
+                          digest,  job->scheme->text,
+                          actions, kh_assessment_apart(keeping->assessment)};
     int64_t id = 0;
     if (!kh_store_put_result(store, &scoring, &id, error))
         return false;
@@ -203,6 +206,7 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
 {
     const kh_office *office =
         kh_store_office(store, MIN(kh_instant_date(job->as_of), job->period.last), error);
+    g_autoptr(kh_calendar) shipped = kh_calendar_copy(job->calendar);
     if (office == NULL || !kh_store_lay_calendar(store, job->calendar, error))
         return false;
     if (office->n_departments == 0) {
@@ -212,7 +216,7 @@ static bool score_known(kh_store *store, kh_job *job, const kh_known *known, con
     }
     if (job->assume_weekends)
         kh_calendar_assume_weekends(job->calendar);
-    g_autoptr(GPtrArray) past = kh_store_past(store, job->assessment, &job->period, error);
+    g_autoptr(GPtrArray) past = kh_pipeline_past(store, job, known, shipped, error);
     if (past == NULL)
         return false;
     kh_assessment_inputs inputs = {

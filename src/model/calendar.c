@@ -2,6 +2,8 @@
 
 #include "base/message.h"
 
+#include <string.h>
+
 /* A span of the year in which every official calendar has days off, however the holidays fall. */
 typedef struct holiday_span {
     int first, last; /* month * 100 + day */
@@ -64,6 +66,13 @@ void kh_calendar_free(kh_calendar *calendar)
     if (calendar != NULL)
         g_free(calendar->assumed);
     g_free(calendar);
+}
+
+bool kh_calendar_is_same(const kh_calendar *one, const kh_calendar *other)
+{
+    return one->assumes_weekends == other->assumes_weekends &&
+           memcmp(one->days, other->days, sizeof one->days) == 0 &&
+           memcmp(one->days_off, other->days_off, sizeof one->days_off) == 0;
 }
 
 static bool holds(const kh_calendar *calendar, kh_date date)

@@ -17,6 +17,9 @@ kh_calendar *kh_calendar_copy(const kh_calendar *calendar);
 void kh_calendar_free(kh_calendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_calendar, kh_calendar_free)
 
+/* True where they say the same of every day. */
+bool kh_calendar_is_same(const kh_calendar *one, const kh_calendar *other);
+
 void kh_calendar_set(kh_calendar *calendar, kh_date date, kh_day_type type);
 
 bool kh_calendar_is_workday(const kh_calendar *calendar, kh_date date);

@@ -138,7 +138,7 @@ bool kh_item_binds(const kh_item *item, kh_attribute attribute);
 /* What a record said from an import on, until a later file changed it: as far as it decides when a case of it
  * settles. */
 typedef struct kh_record_version {
-    int item; /* the version that judged it then, as kh_record.item */
+    guint entry; /* the item that it was filed under then, as kh_record.entry */
     kh_attribute attribute;
     kh_moment triggered, published, extended;
     int64_t import; /* known time: that brought it so */
@@ -146,6 +146,7 @@ typedef struct kh_record_version {
 
 /* One disclosed record (公开记录). */
 typedef struct kh_record {
+    int64_t id;               /* the store's number: what is judged apart is told by it */
     guint department, layout; /* indices into the office */
     guint entry;              /* the item that it is filed under: the first version of its code */
     int item; /* the version that judges it: the one that holds on its day; -1: none does, it is no case */
@@ -183,6 +184,14 @@ typedef struct kh_rectification_step {
     const char *approver, *approval, *why;
 } kh_rectification_step;
 
+/* What a finding said from an import on, until a later file changed it. */
+typedef struct kh_finding_version {
+    bool failed, has_period;
+    kh_period period; /* 所属期间, where it has one */
+    kh_moment checked, set_by, set_done;
+    int64_t import; /* known time: that brought it so */
+} kh_finding_version;
+
 /* One spot-check result (抽查结果), or a problem that an issued notice lists with a deadline: a failed one
  * then, whose check_no is the notice's number and the line. */
 typedef struct kh_finding {
@@ -202,7 +211,11 @@ typedef struct kh_finding {
     guint n_steps;
     const char *file;
     uint32_t line;
+    int64_t id; /* the store's number; 0 of a problem in a notice */
     int64_t first_import;
+    int64_t import;                     /* that brought it as it is */
+    const kh_finding_version *versions; /* before that, oldest first */
+    guint n_versions;
 } kh_finding;
 
 /* Deadline and completion of a rectification; KH_MOMENT_NONE where there is none. */
@@ -256,6 +269,7 @@ typedef struct kh_reference {
     const char *index_no; /* the 关联索引号 it names */
     bool shared;          /* several departments use that 索引号 */
     kh_instant published;
+    int64_t first_import; /* known time: that first brought the referring record */
 } kh_reference;
 
 #endif

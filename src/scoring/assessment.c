@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "scoring/checks/check_judge.h"
 #include "scoring/judge.h"
+#include "scoring/rivals.h"
 #include "scoring/standing.h"
 #include "scoring/year.h"
 
@@ -56,7 +57,10 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->in = *inputs;
     assessment->start = kh_date_start(inputs->period.first);
     assessment->end = kh_date_end(inputs->period.last);
-    assessment->timeline = (kh_timeline){inputs->period, inputs->cutoff, inputs->past, inputs->n_past};
+    assessment->timeline = kh_timeline_new(&inputs->period, inputs->as_of, inputs->past, inputs->n_past);
+    assessment->since = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    assessment->same = kh_rivals_items_alike(assessment->timeline, office);
+    assessment->apart = g_array_new(FALSE, FALSE, sizeof(kh_case_apart));
     assessment->tallies = kh_tallies_new(inputs->scheme->n_indicators, office->n_departments);
     assessment->of_item = indicators_by_item(inputs->scheme, office);
     assessment->roll = kh_roll_new(office, &inputs->period, inputs->as_of, inputs->scheme->assessed_from);
@@ -73,7 +77,6 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->partners = g_string_new(NULL);
     assessment->formerly = g_string_new(NULL);
     assessment->unclaimed = g_new0(kh_unclaimed, (gsize)office->n_departments + 1);
-    assessment->states = g_array_new(FALSE, FALSE, sizeof(kh_row_state));
     return assessment;
 }
 
@@ -101,8 +104,16 @@ void kh_assessment_free(kh_assessment *assessment)
     g_string_free(assessment->partners, TRUE);
     g_string_free(assessment->formerly, TRUE);
     g_free(assessment->unclaimed);
-    g_array_unref(assessment->states);
+    kh_timeline_free(assessment->timeline);
+    g_array_unref(assessment->since);
+    g_free(assessment->same);
+    g_array_unref(assessment->apart);
     g_free(assessment);
+}
+
+const GArray *kh_assessment_apart(const kh_assessment *assessment)
+{
+    return assessment->apart;
 }
 
 bool kh_assessment_surveys_records(const kh_assessment *assessment)

@@ -28,8 +28,9 @@ typedef struct kh_assessment_inputs {
     bool as_of_given;           /* nor is anything else that is dated later; else as_of is the period's end */
     const kh_past *const *past; /* other periods, by their first day */
     guint n_past;
+    int64_t cutoff; /* problems in notices issued later are not there yet; 0: all are. Rows that came later
+                       are not handed over */
     bool partial;   /* a year may lack quarters */
-    int64_t cutoff; /* rows first imported later came after the period was issued; 0: it was not */
     kh_case_sink sink;
     kh_diagnostics *diagnostics; /* E501, E502, W402, W501 */
 } kh_assessment_inputs;
@@ -69,6 +70,10 @@ void kh_assessment_adjustment(kh_assessment *assessment, const kh_adjustment *ad
 /* After the last row: judges what needs them all (slots), then scores, ranks and grades. NULL where the
  * sink fails, or, with KH_ERROR_INPUT, where the diagnostics hold an error. Caller frees. */
 kh_result *kh_assessment_finish(kh_assessment *assessment, GError **error);
+
+/* After the finish: the cases that are not judged where they settle (kh_case_apart), by kind and row; they
+ * have to be kept with the result. Borrowed. */
+const GArray *kh_assessment_apart(const kh_assessment *assessment);
 
 /* After the finish: hands every ledger line to the sink, by department and in the order of scoring.md 4.
  * The lines of each department add up to its total; that they do is checked here, and a difference is our

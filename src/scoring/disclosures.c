@@ -1,6 +1,7 @@
 #include "scoring/disclosures.h"
 
 #include "scoring/record_field.h"
+#include "scoring/rivals.h"
 
 bool kh_record_whose(kh_assessment *assessment, const kh_judged_record *judged, kh_instant at,
                      guint *department)
@@ -38,48 +39,144 @@ kh_case kh_record_case(kh_assessment *assessment, const kh_judged_record *judged
     return failed;
 }
 
-static kh_instant published_then(const kh_assessment *assessment, const kh_record_version *version)
+/* ---- when cases of a record settle ---------------------------------------------------------------- */
+
+kh_record_version kh_record_state(const kh_record *record, guint state)
 {
-    (void)assessment;
-    return version->published.at;
+    if (state < record->n_versions)
+        return record->versions[state];
+    return (kh_record_version){record->entry,     record->attribute, record->triggered,
+                               record->published, record->extended,  record->import};
 }
 
-static kh_instant triggered_then(const kh_assessment *assessment, const kh_record_version *version)
+const kh_item *kh_record_item_by(const kh_assessment *assessment, const kh_record_version *version,
+                                 const kh_past *by)
 {
-    (void)assessment;
-    return version->triggered.at;
+    return kh_rivals_item_on(assessment->in.office, version->entry, by,
+                             kh_record_day(version->triggered, version->published));
 }
 
-kh_row_history kh_record_history(const kh_assessment *assessment, const kh_record *record,
-                                 kh_version_settles settles)
+static kh_instant published_settles(const void *asked, guint state, const kh_past *by)
 {
-    kh_row_history history = kh_row_history_unchanged(record->first_import);
-    if (record->n_versions == 0)
-        return history;
-    g_array_set_size(assessment->states, record->n_versions);
-    for (guint v = 0; v < record->n_versions; v++) {
-        const kh_record_version *version = &record->versions[v];
-        g_array_index(assessment->states, kh_row_state, v) =
-            (kh_row_state){version->import, settles(assessment, version)};
-    }
-    history.since = record->import;
-    history.older = &g_array_index(assessment->states, kh_row_state, 0);
-    history.n_older = record->n_versions;
+    const kh_record_asked *of = asked;
+    kh_record_version version = kh_record_state(of->record, state);
+    bool judged = kh_record_item_by(of->assessment, &version, by) != NULL;
+    return judged ? version.published.at : KH_INSTANT_NONE;
+}
+
+static kh_instant triggered_settles(const void *asked, guint state, const kh_past *by)
+{
+    const kh_record_asked *of = asked;
+    kh_record_version version = kh_record_state(of->record, state);
+    bool judged = kh_record_item_by(of->assessment, &version, by) != NULL;
+    return judged ? version.triggered.at : KH_INSTANT_NONE;
+}
+
+/* It falls to every period in which the record is triggered or published, and is judged by one of them. The
+ * earlier of the two instants that lie in the period; the later where only that one does; else the earlier.
+ * KH_INSTANT_NONE is the least there is. */
+static kh_instant first_in(const kh_period *period, kh_instant one, kh_instant other)
+{
+    bool both = one != KH_INSTANT_NONE && other != KH_INSTANT_NONE;
+    kh_instant earlier = both ? MIN(one, other) : MAX(one, other);
+    kh_instant later = MAX(one, other);
+    return !kh_period_holds(period, earlier) && kh_period_holds(period, later) ? later : earlier;
+}
+
+static kh_instant declared_settles(const void *asked, guint state, const kh_past *by)
+{
+    const kh_record_asked *of = asked;
+    const kh_period *period = by == NULL ? &of->assessment->in.period : &by->period;
+    return first_in(period, published_settles(asked, state, by), triggered_settles(asked, state, by));
+}
+
+/* When it settles for the period that is scored: there, else in an issued one before it. */
+static kh_instant declared_now(const kh_assessment *assessment, kh_instant one, kh_instant other)
+{
+    kh_instant at = first_in(&assessment->in.period, one, other);
+    const kh_past *issued = kh_late_issued(assessment->timeline, MAX(one, other));
+    bool settles = kh_judge_in_period(assessment, at) || kh_late_issued(assessment->timeline, at) != NULL;
+    return settles || issued == NULL ? at : MAX(one, other);
+}
+
+static kh_instant end_of_extension(kh_moment extended)
+{
+    return extended.at == KH_INSTANT_NONE ? KH_INSTANT_NONE : kh_date_end(kh_instant_date(extended.at));
+}
+
+kh_obligation kh_record_due(const kh_item *item, const kh_record_version *version)
+{
+    return (kh_obligation){
+        .limit = item->limit,
+        .trigger = version->triggered,
+        .not_before = KH_INSTANT_NONE,
+        .extended = end_of_extension(version->extended),
+        .met = version->published.at,
+    };
+}
+
+kh_instant kh_record_due_settles(const void *asked, guint state, const kh_past *by)
+{
+    const kh_record_asked *of = asked;
+    kh_record_version version = kh_record_state(of->record, state);
+    const kh_item *item = kh_record_item_by(of->assessment, &version, by);
+    if (item == NULL || !kh_item_binds(item, version.attribute))
+        return KH_INSTANT_NONE;
+    kh_obligation obligation = kh_record_due(item, &version);
+    return kh_judge_settles(of->assessment, &obligation, by);
+}
+
+static kh_row_history history_of(const kh_record_asked *asked, kh_case_kind kind)
+{
+    static kh_instant (*const settles[])(const void *, guint, const kh_past *) = {
+        [KH_CASE_DUE] = kh_record_due_settles,
+        [KH_CASE_PUBLISHED] = published_settles,
+        [KH_CASE_TRIGGERED] = triggered_settles,
+        [KH_CASE_DECLARED] = declared_settles,
+    };
+    kh_row_history history = asked->assessment->at_hand;
+    history.key.kind = kind;
+    history.settles = settles[kind];
+    history.row = asked;
+    return history;
+}
+
+/* When it settles hangs on the period that asks, so that one version's answer is not another's. */
+static kh_row_history declared_history(const kh_record_asked *asked, kh_instant one, kh_instant other)
+{
+    const kh_period *period = &asked->assessment->in.period;
+    kh_row_history history = history_of(asked, KH_CASE_DECLARED);
+    history.same = false;
+    history.steady &= (one == KH_INSTANT_NONE || kh_period_holds(period, one)) &&
+                      (other == KH_INSTANT_NONE || kh_period_holds(period, other));
     return history;
 }
 
 bool kh_record_is_judged(const kh_assessment *assessment, const kh_judged_record *judged)
 {
-    kh_row_history history = kh_record_history(assessment, judged->record, published_then);
-    return kh_late_is_free(&assessment->timeline, &history, judged->published);
+    const kh_record_asked asked = {assessment, judged->record};
+    kh_row_history history = history_of(&asked, KH_CASE_PUBLISHED);
+    return kh_late_is_free(assessment->timeline, &history, judged->published);
 }
 
 bool kh_record_is_judged_by_trigger(const kh_assessment *assessment, const kh_judged_record *judged)
 {
     if (kh_judge_is_cut(assessment, judged->record->triggered.at))
         return false;
-    kh_row_history history = kh_record_history(assessment, judged->record, triggered_then);
-    return kh_late_is_free(&assessment->timeline, &history, judged->record->triggered.at);
+    const kh_record_asked asked = {assessment, judged->record};
+    kh_row_history history = history_of(&asked, KH_CASE_TRIGGERED);
+    return kh_late_is_free(assessment->timeline, &history, judged->record->triggered.at);
+}
+
+bool kh_record_is_judged_at_first(const kh_assessment *assessment, const kh_judged_record *judged,
+                                  kh_instant *at)
+{
+    const kh_record_asked asked = {assessment, judged->record};
+    bool is_cut = kh_judge_is_cut(assessment, judged->record->triggered.at);
+    kh_instant triggered = is_cut ? KH_INSTANT_NONE : judged->record->triggered.at;
+    *at = declared_now(assessment, triggered, judged->published);
+    kh_row_history history = declared_history(&asked, triggered, judged->published);
+    return kh_late_is_free(assessment->timeline, &history, *at);
 }
 
 bool kh_record_decide(kh_assessment *assessment, const kh_judged_record *judged, bool passed, GError **error)
@@ -155,6 +252,59 @@ static void fill_slots(const kh_assessment *assessment, const kh_record *record,
         kh_item_columns_fill(assessment->columns, record->entry, record->department, day);
 }
 
+/* The history of the record, for whatever case of it; it lives until the next record is judged. */
+static void take_at_hand(kh_assessment *assessment, const kh_record *record)
+{
+    kh_row_history *history = &assessment->at_hand;
+    g_array_set_size(assessment->since, 0);
+    for (guint v = 0; v < record->n_versions; v++)
+        g_array_append_val(assessment->since, record->versions[v].import);
+    const int64_t *newest = record->n_versions == 0 ? &record->first_import : &record->import;
+    g_array_append_vals(assessment->since, newest, 1);
+    *history = (kh_row_history){
+        .key = {.row = record->id, .detail = ""},
+        .first_import = record->first_import,
+        .since = &g_array_index(assessment->since, int64_t, 0),
+        .n_states = assessment->since->len,
+        .same = assessment->same[record->entry],
+    };
+    history->steady = kh_late_is_steady(assessment->timeline, history);
+}
+
+/* A steady record, all of whose dates lie in the period or behind it, settles there and nowhere before. */
+static bool may_be_apart(const kh_assessment *assessment, const kh_record *record)
+{
+    if (assessment->timeline->rivals->len == 0 || record->item < 0)
+        return false;
+    bool is_advance = assessment->in.office->items[record->item].limit.kind == KH_LIMIT_ADVANCE;
+    kh_date day = kh_record_day(record->triggered, record->published);
+    return !assessment->at_hand.steady || is_advance || day < assessment->in.period.first;
+}
+
+/* Whether or not the scheme looks at them: the next one may. */
+static void note_apart(kh_assessment *assessment, const kh_record *record, kh_instant published)
+{
+    const kh_record_asked asked = {assessment, record};
+    kh_record_version now = kh_record_state(record, record->n_versions);
+    now.published.at = published;
+    const kh_item *item = &assessment->in.office->items[record->item];
+    kh_obligation due = kh_record_due(item, &now);
+    kh_instant triggered =
+        kh_judge_is_cut(assessment, record->triggered.at) ? KH_INSTANT_NONE : record->triggered.at;
+    const kh_instant settles[] = {
+        [KH_CASE_DUE] = kh_item_binds(item, record->attribute) ? kh_judge_settles(assessment, &due, NULL)
+                                                               : KH_INSTANT_NONE,
+        [KH_CASE_PUBLISHED] = published,
+        [KH_CASE_TRIGGERED] = triggered,
+        [KH_CASE_DECLARED] = declared_now(assessment, triggered, published),
+    };
+    for (guint kind = 0; kind < G_N_ELEMENTS(settles); kind++) {
+        kh_row_history history = kind == KH_CASE_DECLARED ? declared_history(&asked, triggered, published)
+                                                          : history_of(&asked, (kh_case_kind)kind);
+        kh_judge_note_apart(assessment, &history, settles[kind]);
+    }
+}
+
 /* Hands the record to the check of every indicator that looks at it. */
 static bool judge_under(kh_assessment *assessment, const kh_record *record, kh_instant published,
                         GError **error)
@@ -194,6 +344,9 @@ bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError 
     if (triggered || kh_judge_in_period(assessment, published))
         assessment->heard[record->department] = true;
     fill_slots(assessment, record, published);
+    take_at_hand(assessment, &then);
+    if (may_be_apart(assessment, &then))
+        note_apart(assessment, &then, published);
     if (!judge_under(assessment, &then, published, error))
         return false;
     kh_judge_note_unclaimed(assessment, record->department, record->file, record->line);

@@ -12,12 +12,29 @@ bool kh_record_is_judged(const kh_assessment *assessment, const kh_judged_record
 /* The same of a case that its trigger date decides. */
 bool kh_record_is_judged_by_trigger(const kh_assessment *assessment, const kh_judged_record *judged);
 
-/* When a case of the record settled by what an older version said. */
-typedef kh_instant (*kh_version_settles)(const kh_assessment *assessment, const kh_record_version *version);
+/* The same of a case that whichever of the two comes first in the period decides; it is written to `at`. */
+bool kh_record_is_judged_at_first(const kh_assessment *assessment, const kh_judged_record *judged,
+                                  kh_instant *at);
 
-/* The history of the record for a case that settles so. It lives until the next one is made. */
-kh_row_history kh_record_history(const kh_assessment *assessment, const kh_record *record,
-                                 kh_version_settles settles);
+/* What the record said in a state of its history (kh_row_history): the newest is what it says now. */
+kh_record_version kh_record_state(const kh_record *record, guint state);
+
+/* The version of its item that judged the record in that state, by the yardsticks of `by` (NULL: of the
+ * period that is scored); NULL where none held. */
+const kh_item *kh_record_item_by(const kh_assessment *assessment, const kh_record_version *version,
+                                 const kh_past *by);
+
+/* A case of the record that is judged, as kh_row_history.settles asks of it. */
+typedef struct kh_record_asked {
+    const kh_assessment *assessment;
+    const kh_record *record;
+} kh_record_asked;
+
+/* When the obligation to publish the record settled: a kh_row_history.settles, of a kh_record_asked. */
+kh_instant kh_record_due_settles(const void *asked, guint state, const kh_past *by);
+
+/* The obligation to publish it, as the state says. */
+kh_obligation kh_record_due(const kh_item *item, const kh_record_version *version);
 
 /* Whose a case of the record is that is decided at the instant; false where it is nobody's, or of one that
  * the indicator is not about. */

@@ -71,16 +71,141 @@ kh_instant kh_finding_decided_at(const kh_assessment *assessment, const kh_findi
     return CLAMP(finding->checked.at, assessment->start, kh_date_end(assessment->roll->last));
 }
 
-bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding)
+/* ---- when cases of a finding settle --------------------------------------------------------------- */
+
+/* What the finding's row said by that import; the oldest there is where it came later. */
+static kh_finding as_seen(const kh_finding *finding, int64_t import)
 {
-    kh_row_history history = kh_row_history_unchanged(finding->first_import);
-    return kh_late_is_free(&assessment->timeline, &history, kh_finding_counts_at(assessment, finding));
+    kh_finding seen = *finding;
+    guint v = finding->n_versions;
+    if (v == 0 || finding->import <= import)
+        return seen;
+    while (v > 1 && finding->versions[v - 1].import > import)
+        v--;
+    const kh_finding_version *version = &finding->versions[v - 1];
+    seen.failed = version->failed;
+    seen.checked = version->checked;
+    seen.set_by = version->set_by;
+    seen.set_done = version->set_done;
+    seen.has_period = version->has_period;
+    seen.period = version->period;
+    return seen;
+}
+
+/* Both are kh_row_history.settles of the assessment: its `since` are those of the finding at hand. */
+static kh_instant found_settles(const void *asked, guint state, const kh_past *by)
+{
+    const kh_assessment *assessment = asked;
+    int64_t import = g_array_index(assessment->since, int64_t, state);
+    kh_finding seen = as_seen(assessment->finding, import);
+    const kh_period *period = by == NULL ? &assessment->in.period : &by->period;
+    return kh_period_counts_at(period, seen.has_period ? &seen.period : NULL, seen.checked.at);
+}
+
+static kh_instant rectified_settles(const void *asked, guint state, const kh_past *by)
+{
+    const kh_assessment *assessment = asked;
+    int64_t import = g_array_index(assessment->since, int64_t, state);
+    kh_finding seen = as_seen(assessment->finding, import);
+    kh_rectification_dates dates = kh_finding_dates(&seen, import);
+    if (by != NULL && dates.done.at > by->as_of)
+        dates.done = KH_MOMENT_NONE;
+    return seen.failed ? kh_finding_settles(dates) : KH_INSTANT_NONE;
+}
+
+kh_instant kh_finding_settles(kh_rectification_dates dates)
+{
+    if (dates.by.at == KH_INSTANT_NONE)
+        return KH_INSTANT_NONE;
+    kh_instant deadline = kh_date_end(kh_instant_date(dates.by.at));
+    return dates.done.at != KH_INSTANT_NONE && dates.done.at <= deadline ? dates.done.at : deadline;
+}
+
+static gint compare_imports(gconstpointer one, gconstpointer other)
+{
+    int64_t a = *(const int64_t *)one;
+    int64_t b = *(const int64_t *)other;
+    return (a > b) - (a < b);
+}
+
+/* The imports at which row or steps came to say something else; they live until the next finding. */
+static void take_since(kh_assessment *assessment, const kh_finding *finding)
+{
+    GArray *since = assessment->since;
+    g_array_set_size(since, 0);
+    for (guint v = 0; v < finding->n_versions; v++)
+        g_array_append_val(since, finding->versions[v].import);
+    const int64_t *newest = finding->n_versions == 0 ? &finding->first_import : &finding->import;
+    g_array_append_vals(since, newest, 1);
+    for (guint i = 0; i < finding->n_steps; i++)
+        g_array_append_val(since, finding->steps[i].import);
+    g_array_sort(since, compare_imports);
+}
+
+static void take_at_hand(kh_assessment *assessment, const kh_finding *finding)
+{
+    take_since(assessment, finding);
+    assessment->finding = finding;
+    assessment->at_hand = (kh_row_history){
+        .key = {.row = finding->id, .detail = ""},
+        .first_import = finding->first_import,
+        .since = &g_array_index(assessment->since, int64_t, 0),
+        .n_states = assessment->since->len,
+        .row = assessment,
+        .same = true,
+    };
+    assessment->at_hand.steady = kh_late_is_steady(assessment->timeline, &assessment->at_hand);
+}
+
+static kh_row_history found_history(const kh_assessment *assessment)
+{
+    kh_row_history history = assessment->at_hand;
+    history.key.kind = KH_CASE_FOUND;
+    history.settles = found_settles;
+    return history;
+}
+
+/* Of a problem in a notice, which is no row, its key is what tells it apart. */
+static kh_row_history rectified_history(const kh_assessment *assessment)
+{
+    kh_row_history history = assessment->at_hand;
+    history.key.kind = history.key.row != 0 ? KH_CASE_RECTIFIED : KH_CASE_ORDERED;
+    if (history.key.row == 0)
+        history.key.detail = assessment->finding->check_no;
+    history.settles = rectified_settles;
+    return history;
+}
+
+bool kh_finding_is_judged(const kh_assessment *assessment)
+{
+    kh_row_history history = found_history(assessment);
+    return kh_late_is_free(assessment->timeline, &history,
+                           kh_finding_counts_at(assessment, assessment->finding));
+}
+
+bool kh_finding_is_judged_as_rectified(const kh_assessment *assessment, kh_instant settles)
+{
+    kh_row_history history = rectified_history(assessment);
+    return kh_late_is_free(assessment->timeline, &history, settles);
+}
+
+/* Whether or not the scheme looks at them: the next one may. */
+static void note_apart(kh_assessment *assessment, const kh_finding *finding)
+{
+    kh_row_history found = found_history(assessment);
+    if (finding->id != 0)
+        kh_judge_note_apart(assessment, &found, kh_finding_counts_at(assessment, finding));
+    kh_row_history rectified = rectified_history(assessment);
+    kh_rectification_dates dates = {finding->rectify_by,
+                                    {.at = kh_judge_by_as_of(assessment, finding->rectified)}};
+    if (finding->failed)
+        kh_judge_note_apart(assessment, &rectified, kh_finding_settles(dates));
 }
 
 /* For conditions on findings: failed ones of each severity or a graver one. */
 static void note_severity(kh_assessment *assessment, const kh_finding *finding)
 {
-    if (!finding->failed || !kh_finding_is_judged(assessment, finding))
+    if (!finding->failed || !kh_finding_is_judged(assessment))
         return;
     kh_date day = kh_instant_date(kh_finding_decided_at(assessment, finding));
     int heir = kh_roll_heir(assessment->roll, finding->department, day);
@@ -122,6 +247,8 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
     if (kh_judge_is_cut(assessment, finding->checked.at))
         return true;
     const kh_finding then = as_stood(assessment, finding);
+    take_at_hand(assessment, &then);
+    note_apart(assessment, &then);
     assessment->heard[finding->department] |=
         kh_judge_in_period(assessment, kh_finding_counts_at(assessment, finding));
     note_severity(assessment, &then);
@@ -131,9 +258,13 @@ bool kh_judge_finding(kh_assessment *assessment, const kh_finding *finding, GErr
 
 bool kh_judge_notice_item(kh_assessment *assessment, const kh_finding *item, GError **error)
 {
+    if (assessment->in.cutoff != 0 && item->first_import > assessment->in.cutoff)
+        return true;
     if (kh_judge_is_cut(assessment, item->checked.at))
         return true;
     const kh_finding then = as_stood(assessment, item);
+    take_at_hand(assessment, &then);
+    note_apart(assessment, &then);
     return judge_under(assessment, &then, 1u << KH_SUBJECT_RECTIFICATIONS, error);
 }
 

@@ -13,8 +13,16 @@ kh_instant kh_finding_counts_at(const kh_assessment *assessment, const kh_findin
  * judged where it is of the period whatever its day. */
 kh_instant kh_finding_decided_at(const kh_assessment *assessment, const kh_finding *finding);
 
-/* True when a case of the finding that its check's day decides is judged in this period. */
-bool kh_finding_is_judged(const kh_assessment *assessment, const kh_finding *finding);
+/* True when the case that the finding at hand was found, which its check's day decides, is judged in this
+ * period. */
+bool kh_finding_is_judged(const kh_assessment *assessment);
+
+/* When a rectification with these dates settles: when it is done by the end of the deadline's date, or when
+ * that has passed; KH_INSTANT_NONE without a deadline. */
+kh_instant kh_finding_settles(kh_rectification_dates dates);
+
+/* The same of the case that it is put right, which settles then. */
+bool kh_finding_is_judged_as_rectified(const kh_assessment *assessment, kh_instant settles);
 
 /* Whose a case of the finding is that is decided at the instant; false where it is nobody's, or of one that
  * the indicator is not about. */

@@ -132,7 +132,7 @@ static kh_instant fell_due(const kh_assessment *assessment, const kh_case *faile
 /* A case of an earlier period that came in after that one was issued says so. */
 static char *late_reason(const kh_assessment *assessment, kh_instant due, const kh_case *failed)
 {
-    const kh_past *issued = kh_late_issued(&assessment->timeline, due);
+    const kh_past *issued = kh_late_issued(assessment->timeline, due);
     if (issued == NULL)
         return NULL;
     g_autofree char *name = kh_period_chinese(&issued->period);
@@ -188,10 +188,12 @@ typedef struct deadline_bounds {
     int uncovered_year;
 } deadline_bounds;
 
-static deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_obligation *obligation)
+static deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_obligation *obligation,
+                                      const kh_past *by)
 {
-    kh_deadline deadline = kh_deadline_compute(assessment->in.calendar, assessment->in.scheme->deadlines,
-                                               obligation->limit, obligation->trigger);
+    const kh_calendar *calendar = by != NULL && by->calendar != NULL ? by->calendar : assessment->in.calendar;
+    kh_deadline deadline = kh_deadline_compute(calendar, assessment->in.scheme->deadlines, obligation->limit,
+                                               obligation->trigger);
     deadline_bounds bounds = {deadline.at, deadline.at, deadline.uncovered_year};
     if (deadline.uncovered_year != 0) {
         bounds.earliest = kh_date_end(kh_date_from_ymd(deadline.uncovered_year, 1, 1));
@@ -208,7 +210,7 @@ static deadline_bounds bound_deadline(const kh_assessment *assessment, const kh_
 static bool settles_elsewhere(const kh_assessment *assessment, const kh_obligation *obligation,
                               deadline_bounds bounds)
 {
-    kh_instant first = kh_late_reach(&assessment->timeline, &obligation->history);
+    kh_instant first = kh_late_reach(assessment->timeline, &obligation->history);
     kh_instant last = MIN(assessment->end, assessment->in.as_of);
     bool met = obligation->met != KH_INSTANT_NONE;
     if (bounds.latest < first || (met && obligation->met < first))
@@ -228,7 +230,7 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
 {
     if (obligation->limit.kind == KH_LIMIT_NONE)
         return KH_VERDICT_NO_CASE;
-    deadline_bounds bounds = bound_deadline(assessment, obligation);
+    deadline_bounds bounds = bound_deadline(assessment, obligation, NULL);
     bool met = obligation->met != KH_INSTANT_NONE;
     bool surely_on_time = met && MAX(obligation->met, obligation->not_before) <= bounds.earliest;
     if (bounds.uncovered_year != 0 && bounds.earliest != bounds.latest && !surely_on_time) {
@@ -237,18 +239,41 @@ kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *o
         return KH_VERDICT_NO_CASE;
     }
     kh_instant at = settle(obligation, bounds.latest, obligation->met);
-    if (!kh_late_is_free(&assessment->timeline, &obligation->history, at) || at > assessment->in.as_of)
+    if (!kh_late_is_free(assessment->timeline, &obligation->history, at))
         return KH_VERDICT_NO_CASE;
     *deadline = bounds.latest;
     *settled = at;
     return met && obligation->met <= bounds.latest ? KH_VERDICT_ON_TIME : KH_VERDICT_LATE;
 }
 
-kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation)
+kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation,
+                            const kh_past *by)
 {
     if (obligation->limit.kind == KH_LIMIT_NONE)
         return KH_INSTANT_NONE;
-    deadline_bounds bounds = bound_deadline(assessment, obligation);
+    deadline_bounds bounds = bound_deadline(assessment, obligation, by);
     bool known = bounds.earliest == bounds.latest;
     return known ? settle(obligation, bounds.latest, obligation->met) : KH_INSTANT_NONE;
+}
+
+/* Two indicators may ask for the same case. */
+static bool is_noted(const kh_assessment *assessment, const kh_case_key *key)
+{
+    for (guint i = assessment->apart->len; i > 0; i--) {
+        const kh_case_key *noted = &g_array_index(assessment->apart, kh_case_apart, i - 1).key;
+        if (noted->row != key->row)
+            return false;
+        if (noted->kind == key->kind && strcmp(noted->detail, key->detail) == 0)
+            return true;
+    }
+    return false;
+}
+
+void kh_judge_note_apart(kh_assessment *assessment, const kh_row_history *history, kh_instant settles)
+{
+    kh_case_apart apart;
+    if (!kh_late_is_apart(assessment->timeline, history, settles, &apart) || is_noted(assessment, &apart.key))
+        return;
+    apart.key.detail = g_string_chunk_insert_const(assessment->strings, apart.key.detail);
+    g_array_append_val(assessment->apart, apart);
 }

@@ -28,7 +28,12 @@ struct kh_assessment {
     kh_instant start, end; /* first and last second of the period */
     bool *about;           /* by department of the office: it is in the result */
     kh_result *whole;      /* of every department of the office; what is handed out has those it is about */
-    kh_timeline timeline;
+    kh_timeline *timeline;
+    const kh_finding *finding; /* that is judged */
+    kh_row_history at_hand;    /* of the row that is judged, for whatever case of it */
+    GArray *since;             /* what its `since` points to (int64_t); reused */
+    bool *same;    /* by item: every version's yardsticks say of it what those of the period say */
+    GArray *apart; /* of kh_case_apart: what has to be kept with the result */
     kh_tallies *tallies;
     GArray **of_item; /* by item: indices of the disclosures indicators that look at it (guint) */
     kh_roll *roll;
@@ -44,7 +49,6 @@ struct kh_assessment {
     GString *reason;              /* of the case being judged; reused */
     GString *partners, *formerly; /* of the case being judged; reused */
     kh_unclaimed *unclaimed;      /* by department */
-    GArray *states;               /* of kh_row_state, of the row being judged; reused */
 };
 
 /* True when the list is NULL or holds the text. Inline, as the next: asked of every record under every
@@ -129,9 +133,14 @@ typedef enum kh_verdict {
 kh_verdict kh_judge_obligation(kh_assessment *assessment, const kh_obligation *obligation,
                                kh_instant *deadline, kh_instant *settled);
 
-/* When the obligation settles, whatever the period; KH_INSTANT_NONE where it has no deadline or the calendar
- * does not tell. */
-kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation);
+/* When the obligation settles by the yardsticks of the version (NULL: of the period that is scored), whatever
+ * the period; KH_INSTANT_NONE where it has no deadline or the calendar does not tell. */
+kh_instant kh_judge_settles(const kh_assessment *assessment, const kh_obligation *obligation,
+                            const kh_past *by);
+
+/* Notes a case of a row that does not settle where it is judged, so that the result keeps it. `settles` is
+ * when it settles by what the row says now. */
+void kh_judge_note_apart(kh_assessment *assessment, const kh_row_history *history, kh_instant settles);
 
 /* Each hands a row, or the slots, to the check of every indicator that looks at it. */
 bool kh_judge_record(kh_assessment *assessment, const kh_record *record, GError **error);

@@ -1,79 +1,91 @@
-/* Which period judges a case, where rows come, or change, after a period was issued (scoring.md 1, Settling).
+/* Which period judges a case, where rows come, or change, after a period was issued (scoring-rules/README.md,
+ * "What was known").
  *
  * Two times are kept apart. Valid time is when a case settles: on the day of a publication, a check, a
  * deadline. Known time is since when the store knows it, counted in imports: 1, 2, 3. By valid time a case
  * falls to one period. But that period may have been issued before the case was known; then the case is late,
- * and the next period to be scored judges it. Three questions decide it:
+ * and the next period to be scored judges it. Three questions decide it, of an issued version and a case:
  *
- *     what a version (an issued result) saw of a row: was the row there when it was scored?
- *     what it judged of a case: it saw the row, and as that was then, the case settled in its period
- *     what is free for the period that is scored: what settles in it, and what is late and not yet judged
+ *     did it fall to it?    the row came by its cutoff and, as the row said when it was scored and by the
+ *                           yardsticks that it saw, the case settled in its period and by its as-of
+ *     did it judge it?      it fell to it, unless another period had judged it; or it was late and free then.
+ *                           Both exceptions are kept with the version (kh_past.apart)
+ *     is it free now?       for the period that is scored: it settles there, or in an earlier issued one to
+ *                           which it did not fall; and no version of another period judged it
  *
- * Invariant: among periods of one length that are issued in their order no case is judged twice. Lengths
+ * Invariant: among the newest issued versions of the periods of one length no case is judged twice. Lengths
  * (month, quarter, half, year) do not see each other's cases.
- *
- * Limit: a version does not keep which late cases it judged. That one judged a case is concluded from its
- * having been able to see the row. So the invariant holds only while a case that came late does not move
- * again.
  *
  * The second quarter is scored at import 2 and issued; the third is scored at import 4:
  *
- *     row                                               the second quarter    free for the third
- *     A  came at 1, settles on 5 May                    saw and judged it     no
- *     B  came at 3, settles on 5 May                    did not see it        yes, it came late
- *     C  came at 1, settled on 10 July; at 3 that was   saw it and did not    yes, it moved there late
- *        corrected to 5 May                             judge it
- *     D  came at 1, settled on 5 May; at 3 that was     saw and judged it     no, though it settles in the
- *        corrected to 10 July                                                 third now
- */
+ *     row                                               the second quarter      free for the third
+ *     A  came at 1, settles on 5 May                    fell to it, judged      no
+ *     B  came at 3, settles on 5 May                    did not fall to it      yes, it came late
+ *     C  came at 1, settled on 10 July; at 3 that was   did not fall to it      yes, it moved there late
+ *        corrected to 5 May
+ *     D  came at 1, settled on 5 May; at 3 that was     fell to it, judged      no, though it settles in the
+ *        corrected to 10 July                                                   third now
+ *
+ * Once the second quarter is issued again, D is free and the third is due to be scored again; B and C stay
+ * with the third. */
 #ifndef KH_SCORING_LATE_H
 #define KH_SCORING_LATE_H
 
 #include "model/past.h"
 
-/* What a row said from an import on: when its case settled by that; KH_INSTANT_NONE where it was no case. */
-typedef struct kh_row_state {
-    int64_t since;
-    kh_instant settles;
-} kh_row_state;
-
-/* The history of a row, as far as one case of it hangs on it. */
+/* What a row said, and since when: all of one case that its history tells. The newest state is what it says
+ * now. */
 typedef struct kh_row_history {
-    int64_t first_import;      /* that first brought the row; kept where it is brought again after an undo */
-    int64_t since;             /* the import since which it says what it says now; not before first_import */
-    const kh_row_state *older; /* what it said before `since`, oldest first; borrowed */
-    guint n_older;
-    /* One case, whenever it settles: an obligation. Where it moves into the period that is scored, it is free
-     * only if no version judged it before. Else a case is its day's: a publication that is corrected to
-     * another day is another case. */
-    bool once;
+    kh_case_key key;
+    int64_t first_import; /* that first brought the row; kept where it is brought again after an undo */
+    const int64_t *since; /* the import since which it said so, oldest state first; borrowed */
+    guint n_states;       /* at least 1 */
+    /* When the case settles by that state and by the yardsticks of that version (NULL: of the period that is
+     * scored); KH_INSTANT_NONE where it is no case, or where that cannot be told. */
+    kh_instant (*settles)(const void *row, guint state, const kh_past *by);
+    const void *row;
+    bool same;   /* by the yardsticks of every version it settles as by those of the period that is scored */
+    bool steady; /* what kh_late_is_steady says of it; false costs time and nothing else */
 } kh_row_history;
 
-/* Of a row of which nothing is known to have changed. */
-kh_row_history kh_row_history_unchanged(int64_t first_import);
-
-/* The period that is being scored, among the others that were. */
+/* The period that is being scored, among the issued ones of its length. */
 typedef struct kh_timeline {
     kh_period period;
-    int64_t cutoff;             /* rows that came first by a later import are not seen; 0: all are */
-    const kh_past *const *past; /* by their first day; borrowed */
-    guint n_past;
+    kh_instant as_of;
+    GPtrArray *rivals; /* of const kh_past, by their first day */
+    GHashTable *apart; /* numbers of rows that have cases apart in any of them; NULL: there are none */
+    bool is_cut_short; /* one of them was, by an as-of */
 } kh_timeline;
 
-/* What a version saw of a row: true where it was there by the last import that the version had seen. */
-bool kh_late_saw(const kh_past *version, const kh_row_history *history);
+/* `past` are other periods of whatever length, by their first day, issued or not; they have to outlive it. */
+kh_timeline *kh_timeline_new(const kh_period *period, kh_instant as_of, const kh_past *const *past,
+                             guint n_past);
+void kh_timeline_free(kh_timeline *timeline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_timeline, kh_timeline_free)
 
-/* What a version judged of a case that settled in its period: true where it saw the row, and the case settled
- * in the period and by its as-of, by what the row said then. `settles` is when it settles by what the row
- * says now. Late cases that it judged as well are was_picked_up in late.c. */
-bool kh_late_judged(const kh_past *version, const kh_row_history *history, kh_instant settles);
+/* Did it fall to it? `settles` is when the case settles by what the row says now and by the yardsticks of the
+ * period that is scored: it spares the asking where nothing has changed. */
+bool kh_late_fell_to(const kh_past *version, const kh_row_history *history, kh_instant settles);
 
-/* What is free for the period: true of a case whose row came by the cutoff, and which settles in the period,
- * or in an earlier issued one of its length that did not judge it, nor has any other period since. */
+/* Did it judge it? */
+bool kh_late_judged(const kh_timeline *timeline, const kh_past *version, const kh_row_history *history,
+                    kh_instant settles);
+
+/* Is it free now? Of a row that the period sees. */
 bool kh_late_is_free(const kh_timeline *timeline, const kh_row_history *history, kh_instant settles);
 
-/* The earliest instant at which a case of the row can settle and be free: a case that
- * surely settles earlier needs no calendar to be told from this period's. */
+/* True where the case, which settles by the as-of, is free and does not settle in the period, or settles in
+ * it and is not free: then it has to be kept with the result. */
+bool kh_late_is_apart(const kh_timeline *timeline, const kh_row_history *history, kh_instant settles,
+                      kh_case_apart *apart);
+
+/* True where every version either did not see the row or saw it as it is, by yardsticks that say the same,
+ * and none has a case of it apart: what settles in the period is free, and what settles before it is only
+ * where the row came late. Most rows are. */
+bool kh_late_is_steady(const kh_timeline *timeline, const kh_row_history *history);
+
+/* The earliest instant at which a case of the row can settle and be free: a case that surely settles earlier
+ * needs no calendar to be told from this period's. */
 kh_instant kh_late_reach(const kh_timeline *timeline, const kh_row_history *history);
 
 /* The earlier issued period of the same length in which the instant lies; NULL where there is none. */

@@ -11,9 +11,9 @@ struct kh_survey {
     GArray *surveying; /* indices of the indicators whose check has records counted (guint) */
     bool wants_references;
     GHashTable *counts;    /* indicator, department, date in one key -> count */
-    GHashTable *referred;  /* kind, department or nothing, index number in one key -> kh_instant */
-    GHashTable *inherited; /* kind, heir on the day, index number in one key -> GArray of kh_instant; of index
-                              numbers that several departments use */
+    GHashTable *referred;  /* kind, department or nothing, index number in one key -> kh_referrals */
+    GHashTable *inherited; /* kind, heir on the day, index number in one key -> GArray of kh_referral; of
+                              index numbers that several departments use */
 };
 
 static void unref_array(gpointer array)
@@ -111,18 +111,42 @@ static char *common_key(const char *kind, const char *index_no)
     return g_strdup_printf("%s\x1f\x1f%s", kind, index_no);
 }
 
-/* Takes the key. */
-static void enter_earliest(GHashTable *referred, char *key, kh_instant published)
+static const kh_referrals no_referrals = {{KH_INSTANT_NONE, 0}, {KH_INSTANT_NONE, 0}};
+
+static void add_referral(kh_referrals *to, kh_referral one)
 {
-    kh_instant *earliest = g_hash_table_lookup(referred, key);
-    if (earliest == NULL) {
-        earliest = g_new(kh_instant, 1);
-        *earliest = published;
-        g_hash_table_insert(referred, key, earliest);
+    if (one.published == KH_INSTANT_NONE)
+        return;
+    bool is_first = to->earliest.published == KH_INSTANT_NONE;
+    bool is_earlier = is_first || one.published < to->earliest.published ||
+                      (one.published == to->earliest.published && one.import < to->earliest.import);
+    bool was_known = is_first || one.import < to->known.import ||
+                     (one.import == to->known.import && one.published < to->known.published);
+    if (is_earlier)
+        to->earliest = one;
+    if (was_known)
+        to->known = one;
+}
+
+kh_instant kh_referrals_by(const kh_referrals *referrals, int64_t cutoff)
+{
+    if (referrals->earliest.import <= cutoff)
+        return referrals->earliest.published;
+    return referrals->known.import <= cutoff ? referrals->known.published : KH_INSTANT_NONE;
+}
+
+/* Takes the key. */
+static void enter_referral(GHashTable *referred, char *key, kh_referral one)
+{
+    kh_referrals *entered = g_hash_table_lookup(referred, key);
+    if (entered != NULL) {
+        add_referral(entered, one);
+        g_free(key);
         return;
     }
-    *earliest = MIN(*earliest, published);
-    g_free(key);
+    entered = g_memdup2(&no_referrals, sizeof no_referrals);
+    add_referral(entered, one);
+    g_hash_table_insert(referred, key, entered);
 }
 
 void kh_survey_reference(kh_survey *survey, const kh_reference *reference)
@@ -133,58 +157,60 @@ void kh_survey_reference(kh_survey *survey, const kh_reference *reference)
         return;
     const kh_roll *roll = survey->roll;
     const char *kind = roll->office->items[reference->item].kind;
+    const kh_referral one = {reference->published, reference->first_import};
     if (!reference->shared) {
-        enter_earliest(survey->referred, common_key(kind, reference->index_no), reference->published);
+        enter_referral(survey->referred, common_key(kind, reference->index_no), one);
         return;
     }
-    enter_earliest(survey->referred, own_key(kind, (int)reference->department, reference->index_no),
-                   reference->published);
+    enter_referral(survey->referred, own_key(kind, (int)reference->department, reference->index_no), one);
     int heir = heir_on(survey, reference->department, kh_instant_date(reference->published));
     if (heir < 0 || roll->alone)
         return;
     char *key = own_key(kind, heir, reference->index_no);
     GArray *inherited = g_hash_table_lookup(survey->inherited, key);
     if (inherited == NULL) {
-        inherited = g_array_new(FALSE, FALSE, sizeof(kh_instant));
+        inherited = g_array_new(FALSE, FALSE, sizeof(kh_referral));
         g_hash_table_insert(survey->inherited, g_strdup(key), inherited);
     }
-    g_array_append_val(inherited, reference->published);
+    g_array_append_val(inherited, one);
     g_free(key);
 }
 
-/* The earliest under the key, or the instant given. */
-static kh_instant earlier(GHashTable *referred, const char *key, kh_instant than)
+static void add_referred(GHashTable *referred, const char *key, kh_referrals *to)
 {
-    const kh_instant *found = g_hash_table_lookup(referred, key);
-    return found != NULL && (than == KH_INSTANT_NONE || *found < than) ? *found : than;
+    const kh_referrals *found = g_hash_table_lookup(referred, key);
+    if (found == NULL)
+        return;
+    add_referral(to, found->earliest);
+    add_referral(to, found->known);
 }
 
-/* The same of what was the heir's on a day on which the department's business was, too. */
-static kh_instant earlier_inherited(const kh_survey *survey, const char *key, guint department, guint heir,
-                                    kh_instant than)
+/* What was the heir's on a day on which the department's business was, too. */
+static void add_inherited(const kh_survey *survey, const char *key, guint department, guint heir,
+                          kh_referrals *to)
 {
     const GArray *inherited = g_hash_table_lookup(survey->inherited, key);
-    kh_instant earliest = than;
     for (guint i = 0; inherited != NULL && i < inherited->len; i++) {
-        kh_instant published = g_array_index(inherited, kh_instant, i);
-        if ((earliest == KH_INSTANT_NONE || published < earliest) &&
-            heir_on(survey, department, kh_instant_date(published)) == (int)heir)
-            earliest = published;
+        kh_referral one = g_array_index(inherited, kh_referral, i);
+        if (heir_on(survey, department, kh_instant_date(one.published)) == (int)heir)
+            add_referral(to, one);
     }
-    return earliest;
 }
 
-kh_instant kh_survey_referred(const kh_survey *survey, const char *by, guint department, const char *index_no)
+kh_referrals kh_survey_referred(const kh_survey *survey, const char *by, guint department,
+                                const char *index_no)
 {
     const kh_roll *roll = survey->roll;
+    kh_referrals referrals = no_referrals;
     g_autofree char *common = common_key(by, index_no);
     g_autofree char *own = own_key(by, (int)department, index_no);
-    kh_instant earliest = earlier(survey->referred, own, earlier(survey->referred, common, KH_INSTANT_NONE));
+    add_referred(survey->referred, own, &referrals);
+    add_referred(survey->referred, common, &referrals);
     for (guint heir = 0; !roll->alone && heir < roll->office->n_departments; heir++) {
         if (heir != department && roll->stays[department])
             continue;
         g_autofree char *key = own_key(by, (int)heir, index_no);
-        earliest = earlier_inherited(survey, key, department, heir, earliest);
+        add_inherited(survey, key, department, heir, &referrals);
     }
-    return earliest;
+    return referrals;
 }

@@ -27,10 +27,24 @@ void kh_survey_reference(kh_survey *survey, const kh_reference *reference);
  * the indicator's check has counted. */
 int64_t kh_survey_count(const kh_survey *survey, guint indicator, guint department, kh_date published);
 
-/* The earliest publication of an item of kind `by` that refers to the index number and counts for the
- * department, or KH_INSTANT_NONE. Where several departments use the number, those count that it published, or
- * that are its heir's too on the day of their publication. */
-kh_instant kh_survey_referred(const kh_survey *survey, const char *by, guint department,
-                              const char *index_no);
+/* A publication that refers to a record, and the import that first brought it. */
+typedef struct kh_referral {
+    kh_instant published; /* KH_INSTANT_NONE: there is none */
+    int64_t import;
+} kh_referral;
+
+/* Of those that refer to one record: the earliest, and the one that the store knew first. */
+typedef struct kh_referrals {
+    kh_referral earliest, known;
+} kh_referrals;
+
+/* The publications of items of kind `by` that refer to the index number and count for the department. Where
+ * several departments use the number, those count that it published, or that are its heir's too on the day of
+ * their publication. */
+kh_referrals kh_survey_referred(const kh_survey *survey, const char *by, guint department,
+                                const char *index_no);
+
+/* The earliest of them as a version saw it that sees what came by the cutoff. */
+kh_instant kh_referrals_by(const kh_referrals *referrals, int64_t cutoff);
 
 #endif

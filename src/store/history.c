@@ -1,6 +1,7 @@
 /* Issued results, and what scoring a period has to know of others. */
 #include "base/error.h"
 #include "base/message.h"
+#include "store/result_rows.h"
 #include "store/results.h"
 #include "store/sql_rows.h"
 
@@ -111,6 +112,16 @@ static bool read_actions(kh_store *store, kh_past *past, GError **error)
     return !rows.failed;
 }
 
+static bool read_apart(kh_store *store, kh_past *past, GError **error)
+{
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &kh_apart_shape, "FROM cases_apart WHERE scoring = ?", error);
+    sqlite3_bind_int64(rows.statement, 1, past->number);
+    for (kh_case_apart apart; kh_sql_next(&rows, &apart, error);)
+        kh_past_add_apart(past, &apart);
+    return !rows.failed;
+}
+
 /* A past but for its period, of which the name is read, its standings and actions. */
 typedef struct past_row {
     const char *period;
@@ -127,6 +138,8 @@ static const kh_sql_field past_fields[] = {
     KH_SQL_FIELD(past_row, past.known.kept[KH_KEPT_CATALOGUE], "kept_catalogue"),
     KH_SQL_FIELD(past_row, past.known.kept[KH_KEPT_DUTIES], "kept_duties"),
     KH_SQL_FIELD(past_row, past.known.kept[KH_KEPT_CALENDAR], "kept_calendar"),
+    KH_SQL_FIELD(past_row, past.keeps_apart, "keeps_apart"),
+    KH_SQL_FIELD(past_row, past.assume_weekends, "assume_weekends"),
     KH_SQL_FIELD(past_row, past.total_decimals, "total_decimals"),
     KH_SQL_FIELD(past_row, past.as_of, "as_of"),
     KH_SQL_FIELD(past_row, past.issued_after,
@@ -146,8 +159,10 @@ static bool add_past(kh_store *store, const past_row *row, GPtrArray *pasts, GEr
     filled.period = past->period;
     filled.standings = past->standings;
     filled.actions = past->actions;
+    filled.apart = past->apart;
     *past = filled;
-    return read_standings(store, past, error) && read_actions(store, past, error);
+    return read_standings(store, past, error) && read_actions(store, past, error) &&
+           (!past->issued || read_apart(store, past, error));
 }
 
 static gint by_first_day(gconstpointer one, gconstpointer other)
@@ -175,7 +190,7 @@ GPtrArray *kh_store_past(kh_store *store, const char *assessment, const kh_perio
     kh_sql_bind_text(rows.statement, 1, assessment);
     kh_sql_bind_text(rows.statement, 2, except->name);
     g_autoptr(GPtrArray) pasts = g_ptr_array_new_with_free_func(free_past);
-    for (past_row row; kh_sql_next(&rows, &row, error);) {
+    for (past_row row = {0}; kh_sql_next(&rows, &row, error);) {
         if (!add_past(store, &row, pasts, error))
             return NULL;
     }

@@ -43,6 +43,7 @@ typedef struct scoring_row {
     kh_result result;
     version_succession succession;
     const char *period;
+    bool keeps_apart;
 } scoring_row;
 
 static const kh_sql_field scoring_fields[] = {
@@ -56,6 +57,7 @@ static const kh_sql_field scoring_fields[] = {
     KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_CATALOGUE], "kept_catalogue"),
     KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_DUTIES], "kept_duties"),
     KH_SQL_FIELD(scoring_row, result.known.kept[KH_KEPT_CALENDAR], "kept_calendar"),
+    KH_SQL_FIELD(scoring_row, keeps_apart, "keeps_apart"),
     KH_SQL_FIELD(scoring_row, result.as_of, "as_of"),
     KH_SQL_FIELD(scoring_row, result.as_of_given, "as_of_given"),
     KH_SQL_FIELD(scoring_row, result.decimals, "decimals"),
@@ -73,8 +75,10 @@ static const kh_sql_shape scoring_shape = KH_SQL_SHAPE(scoring_fields);
 
 static bool put_scoring(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error)
 {
-    scoring_row row = {
-        .scoring = *scoring, .result = *scoring->result, .period = scoring->result->period.name};
+    scoring_row row = {.scoring = *scoring,
+                       .result = *scoring->result,
+                       .period = scoring->result->period.name,
+                       .keeps_apart = true};
     char nothing[] = "";
     if (row.result.reopened == NULL)
         row.result.reopened = row.result.why = nothing;
@@ -147,13 +151,24 @@ static bool put_actions(kh_store *store, const kh_scoring *scoring, const kh_sql
     return !rows.failed;
 }
 
+static bool put_apart(kh_store *store, const kh_scoring *scoring, const kh_sql_owner *owner, GError **error)
+{
+    g_auto(kh_sql_rows) rows = kh_sql_insert(store, "cases_apart", &kh_apart_shape, owner, error);
+    for (guint i = 0; scoring->apart != NULL && i < scoring->apart->len; i++) {
+        if (!kh_sql_put(&rows, &g_array_index(scoring->apart, kh_case_apart, i), error))
+            return false;
+    }
+    return !rows.failed;
+}
+
 bool kh_store_put_result(kh_store *store, const kh_scoring *scoring, int64_t *id, GError **error)
 {
     if (!put_scoring(store, scoring, id, error) || !put_inputs(store, *id, error))
         return false;
     const kh_sql_owner owner = {"scoring", *id};
     return put_standings(store, scoring->result, &owner, error) &&
-           put_scores(store, scoring->result, &owner, error) && put_actions(store, scoring, &owner, error);
+           put_scores(store, scoring->result, &owner, error) && put_actions(store, scoring, &owner, error) &&
+           put_apart(store, scoring, &owner, error);
 }
 
 struct kh_ledger_writer {

@@ -54,3 +54,12 @@ static const kh_sql_field action_fields[] = {
     KH_SQL_FIELD(kh_action_row, name, "action"),
 };
 const kh_sql_shape kh_action_shape = KH_SQL_SHAPE(action_fields);
+
+static const kh_sql_field apart_fields[] = {
+    KH_SQL_RANGE(kh_case_apart, key.kind, "kind", KH_CASE_DUE, KH_CASE_ORDERED),
+    KH_SQL_FIELD(kh_case_apart, key.row, "\"row\""),
+    KH_SQL_FIELD(kh_case_apart, key.detail, "detail"),
+    KH_SQL_FIELD(kh_case_apart, judged, "judged"),
+    KH_SQL_FIELD(kh_case_apart, settles, "settles"),
+};
+const kh_sql_shape kh_apart_shape = KH_SQL_SHAPE(apart_fields);

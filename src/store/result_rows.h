@@ -4,6 +4,7 @@
 #ifndef KH_STORE_RESULT_ROWS_H
 #define KH_STORE_RESULT_ROWS_H
 
+#include "model/past.h"
 #include "model/result.h"
 #include "store/sql_rows.h"
 
@@ -27,6 +28,7 @@ typedef struct kh_action_row {
 extern const kh_sql_shape kh_input_shape; /* of kh_input, in scored_inputs and, but for its id, in imports */
 extern const kh_sql_shape kh_standing_shape; /* of kh_standing_row, in standings */
 extern const kh_sql_shape kh_score_shape;    /* of kh_score_row, in scores */
+extern const kh_sql_shape kh_apart_shape;    /* of kh_case_apart, in cases_apart */
 extern const kh_sql_shape kh_action_shape;   /* of kh_action_row, in actions */
 
 #endif

@@ -24,6 +24,7 @@ typedef struct kh_scoring {
     const kh_result *result;
     const char *scheme_file, *scheme_digest, *scheme_text;
     const char *const *actions; /* the names of the scheme's consequences, by index */
+    const GArray *apart;        /* of kh_case_apart; NULL: there are none */
 } kh_scoring;
 
 /* Writes a result without its ledger in the running transaction, as the period's newest version, and keeps

@@ -1,5 +1,6 @@
 /* One scan each over the current rows, as scoring reads them: those that are looked at (known.h). */
 #include "store/directory.h"
+#include "store/finding_versions.h"
 #include "store/known.h"
 #include "store/known_rows.h"
 #include "store/sql_rows.h"
@@ -144,8 +145,7 @@ static bool read_versions(const kh_directory *directory, versions_scan *older, i
     g_array_set_size(older->versions, 0);
     while (older->stands && older->row.id <= id) {
         kh_record_version version = older->row.version;
-        version.item =
-            item_on(directory, older->row.item, kh_record_day(version.triggered, version.published));
+        version.entry = kh_directory_item_index(directory, older->row.item);
         version.attribute = kh_attribute_parse(older->row.attribute);
         if (older->row.id == id)
             g_array_append_val(older->versions, version);
@@ -201,6 +201,7 @@ static bool complete_record(const table_scan *scan, record_row *row, GError **er
     kh_record *record = &row->record;
     record->item = kh_office_item_on(kh_directory_office(scan->directory), record->entry,
                                      kh_record_day(record->triggered, record->published));
+    record->id = row->id;
     record->layout = kh_directory_layout_index(scan->directory, row->layout);
     record->attribute = kh_attribute_parse(record->attribute_text);
     record->content = row->content.data;
@@ -235,6 +236,7 @@ typedef struct reference_row {
     int64_t item, department;
     const char *index_no;
     kh_moment triggered, published;
+    int64_t first_import;
     bool shared;
 } reference_row;
 
@@ -244,6 +246,7 @@ static const kh_sql_field reference_fields[] = {
     KH_SQL_FIELD(reference_row, index_no, "d.refers_to"),
     KH_SQL_FIELD(reference_row, triggered, "d.triggered_at"),
     KH_SQL_FIELD(reference_row, published, "d.published_at"),
+    KH_SQL_FIELD(reference_row, first_import, "d.first_import"),
     /* The first count, which the key answers, spares the second for nearly all of them. */
     KH_SQL_FIELD(reference_row, shared,
                  "(SELECT count(*) FROM disclosures AS o WHERE o.index_no = d.refers_to) > 1 "
@@ -270,6 +273,7 @@ bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *da
             .index_no = row.index_no,
             .published = row.published.at,
             .shared = row.shared,
+            .first_import = row.first_import,
         };
         if (!visit(&reference, data, error))
             return false;
@@ -282,7 +286,7 @@ bool kh_store_each_reference(kh_store *store, kh_reference_visit visit, void *da
 typedef struct finding_row {
     kh_finding finding;
     const char *period;
-    int64_t department, item, import;
+    int64_t department, item;
 } finding_row;
 
 _Static_assert(KH_FINDING_NONE == 0 && KH_FINDING_MINOR == 1, "the first choice of 严重程度, or none");
@@ -304,7 +308,8 @@ static const kh_sql_field finding_fields[] = {
     KH_SQL_FIELD(finding_row, period, "of_period"),
     KH_SQL_FIELD(finding_row, finding.set_by, "rectify_by"),
     KH_SQL_FIELD(finding_row, finding.set_done, "rectified_on"),
-    KH_SQL_FIELD(finding_row, import, "import"),
+    KH_SQL_FIELD(finding_row, finding.id, "id"),
+    KH_SQL_FIELD(finding_row, finding.import, "import"),
     KH_SQL_FIELD(finding_row, finding.line, "line"),
     KH_SQL_FIELD(finding_row, finding.first_import, "first_import"),
 };
@@ -321,7 +326,7 @@ static bool complete_finding(const table_scan *scan, const kh_steps *steps, find
                                             kh_instant_date(finding->checked.at));
     finding->has_period = kh_period_parse(row->period, &finding->period);
     kh_steps_apply(steps, finding, finding->check_no);
-    finding->file = kh_store_file_of(scan->store, row->import, error);
+    finding->file = kh_store_file_of(scan->store, finding->import, error);
     return finding->file != NULL;
 }
 
@@ -332,12 +337,14 @@ bool kh_store_each_finding(kh_store *store, kh_finding_visit visit, void *data, 
                        "FROM spot_checks WHERE first_import <= ?1 ORDER BY checked_on, check_no", error))
         return false;
     g_autoptr(kh_steps) steps = kh_steps_of_findings(store, error);
-    if (steps == NULL)
+    g_autoptr(kh_finding_versions) versions = steps == NULL ? NULL : kh_finding_versions_read(store, error);
+    if (versions == NULL)
         return false;
     finding_row row = {0};
     while (kh_sql_next(&findings.rows, &row, error)) {
         if (!find_department(&findings, row.department, &row.finding.department))
             continue;
+        kh_finding_versions_apply(versions, &row.finding);
         if (!complete_finding(&findings, steps, &row, error) || !visit(&row.finding, data, error))
             return false;
     }

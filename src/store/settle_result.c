@@ -46,7 +46,8 @@ typedef struct result_part {
 
 /* The cheapest first. */
 static const result_part parts[] = {
-    {"actions", false}, {"standings", false}, {"scored_inputs", true}, {"scores", false}, {"ledger", false},
+    {"actions", false},    {"standings", false}, {"scored_inputs", true},
+    {"cases_apart", true}, {"scores", false},    {"ledger", false},
 };
 
 /* Asks a question about two results, ?1 and ?2, whose answer is yes or no. */

@@ -88,8 +88,9 @@ Test(past, late_rows_are_judged_once)
         {"record A DR 2026-05-04 - import=2", "2026H1 issued import=1", 0, "absent"},
         {"record A DR 2026-02-02 - import=3", "2026Q1 issued import=1; 2026Q2 issued import=2", 0,
          "0/1 0.00"},
-        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 issued import=2", 0, "absent"},
-        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 import=2", 0, "absent"},
+        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 issued import=2 judged", 0,
+         "absent"},
+        {"record A DR 2026-02-02 - import=2", "2026Q1 issued import=1; 2026Q2 import=2 judged", 0, "0/1 0.00"},
         {"record A DR 2026-08-03 - import=2", "2026Q2 issued import=1", 0, "0/1 0.00"},
         {"record A DR 2026-08-03 - import=4", "", 3, "absent"},
         {"record A DR 2026-08-03 - import=3", "", 3, "0/1 0.00"},
@@ -188,9 +189,9 @@ Test(past, changed_rows_are_judged_once)
         {"record A DR 2026-05-04 2026-07-20 extended=2026-08-01 since=2 was=2026-05-04/- "
          "wasextended=2026-08-01",
          "2026Q2 issued import=1", "1/1 100.00"},
-        /* Seen as it is now by a quarter between. */
-        {"record A DR 2026-02-02 - since=2 was=2026-07-10/-", "2026Q1 issued import=1; 2026Q2 import=2",
-         "absent"},
+        /* Picked up by a quarter between, as it is now. */
+        {"record A DR 2026-02-02 - since=2 was=2026-07-10/-",
+         "2026Q1 issued import=1; 2026Q2 issued import=2 judged", "absent"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(test_scored) scored =
@@ -235,9 +236,11 @@ Test(past, withholding_known_late_is_checked)
          "0/1 0.00"},
         {"record A XK 2026-05-04 - attribute=不予公开 since=2 was=2026-05-04/-", "2026Q2 issued import=1",
          "absent"},
-        /* Triggered in this quarter: only timeliness is judged once whatever changes. */
+        /* Triggered in this quarter now: what the issued one judged is its, until it is issued again. */
         {"record A XK 2026-07-10 - attribute=不予公开 since=2 was=2026-05-04/-", "2026Q2 issued import=1",
-         "0/1 0.00"},
+         "absent"},
+        {"record A XK 2026-07-10 - attribute=不予公开 since=2 was=2026-05-04/-",
+         "2026Q2 issued import=1 seen=2", "0/1 0.00"},
     };
     g_autofree char *scheme =
         test_scheme("{subject: disclosures, check: withholding_reasoned}", "{method: proportional}");

@@ -60,6 +60,7 @@ static kh_record read_record(test_office *office, char *const *words, uint32_t l
         .reviewed = moment_of(test_word(office, words, "reviewed")),
         .file = "表.csv",
         .line = line,
+        .id = 1,
         .first_import = import_of(office, words),
     };
     if (strcmp(record.attribute_text, "none") == 0)
@@ -86,8 +87,7 @@ static void read_before(test_office *office, char *const *words, test_row *row)
         .extended = moment_of(test_word(office, words, "wasextended")),
         .import = row->record.first_import,
     };
-    row->before.item = kh_office_item_on(&office->view, row->record.entry,
-                                         kh_record_day(row->before.triggered, row->before.published));
+    row->before.entry = row->record.entry;
     row->record.import = g_ascii_strtoll(test_word(office, words, "since"), NULL, 10);
     row->record.n_versions = 1;
 }

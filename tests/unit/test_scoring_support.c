@@ -53,11 +53,18 @@ static void read_past_word(kh_past *past, const char *word)
 {
     g_auto(GStrv) pair = g_strsplit(word, "=", 2);
     g_auto(GStrv) given = g_strsplit(word, "+", 2);
+    const kh_case_apart apart = {{KH_CASE_DUE, 1, ""}, strcmp(word, "judged") == 0, 0};
     past->issued |= strcmp(pair[0], "issued") == 0;
     if (strcmp(pair[0], "issued") == 0)
         past->issued_after = pair[1] == NULL ? past->issued_after : g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "scored") == 0)
         past->number = g_ascii_strtoll(pair[1], NULL, 10);
+    else if (strcmp(word, "judged") == 0 || strcmp(word, "left") == 0)
+        kh_past_add_apart(past, &apart);
+    else if (strcmp(word, "concludes") == 0)
+        past->keeps_apart = false;
+    else if (strcmp(pair[0], "seen") == 0)
+        past->known.seen = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "import") == 0)
         past->known.cutoff = past->known.seen = g_ascii_strtoll(pair[1], NULL, 10);
     else if (strcmp(pair[0], "as_of") == 0)
@@ -180,15 +187,26 @@ static void survey(const test_scored *scored, kh_assessment *assessment, const g
         if (!kh_assessment_surveys_references(assessment) || *record->refers_to == '\0')
             continue;
         kh_reference reference = {record->item, record->department, record->refers_to,
-                                  is_shared(scored, record->refers_to), record->published.at};
+                                  is_shared(scored, record->refers_to), record->published.at,
+                                  record->first_import};
         kh_assessment_survey_reference(assessment, &reference);
     }
 }
 
-static void feed(const test_scored *scored, kh_assessment *assessment, const guint *order)
+/* As the store does, which hands over what came by the cutoff. */
+static bool is_seen(const test_row *row, int64_t cutoff)
+{
+    int64_t first = row->kind == ROW_RECORD ? row->record.first_import : row->finding.first_import;
+    bool is_evidence = row->kind == ROW_RECORD || row->kind == ROW_FINDING;
+    return cutoff == 0 || !is_evidence || first <= cutoff;
+}
+
+static void feed(const test_scored *scored, kh_assessment *assessment, const test_scoring *scoring)
 {
     for (guint n = 0; n < scored->office->rows->len; n++) {
-        const test_row *row = row_at(scored, n, order);
+        const test_row *row = row_at(scored, n, scoring->order);
+        if (!is_seen(row, scoring->cutoff))
+            continue;
         switch (row->kind) {
         case ROW_RECORD:
             cr_assert(kh_assessment_record(assessment, &row->record, NULL));
@@ -269,7 +287,7 @@ static void assess(test_scored *scored, const test_scoring *scoring)
     test_office_turn_to(scored->office, MIN(scored->period.last, kh_instant_date(inputs.as_of)));
     g_autoptr(kh_assessment) assessment = kh_assessment_new(&inputs);
     survey(scored, assessment, scoring->order);
-    feed(scored, assessment, scoring->order);
+    feed(scored, assessment, scoring);
     scored->result = kh_assessment_finish(assessment, &error);
     scored->error = keep(scored, error == NULL ? "" : error->message);
     note_faults(scored);

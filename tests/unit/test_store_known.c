@@ -39,7 +39,7 @@ static void score(kh_store *store, const char *name, int places)
     result->period = period_of(name);
     result->decimals = places;
     result->known = know_for(store, name);
-    const kh_scoring scoring = {result, "细则.yaml", "d1", "name: 细则\n", NULL};
+    const kh_scoring scoring = {result, "细则.yaml", "d1", "name: 细则\n", NULL, NULL};
     kh_settlement settlement;
     int64_t id = 0;
     cr_assert(kh_store_put_result(store, &scoring, &id, NULL));

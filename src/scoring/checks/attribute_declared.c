@@ -1,23 +1,13 @@
 #include "scoring/checks/checks.h"
 #include "scoring/disclosures.h"
 
-/* The earlier of those instants, its trigger and its publication, that have it judged. */
-static kh_instant first_judged(const kh_judged_record *judged, bool triggered, bool published)
-{
-    kh_instant trigger = judged->record->triggered.at;
-    if (triggered && published)
-        return MIN(trigger, judged->published);
-    return triggered ? trigger : judged->published;
-}
-
 static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
 {
     const kh_record *record = judged->record;
-    bool published = kh_record_is_judged(assessment, judged);
-    bool triggered = kh_record_is_judged_by_trigger(assessment, judged);
+    kh_instant at = KH_INSTANT_NONE;
     guint department = 0;
-    if ((!published && !triggered) ||
-        !kh_record_whose(assessment, judged, first_judged(judged, triggered, published), &department))
+    if (!kh_record_is_judged_at_first(assessment, judged, &at) ||
+        !kh_record_whose(assessment, judged, at, &department))
         return true;
     if (record->attribute != KH_ATTRIBUTE_OTHER) {
         kh_judge_pass(assessment, judged->indicator, department);
@@ -28,8 +18,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
     else
         g_string_printf(assessment->reason, "公开属性“%s”不是主动公开、依申请公开、不予公开之一",
                         record->attribute_text);
-    kh_case failed =
-        kh_record_case(assessment, judged, department, published ? judged->published : record->triggered.at);
+    kh_case failed = kh_record_case(assessment, judged, department, at);
     return kh_judge_fail(assessment, &failed, NULL, error);
 }
 

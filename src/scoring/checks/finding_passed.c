@@ -14,7 +14,7 @@ static bool judge(kh_assessment *assessment, const kh_judged_finding *judged, GE
 {
     const kh_finding *finding = judged->finding;
     guint department = 0;
-    if (!kh_finding_is_judged(assessment, finding) ||
+    if (!kh_finding_is_judged(assessment) ||
         !kh_finding_whose(assessment, judged, kh_finding_decided_at(assessment, finding), &department))
         return true;
     if (!finding->failed) {

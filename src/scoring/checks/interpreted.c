@@ -35,6 +35,51 @@ static void judge_within(kh_loader *loader, kh_node *measure, void *object)
 
 static const kh_mapping own = {KH_KEYS(keys), .size = sizeof(parameters), .judge = judge_within};
 
+/* A document whose interpretation is asked for. */
+typedef struct document {
+    kh_record_asked asked;
+    const parameters *values;
+    kh_referrals referrals;
+} document;
+
+static kh_obligation obligation_of(const document *of, kh_moment published, kh_instant met)
+{
+    return (kh_obligation){
+        .limit = of->values->within,
+        .trigger = published,
+        .not_before = published.at,
+        .extended = KH_INSTANT_NONE,
+        .met = met,
+    };
+}
+
+/* A kh_row_history.settles: a version saw those interpretations that had come by its cutoff. */
+static kh_instant settles(const void *asked, guint state, const kh_past *by)
+{
+    const document *of = asked;
+    kh_record_version version = kh_record_state(of->asked.record, state);
+    if (version.published.at == KH_INSTANT_NONE ||
+        kh_record_item_by(of->asked.assessment, &version, by) == NULL)
+        return KH_INSTANT_NONE;
+    kh_obligation obligation =
+        obligation_of(of, version.published, kh_referrals_by(&of->referrals, by->known.cutoff));
+    return kh_judge_settles(of->asked.assessment, &obligation, by);
+}
+
+/* That every version saw its interpretation cannot be told from the row alone. */
+static kh_row_history history_of(const document *of)
+{
+    const kh_assessment *assessment = of->asked.assessment;
+    kh_row_history history = assessment->at_hand;
+    history.key.kind = KH_CASE_INTERPRETED;
+    history.key.detail = of->values->by;
+    history.settles = settles;
+    history.row = of;
+    history.same &= of->referrals.earliest.import <= history.first_import;
+    history.steady = history.steady && kh_late_is_steady(assessment->timeline, &history);
+    return history;
+}
+
 static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
 {
     const kh_record *record = judged->record;
@@ -42,17 +87,15 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
     const char *by = values->by;
     if (judged->published == KH_INSTANT_NONE)
         return true;
-    kh_instant met = kh_survey_referred(assessment->survey, by, record->department, record->index_no);
-    kh_obligation obligation = {
-        .limit = values->within,
-        .trigger = record->published,
-        .not_before = judged->published,
-        .extended = KH_INSTANT_NONE,
-        .met = met,
-        .file = record->file,
-        .line = record->line,
-        .history = kh_row_history_unchanged(record->first_import),
-    };
+    const document of = {{assessment, record},
+                         values,
+                         kh_survey_referred(assessment->survey, by, record->department, record->index_no)};
+    kh_instant met = of.referrals.earliest.published;
+    kh_obligation obligation = obligation_of(&of, record->published, met);
+    obligation.file = record->file;
+    obligation.line = record->line;
+    obligation.history = history_of(&of);
+    kh_judge_note_apart(assessment, &obligation.history, kh_judge_settles(assessment, &obligation, NULL));
     kh_missed missed;
     if (!kh_record_missed(assessment, judged, &obligation, &missed))
         return true;

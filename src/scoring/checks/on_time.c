@@ -1,45 +1,21 @@
 #include "scoring/checks/checks.h"
 #include "scoring/disclosures.h"
 
-static kh_instant end_of_extension(kh_moment extended)
-{
-    return extended.at == KH_INSTANT_NONE ? KH_INSTANT_NONE : kh_date_end(kh_instant_date(extended.at));
-}
-
-/* When the obligation to publish settled. */
-static kh_instant settled_then(const kh_assessment *assessment, const kh_record_version *version)
-{
-    if (version->item < 0)
-        return KH_INSTANT_NONE;
-    const kh_item *item = &assessment->in.office->items[version->item];
-    kh_obligation obligation = {
-        .limit = item->limit,
-        .trigger = version->triggered,
-        .not_before = KH_INSTANT_NONE,
-        .extended = end_of_extension(version->extended),
-        .met = version->published.at,
-    };
-    if (!kh_item_binds(item, version->attribute))
-        return KH_INSTANT_NONE;
-    return kh_judge_settles(assessment, &obligation);
-}
-
 static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GError **error)
 {
     const kh_record *record = judged->record;
     if (!kh_item_binds(judged->item, record->attribute))
         return true;
-    kh_obligation obligation = {
-        .limit = judged->item->limit,
-        .trigger = record->triggered,
-        .not_before = KH_INSTANT_NONE,
-        .extended = end_of_extension(record->extended),
-        .met = judged->published,
-        .file = record->file,
-        .line = record->line,
-        .history = kh_record_history(assessment, record, settled_then),
-    };
-    obligation.history.once = true;
+    const kh_record_asked asked = {assessment, record};
+    kh_record_version now = kh_record_state(record, record->n_versions);
+    kh_obligation obligation = kh_record_due(judged->item, &now);
+    obligation.met = judged->published;
+    obligation.file = record->file;
+    obligation.line = record->line;
+    obligation.history = assessment->at_hand;
+    obligation.history.key.kind = KH_CASE_DUE;
+    obligation.history.settles = kh_record_due_settles;
+    obligation.history.row = &asked;
     kh_missed missed;
     if (!kh_record_missed(assessment, judged, &obligation, &missed))
         return true;

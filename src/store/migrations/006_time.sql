@@ -409,6 +409,20 @@ JOIN (
     SELECT "date", "day_type", "holiday", import, line, superseded_by FROM calendar_history
 ) AS v ON v.import <= n.last_import AND n.last_import < v.superseded_by;
 
+-- Cases that a version judged although they do not fall to it by their row (judged 1), or did not judge although they
+-- do (0). kind is a kh_case_kind, "row" the id in disclosures or spot_checks. Versions of before kept none.
+ALTER TABLE scorings ADD COLUMN keeps_apart INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE cases_apart (
+    scoring INTEGER NOT NULL REFERENCES scorings (id) ON DELETE CASCADE,
+    kind INTEGER NOT NULL,
+    "row" INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    judged INTEGER NOT NULL,
+    settles INTEGER NOT NULL,
+    PRIMARY KEY (scoring, kind, "row", detail)
+) STRICT, WITHOUT ROWID;
+
 -- Corrected files. path is the file's as seen from the store's folder: NULL of standard input, of what is entered by
 -- hand, and of imports of older stores, whose path was not kept. replaces: the import takes out what it lacks; withdrawn:
 -- so many rows. The rows that an import holds are from lowest to highest (0, 0: none).
