@@ -121,12 +121,11 @@ static bool feed(kh_store *store, kh_assessment *assessment, const kh_job *job, 
     if (kh_assessment_surveys_references(assessment) &&
         !kh_store_each_reference(store, survey_reference, assessment, error))
         return false;
-    return kh_asking_hand_over(asking, store, assessment, error) &&
+    return kh_asking_hand_over(asking, store, assessment, error) && adjust(store, assessment, job, error) &&
            kh_store_each_record(store, assess_record, assessment, error) &&
            kh_store_each_finding(store, assess_finding, assessment, error) &&
            kh_store_each_notice_finding(store, job->assessment, assess_notice_item, assessment, error) &&
-           kh_store_each_metric(store, assess_metric, assessment, error) &&
-           adjust(store, assessment, job, error);
+           kh_store_each_metric(store, assess_metric, assessment, error);
 }
 
 /* Where a result goes: into the store, with the cases of the book, or to whoever tries. */

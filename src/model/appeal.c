@@ -6,6 +6,7 @@ static void clear_line(gpointer data)
     g_free(line->indicator);
     g_free(line->reason);
     g_free(line->reference);
+    g_free(line->detail);
 }
 
 kh_appeal *kh_appeal_new(void)

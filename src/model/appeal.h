@@ -16,7 +16,7 @@ typedef struct kh_appeal_line {
     char *indicator; /* id */
     int64_t lost;    /* what the line took */
     int64_t upheld;  /* what the decision returns of it: 0..lost */
-    char *reason, *reference;
+    char *reason, *reference, *detail;
 } kh_appeal_line;
 
 typedef struct kh_appeal_decision {

@@ -16,9 +16,9 @@ const char *kh_remedy_name(kh_remedy remedy)
 
 /* Where the strings of particulars are. */
 #define TEXT(member) offsetof(kh_particulars, member)
-static const size_t texts[] = {TEXT(reason),    TEXT(title),    TEXT(person),  TEXT(file),
-                               TEXT(reference), TEXT(url),      TEXT(item),    TEXT(area),
-                               TEXT(stage),     TEXT(partners), TEXT(formerly)};
+static const size_t texts[] = {TEXT(reason),    TEXT(title),  TEXT(person),   TEXT(file),
+                               TEXT(reference), TEXT(detail), TEXT(url),      TEXT(item),
+                               TEXT(area),      TEXT(stage),  TEXT(partners), TEXT(formerly)};
 
 static const char **text_of(kh_particulars *what, gsize i)
 {

@@ -38,12 +38,16 @@ typedef struct kh_particulars {
     const char *file;
     uint32_t line;         /* of the file, 0: none */
     const char *reference; /* 索引号 or 检查编号 */
+    const char *detail; /* what tells it from others of the reference: a field, the first day of a window */
     const char *url;
     kh_moment due, done; /* KH_MOMENT_NONE where they do not apply */
     int late;            /* working days late, 0 where it is not late or not done */
     kh_remedy remedy;
     const char *item, *area, *stage; /* of the catalogue: the item's name, 领域, 环节 */
 } kh_particulars;
+
+/* The detail of a line that was kept before lines had one. */
+#define KH_DETAIL_UNKNOWN "?"
 
 /* The reason and nothing else; it is borrowed. */
 kh_particulars kh_particulars_of(const char *reason);

@@ -250,6 +250,12 @@ typedef struct kh_metric_row {
     uint32_t line;
 } kh_metric_row;
 
+/* What a decision on an appeal returned of a line of the ledger: of which, and how much. */
+typedef struct kh_returned_line {
+    const char *reference, *detail; /* as kh_particulars */
+    kh_decimal points;
+} kh_returned_line;
+
 /* One approved adjustment (复核调整) of the scored period. */
 typedef struct kh_adjustment {
     const char *assessment; /* whose it is, by its id of today; "" where its cell is empty too */
@@ -257,6 +263,8 @@ typedef struct kh_adjustment {
     guint department;
     const char *indicator; /* "" moves the total */
     kh_decimal points;
+    const kh_returned_line *lines; /* of a decision: what `points` are the sum of */
+    guint n_lines;
     const char *reason, *approval;
     const char *file;
     uint32_t line;

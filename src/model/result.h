@@ -23,6 +23,7 @@ typedef struct kh_score {
     int64_t points;   /* full points or cap, units of `decimals` */
     int64_t earned;   /* signed; a penalty's is <= 0; 0 where absent */
     int64_t adjusted; /* the part of `earned` that adjustments made */
+    int64_t lapsed;   /* what appeals returned and came back with a correction: it is not in `adjusted` */
     int64_t failed;   /* failed cases */
 } kh_score;
 

@@ -76,6 +76,8 @@ kh_assessment *kh_assessment_new(const kh_assessment_inputs *inputs)
     assessment->reason = g_string_new(NULL);
     assessment->partners = g_string_new(NULL);
     assessment->formerly = g_string_new(NULL);
+    assessment->detail = g_string_new(NULL);
+    assessment->returns = kh_returns_new(inputs->scheme);
     assessment->unclaimed = g_new0(kh_unclaimed, (gsize)office->n_departments + 1);
     return assessment;
 }
@@ -103,6 +105,8 @@ void kh_assessment_free(kh_assessment *assessment)
     g_string_free(assessment->reason, TRUE);
     g_string_free(assessment->partners, TRUE);
     g_string_free(assessment->formerly, TRUE);
+    g_string_free(assessment->detail, TRUE);
+    kh_returns_free(assessment->returns);
     g_free(assessment->unclaimed);
     kh_timeline_free(assessment->timeline);
     g_array_unref(assessment->since);
@@ -194,7 +198,10 @@ void kh_assessment_adjustment(kh_assessment *assessment, const kh_adjustment *ad
         .file = file,
         .line = adjustment->line,
     };
+    held.returned = !whole && adjustment->n_lines > 0;
     g_array_append_val(assessment->adjustments, held);
+    if (held.returned)
+        kh_returns_enter(assessment->returns, (guint)held.indicator, adjustment);
 }
 
 static gint compare_adjustments(gconstpointer one, gconstpointer other)

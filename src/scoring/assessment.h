@@ -65,6 +65,8 @@ typedef struct kh_query_row {
 void kh_assessment_query_row(kh_assessment *assessment, const kh_query_row *row);
 
 void kh_assessment_metric(kh_assessment *assessment, const kh_metric_row *row);
+
+/* A decision on an appeal (one with lines) has to come before the rows. */
 void kh_assessment_adjustment(kh_assessment *assessment, const kh_adjustment *adjustment);
 
 /* After the last row: judges what needs them all (slots), then scores, ranks and grades. NULL where the

@@ -26,6 +26,7 @@ kh_case kh_record_case(kh_assessment *assessment, const kh_judged_record *judged
                 .file = record->file,
                 .line = record->line,
                 .reference = record->index_no,
+                .detail = assessment->detail->str,
                 .url = record->url,
                 .item = judged->item->name,
                 .area = judged->item->area,

@@ -44,6 +44,7 @@ kh_case kh_finding_case(kh_assessment *assessment, const kh_judged_finding *judg
                 .file = finding->file,
                 .line = finding->line,
                 .reference = finding->check_no,
+                .detail = "",
                 .url = "",
                 .item = item == NULL ? "" : item->name,
                 .area = item == NULL ? "" : item->area,

@@ -147,6 +147,9 @@ bool kh_judge_fail(kh_assessment *assessment, kh_case *failed, const kh_finding 
     if (indicator->role == KH_ROLE_BONUS)
         return true; /* costs nothing: no line of the ledger */
     failed->weight = case_weight(scheme, indicator, finding);
+    if (failed->what.detail == NULL)
+        failed->what.detail = "";
+    kh_returns_note(assessment->returns, failed);
     g_autofree char *late = late_reason(assessment, fell_due(assessment, failed, finding), failed);
     if (late != NULL)
         failed->what.reason = late;

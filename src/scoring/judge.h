@@ -8,6 +8,7 @@
 #include "scoring/assessment.h"
 #include "scoring/item_columns.h"
 #include "scoring/late.h"
+#include "scoring/returns.h"
 #include "scoring/roll.h"
 #include "scoring/slots.h"
 #include "scoring/survey.h"
@@ -45,9 +46,11 @@ struct kh_assessment {
     bool *heard;                                /* by department: it has a row in the period */
     int64_t (*findings)[KH_FINDING_SEVERE + 1]; /* failed findings by department and severity, up to it */
     GArray *adjustments;                        /* of kh_held_adjustment */
+    kh_returns *returns;
     GStringChunk *strings;
     GString *reason;              /* of the case being judged; reused */
     GString *partners, *formerly; /* of the case being judged; reused */
+    GString *detail;              /* of the case being judged; empty but where its check says one */
     kh_unclaimed *unclaimed;      /* by department */
 };
 

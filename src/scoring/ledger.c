@@ -8,6 +8,7 @@
  * What no indicator explains, the folding of absent parts and the rounding, is one line: the total less all
  * others. It is written before bonuses and penalties, whose points are therefore taken off in advance. That
  * all lines add up to the total is asserted at the end. */
+#include "scoring/costs.h"
 #include "scoring/reasons.h"
 #include "scoring/standing.h"
 #include "scoring/year.h"
@@ -65,35 +66,17 @@ static bool has_case(const ledger_book *book, guint indicator)
            book->next->indicator == indicator;
 }
 
-/* Each case its own weight until the floor is reached; the rounded steps add up to the rounded loss. */
-static bool write_weights(ledger_book *book, guint indicator, GError **error)
+/* Each case what it costs. */
+static bool write_cases(ledger_book *book, kh_ledger_kind kind, guint indicator, int64_t loss, GError **error)
 {
-    static const kh_decimal one = {.units = 1};
-    const kh_indicator *rule = &book->scheme->indicators[indicator];
-    int64_t before = rule->points;
+    const kh_score *score = kh_result_score(book->result, book->department, indicator);
     bool written = true;
-    mpq_t lost;
-    mpq_init(lost);
-    while (written && has_case(book, indicator)) {
-        kh_sum_add(lost, book->next->weight, one);
-        int64_t after = kh_points_per_case(book->scheme, rule, lost);
-        written = write_case(book, KH_LEDGER_LOSS, before - after, error);
-        before = after;
-    }
-    mpq_clear(lost);
+    kh_case_costs costs;
+    kh_case_costs_init(&costs, book->scheme, &book->scheme->indicators[indicator], loss, score->failed);
+    while (written && has_case(book, indicator))
+        written = write_case(book, kind, kh_case_costs_next(&costs, book->next->weight), error);
+    kh_case_costs_clear(&costs);
     return written;
-}
-
-/* Evenly, the first cases taking the remainder. */
-static bool write_evenly(ledger_book *book, guint indicator, int64_t loss, int64_t failed, GError **error)
-{
-    int64_t share = loss / failed;
-    int64_t rest = loss % failed;
-    for (int64_t n = 0; has_case(book, indicator); n++) {
-        if (!write_case(book, KH_LEDGER_LOSS, share + (n < rest), error))
-            return false;
-    }
-    return true;
 }
 
 /* One line that states the value, with the first of its rows as its source. */
@@ -120,9 +103,7 @@ static bool write_losses(ledger_book *book, guint indicator, const kh_score *sco
     int64_t loss = score->points - (score->earned - score->adjusted);
     if (score->failed == 0)
         return loss == 0 || write_value(book, indicator, loss, error);
-    if (book->scheme->indicators[indicator].score.method == KH_METHOD_PER_CASE)
-        return write_weights(book, indicator, error);
-    return write_evenly(book, indicator, loss, score->failed, error);
+    return write_cases(book, KH_LEDGER_LOSS, indicator, loss, error);
 }
 
 /* One adjustment that took the points from `before` to `after`; `note` says why they are the same. */
@@ -151,12 +132,28 @@ static char *adjustment_effect(const ledger_book *book, int indicator, adjustmen
                            kh_units_format(step.approved, places, approved), moved, is);
 }
 
+/* `；其中2.00分已随更正恢复，不重复计`; "" where all that was returned still counts. Caller frees. */
+static char *lapsed_note(const ledger_book *book, const kh_held_adjustment *held)
+{
+    char text[KH_DECIMAL_TEXT_SIZE];
+    if (held->lapsed.units == 0)
+        return g_strdup("");
+    mpq_t points;
+    mpq_init(points);
+    kh_decimal_to_ratio(held->lapsed, points);
+    int places = MAX(book->scheme->decimals, held->lapsed.places);
+    int64_t units = kh_units_round(points, places);
+    mpq_clear(points);
+    return g_strdup_printf("；批准的分中%s分已随更正恢复，不重复计", kh_units_format(units, places, text));
+}
+
 static bool write_adjustment(ledger_book *book, const kh_held_adjustment *held, adjustment_step step,
                              GError **error)
 {
     g_autofree char *effect = adjustment_effect(book, held->indicator, step);
-    g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）；%s", held->reason, held->approval,
-                                              step.note != NULL ? step.note : effect);
+    g_autofree char *lapsed = lapsed_note(book, held);
+    g_autofree char *reason = g_strdup_printf("复核调整：%s（%s）；%s%s", held->reason, held->approval,
+                                              step.note != NULL ? step.note : effect, lapsed);
     kh_ledger_line line = line_of(book, KH_LEDGER_ADJUSTMENT, held->indicator, reason);
     line.points = (step.after - step.before) * book->points_scale;
     line.what.file = held->file;
@@ -253,16 +250,9 @@ static bool write_bonus(ledger_book *book, guint indicator, GError **error)
 /* Each failed case costs `each`, until the penalty's points are used up. */
 static bool write_penalty(ledger_book *book, guint indicator, GError **error)
 {
-    const kh_indicator *penalty = &book->scheme->indicators[indicator];
     const kh_score *score = kh_result_score(book->result, book->department, indicator);
-    int64_t left = penalty->points;
-    while (has_case(book, indicator)) {
-        int64_t cost = MIN(penalty->each, left);
-        if (!write_case(book, KH_LEDGER_PENALTY, cost, error))
-            return false;
-        left -= cost;
-    }
-    return write_adjustments(book, (int)indicator, score, error);
+    return write_cases(book, KH_LEDGER_PENALTY, indicator, 0, error) &&
+           write_adjustments(book, (int)indicator, score, error);
 }
 
 static bool write_whole(ledger_book *book, kh_ledger_kind kind, int64_t points, const char *reason,

@@ -15,6 +15,7 @@ kh_case kh_slots_case(kh_assessment *assessment, guint indicator, guint item, gu
                 .file = one->file,
                 .line = one->line,
                 .reference = one->code,
+                .detail = assessment->detail->str,
                 .url = "",
                 .item = one->name,
                 .area = one->area,

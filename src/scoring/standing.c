@@ -144,11 +144,41 @@ static bool score_base(const kh_assessment *assessment, const group_bests *bests
     return present;
 }
 
+/* Leaves of what appeals returned what its lines still cost. */
+static void settle_returns(const kh_assessment *assessment, guint indicator, guint department,
+                           kh_score *score)
+{
+    static const kh_decimal one = {.units = 1};
+    if (!kh_returns_any(assessment->returns, indicator, department))
+        return;
+    mpq_t lapsed;
+    mpq_init(lapsed);
+    kh_adjustment_span span = kh_standing_adjustments(assessment, department, (int)indicator);
+    bool is_base = assessment->in.scheme->indicators[indicator].role == KH_ROLE_BASE;
+    int64_t loss = is_base ? score->points - score->earned : -score->earned;
+    kh_returns_settle(assessment->returns, indicator, department, loss, score->failed);
+    for (guint i = span.first; i < span.first + span.count; i++) {
+        kh_held_adjustment *held = &g_array_index(assessment->adjustments, kh_held_adjustment, i);
+        if (!held->returned)
+            continue;
+        kh_decimal counts = kh_returns_counts(assessment->returns, held->file, held->line);
+        int places = MAX(counts.places, held->points.places);
+        int64_t returned = held->points.units * kh_decimal_scale(places - held->points.places);
+        held->lapsed.units = returned - counts.units * kh_decimal_scale(places - counts.places);
+        held->lapsed.places = places;
+        held->points = counts;
+        kh_sum_add(lapsed, held->lapsed, one);
+    }
+    score->lapsed = kh_units_round(lapsed, assessment->in.scheme->decimals);
+    mpq_clear(lapsed);
+}
+
 static void adjust(const kh_assessment *assessment, guint indicator, guint department, kh_score *score)
 {
     kh_adjustment_span span = kh_standing_adjustments(assessment, department, (int)indicator);
     if (span.count == 0 || score->missing || score->outside)
         return;
+    settle_returns(assessment, indicator, department, score);
     kh_points_range range = kh_standing_range(&assessment->in.scheme->indicators[indicator]);
     int64_t moved = score->earned + kh_standing_adjusted(assessment, span, span.count);
     moved = CLAMP(moved, range.low, range.high);

@@ -10,8 +10,10 @@
 /* An adjustment as it is held until the result is made. */
 typedef struct kh_held_adjustment {
     guint department;
-    int indicator; /* -1 moves the total */
-    kh_decimal points;
+    int indicator;     /* -1 moves the total */
+    bool returned;     /* a decision on an appeal: its points are what it returned of lines */
+    kh_decimal points; /* that count */
+    kh_decimal lapsed; /* that came back with a correction, and are not given again */
     const char *reason, *approval, *file;
     uint32_t line;
 } kh_held_adjustment;

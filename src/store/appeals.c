@@ -37,7 +37,8 @@ static const kh_sql_shape appeal_shape = KH_SQL_SHAPE(appeal_fields);
 
 /* ---- entering ------------------------------------------------------------------------------------ */
 
-/* What earlier appeals have made of a line: the line of any version of the period that says the same. */
+/* What earlier appeals have made of a line, in whatever version of the period: the same reference and detail,
+ * or reason where a detail is not known. */
 typedef struct line_claim {
     int64_t open;     /* the number of an open appeal, or 0 */
     int64_t last;     /* of the newest appeal that returned points, or 0 */
@@ -60,16 +61,17 @@ static const kh_sql_shape claim_shape = KH_SQL_SHAPE(claim_fields);
 static bool find_claim(kh_store *store, const kh_appeal *appeal, const kh_appeal_line *line,
                        line_claim *claim, GError **error)
 {
-    g_auto(kh_sql_rows) rows =
-        kh_sql_select(store, &claim_shape,
-                      "FROM appeal_lines AS l JOIN appeals AS a ON a.id = l.appeal LEFT JOIN " STANDING
-                      "AS d ON d.appeal = a.id LEFT JOIN appeal_upheld AS u ON u.decision = d.decision AND "
-                      "u.number = l.number "
-                      "WHERE a.period = ?1 AND a.department = ?2 AND l.indicator = ?3 AND l.reason = ?4 AND "
-                      "l.reference = ?5 AND a.assessment = ?6 ORDER BY a.id",
-                      error);
-    const char *const keys[] = {appeal->period, appeal->department, line->indicator,
-                                line->reason,   line->reference,    appeal->assessment};
+    g_auto(kh_sql_rows) rows = kh_sql_select(
+        store, &claim_shape,
+        "FROM appeal_lines AS l JOIN appeals AS a ON a.id = l.appeal LEFT JOIN " STANDING
+        "AS d ON d.appeal = a.id LEFT JOIN appeal_upheld AS u ON u.decision = d.decision AND "
+        "u.number = l.number "
+        "WHERE a.period = ?1 AND a.department = ?2 AND l.indicator = ?3 AND l.reference = ?5 AND "
+        "CASE WHEN '?' IN (l.detail, ?7) THEN l.reason = ?4 ELSE l.detail = ?7 END AND "
+        "a.assessment = ?6 ORDER BY a.id",
+        error);
+    const char *const keys[] = {appeal->period,  appeal->department, line->indicator, line->reason,
+                                line->reference, appeal->assessment, line->detail};
     for (int i = 0; i < (int)G_N_ELEMENTS(keys); i++)
         kh_sql_bind_text(rows.statement, i + 1, keys[i]);
     *claim = (line_claim){0};
@@ -121,6 +123,7 @@ static const kh_sql_field line_fields[] = {
     KH_SQL_FIELD(kh_appeal_line, lost, "lost"),
     KH_SQL_FIELD(kh_appeal_line, reason, "reason"),
     KH_SQL_FIELD(kh_appeal_line, reference, "reference"),
+    KH_SQL_FIELD(kh_appeal_line, detail, "detail"),
     KH_SQL_FIELD(kh_appeal_line, upheld, "points"),
 };
 static const kh_sql_shape line_shape = KH_SQL_SHAPE(line_fields);

@@ -4,8 +4,8 @@
 #define TOLD(object, member) KH_SQL_FIELD(object, what.member, #member)
 #define PARTICULARS(object)                                                                                  \
     TOLD(object, reason), TOLD(object, title), TOLD(object, person), TOLD(object, file), TOLD(object, line), \
-        TOLD(object, reference), TOLD(object, url), TOLD(object, due), TOLD(object, done),                   \
-        TOLD(object, late), TOLD(object, item), TOLD(object, area), TOLD(object, stage),                     \
+        TOLD(object, reference), TOLD(object, detail), TOLD(object, url), TOLD(object, due),                 \
+        TOLD(object, done), TOLD(object, late), TOLD(object, item), TOLD(object, area), TOLD(object, stage), \
         TOLD(object, partners), TOLD(object, formerly),                                                      \
         KH_SQL_RANGE(object, what.remedy, "remedy", 0, KH_REMEDY_COUNT - 1)
 

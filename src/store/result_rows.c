@@ -44,6 +44,7 @@ static const kh_sql_field score_fields[] = {
     KH_SQL_FIELD(kh_score_row, score.points, "points"),
     KH_SQL_FIELD(kh_score_row, score.earned, "earned"),
     KH_SQL_FIELD(kh_score_row, score.adjusted, "adjusted"),
+    KH_SQL_FIELD(kh_score_row, score.lapsed, "lapsed"),
     KH_SQL_FIELD(kh_score_row, score.failed, "failed"),
 };
 const kh_sql_shape kh_score_shape = KH_SQL_SHAPE(score_fields);

@@ -430,9 +430,60 @@ static const kh_sql_field adjustment_fields[] = {
 };
 static const kh_sql_shape adjustment_shape = KH_SQL_SHAPE(adjustment_fields);
 
+/* What a decision returned of a line, in units of the appeal's decimals. */
+typedef struct returned_row {
+    const char *reference, *detail;
+    kh_decimal points;
+} returned_row;
+
+static const kh_sql_field returned_fields[] = {
+    KH_SQL_FIELD(returned_row, reference, "l.reference"),
+    KH_SQL_FIELD(returned_row, detail, "l.detail"),
+    KH_SQL_FIELD(returned_row, points.units, "u.points"),
+    KH_SQL_RANGE(returned_row, points.places, "a.decimals", 0, KH_DECIMAL_MAX_PLACES),
+};
+static const kh_sql_shape returned_shape = KH_SQL_SHAPE(returned_fields);
+
+/* The lines of the decision that the adjustment is; they live until the next adjustment. */
+typedef struct returned_lines {
+    GArray *lines; /* of kh_returned_line */
+    GStringChunk *texts;
+} returned_lines;
+
+static void returned_lines_clear(returned_lines *returned)
+{
+    g_array_unref(returned->lines);
+    g_string_chunk_free(returned->texts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(returned_lines, returned_lines_clear)
+
+static bool read_returned(kh_store *store, const adjustment_row *row, returned_lines *returned,
+                          GError **error)
+{
+    g_auto(kh_sql_rows) rows =
+        kh_sql_select(store, &returned_shape,
+                      "FROM appeal_decisions AS d JOIN appeals AS a ON a.id = d.appeal "
+                      "JOIN appeal_upheld AS u ON u.decision = d.id "
+                      "JOIN appeal_lines AS l ON l.appeal = d.appeal AND l.number = u.number "
+                      "WHERE d.import = ?1 AND l.indicator = ?2 ORDER BY l.number",
+                      error);
+    sqlite3_bind_int64(rows.statement, 1, row->import);
+    kh_sql_bind_text(rows.statement, 2, row->adjustment.indicator);
+    g_array_set_size(returned->lines, 0);
+    for (returned_row one; kh_sql_next(&rows, &one, error);) {
+        const kh_returned_line line = {g_string_chunk_insert_const(returned->texts, one.reference),
+                                       g_string_chunk_insert_const(returned->texts, one.detail), one.points};
+        g_array_append_val(returned->lines, line);
+    }
+    return !rows.failed;
+}
+
 bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment_visit visit, void *data,
                               GError **error)
 {
+    g_auto(returned_lines)
+        returned = {g_array_new(FALSE, FALSE, sizeof(kh_returned_line)), g_string_chunk_new(256)};
     g_auto(table_scan) adjustments = {0};
     if (!scan_begin(&adjustments, store, &adjustment_shape,
                     "FROM adjustments AS a WHERE period = ? ORDER BY id", error))
@@ -443,7 +494,11 @@ bool kh_store_each_adjustment(kh_store *store, const char *period, kh_adjustment
         if (!find_department(&adjustments, row.department, &row.adjustment.department))
             continue;
         row.adjustment.file = kh_store_file_of(store, row.import, error);
-        if (row.adjustment.file == NULL || !visit(&row.adjustment, data, error))
+        if (row.adjustment.file == NULL || !read_returned(store, &row, &returned, error))
+            return false;
+        row.adjustment.lines = &g_array_index(returned.lines, kh_returned_line, 0);
+        row.adjustment.n_lines = returned.lines->len;
+        if (!visit(&row.adjustment, data, error))
             return false;
     }
     return !adjustments.rows.failed;

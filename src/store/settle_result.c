@@ -63,14 +63,16 @@ static bool ask(kh_store *store, const char *sql, const int64_t *pair, bool *yes
     return true;
 }
 
-/* The columns of the table but the one that says whose result it is, for SQL; caller frees. */
+/* The columns of the table but the one that says whose result it is, for SQL; and but the detail of a line,
+ * which older ones lack and which other cells tell as well. Caller frees. */
 static char *cells_of(const kh_store *store, const char *table, GError **error)
 {
     char *cells = NULL;
-    g_autoptr(sqlite3_stmt) statement = kh_sql_prepare(
-        store,
-        "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info(?) WHERE name <> 'scoring'",
-        error);
+    g_autoptr(sqlite3_stmt) statement =
+        kh_sql_prepare(store,
+                       "SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info(?) "
+                       "WHERE name NOT IN ('scoring', 'detail')",
+                       error);
     kh_sql_bind_text(statement, 1, table);
     return kh_sql_word(store, statement, &cells, error) ? cells : NULL;
 }

@@ -21,7 +21,7 @@ typedef struct test_office {
     kh_office view;
     GArray *rows; /* of test_row, as written */
     GStringChunk *strings;
-    GPtrArray *steps;  /* arrays of kh_rectification_step */
+    GPtrArray *steps;  /* arrays that rows point into */
     GPtrArray *arrays; /* GArrays that the office points into */
     GArray *items;     /* of kh_item */
     kh_department departments[TEST_DEPARTMENTS];

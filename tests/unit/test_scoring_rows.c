@@ -184,9 +184,28 @@ static kh_metric_row read_metric(test_office *office, char *const *words, uint32
     return row;
 }
 
+/* `lines=S-01:4|S-02/文号:1.5`. */
+static void read_returned(test_office *office, const char *text, kh_adjustment *adjustment)
+{
+    g_auto(GStrv) words = g_strsplit(text, "|", -1);
+    adjustment->n_lines = g_strv_length(words);
+    kh_returned_line *lines = g_new0(kh_returned_line, (gsize)adjustment->n_lines + 1);
+    g_ptr_array_add(office->steps, lines);
+    for (guint i = 0; i < adjustment->n_lines; i++) {
+        g_auto(GStrv) parts = g_strsplit(words[i], ":", 2);
+        g_auto(GStrv) names = g_strsplit(parts[0], "/", 2);
+        lines[i] = (kh_returned_line){
+            .reference = test_keep(office, names[0] == NULL ? "" : names[0]),
+            .detail = test_keep(office, names[0] == NULL || names[1] == NULL ? "" : names[1]),
+            .points = decimal_of(parts[1]),
+        };
+    }
+    adjustment->lines = lines;
+}
+
 static kh_adjustment read_adjustment(test_office *office, char *const *words, uint32_t line)
 {
-    return (kh_adjustment){
+    kh_adjustment adjustment = {
         .department = test_department(words[1]),
         .indicator = strcmp(words[2], "TOTAL") == 0 ? "" : test_keep(office, words[2]),
         .points = decimal_of(words[3]),
@@ -195,6 +214,8 @@ static kh_adjustment read_adjustment(test_office *office, char *const *words, ui
         .file = "表.csv",
         .line = line,
     };
+    read_returned(office, test_word(office, words, "lines"), &adjustment);
+    return adjustment;
 }
 
 static void read_row(test_office *office, const char *text)

@@ -22,6 +22,8 @@
  *   record: [since= was=2026-07-01/- wasextended=]     (changed by the import `since`; what it was before)
  *   metric A 满意度 2026-09-30 [value= sample= of=99/100 period=]
  *   adjust A indicator|TOTAL 2.5                       (TOTAL: of the total)
+ *   adjust A indicator 5.5 lines=S-01:4|S-02/文号:1.5    (a decision on an appeal, before the rows: what it
+ *          returned of which reference/detail; “:4” of a value)
  * Lines are counted from 1 over all kinds; the file is “表.csv”. */
 #ifndef KH_TEST_SCORING_SUPPORT_H
 #define KH_TEST_SCORING_SUPPORT_H

@@ -343,6 +343,7 @@ static kh_ledger_line line_of(guint department, int indicator, int64_t points)
         .what.file = "台账.csv",
         .what.line = 7,
         .what.reference = "JTJ-1",
+        .what.detail = "",
         .what.url = "",
         .what.due = {.at = kh_date_end(kh_date_from_ymd(2026, 7, 8)), .timed = false},
         .what.done = KH_MOMENT_NONE,

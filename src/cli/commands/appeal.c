@@ -51,6 +51,7 @@ static bool pick_line(const kh_ledger_line *line, void *data, GError **error)
     wanted->lost = -line->points / picking->scale;
     wanted->reason = g_strdup(line->what.reason);
     wanted->reference = g_strdup(line->what.reference);
+    wanted->detail = g_strdup(line->what.detail);
     return true;
 }
 

@@ -89,6 +89,8 @@ static json_t *indicator_node(const tree_builder *explaining, guint index)
                             points_text(score->earned - score->adjusted, report->result->decimals));
         json_object_set_new(node, "adjustment", points_text(score->adjusted, report->result->decimals));
     }
+    if (score->lapsed != 0)
+        json_object_set_new(node, "lapsed", points_text(score->lapsed, report->result->decimals));
     if (score->has_counts && !score->outside) {
         json_object_set_new(node, "passed", json_integer(score->passed));
         json_object_set_new(node, "cases", json_integer(score->cases));

@@ -126,12 +126,15 @@ static json_t *indicator_values(const kh_report *report, guint department, const
     kh_notice_put(entry, "问题数", "");
     kh_notice_put(entry, "复核调整", "");
     kh_notice_put(entry, "复核扣分", "");
+    kh_notice_put(entry, "已随更正恢复", "");
     if (lost->failed > 0)
         kh_notice_put_count(entry, "问题数", lost->failed);
     if (lost->adjusted != 0) {
         put_signed(entry, "复核调整", lost->adjusted, places);
         kh_notice_put_units(entry, "复核扣分", -lost->adjusted, places);
     }
+    if (score->lapsed != 0)
+        kh_notice_put_units(entry, "已随更正恢复", score->lapsed, places);
     put_cases(entry, report, lost);
     return entry;
 }

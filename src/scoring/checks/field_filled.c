@@ -10,7 +10,10 @@ static bool judge(kh_assessment *assessment, const kh_judged_record *judged, GEr
         const char *fault = kh_record_field_fault(assessment, judged->record, field);
         if (fault != NULL)
             g_string_printf(assessment->reason, "必填要素“%s”%s", field->name, fault);
-        if (!kh_record_decide(assessment, judged, fault == NULL, error))
+        g_string_assign(assessment->detail, field->name);
+        bool decided = kh_record_decide(assessment, judged, fault == NULL, error);
+        g_string_truncate(assessment->detail, 0);
+        if (!decided)
             return false;
     }
     return true;

@@ -11,10 +11,14 @@ static bool judge(kh_assessment *assessment, guint indicator, const kh_slot *slo
     g_string_printf(assessment->reason, "“%s”", item->name);
     kh_slots_append_window(assessment->reason, item->frequency, slot->window);
     g_string_append_printf(assessment->reason, "应公开不少于%u条，实际公开%u条", item->minimum, slot->count);
+    char first[KH_MOMENT_TEXT_SIZE];
+    g_string_assign(assessment->detail, kh_date_format(slot->window->first, first));
     kh_case failed = kh_slots_case(assessment, indicator, slot->item, slot->department, slot->window->last);
     kh_slots_append_predecessors(assessment->slots, slot, assessment->formerly);
     failed.what.formerly = assessment->formerly->str;
-    return kh_judge_fail(assessment, &failed, NULL, error);
+    bool kept = kh_judge_fail(assessment, &failed, NULL, error);
+    g_string_truncate(assessment->detail, 0);
+    return kept;
 }
 
 const kh_check kh_check_slot_filled = {

@@ -254,6 +254,12 @@ UPDATE standings SET state = NOT assessed, has_total = assessed;
 ALTER TABLE ledger ADD COLUMN partners TEXT NOT NULL DEFAULT '';
 ALTER TABLE ledger ADD COLUMN formerly TEXT NOT NULL DEFAULT '';
 
+-- What tells a line from others of its reference: a field, the first day of a window. '?': not known, of lines that
+-- are there.
+ALTER TABLE ledger ADD COLUMN detail TEXT NOT NULL DEFAULT '?';
+ALTER TABLE scores ADD COLUMN lapsed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE appeal_lines ADD COLUMN detail TEXT NOT NULL DEFAULT '?';
+
 -- What a result knows (model/known.h): the import by which evidence must have come first, and which kept tables of
 -- yardsticks it saw. last_import is the newest import when it was scored.
 ALTER TABLE scorings ADD COLUMN cutoff INTEGER NOT NULL DEFAULT 0;
