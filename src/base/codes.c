@@ -213,6 +213,9 @@ static const kh_code_info codes[] = {
     [KH_CODE_W505_UNCLAIMED] = {"W505",
                                 N_("a department ended without a successor while rows of it were pending"),
                                 N_("name its successor in 并入, unless nobody is to answer for them")},
+    [KH_CODE_W506_CORRECTED_SINCE] = {"W506",
+                                      N_("a row of an adjusted indicator was corrected after 批准日期"),
+                                      N_("undo the adjustment, or adjust less, where the points came back")},
 };
 
 _Static_assert(G_N_ELEMENTS(codes) == KH_CODE_COUNT, "every code is described");

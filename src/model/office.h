@@ -241,6 +241,7 @@ typedef struct kh_finding_source {
 typedef struct kh_metric_row {
     guint department;
     const char *metric;
+    int64_t first_import, import; /* known time: as of a record */
     bool has_period;
     kh_period period; /* 所属期间 */
     kh_moment measured;
@@ -263,6 +264,7 @@ typedef struct kh_adjustment {
     guint department;
     const char *indicator; /* "" moves the total */
     kh_decimal points;
+    int64_t approved_import; /* known time: the newest import by the end of 批准日期; -1: not given */
     const kh_returned_line *lines; /* of a decision: what `points` are the sum of */
     guint n_lines;
     const char *reason, *approval;

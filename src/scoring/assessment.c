@@ -199,6 +199,8 @@ void kh_assessment_adjustment(kh_assessment *assessment, const kh_adjustment *ad
         .line = adjustment->line,
     };
     held.returned = !whole && adjustment->n_lines > 0;
+    held.approved_import = whole || held.returned ? -1 : adjustment->approved_import;
+    assessment->awaits_corrections |= held.approved_import >= 0;
     g_array_append_val(assessment->adjustments, held);
     if (held.returned)
         kh_returns_enter(assessment->returns, (guint)held.indicator, adjustment);
@@ -230,6 +232,18 @@ static void report_years(kh_assessment *assessment)
     }
 }
 
+static void report_corrected(const kh_assessment *assessment, const kh_held_adjustment *held,
+                             const kh_result *result)
+{
+    if (held->corrected.file != NULL)
+        kh_diagnostics_add(
+            assessment->in.diagnostics, (kh_place){held->file, held->line, 0}, KH_CODE_W506_CORRECTED_SINCE,
+            _("a row of indicator “%s” of “%s” was corrected after 批准日期 (%s:%u): see whether "
+              "the points come back twice"),
+            assessment->in.scheme->indicators[held->indicator].id, result->standings[held->department].name,
+            held->corrected.file, held->corrected.line);
+}
+
 static void report_outsider(const kh_assessment *assessment, const kh_held_adjustment *held,
                             const kh_result *result)
 {
@@ -249,6 +263,7 @@ static void report_adjustments(kh_assessment *assessment, const kh_result *resul
         }
         if (held->indicator < 0)
             continue;
+        report_corrected(assessment, held, result);
         const kh_score *score = kh_result_score(result, held->department, (guint)held->indicator);
         if (!score->missing && !score->outside)
             continue;

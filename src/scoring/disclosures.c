@@ -313,11 +313,18 @@ static bool judge_under(kh_assessment *assessment, const kh_record *record, kh_i
     const kh_office *office = assessment->in.office;
     guint item = record->item < 0 ? nearest_version(office, record) : (guint)record->item;
     const GArray *indicators = assessment->of_item[item];
+    const kh_row_imports imports = {record->first_import, record->import, record->file, record->line};
+    const bool in_period =
+        kh_judge_in_period(assessment, published) || kh_judge_in_period(assessment, record->triggered.at);
     for (guint i = 0; i < indicators->len; i++) {
         guint index = g_array_index(indicators, guint, i);
         const kh_measure *measure = &assessment->in.scheme->indicators[index].measure;
         const kh_judged_record judged = {index, measure, record, &office->items[item], published};
-        if (looks_at(assessment, &judged) && !measure->check->judge->record(assessment, &judged, error))
+        if (!looks_at(assessment, &judged))
+            continue;
+        if (in_period)
+            kh_judge_note_corrected(assessment, index, record->department, &imports);
+        if (!measure->check->judge->record(assessment, &judged, error))
             return false;
     }
     return true;

@@ -220,6 +220,8 @@ static bool judge_under(kh_assessment *assessment, const kh_finding *finding, ui
                         GError **error)
 {
     const kh_scheme *scheme = assessment->in.scheme;
+    const kh_row_imports imports = {finding->first_import, finding->import, finding->file, finding->line};
+    const bool in_period = kh_judge_in_period(assessment, kh_finding_counts_at(assessment, finding));
     for (guint i = 0; i < scheme->n_indicators; i++) {
         const kh_measure *measure = &scheme->indicators[i].measure;
         const kh_judged_finding judged = {i, measure, finding};
@@ -227,6 +229,8 @@ static bool judge_under(kh_assessment *assessment, const kh_finding *finding, ui
             (measure->check->judge->counts_by_code &&
              !kh_judge_concerns(assessment, &scheme->indicators[i], finding->department)))
             continue;
+        if (in_period)
+            kh_judge_note_corrected(assessment, i, finding->department, &imports);
         if (!measure->check->judge->finding(assessment, &judged, error))
             return false;
     }
@@ -274,6 +278,7 @@ void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
     if (kh_judge_is_cut(assessment, row->measured.at))
         return;
     const kh_scheme *scheme = assessment->in.scheme;
+    const kh_row_imports imports = {row->first_import, row->import, row->file, row->line};
     const kh_instant at =
         kh_period_counts_at(&assessment->in.period, row->has_period ? &row->period : NULL, row->measured.at);
     assessment->heard[row->department] |= kh_judge_in_period(assessment, at);
@@ -284,6 +289,7 @@ void kh_judge_metric(kh_assessment *assessment, const kh_metric_row *row)
             !kh_judge_concerns(assessment, indicator, row->department) ||
             !kh_judge_in_window(assessment, measure, at))
             continue;
+        kh_judge_note_corrected(assessment, i, row->department, &imports);
         measure->check->judge->metric(assessment, i, row);
     }
 }

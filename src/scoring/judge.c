@@ -2,6 +2,7 @@
 
 #include "scoring/findings.h"
 #include "scoring/reasons.h"
+#include "scoring/standing.h"
 #include "scoring/whose.h"
 
 #include <string.h>
@@ -72,6 +73,27 @@ void kh_judge_note_unclaimed(kh_assessment *assessment, guint department, const 
         return;
     unclaimed->file = g_string_chunk_insert_const(assessment->strings, file);
     unclaimed->line = line;
+}
+
+static bool stands_before(const kh_row_imports *row, const kh_place *other)
+{
+    int order = other->file == NULL ? -1 : strcmp(row->file, other->file);
+    return order < 0 || (order == 0 && row->line < other->line);
+}
+
+void kh_judge_note_corrected(kh_assessment *assessment, guint indicator, guint department,
+                             const kh_row_imports *row)
+{
+    if (!assessment->awaits_corrections || row->import <= row->first_import)
+        return;
+    for (guint i = 0; i < assessment->adjustments->len; i++) {
+        kh_held_adjustment *held = &g_array_index(assessment->adjustments, kh_held_adjustment, i);
+        if (held->indicator == (int)indicator && held->department == department &&
+            held->approved_import >= 0 && row->import > held->approved_import &&
+            stands_before(row, &held->corrected))
+            held->corrected =
+                (kh_place){g_string_chunk_insert_const(assessment->strings, row->file), row->line, 0};
+    }
 }
 
 void kh_judge_name(kh_assessment *assessment, kh_case *failed, int item, guint came_from)

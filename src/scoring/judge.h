@@ -46,6 +46,7 @@ struct kh_assessment {
     bool *heard;                                /* by department: it has a row in the period */
     int64_t (*findings)[KH_FINDING_SEVERE + 1]; /* failed findings by department and severity, up to it */
     GArray *adjustments;                        /* of kh_held_adjustment */
+    bool awaits_corrections;                    /* some adjustment of a file was approved on a day */
     kh_returns *returns;
     GStringChunk *strings;
     GString *reason;              /* of the case being judged; reused */
@@ -92,6 +93,17 @@ bool kh_judge_whose(kh_assessment *assessment, guint indicator, guint *departmen
 
 /* After a row whose cases kh_judge_whose was asked of: notes where it is, if one of them was nobody's. */
 void kh_judge_note_unclaimed(kh_assessment *assessment, guint department, const char *file, uint32_t line);
+
+/* A row of a department that an indicator looks at: what brought it, and brought it as it is. */
+typedef struct kh_row_imports {
+    int64_t first_import, import;
+    const char *file;
+    uint32_t line;
+} kh_row_imports;
+
+/* Notes the row where it was corrected after an adjustment of the indicator and department was approved. */
+void kh_judge_note_corrected(kh_assessment *assessment, guint indicator, guint department,
+                             const kh_row_imports *row);
 
 /* Names who answers for the case and who stands beside, as of its day: the person of the item, those that
  * join in with it, and the department that the case came from. The names live until the next case. */

@@ -16,6 +16,8 @@ typedef struct kh_held_adjustment {
     kh_decimal lapsed; /* that came back with a correction, and are not given again */
     const char *reason, *approval, *file;
     uint32_t line;
+    int64_t approved_import; /* as kh_adjustment; -1 of decisions too */
+    kh_place corrected; /* the first row of the indicator that was corrected after that; file NULL: none */
 } kh_held_adjustment;
 
 /* The lowest and highest points that an indicator may have after adjustments, in units of `decimals`; a

@@ -366,7 +366,7 @@ kh_finding_source kh_store_findings(kh_store *store)
 typedef struct metric_row {
     kh_metric_row metric;
     const char *period;
-    int64_t department, import;
+    int64_t department;
 } metric_row;
 
 static const kh_sql_field metric_fields[] = {
@@ -381,7 +381,8 @@ static const kh_sql_field metric_fields[] = {
     KH_SQL_FIELD(metric_row, metric.numerator, "m.numerator"),
     KH_SQL_FIELD(metric_row, metric.denominator, "m.denominator"),
     KH_SQL_FIELD(metric_row, period, "m.of_period"),
-    KH_SQL_FIELD(metric_row, import, "m.import"),
+    KH_SQL_FIELD(metric_row, metric.import, "m.import"),
+    KH_SQL_FIELD(metric_row, metric.first_import, "m.first_import"),
     KH_SQL_FIELD(metric_row, metric.line, "m.line"),
 };
 static const kh_sql_shape metric_shape = KH_SQL_SHAPE(metric_fields);
@@ -399,7 +400,7 @@ bool kh_store_each_metric(kh_store *store, kh_metric_visit visit, void *data, GE
         if (!find_department(&metrics, row.department, &row.metric.department))
             continue;
         row.metric.has_period = kh_period_parse(row.period, &row.metric.period);
-        row.metric.file = kh_store_file_of(store, row.import, error);
+        row.metric.file = kh_store_file_of(store, row.metric.import, error);
         if (row.metric.file == NULL || !visit(&row.metric, data, error))
             return false;
     }
@@ -414,6 +415,11 @@ typedef struct adjustment_row {
 /* The appeal on which the adjustment is a decision. */
 #define DECISION "FROM appeal_decisions AS d JOIN appeals AS p ON p.id = d.appeal WHERE d.import = a.import"
 
+/* The newest import by the end of 批准日期; moments are twice their seconds, and days 172800. */
+#define APPROVED                                                                                             \
+    "CASE WHEN approved_on IS NULL THEN -1 ELSE (SELECT coalesce(max(i.id), 0) FROM imports AS i "           \
+    "WHERE i.imported_at / 172800 <= approved_on / 172800) END"
+
 static const kh_sql_field adjustment_fields[] = {
     KH_SQL_FIELD(adjustment_row, adjustment.assessment,
                  "coalesce((SELECT p.assessment " DECISION
@@ -425,6 +431,7 @@ static const kh_sql_field adjustment_fields[] = {
     KH_SQL_FIELD(adjustment_row, adjustment.points, "points"),
     KH_SQL_FIELD(adjustment_row, adjustment.reason, "reason"),
     KH_SQL_FIELD(adjustment_row, adjustment.approval, "approval"),
+    KH_SQL_FIELD(adjustment_row, adjustment.approved_import, APPROVED),
     KH_SQL_FIELD(adjustment_row, import, "import"),
     KH_SQL_FIELD(adjustment_row, adjustment.line, "line"),
 };
