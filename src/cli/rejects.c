@@ -51,8 +51,8 @@ static char *without_ending(const char *name)
     return g_strndup(name, g_str_has_suffix(lower, ".csv") ? length - strlen(".csv") : length);
 }
 
-/* The path below the rejects folder without its ending: the input's own, each part made safe. A sheet's is that
- * of its file and its name, `台账.xlsx-台账`. */
+/* The path below the rejects folder without its ending: the input's own, each part made safe. A sheet's is
+ * that of its file and its name, `台账.xlsx-台账`. */
 static char *plan_path(const kh_rejects *rejects, const char *below)
 {
     g_autofree char *bare = strcmp(below, "-") == 0 ? g_strdup("stdin") : without_ending(below);

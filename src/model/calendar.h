@@ -40,7 +40,8 @@ char *kh_calendar_lacking(const kh_calendar *calendar, int year);
 /* Makes every uncovered year Monday to Friday (--assume-weekends). */
 void kh_calendar_assume_weekends(kh_calendar *calendar);
 
-/* True where that was needed: since then it was asked whether a year is covered that is not known as a whole. */
+/* True where that was needed: since then it was asked whether a year is covered that is not known as a whole.
+ */
 bool kh_calendar_weekends_assumed(const kh_calendar *calendar);
 
 /* The first working day on or after `date`. */

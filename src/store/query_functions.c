@@ -199,6 +199,8 @@ static sqlite3_stmt *own_statement(guarded_call *call, int n)
     return call->statements[n];
 }
 
+enum { ONLY_COLUMN = 0 }; /* of SELECT function(…) */
+
 static void yield_own(sqlite3_context *context, guarded_call *call, int n, sqlite3_value **arguments)
 {
     sqlite3_stmt *statement = own_statement(call, n);
@@ -206,7 +208,7 @@ static void yield_own(sqlite3_context *context, guarded_call *call, int n, sqlit
     for (int i = 0; bound && i < n; i++)
         bound = sqlite3_bind_value(statement, i + 1, arguments[i]) == SQLITE_OK;
     if (bound && sqlite3_step(statement) == SQLITE_ROW) {
-        sqlite3_result_value(context, sqlite3_column_value(statement, 0));
+        sqlite3_result_value(context, sqlite3_column_value(statement, ONLY_COLUMN));
     } else {
         sqlite3_result_error(context, sqlite3_errmsg(call->functions->own), -1);
         sqlite3_result_error_code(context, sqlite3_errcode(call->functions->own));

@@ -15,8 +15,8 @@ typedef struct kh_version {
     const char *file;
     uint32_t line;
     kh_moment imported;
-    bool repeats; /* the cells of the version before; no changes then */
-    bool stands;  /* no later one has superseded it; of versions, not of repeats */
+    bool repeats;         /* the cells of the version before; no changes then */
+    bool stands;          /* no later one has superseded it; of versions, not of repeats */
     int64_t taken_out_by; /* the import that took it out, for its file lacks the record; 0: none */
     guint n_changes;
     const kh_cell_change *changes; /* of the first version: every cell that is filled */

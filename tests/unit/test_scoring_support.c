@@ -186,9 +186,9 @@ static void survey(const test_scored *scored, kh_assessment *assessment, const g
             kh_assessment_survey_record(assessment, record);
         if (!kh_assessment_surveys_references(assessment) || *record->refers_to == '\0')
             continue;
-        kh_reference reference = {record->item, record->department, record->refers_to,
-                                  is_shared(scored, record->refers_to), record->published.at,
-                                  record->first_import};
+        kh_reference reference = {record->item,         record->department,
+                                  record->refers_to,    is_shared(scored, record->refers_to),
+                                  record->published.at, record->first_import};
         kh_assessment_survey_reference(assessment, &reference);
     }
 }

@@ -37,7 +37,8 @@ static int64_t put(kh_store *store, const char *assessment, const char *name, in
     result->scores = g_new0(kh_score, 1);
     result->actions = g_new0(kh_action, 1);
     cr_assert(kh_store_know_for(store, assessment, &result->period, &result->known, NULL));
-    const kh_scoring scoring = {result, "细则.yaml", "d", "name: 细则\n", (const char *const[]){"约谈"}, NULL};
+    const kh_scoring scoring = {result, "细则.yaml", "d", "name: 细则\n", (const char *const[]){"约谈"},
+                                NULL};
     int64_t id = 0;
     kh_settlement settlement;
     cr_assert(kh_store_put_result(store, &scoring, &id, NULL));

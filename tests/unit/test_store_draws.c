@@ -131,10 +131,11 @@ Test(draws, sample_of_a_report)
     test_import_sound(store, CHECKS("抽查.csv", "SJ1-1,2026-09-01,JTJ,不合格\nSJ1-3,2026-09-20,SLJ,合格\n"));
     cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle, true, INT64_MAX}, &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 1 && sample.failed == 1);
-    cr_assert(
-        kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, true, INT64_MAX}, &sample, NULL));
+    cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, true, INT64_MAX},
+                              &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 2 && sample.failed == 1);
-    cr_assert(kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, true, 0}, &sample, NULL));
+    cr_assert(
+        kh_store_sample(store, "2026Q3", &(kh_sample_limits){middle + 30 * day, true, 0}, &sample, NULL));
     cr_expect(sample.drawn == 4 && sample.checked == 0);
     cr_assert(kh_store_sample(store, "2026Q2", &(kh_sample_limits){middle, true, INT64_MAX}, &sample, NULL));
     cr_expect(sample.drawn == 0);

@@ -35,7 +35,8 @@ static int64_t put_result(kh_store *store, const char *period)
     result->actions = g_new0(kh_action, 2);
     result->actions[0] = (kh_action){.department = 1, .consequence = 0};
     result->actions[1] = (kh_action){.department = 1, .consequence = 1};
-    kh_scoring scoring = {result, "细则.yaml", "d1", "name: 细则\n", (const char *const[]){"通报", "约谈"}, NULL};
+    kh_scoring scoring = {result, "细则.yaml", "d1", "name: 细则\n", (const char *const[]){"通报", "约谈"},
+                          NULL};
     int64_t id = 0;
     cr_assert(kh_store_put_result(store, &scoring, &id, NULL));
     return id;

@@ -201,8 +201,8 @@ Test(store_results, are_gone_after_a_rollback)
     g_autoptr(kh_result) first = result_of("2026Q3", 1);
     g_autoptr(kh_result) second = result_of("2026Q3", 7);
     put_result(store, first);
-    kh_scoring scoring = {second, "细则.yaml", "d2", "name: 另一细则\n",
-                          (const char *const[]){"通报", "约谈"}, NULL};
+    kh_scoring scoring = {
+        second, "细则.yaml", "d2", "name: 另一细则\n", (const char *const[]){"通报", "约谈"}, NULL};
     int64_t id = 0;
     cr_assert(kh_store_begin(store, NULL));
     cr_assert(kh_store_put_result(store, &scoring, &id, NULL));

@@ -76,9 +76,12 @@ static char *score(kh_store *store, const again *says)
 {
     static const char *const words[] = {"anew", "unchanged", "restored"};
     g_autoptr(kh_result) result = result_of(says);
-    kh_scoring scoring = {result, says->file == NULL ? "细则.yaml" : says->file, "d",
+    kh_scoring scoring = {result,
+                          says->file == NULL ? "细则.yaml" : says->file,
+                          "d",
                           says->scheme == NULL ? "name: 细则" : says->scheme,
-                          (const char *const[]){"通报", "约谈"}, NULL};
+                          (const char *const[]){"通报", "约谈"},
+                          NULL};
     int64_t id = 0;
     kh_settlement settled;
     cr_assert(kh_store_begin(store, NULL));

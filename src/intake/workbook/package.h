@@ -19,8 +19,8 @@ bool kh_package_has(const kh_package *package, const char *name);
 /* A part that is being read; one at a time of a package. */
 typedef struct kh_part kh_part;
 
-/* KH_ERROR_INPUT where the file is a bomb, there is no such part or two of them, or it is encrypted or compressed in an unknown way. The package
- * is borrowed. Caller frees. */
+/* KH_ERROR_INPUT where the file is a bomb, there is no such part or two of them, or it is encrypted or
+ * compressed in an unknown way. The package is borrowed. Caller frees. */
 kh_part *kh_part_open(kh_package *package, const char *name, GError **error);
 void kh_part_free(kh_part *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(kh_part, kh_part_free)

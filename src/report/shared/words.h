@@ -17,8 +17,8 @@ char *kh_words_title(const kh_report *report, const char *what);
 /* The office's full name, "" where the scheme names none. Borrowed. */
 const char *kh_words_office(const kh_report *report);
 
-/* The result's as-of: `2026年9月30日`, with the time of day where it is not the last second of a day; one that
- * was given says so: `2026年9月15日（按当时情况考核，此后的不计）`. Caller frees. */
+/* The result's as-of: `2026年9月30日`, with the time of day where it is not the last second of a day; one
+ * that was given says so: `2026年9月15日（按当时情况考核，此后的不计）`. Caller frees. */
 char *kh_words_as_of(const kh_result *result);
 
 /* An instant as a date, `2026年10月15日`, with the time of day where it is not the end of a day; a day
