@@ -554,7 +554,8 @@ bool kh_store_find_record(const kh_record_finder *finder, const char *index_no, 
         return !rows.failed;
     *facts = row.facts;
     int item = item_on(directory, row.item, kh_record_day(row.facts.triggered, row.facts.published));
-    facts->limit =
-        item < 0 ? (kh_limit){.kind = KH_LIMIT_NONE} : kh_directory_office(directory)->items[item].limit;
+    facts->limit = (kh_limit){.kind = KH_LIMIT_NONE};
+    if (item >= 0)
+        facts->limit = kh_directory_office(directory)->items[item].limit;
     return true;
 }

@@ -235,7 +235,7 @@ static bool take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *out
 bool kh_take_out(kh_store *store, const kh_rows_out *rows, kh_taken_out *outcome, GError **error)
 {
     bool replays = false;
-    kh_taken_out taken;
+    kh_taken_out taken = {0};
     if (!kh_replay_is_needed(store, rows, &replays, error) ||
         !(replays ? kh_replay : take_out)(store, rows, &taken, error))
         return false;

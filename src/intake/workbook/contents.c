@@ -132,8 +132,10 @@ static void add_sheet(contents_reader *reader, kh_xml *xml)
     kh_sheet_entry entry = {
         .name = kh_xml_attribute_text(xml, "name"),
         .hidden = state != NULL && strcmp(state, "visible") != 0,
-        .part = has_cells ? g_strdup(found->target) : NULL,
+        .part = NULL,
     };
+    if (found != NULL && has_cells)
+        entry.part = g_strdup(found->target);
     if (entry.name == NULL)
         entry.name = g_strdup("");
     if (found == NULL)

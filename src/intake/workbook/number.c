@@ -61,6 +61,8 @@ static void write_long(double value, char *out)
 {
     g_ascii_formatd(out, KH_NUMBER_TEXT_SIZE, "%.14E", value);
     char *exponent = strchr(out, 'E');
+    if (exponent == NULL)
+        return; /* never: %E writes one */
     char *end = exponent;
     while (end[-1] == '0')
         end--;
