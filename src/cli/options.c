@@ -37,8 +37,7 @@ const kh_option kh_options_table[] = {
     [KH_OPTION_REOPEN] =
         {"reopen", G_OPTION_ARG_FILENAME, offsetof(kh_options, reopen), N_("[TABLE,...]"),
          N_("of an issued period: let in what came since, all evidence, or the tables named: "
-            "台账, 公开事项, 部门, 责任分工, 节假日; needs --why"),
-         true},
+            "台账, 公开事项, 部门, 责任分工, 节假日; needs --why")},
     [KH_OPTION_REOPEN_WHY] = {"why", G_OPTION_ARG_FILENAME, offsetof(kh_options, reason), N_("TEXT"),
                               N_("why the period is reopened")},
     [KH_OPTION_FORMAT_JSON] = {"format", G_OPTION_ARG_FILENAME, offsetof(kh_options, format), N_("FORMAT"),
@@ -179,7 +178,7 @@ const kh_option *kh_option_named(const kh_command *command, const char *word)
 
 bool kh_option_is_bare(const kh_option *option, const char *next)
 {
-    return option->bare && (next == NULL || next[0] == '-');
+    return option->value != NULL && option->value[0] == '[' && (next == NULL || next[0] == '-');
 }
 
 /* The words as GLib reads them, which knows of no value that may be left out: `--reopen=` of `--reopen`.

@@ -12,9 +12,9 @@ typedef struct kh_option {
     const char *name;
     GOptionArg kind;
     size_t target;        /* in kh_options */
-    const char *value;    /* what stands for its value in the help, translatable; NULL for a switch */
+    const char *value;    /* what stands for its value in the help, translatable; NULL for a switch. In
+                             brackets: it may be left out before another option, and then is "" */
     const char *sentence; /* translatable */
-    bool bare;            /* the value may be left out before another option, and then is "" */
 } kh_option;
 
 /* True where the option stands without its value: `next` is the word after it, or NULL. */
