@@ -57,7 +57,7 @@ class Score:
             words += ["--reopen"] + ([",".join(self.reopen)] if self.reopen else []) + ["--why", "补报"]
         tables = None if self.reopen is None else tuple(YARDSTICKS[name] for name in self.reopen)
         found = table.both(words, lambda store: store.score(text, self.period, self.as_of, tables))
-        return found or table.compare_newest()
+        return found or ([] if table.refused else table.compare_newest())
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Issue:
     def play(self, table):
         words = ["issue", "--period", self.period, "--dated", self.dated, "--out", "issued"]
         found = table.both(words + table.which(self.assessment), lambda store: store.issue(self.assessment, self.period))
-        return found or table.compare_folder("issued", self.assessment, self.period)
+        return found or ([] if table.refused else table.compare_folder("issued", self.assessment, self.period))
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Table:
         self.commands = []
         self.made = set()  # schemes
         self.appeals = 0
-        self.said = ""
+        self.said, self.refused = "", False  # of the last command
 
     # ---- both sides -----------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class Table:
             if refused:
                 return [f"{' '.join(words)}: has to be refused ({refused})"]
             return [f"{' '.join(words)}: exit status {status}: {said.strip()[-400:]}"]
-        self.said = said
+        self.said, self.refused = said, bool(refused)
         return []
 
     def run(self, words):
@@ -202,9 +202,14 @@ class Table:
         return found + list(line_differences(version.lines, deductions))
 
     def compare_all(self):
-        """At the end: every version of every period."""
+        """At the end: the newest version of every period, which as a draft was compared by its totals alone.
+
+        With `thorough` the others too, which were issued once and have to be as they were.
+        """
         for (assessment, period), result in self.store.results.items():
             for number, version in enumerate(result.versions, 1):
+                if version is not result.newest and not self.thorough:
+                    continue
                 for one in self.compare_version(assessment, period, version, f"@{number}"):
                     yield f"{assessment} {period}@{number}: {one}"
 
