@@ -34,8 +34,8 @@ static bool tell_fault(const char *shown, GError *fault, kh_diagnostics *diagnos
     return true;
 }
 
-bool kh_book_open(kh_raw_file *file, const char *shown, kh_diagnostics *diagnostics, kh_workbook_kind *kind,
-                  kh_book **book, GError **error)
+bool kh_book_open(kh_raw_file *file, const kh_book_telling *told, kh_workbook_kind *kind, kh_book **book,
+                  GError **error)
 {
     const kh_workbook_bytes bytes = {
         .path = kh_raw_file_path(file), .size = kh_raw_file_size(file), .data = file, .read = read_bytes};
@@ -45,12 +45,12 @@ bool kh_book_open(kh_raw_file *file, const char *shown, kh_diagnostics *diagnost
     if (!kh_workbook_recognise(&bytes, kind, &reason, error))
         return false;
     if (*kind == KH_WORKBOOK_FOREIGN)
-        return report(shown, KH_CODE_E101_NOT_TEXT, reason, diagnostics);
+        return report(told->shown, KH_CODE_E101_NOT_TEXT, reason, told->diagnostics);
     if (*kind == KH_WORKBOOK_NONE)
         return true;
     kh_workbook *workbook = kh_workbook_open(&bytes, *kind, &fault);
     if (workbook == NULL)
-        return tell_fault(shown, fault, diagnostics, error);
+        return tell_fault(told->shown, fault, told->diagnostics, error);
     g_autofree char *digest = kh_raw_file_digest(file, error);
     if (digest == NULL) {
         kh_workbook_free(workbook);
@@ -59,7 +59,7 @@ bool kh_book_open(kh_raw_file *file, const char *shown, kh_diagnostics *diagnost
     *book = g_new0(kh_book, 1);
     **book = (kh_book){.n_users = 1,
                        .file = file,
-                       .shown = g_strdup(shown),
+                       .shown = g_strdup(told->shown),
                        .digest = g_steal_pointer(&digest),
                        .workbook = workbook};
     return true;

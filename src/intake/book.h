@@ -14,11 +14,17 @@ typedef struct kh_book {
     kh_workbook *workbook;
 } kh_book;
 
+/* Who is told what is wrong with a file, and by what name. */
+typedef struct kh_book_telling {
+    const char *shown;
+    kh_diagnostics *diagnostics;
+} kh_book_telling;
+
 /* What kind of file it is, and for a workbook that can be read the book, used once. Takes the file over where
  * there is a book. What is wrong with a workbook goes to the diagnostics, `*book` is NULL then, as it is for
  * KH_WORKBOOK_NONE. False where the machine fails. */
-bool kh_book_open(kh_raw_file *file, const char *shown, kh_diagnostics *diagnostics, kh_workbook_kind *kind,
-                  kh_book **book, GError **error);
+bool kh_book_open(kh_raw_file *file, const kh_book_telling *told, kh_workbook_kind *kind, kh_book **book,
+                  GError **error);
 
 kh_book *kh_book_use(kh_book *book);
 void kh_book_release(kh_book *book);

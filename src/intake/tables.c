@@ -203,7 +203,8 @@ static bool open_file(opening *of, kh_raw_file *file, GError **error)
     g_autoptr(kh_diagnostics) faults = kh_diagnostics_new();
     kh_workbook_kind kind = KH_WORKBOOK_NONE;
     kh_book *opened = NULL;
-    if (!kh_book_open(file, of->shown, faults, &kind, &opened, error)) {
+    const kh_book_telling told = {of->shown, faults};
+    if (!kh_book_open(file, &told, &kind, &opened, error)) {
         kh_raw_file_free(file);
         return false;
     }

@@ -107,7 +107,7 @@ void kh_returns_note(kh_returns *returns, const kh_case *failed)
 
 /* ---- what a line costs ---------------------------------------------------------------------------- */
 
-#define COMPARE(a, b) ((a) > (b)) - ((a) < (b))
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 /* As the ledger takes cases (kh_case_source). */
 static gint compare_cases(gconstpointer one, gconstpointer other)
